@@ -1,0 +1,66 @@
+import type { Json } from '../model/json.ts';
+import type { Text } from '../model/text.ts';
+import type { ConnectionKindId } from './connection-kinds.ts';
+
+/**
+ * What a node offers as the source (`out`) and accepts as the target (`in`) of connections: pure data,
+ * so that the webview can explain a connection while it is being dragged. Ports are capabilities and
+ * never name a service.
+ */
+export interface Ports {
+  readonly out: readonly Port[];
+  readonly in: readonly Port[];
+  /** What `access` verbs mean for a node that stores data; IAM actions by verb. */
+  readonly access?: AccessVerbs;
+  /** Which `env` values other nodes may ask this one for. */
+  readonly references?: readonly Reference[];
+}
+
+export interface Port {
+  readonly kind: ConnectionKindId;
+  /** The port exists only where this holds of the node's properties. */
+  readonly when?: Condition;
+  /** The sentence shown where `when` does not hold: why not, and what to change. */
+  readonly otherwise?: Text;
+  /** At most so many connections of this kind at this end. */
+  readonly limit?: number;
+}
+
+export type Reference = 'name' | 'arn' | 'url' | 'id';
+
+/** A condition on a node, as data. `property` is a dotted path below `properties`; unknown values do not equal anything. */
+export type Condition =
+  | { readonly property: string; readonly equals: Json }
+  | { readonly property: string; readonly exists: boolean }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+/** IAM statement data by verb. `read` and `write` are required, finer verbs are a service's own. */
+export interface AccessVerbs {
+  readonly read: Grant;
+  readonly write: Grant;
+  readonly [verb: string]: Grant;
+}
+
+export interface Grant {
+  /** Full action names, `dynamodb:GetItem`. */
+  readonly actions: readonly string[];
+  /** What to append to the ARN of the resource: `''`, `/*`, `/index/*`. */
+  readonly on: readonly string[];
+  /** Whether one call reads, writes, or both, as the bill counts it. */
+  readonly effect: 'read' | 'write' | 'both';
+  readonly title: Text;
+}
+
+/** A port after its condition was evaluated for one node. */
+export interface EvaluatedPort {
+  readonly kind: ConnectionKindId;
+  /** Undefined: usable. Otherwise the sentence that says why not. */
+  readonly blocked?: Text;
+}
+
+export interface EvaluatedPorts {
+  readonly out: readonly EvaluatedPort[];
+  readonly in: readonly EvaluatedPort[];
+}

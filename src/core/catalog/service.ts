@@ -1,0 +1,102 @@
+import type { CloudFormationPart } from '../cloudformation/contract.ts';
+import type { CostPart, PriceTable } from '../cost/contract.ts';
+import type { Node } from '../model/design.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Source } from '../model/source.ts';
+import type { Text } from '../model/text.ts';
+import type { Resolver } from '../resolve/contract.ts';
+import type { Rule } from '../rules/contract.ts';
+import type { TrafficPart } from '../traffic/contract.ts';
+import type { FactsPart } from './facts.ts';
+import type { PropertiesForm } from './form.ts';
+import type { Ports } from './ports.ts';
+
+/** One AWS service (or `client`): one folder below `src/services`, one object. */
+export interface ServiceDefinition {
+  /** `apigateway`: the part of `service:` before the dot. */
+  readonly family: string;
+  readonly kinds: readonly NodeKind[];
+  /** Quotas as data, by short name; ids are `family.name`. */
+  readonly limits: LimitTable;
+  readonly rules: readonly Rule[];
+  readonly prices: PriceTable | NotModelled;
+}
+
+/** One value of `service:` in the file. */
+export interface NodeKind {
+  /** `apigateway.http`, as written in the file. */
+  readonly service: string;
+  readonly about: About;
+  /** CloudFormation type of the primary resource; absent for what is never deployed (`client`). */
+  readonly resourceType?: string;
+  readonly properties: PropertiesForm | NotModelled;
+  readonly ports: Ports;
+  /** Keys besides the common ones that a node of this kind may have. */
+  readonly keys: readonly NodeKey[];
+  /** What connections carry from this node to rules of the other side. */
+  readonly facts: FactsPart;
+  readonly traffic: TrafficPart | NotModelled;
+  readonly cost: CostPart | NotModelled;
+  readonly cloudformation: CloudFormationPart | NotModelled;
+  readonly simulation: NotModelled;
+  readonly local: NotModelled;
+}
+
+export type NodeKey = 'traffic' | 'routes' | 'behaviours' | 'stage' | 'code' | 'content' | 'groups' | 'cors';
+
+export interface About {
+  readonly title: Text;
+  /** Short form for the palette, at most 16 characters in English. */
+  readonly short: Text;
+  readonly category: Category;
+  readonly description: Text;
+  /** Official documentation. */
+  readonly docs: string;
+  /** Properties that a node placed from the palette starts with. */
+  readonly initial: JsonObject;
+  /** The node's second line: the one or two settings that matter most. */
+  readonly summary: (node: Node, resolve: Resolver) => Text;
+}
+
+export type Category = 'traffic' | 'edge' | 'api' | 'compute' | 'data' | 'messaging' | 'identity';
+
+/** In the order of the palette. */
+export const CATEGORIES: readonly { readonly id: Category; readonly title: Text }[] = [
+  { id: 'traffic', title: { en: 'Traffic', ko: '트래픽' } },
+  { id: 'edge', title: { en: 'Edge and content', ko: '엣지와 콘텐츠' } },
+  { id: 'api', title: { en: 'API', ko: 'API' } },
+  { id: 'compute', title: { en: 'Compute', ko: '컴퓨팅' } },
+  { id: 'data', title: { en: 'Data', ko: '데이터' } },
+  { id: 'messaging', title: { en: 'Messaging', ko: '메시징' } },
+  { id: 'identity', title: { en: 'Identity', ko: '자격 증명' } },
+];
+
+/** A documented quota. */
+export interface Limit {
+  readonly value: number;
+  readonly unit: string;
+  /** `hard`: cannot be raised. `adjustable`: AWS raises it on request. `default`: a value when omitted. */
+  readonly kind: 'hard' | 'adjustable' | 'default';
+  readonly scope: string;
+  readonly source: Source;
+}
+
+export type LimitTable = Readonly<Record<string, Limit>>;
+
+/** A part of a service that is not modelled, and why. Shown in the generated coverage table. */
+export interface NotModelled {
+  readonly notModelled: string;
+}
+
+export function notModelled(reason: string): NotModelled {
+  return { notModelled: reason };
+}
+
+export function isModelled<T extends object>(part: T | NotModelled): part is T {
+  return !('notModelled' in part);
+}
+
+/** Checks a service's types; the one way to define a service. */
+export function defineService(service: ServiceDefinition): ServiceDefinition {
+  return service;
+}

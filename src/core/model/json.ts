@@ -1,0 +1,29 @@
+/** What a design file can hold: YAML 1.2 core schema, with short intrinsics (`!Ref x`) in their long form. */
+export type Json = string | number | boolean | null | JsonArray | JsonObject;
+export type JsonArray = readonly Json[];
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value of an own key; never one inherited from a prototype, whatever the key is called. */
+export function own<T>(object: { readonly [key: string]: T } | undefined, key: string): T | undefined {
+  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Keys and numbers from the top of a file down to a value, e.g. `['nodes', 'register', 'properties', 'Timeout']`. */
+export type Path = readonly (string | number)[];
+
+/** The value at a path, or undefined where the path leaves the data. */
+export function at(data: Json | undefined, path: Path): Json | undefined {
+  let value: Json | undefined = data;
+  for (const step of path) {
+    if (Array.isArray(value)) value = typeof step === 'number' ? (value as JsonArray)[step] : undefined;
+    else if (isObject(value)) value = own(value, String(step));
+    else return undefined;
+  }
+  return value;
+}

@@ -1,0 +1,57 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Facts } from '../catalog/facts.ts';
+import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
+import type { Connection, Design, DesignIndex, Node } from '../model/design.ts';
+import type { Fix, Severity } from '../model/finding.ts';
+import type { Path } from '../model/json.ts';
+import type { Source } from '../model/source.ts';
+import type { Text } from '../model/text.ts';
+import type { Resolver } from '../resolve/contract.ts';
+import type { Usage } from '../traffic/contract.ts';
+
+/** A check with its reason and its source. One file per rule or per small family of rules. */
+export interface Rule {
+  /** `family.what-is-wrong`, or `topology.what-is-wrong` for rules over connection kinds. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: Text;
+  /** Why it matters, for docs/rules.md and the hover. */
+  readonly why: Text;
+  readonly source: Source;
+  /** Nodes it looks at: these node kinds; absent: all (topology rules). */
+  readonly services?: readonly string[];
+  readonly check: (node: Node, context: RuleContext) => readonly Violation[];
+}
+
+export interface RuleContext {
+  readonly design: Design;
+  readonly index: DesignIndex;
+  readonly catalog: Catalog;
+  readonly resolve: Resolver;
+  readonly usage: Usage;
+  /** Effective quota: the account's own value from `account.quotas`, else the documented one. */
+  readonly quota: (id: string) => number | undefined;
+  /** Connections that leave (enter) this node, with kind and the facts of the other end. */
+  readonly outgoing: (node: Node, kind?: ConnectionKindId) => readonly Edge[];
+  readonly incoming: (node: Node, kind?: ConnectionKindId) => readonly Edge[];
+}
+
+/** A connection whose both ends and whose kind are known. */
+export interface Edge {
+  readonly connection: Connection;
+  readonly kind: ConnectionKindId;
+  readonly from: Node;
+  readonly to: Node;
+  readonly sourceFacts: Facts;
+  readonly targetFacts: Facts;
+}
+
+export interface Violation {
+  readonly message: Text;
+  /** Below the node (`['properties', 'Timeout']`), or below the connection where one is named. */
+  readonly path?: Path;
+  readonly connection?: string;
+  /** Overrides the rule's own source, e.g. with that of the one limit that is broken. */
+  readonly source?: Source;
+  readonly fix?: Fix;
+}

@@ -1,0 +1,98 @@
+import type { EvaluatedPorts } from '../core/catalog/ports.ts';
+import type { Bill } from '../core/cost/contract.ts';
+import type { Intent } from '../core/document/contract.ts';
+import type { Group, Note } from '../core/model/design.ts';
+import type { Fix, Severity } from '../core/model/finding.ts';
+import type { JsonObject, Path } from '../core/model/json.ts';
+import type { Source } from '../core/model/source.ts';
+import type { Locale } from '../core/model/text.ts';
+
+/** All that the webview shows, whole, the last one wins. Texts are in `locale` already. */
+export interface Snapshot {
+  /** VS Code's document version it was made from. */
+  readonly version: number;
+  readonly locale: Locale;
+  readonly file: string;
+  readonly name: string;
+  readonly region: string;
+  readonly readOnly: boolean;
+  /** The text is broken: `design` is the last good one (or the good blocks), shown dimmed. */
+  readonly broken?: { readonly line: number; readonly message: string };
+  readonly nodes: readonly NodeSnapshot[];
+  readonly connections: readonly ConnectionSnapshot[];
+  readonly groups: readonly Group[];
+  readonly notes: readonly Note[];
+  readonly findings: readonly FindingSnapshot[];
+  readonly bill: BillSnapshot;
+}
+
+export interface NodeSnapshot {
+  readonly id: string;
+  readonly service: string;
+  readonly resource?: string;
+  readonly label?: string;
+  readonly at?: readonly [number, number];
+  readonly summary: string;
+  readonly ports: EvaluatedPorts;
+  /** The node as data, for the inspector (`properties`, `assume`, `routes`…). */
+  readonly data: JsonObject;
+  /** Values of `properties` that cannot be told without deploying: dotted path and why. */
+  readonly unknown: readonly { readonly path: string; readonly because: string }[];
+  readonly given: readonly { readonly connection: string; readonly what: 'env' | 'permission'; readonly text: string }[];
+  /** USD a month, absent where nothing of it is billed. */
+  readonly cost?: number;
+}
+
+export interface ConnectionSnapshot {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+  readonly line: 'sync' | 'async' | 'authorize';
+  readonly label: string;
+  readonly data: JsonObject;
+}
+
+export interface FindingSnapshot {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly node?: string;
+  readonly connection?: string;
+  readonly path?: Path;
+  readonly source?: Source;
+  /** One-based line in the text. */
+  readonly line?: number;
+  readonly fix?: Omit<Fix, 'title'> & { readonly title: string };
+}
+
+export interface BillSnapshot extends Pick<Bill, 'currency' | 'region' | 'total'> {
+  readonly lines: readonly { readonly node: string; readonly service: string; readonly component: string; readonly title: string; readonly quantity: number; readonly unit: string; readonly amount: number; readonly how: string; readonly source: string; readonly asOf: string; readonly uncertain?: boolean }[];
+  readonly unpriced: readonly { readonly node: string; readonly service: string; readonly component: string; readonly reason: string }[];
+}
+
+/** What the webview remembers per file: panels, zoom, selection. Opaque to the host. */
+export type ViewState = JsonObject;
+
+/** Requests of the webview and their answers. Every one is checked against a schema on arrival. */
+export interface WebviewRequests {
+  /** The webview is alive; the answer is the first snapshot and the remembered view. */
+  readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState } };
+  /** Refused (error arm) with the reason where it cannot be done. */
+  readonly edit: { readonly params: { readonly intent: Intent; readonly baseVersion: number; readonly title: string }; readonly result: { readonly version: number } };
+  readonly undo: { readonly params: Record<string, never>; readonly result: null };
+  readonly redo: { readonly params: Record<string, never>; readonly result: null };
+  /** Shows the place of a path in the text editor beside. */
+  readonly revealText: { readonly params: { readonly path: Path }; readonly result: null };
+  /** Opens an https URL of a source or of documentation, after the host checked it. */
+  readonly openLink: { readonly params: { readonly url: string }; readonly result: null };
+  readonly exportTemplate: { readonly params: Record<string, never>; readonly result: null };
+  readonly saveViewState: { readonly params: { readonly viewState: ViewState }; readonly result: null };
+}
+
+/** One-way messages of the host. */
+export interface HostEvents {
+  readonly snapshot: Snapshot;
+  /** Select, centre and open the inspector of a node or connection. */
+  readonly reveal: { readonly id: string };
+}

@@ -1,0 +1,62 @@
+import { defineService, notModelled } from '../../core/catalog/service.ts';
+import * as about from './about.ts';
+import * as cloudformation from './cloudformation.ts';
+import * as cost from './cost.ts';
+import * as facts from './facts.ts';
+import { limits } from './limits.ts';
+import * as ports from './ports.ts';
+import prices from './prices.json' with { type: 'json' };
+import * as properties from './properties.ts';
+import { rules } from './rules.ts';
+import * as traffic from './traffic.ts';
+
+export const service = defineService({
+  family: 'apigateway',
+  limits,
+  rules,
+  prices,
+  kinds: [
+    {
+      service: 'apigateway.http',
+      resourceType: 'AWS::ApiGatewayV2::Api',
+      keys: ['routes', 'stage', 'cors'],
+      about: about.http,
+      properties: properties.http,
+      ports: ports.http,
+      facts: facts.http,
+      traffic: traffic.http,
+      cost: cost.http,
+      cloudformation: cloudformation.http,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+    {
+      service: 'apigateway.rest',
+      resourceType: 'AWS::ApiGateway::RestApi',
+      keys: ['routes', 'stage', 'cors'],
+      about: about.rest,
+      properties: properties.rest,
+      ports: ports.rest,
+      facts: facts.rest,
+      traffic: traffic.rest,
+      cost: cost.rest,
+      cloudformation: cloudformation.rest,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+    {
+      service: 'apigateway.websocket',
+      resourceType: 'AWS::ApiGatewayV2::Api',
+      keys: ['routes', 'stage'],
+      about: about.websocket,
+      properties: properties.websocket,
+      ports: ports.websocket,
+      facts: facts.websocket,
+      traffic: traffic.websocket,
+      cost: cost.websocket,
+      cloudformation: cloudformation.websocket,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+  ],
+});

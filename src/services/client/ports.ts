@@ -1,0 +1,3 @@
+import type { Ports } from '../../core/catalog/ports.ts';
+
+export const client: Ports = { out: [], in: [] };

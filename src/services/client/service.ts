@@ -1,0 +1,33 @@
+import { defineService, notModelled } from '../../core/catalog/service.ts';
+import * as about from './about.ts';
+import * as cloudformation from './cloudformation.ts';
+import * as cost from './cost.ts';
+import * as facts from './facts.ts';
+import { limits } from './limits.ts';
+import * as ports from './ports.ts';
+import prices from './prices.json' with { type: 'json' };
+import * as properties from './properties.ts';
+import { rules } from './rules.ts';
+import * as traffic from './traffic.ts';
+
+export const service = defineService({
+  family: 'client',
+  limits,
+  rules,
+  prices,
+  kinds: [
+    {
+      service: 'client',
+      keys: ['traffic'],
+      about: about.client,
+      properties: properties.client,
+      ports: ports.client,
+      facts: facts.client,
+      traffic: traffic.client,
+      cost: cost.client,
+      cloudformation: cloudformation.client,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+  ],
+});

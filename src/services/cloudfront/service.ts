@@ -1,0 +1,34 @@
+import { defineService, notModelled } from '../../core/catalog/service.ts';
+import * as about from './about.ts';
+import * as cloudformation from './cloudformation.ts';
+import * as cost from './cost.ts';
+import * as facts from './facts.ts';
+import { limits } from './limits.ts';
+import * as ports from './ports.ts';
+import prices from './prices.json' with { type: 'json' };
+import * as properties from './properties.ts';
+import { rules } from './rules.ts';
+import * as traffic from './traffic.ts';
+
+export const service = defineService({
+  family: 'cloudfront',
+  limits,
+  rules,
+  prices,
+  kinds: [
+    {
+      service: 'cloudfront',
+      resourceType: 'AWS::CloudFront::Distribution',
+      keys: ['behaviours'],
+      about: about.cloudfront,
+      properties: properties.cloudfront,
+      ports: ports.cloudfront,
+      facts: facts.cloudfront,
+      traffic: traffic.cloudfront,
+      cost: cost.cloudfront,
+      cloudformation: cloudformation.cloudfront,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+  ],
+});

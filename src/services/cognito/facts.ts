@@ -1,0 +1,5 @@
+import type { FactsPart } from '../../core/catalog/facts.ts';
+
+export const userPool: FactsPart = {};
+
+export const identityPool: FactsPart = {};

@@ -1,0 +1,34 @@
+import { defineService, notModelled } from '../../core/catalog/service.ts';
+import * as about from './about.ts';
+import * as cloudformation from './cloudformation.ts';
+import * as cost from './cost.ts';
+import * as facts from './facts.ts';
+import { limits } from './limits.ts';
+import * as ports from './ports.ts';
+import prices from './prices.json' with { type: 'json' };
+import * as properties from './properties.ts';
+import { rules } from './rules.ts';
+import * as traffic from './traffic.ts';
+
+export const service = defineService({
+  family: 'dynamodb',
+  limits,
+  rules,
+  prices,
+  kinds: [
+    {
+      service: 'dynamodb',
+      resourceType: 'AWS::DynamoDB::Table',
+      keys: [],
+      about: about.dynamodb,
+      properties: properties.dynamodb,
+      ports: ports.dynamodb,
+      facts: facts.dynamodb,
+      traffic: traffic.dynamodb,
+      cost: cost.dynamodb,
+      cloudformation: cloudformation.dynamodb,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+  ],
+});

@@ -1,0 +1,3 @@
+import type { LimitTable } from '../../core/catalog/service.ts';
+
+export const limits: LimitTable = {};

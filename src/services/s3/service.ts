@@ -1,0 +1,34 @@
+import { defineService, notModelled } from '../../core/catalog/service.ts';
+import * as about from './about.ts';
+import * as cloudformation from './cloudformation.ts';
+import * as cost from './cost.ts';
+import * as facts from './facts.ts';
+import { limits } from './limits.ts';
+import * as ports from './ports.ts';
+import prices from './prices.json' with { type: 'json' };
+import * as properties from './properties.ts';
+import { rules } from './rules.ts';
+import * as traffic from './traffic.ts';
+
+export const service = defineService({
+  family: 's3',
+  limits,
+  rules,
+  prices,
+  kinds: [
+    {
+      service: 's3',
+      resourceType: 'AWS::S3::Bucket',
+      keys: ['content'],
+      about: about.s3,
+      properties: properties.s3,
+      ports: ports.s3,
+      facts: facts.s3,
+      traffic: traffic.s3,
+      cost: cost.s3,
+      cloudformation: cloudformation.s3,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+  ],
+});

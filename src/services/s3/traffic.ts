@@ -1,0 +1,4 @@
+import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
+import type { TrafficPart } from '../../core/traffic/contract.ts';
+
+export const s3: TrafficPart | NotModelled = notModelled('not written yet');

@@ -1,0 +1,4 @@
+import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
+import type { CloudFormationPart } from '../../core/cloudformation/contract.ts';
+
+export const sns: CloudFormationPart | NotModelled = notModelled('not written yet');

@@ -1,0 +1,3 @@
+import type { FactsPart } from '../../core/catalog/facts.ts';
+
+export const sns: FactsPart = {};

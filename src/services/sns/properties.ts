@@ -1,0 +1,3 @@
+import type { PropertiesForm } from '../../core/catalog/form.ts';
+
+export const sns: PropertiesForm = { fields: [], assumptions: [] };
