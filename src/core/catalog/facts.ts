@@ -1,14 +1,65 @@
 import type { Connection, Node } from '../model/design.ts';
-import type { Json } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { ConnectionKindId } from './connection-kinds.ts';
 
 /**
- * What a node tells the other end of a connection of a kind, so that a rule can compare the two sides
- * without naming either service: `{ timeoutSeconds: 10 }` from a function that is invoked. Names and
- * units of the facts are listed in docs/adr/0002-connections.md.
+ * What a node tells the other end of a connection of a kind, so that a topology rule can compare the
+ * two sides without naming either service: `{ timeoutSeconds: 10 }` from a function that is invoked.
+ *
+ * Give a fact only where it is known (set in the properties, or the documented default); leave it out
+ * (or undefined) where an intrinsic function hides it. Bytes are bytes, seconds are seconds.
+ *
+ * | connection | the source tells | the target tells |
+ * |---|---|---|
+ * | request | | maxRequestBytes, maxResponseBytes |
+ * | origin | callerTimeoutSeconds, callerTimeoutRaisable | timeoutSeconds, maxRequestBytes, maxResponseBytes |
+ * | invoke | callerTimeoutSeconds, callerTimeoutRaisable, maxRequestBytes, maxResponseBytes | timeoutSeconds, maxRequestBytes, maxResponseBytes |
+ * | access | | maxRequestBytes (one item or object) |
+ * | publish, send | | maxRequestBytes, fifo |
+ * | deliver | maxRequestBytes, fifo, targetFifo, maxTargets | maxRequestBytes, fifo, sourceFifo, dropsAfterAttempts, keepsFailures |
+ * | poll | visibilityTimeoutSeconds, fifo, keepsFailures | timeoutSeconds, maxRequestBytes |
+ * | notify | targetFifo, maxTargets | fifo, dropsAfterAttempts, keepsFailures |
+ * | on-failure | fifo, targetFifo | fifo |
+ * | authorize | timeoutSeconds (a function that authorizes) | callerTimeoutSeconds, callerTimeoutRaisable |
+ * | trigger | callerTimeoutSeconds, callerTimeoutRaisable | timeoutSeconds |
  */
-export type Facts = Readonly<Record<string, Json | undefined>>;
+export interface Facts {
+  /** How long this end may take to answer before it stops itself. */
+  readonly timeoutSeconds?: number | undefined;
+  /** How long this end waits for the answer of the other. */
+  readonly callerTimeoutSeconds?: number | undefined;
+  /** Whether AWS (or a property) allows a longer wait than the present one. */
+  readonly callerTimeoutRaisable?: boolean | undefined;
+  /** Largest request, message, item or object that this end passes on or takes. */
+  readonly maxRequestBytes?: number | undefined;
+  /** Largest answer that this end gives or passes back. */
+  readonly maxResponseBytes?: number | undefined;
+  /** This queue or topic is FIFO. */
+  readonly fifo?: boolean | undefined;
+  /** Whether a source can use FIFO targets: `never`, `only` FIFO ones, `any`. */
+  readonly targetFifo?: FifoDemand | undefined;
+  /** Whether a target can be used by FIFO sources. */
+  readonly sourceFifo?: FifoDemand | undefined;
+  /** How long a received message stays hidden from other consumers. */
+  readonly visibilityTimeoutSeconds?: number | undefined;
+  /** Attempts after which this end drops an event for good, unless it has an `on-failure` connection. */
+  readonly dropsAfterAttempts?: number | undefined;
+  /** This end already keeps what failed by a property of its own (a dead-letter ARN written by hand). */
+  readonly keepsFailures?: boolean | undefined;
+  /** At most so many connections of this kind may leave this end (and the limit's full id, for its source). */
+  readonly maxTargets?: number | undefined;
+  /**
+   * Full ids (`family.name`) of the limits that the numbers above come from, by fact:
+   * `{ maxRequestBytes: 'lambda.sync-payload-max' }`. A finding then shows that limit's source.
+   */
+  readonly limits?: Readonly<Partial<Record<NumericFact, string>>> | undefined;
+}
+
+export type FifoDemand = 'never' | 'only' | 'any';
+
+export type NumericFact =
+  | 'timeoutSeconds' | 'callerTimeoutSeconds' | 'maxRequestBytes' | 'maxResponseBytes'
+  | 'visibilityTimeoutSeconds' | 'dropsAfterAttempts' | 'maxTargets';
 
 export interface FactsPart {
   readonly asSource?: Partial<Record<ConnectionKindId, FactsOf>>;
