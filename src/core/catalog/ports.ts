@@ -24,7 +24,14 @@ export interface Port {
   readonly otherwise?: Text;
   /** At most so many connections of this kind at this end. */
   readonly limit?: number;
+  /** What this end is to the other, where one kind has several: a `queue` and a `topic` both take `on-failure`. */
+  readonly is?: PortRole;
+  /** The other end's port must be one of these roles; `otherwise` says why. */
+  readonly onlyWith?: { readonly roles: readonly PortRole[]; readonly otherwise: Text };
 }
+
+/** What may stand at the end of a connection. A `fifo-` end keeps order and takes part in few combinations. */
+export type PortRole = 'function' | 'queue' | 'fifo-queue' | 'topic' | 'fifo-topic';
 
 export type Reference = 'name' | 'arn' | 'url' | 'id';
 
@@ -58,6 +65,8 @@ export interface EvaluatedPort {
   readonly kind: ConnectionKindId;
   /** Undefined: usable. Otherwise the sentence that says why not. */
   readonly blocked?: Text;
+  readonly is?: PortRole;
+  readonly onlyWith?: { readonly roles: readonly PortRole[]; readonly otherwise: Text };
 }
 
 export interface EvaluatedPorts {
