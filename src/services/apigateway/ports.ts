@@ -1,7 +1,41 @@
-import type { Ports } from '../../core/catalog/ports.ts';
+import type { Condition, Port, Ports } from '../../core/catalog/ports.ts';
+import type { Text } from '../../core/model/text.ts';
 
-export const http: Ports = { out: [], in: [] };
+/** Holds of no node: the port is there only to say why not. */
+const NEVER: Condition = { any: [] };
 
-export const rest: Ports = { out: [], in: [] };
+const PRIVATE: Text = {
+  en: 'A private API is reached from inside a VPC only. Set EndpointConfiguration.Types to REGIONAL.',
+  ko: '프라이빗 API는 VPC 안에서만 호출할 수 있습니다. EndpointConfiguration.Types를 REGIONAL로 바꾸세요.',
+};
 
-export const websocket: Ports = { out: [], in: [] };
+function reachable(kind: Port['kind']): Port {
+  return { kind, when: { not: { property: 'EndpointConfiguration.Types.0', equals: 'PRIVATE' } }, otherwise: PRIVATE };
+}
+
+export const http: Ports = {
+  out: [{ kind: 'invoke' }],
+  in: [{ kind: 'request' }, { kind: 'origin' }, { kind: 'authorize' }],
+  references: ['url', 'id'],
+};
+
+export const rest: Ports = {
+  out: [{ kind: 'invoke' }],
+  in: [reachable('request'), reachable('origin'), { kind: 'authorize' }],
+  references: ['url', 'id'],
+};
+
+export const websocket: Ports = {
+  out: [{ kind: 'invoke' }],
+  in: [
+    { kind: 'request' },
+    {
+      kind: 'authorize', when: NEVER,
+      otherwise: {
+        en: 'A WebSocket API has no user pool authorizer. Check the token in the function behind $connect.',
+        ko: 'WebSocket API에는 사용자 풀 권한 부여자가 없습니다. $connect 뒤의 함수에서 토큰을 확인하세요.',
+      },
+    },
+  ],
+  references: ['url', 'id'],
+};

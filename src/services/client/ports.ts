@@ -1,3 +1,6 @@
 import type { Ports } from '../../core/catalog/ports.ts';
 
-export const client: Ports = { out: [], in: [] };
+export const client: Ports = {
+  out: [{ kind: 'request' }, { kind: 'sign-in' }],
+  in: [],
+};

@@ -1,3 +1,7 @@
 import type { Ports } from '../../core/catalog/ports.ts';
 
-export const cloudfront: Ports = { out: [], in: [] };
+export const cloudfront: Ports = {
+  out: [{ kind: 'origin' }],
+  in: [{ kind: 'request' }],
+  references: ['id', 'url'],
+};

@@ -1,3 +1,27 @@
-import type { Ports } from '../../core/catalog/ports.ts';
+import type { Port, Ports } from '../../core/catalog/ports.ts';
 
-export const lambda: Ports = { out: [], in: [] };
+/** Lambda hands failed events to standard queues and topics and to functions: invocation-async-retain-records.html */
+const onFailure: Port = {
+  kind: 'on-failure',
+  limit: 1,
+  onlyWith: {
+    roles: ['queue', 'topic', 'function'],
+    otherwise: {
+      en: 'Lambda does not send failed events to FIFO queues or FIFO topics. Use a standard one.',
+      ko: 'Lambda는 실패한 이벤트를 FIFO 대기열이나 FIFO 주제로 보내지 않습니다. 표준 유형을 사용하세요.',
+    },
+  },
+};
+
+export const lambda: Ports = {
+  out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'invoke' }, onFailure],
+  in: [
+    { kind: 'invoke' },
+    { kind: 'deliver', is: 'function' },
+    { kind: 'poll' },
+    { kind: 'notify' },
+    { kind: 'trigger' },
+    { kind: 'on-failure', is: 'function' },
+  ],
+  references: ['name', 'arn'],
+};
