@@ -1,0 +1,83 @@
+// Bundles the product into dist/. `node esbuild.mjs [--watch] [name…]`, names being those of the table.
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { performance } from 'node:perf_hooks';
+import * as esbuild from 'esbuild';
+
+const { version } = createRequire(import.meta.url)('./package.json');
+
+/** VS Code 1.100 has Node 20 in its extension host; the command line runs on Node 20 too. */
+const node = { platform: 'node', target: 'node20' };
+const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
+
+/** One row per bundle: what runs where. */
+const bundles = {
+  extension: { ...node, entryPoints: { extension: 'src/extension/desktop.ts' }, format: 'cjs', external: ['vscode'] },
+  'extension-web': { ...browser, entryPoints: { 'extension-web': 'src/extension/web.ts' }, format: 'cjs', external: ['vscode'] },
+  worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs' },
+  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife' },
+  cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
+  webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
+};
+
+/** Rows of which the entry is not there yet are left out, so that the others can be built and tried. */
+function present(name) {
+  return Object.values(bundles[name].entryPoints).every((entry) => existsSync(entry));
+}
+
+function optionsOf(name) {
+  return {
+    bundle: true,
+    outdir: 'dist',
+    minify: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'linked',
+    metafile: true,
+    logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
+    ...bundles[name],
+  };
+}
+
+async function report(name, result, started) {
+  const sizes = await Promise.all(Object.keys(result.metafile.outputs).filter((file) => !file.endsWith('.map') && !file.endsWith('.txt')).map(async (file) => `${file} ${Math.round((await stat(file)).size / 1024)} KB`));
+  console.log(`built ${name.padEnd(13)} ${sizes.join(', ')} in ${Math.round(performance.now() - started)} ms`);
+}
+
+async function build(names) {
+  await Promise.all(names.map(async (name) => {
+    const started = performance.now();
+    await report(name, await esbuild.build(optionsOf(name)), started);
+  }));
+}
+
+async function watch(names) {
+  for (const name of names) {
+    let started = performance.now();
+    const plugin = {
+      name: 'report',
+      setup(build) {
+        build.onStart(() => { started = performance.now(); });
+        build.onEnd((result) => result.errors.length === 0 && report(name, result, started));
+      },
+    };
+    const context = await esbuild.context({ ...optionsOf(name), plugins: [plugin] });
+    await context.watch();
+  }
+}
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = names.filter((name) => !Object.hasOwn(bundles, name));
+if (unknown.length > 0) {
+  console.error(`no such bundle: ${unknown.join(', ')} (there are ${Object.keys(bundles).join(', ')})`);
+  process.exit(2);
+}
+const chosen = (names.length > 0 ? names : Object.keys(bundles)).filter(present);
+try {
+  if (process.argv.includes('--watch')) await watch(chosen);
+  else await build(chosen);
+} catch {
+  process.exit(1);
+}
