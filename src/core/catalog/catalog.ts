@@ -1,7 +1,7 @@
 import type { Connection, Node } from '../model/design.ts';
-import type { Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import type { ConnectionKindId } from './connection-kinds.ts';
+import { connectionKind, type ConnectionKindId } from './connection-kinds.ts';
+import { evaluatePorts, explain } from './explain.ts';
 import type { EvaluatedPorts } from './ports.ts';
 import type { Limit, NodeKind, ServiceDefinition } from './service.ts';
 
@@ -19,7 +19,34 @@ export interface Catalog {
   readonly kindOf: (connection: Connection, from: Node, to: Node, resolve: Resolver) => ConnectionKindId | undefined;
 }
 
-/** Whether, how, and if not why two nodes may be connected. Needs evaluated ports only, so it runs in the webview too. */
-export type Explanation =
-  | { readonly allowed: true; readonly kinds: readonly ConnectionKindId[] }
-  | { readonly allowed: false; readonly reason: Text };
+/** The look-ups over a list of services. Evaluated ports are kept per node object, as unchanged nodes stay the same object. */
+export function createCatalog(services: readonly ServiceDefinition[]): Catalog {
+  const families = new Map(services.map((service) => [service.family, service]));
+  const kinds = new Map(services.flatMap((service) => service.kinds.map((kind) => [kind.service, kind])));
+  const limits = new Map(services.flatMap((service) => Object.entries(service.limits).map(([name, limit]) => [`${service.family}.${name}`, limit])));
+  const evaluated = new WeakMap<Node, { readonly resolve: Resolver; readonly ports: EvaluatedPorts }>();
+
+  const ports = (node: Node, resolve: Resolver): EvaluatedPorts => {
+    const known = evaluated.get(node);
+    if (known?.resolve === resolve) return known.ports;
+    const kind = kinds.get(node.service);
+    const fresh = kind ? evaluatePorts(kind.ports, node, resolve) : NO_PORTS;
+    evaluated.set(node, { resolve, ports: fresh });
+    return fresh;
+  };
+
+  return {
+    services,
+    kind: (service) => kinds.get(service),
+    family: (service) => families.get(service.split('.')[0] ?? service),
+    limit: (id) => limits.get(id),
+    ports,
+    kindOf: (connection, from, to, resolve) => {
+      if (connection.kind !== undefined) return connectionKind(connection.kind)?.id;
+      const answer = explain(ports(from, resolve), ports(to, resolve), { from: from.id, to: to.id });
+      return answer.allowed ? answer.kinds[0] : undefined;
+    },
+  };
+}
+
+const NO_PORTS: EvaluatedPorts = { out: [], in: [] };

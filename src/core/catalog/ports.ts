@@ -65,6 +65,8 @@ export interface EvaluatedPort {
   readonly kind: ConnectionKindId;
   /** Undefined: usable. Otherwise the sentence that says why not. */
   readonly blocked?: Text;
+  /** At most so many connections of this kind at this end. */
+  readonly limit?: number;
   readonly is?: PortRole;
   readonly onlyWith?: { readonly roles: readonly PortRole[]; readonly otherwise: Text };
 }

@@ -78,6 +78,8 @@ export interface Limit {
   /** `hard`: cannot be raised. `adjustable`: AWS raises it on request. `default`: a value when omitted. */
   readonly kind: 'hard' | 'adjustable' | 'default';
   readonly scope: string;
+  /** Regions in which AWS documents another value. */
+  readonly byRegion?: Readonly<Record<string, number>>;
   readonly source: Source;
 }
 

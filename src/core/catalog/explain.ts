@@ -1,0 +1,138 @@
+import type { Node } from '../model/design.ts';
+import type { Json } from '../model/json.ts';
+import { isObject } from '../model/json.ts';
+import type { Text } from '../model/text.ts';
+import type { Resolver } from '../resolve/contract.ts';
+import { CONNECTION_KINDS, connectionKind, type ConnectionKind, type ConnectionKindId } from './connection-kinds.ts';
+import { withParticle } from './korean.ts';
+import type { Condition, EvaluatedPort, EvaluatedPorts, Port, Ports } from './ports.ts';
+
+/** Whether, how, and if not why two nodes may be connected. Needs evaluated ports only, so it runs in the webview too. */
+export type Explanation =
+  | { readonly allowed: true; readonly kinds: readonly ConnectionKindId[] }
+  | { readonly allowed: false; readonly reason: Text };
+
+/** How the two ends are called in the sentence; `same` where both are one node. */
+export interface EndNames {
+  readonly from: Text | string;
+  readonly to: Text | string;
+  readonly same?: boolean;
+}
+
+/** What a node offers and accepts once the conditions of its ports are evaluated; one port per kind. */
+export function evaluatePorts(ports: Ports, node: Node, resolve: Resolver): EvaluatedPorts {
+  const holds = (condition: Condition) => conditionHolds(condition, node, resolve);
+  return { out: ports.out.reduce(merger(holds), []), in: ports.in.reduce(merger(holds), []) };
+}
+
+/** Whether a condition holds of a node's properties. A value that is unknown exists, but equals nothing. */
+export function conditionHolds(condition: Condition, node: Node, resolve: Resolver): boolean {
+  if ('all' in condition) return condition.all.every((part) => conditionHolds(part, node, resolve));
+  if ('any' in condition) return condition.any.some((part) => conditionHolds(part, node, resolve));
+  if ('not' in condition) return !conditionHolds(condition.not, node, resolve);
+  const found = resolve.property(node.properties, condition.property);
+  if ('exists' in condition) return (!found.known || found.value !== undefined) === condition.exists;
+  return found.known && found.value !== undefined && sameJson(found.value, condition.equals);
+}
+
+/**
+ * Whether `from` may be connected to `to`: the kinds that both ends offer, the preferred one first, or
+ * one sentence that says why not and what either end can do instead.
+ */
+export function explain(from: EvaluatedPorts, to: EvaluatedPorts, names: EndNames): Explanation {
+  if (names.same) return { allowed: false, reason: selfReason(names) };
+  const shared = sharedKinds(from, to);
+  const kinds = shared.filter(({ out, into }) => !out.blocked && !into.blocked).map(({ kind }) => kind);
+  if (kinds.length > 0) return { allowed: true, kinds };
+  const blocked = shared.map(({ out, into }) => out.blocked ?? into.blocked).find((text) => text !== undefined);
+  return { allowed: false, reason: blocked ?? mismatch(from, to, names) };
+}
+
+function merger(holds: (condition: Condition) => boolean) {
+  return (merged: readonly EvaluatedPort[], port: Port): readonly EvaluatedPort[] => {
+    const usable = port.when === undefined || holds(port.when);
+    const known = merged.find((other) => other.kind === port.kind);
+    if (known && (!known.blocked || !usable)) return merged;
+    const evaluated: EvaluatedPort = {
+      kind: port.kind,
+      ...(port.limit === undefined ? {} : { limit: port.limit }),
+      ...(usable ? {} : { blocked: port.otherwise ?? unavailable(port.kind) }),
+    };
+    return [...merged.filter((other) => other !== known), evaluated];
+  };
+}
+
+function unavailable(kind: ConnectionKindId): Text {
+  const title = connectionKind(kind)?.title ?? { en: kind, ko: kind };
+  return {
+    en: `The properties of this node rule out a connection of the kind “${title.en}”.`,
+    ko: `이 노드의 속성으로는 ‘${title.ko}’ 연결을 만들 수 없습니다.`,
+  };
+}
+
+function sharedKinds(from: EvaluatedPorts, to: EvaluatedPorts) {
+  return CONNECTION_KINDS.flatMap(({ id }) => {
+    const out = from.out.find((port) => port.kind === id);
+    const into = to.in.find((port) => port.kind === id);
+    return out && into ? [{ kind: id, out, into }] : [];
+  });
+}
+
+function selfReason(names: EndNames): Text {
+  return {
+    en: `${english(names.from)} cannot connect to itself.`,
+    ko: `${withParticle(korean(names.from), 'topic')} 자기 자신에게 연결할 수 없습니다.`,
+  };
+}
+
+function mismatch(from: EvaluatedPorts, to: EvaluatedPorts, names: EndNames): Text {
+  const reverse = sharedKinds(to, from).some(({ out, into }) => !out.blocked && !into.blocked);
+  const [source, target] = [phrases(from.out, 'source'), phrases(to.in, 'target')];
+  const en = [
+    source.length > 0 ? `${english(names.from)} ${listed(source.map(({ en }) => en), 'and')}` : `nothing starts at ${english(names.from)}`,
+    target.length > 0 ? `${english(names.to)} ${listed(target.map(({ en }) => en), 'and')}` : `nothing ends at ${english(names.to)}`,
+  ];
+  const ko = [
+    source.length > 0 ? koreanClause(korean(names.from), source) : `${korean(names.from)}에서 시작하는 연결은 없습니다.`,
+    target.length > 0 ? koreanClause(korean(names.to), target) : `${korean(names.to)}에서 끝나는 연결은 없습니다.`,
+  ];
+  return {
+    en: `${english(names.from)} cannot connect to ${english(names.to)}: ${en.join(', and ')}.${reverse ? ' Draw it the other way round.' : ''}`,
+    ko: `${korean(names.from)}에서 ${korean(names.to)} 쪽으로는 연결할 수 없습니다. ${ko.join(' ')}${reverse ? ' 반대 방향으로 그리세요.' : ''}`,
+  };
+}
+
+/** What a node does at one end. Failure handling and authorization are named only where there is nothing else. */
+function phrases(ports: readonly EvaluatedPort[], end: 'source' | 'target'): readonly Text[] {
+  const kinds = CONNECTION_KINDS.filter(({ id }) => ports.some((port) => port.kind === id));
+  const main = kinds.filter(isMain);
+  return (main.length > 0 ? main : kinds).map((kind) => kind[end]);
+}
+
+function isMain(kind: ConnectionKind): boolean {
+  return kind.id !== 'on-failure' && kind.line !== 'authorize';
+}
+
+/** Korean verbs end their sentence, so each phrase but the last becomes a clause: `읽고 씁니다` -> its own sentence. */
+function koreanClause(name: string, parts: readonly Text[]): string {
+  return `${withParticle(name, 'topic')} ${parts.map(({ ko }) => ko).join('. 또 ')}.`;
+}
+
+function listed(parts: readonly string[], last: string): string {
+  return parts.length <= 1 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts[parts.length - 1]}`;
+}
+
+function english(name: Text | string): string {
+  return typeof name === 'string' ? name : name.en;
+}
+
+function korean(name: Text | string): string {
+  return typeof name === 'string' ? name : name.ko;
+}
+
+function sameJson(a: Json, b: Json): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => sameJson(item, b[at] as Json));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key] as Json, b[key] as Json));
+}
