@@ -1,3 +1,4 @@
 import type { LimitTable } from '../../core/catalog/service.ts';
 
-export const limits: LimitTable = {};
+/** Clients are people and programs: AWS documents no limits for them. */
+export const limits = {} satisfies LimitTable;
