@@ -1,0 +1,124 @@
+import { inflate, isHorizontal, lengthOf, overlaps, segmentBox, segmentsOf, sharedLength, type Box, type Point, type Segment } from './geometry.ts';
+import type { DrawnSegment, RoutedConnection, RouteInput } from './route.ts';
+import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
+
+/** Height of a label's box and its distance from the line it names. */
+const HEIGHT = 16;
+const OFF_LINE = 3;
+/** Room for the arrow head and the stub at an end of a route. */
+const END = 12;
+
+/** What a bad place costs. A label on a node or on another label is not drawn at all. */
+const FORBIDDEN = 1_000;
+const ON_LINE = 120;
+/** Beside a stretch that several connections share, a label would speak for all of them. */
+const BESIDE_SHARED = 60;
+
+export interface PlacedLabel {
+  readonly box: Box;
+  readonly text: string;
+}
+
+interface Spot {
+  readonly box: Box;
+  readonly cost: number;
+  /** The stretch of the connection's own line that the label stands beside. */
+  readonly beside: Segment;
+}
+
+/** A place for each label: where the connection enters its target if that is free, else along the line. */
+export function placeLabels(
+  { connections, measure }: RouteInput, ways: ReadonlyMap<string, readonly Point[]>, nodes: SpatialIndex<Box>, drawn: SpatialIndex<DrawnSegment>,
+): ReadonlyMap<string, PlacedLabel> {
+  const placed = new Map<string, PlacedLabel>();
+  const taken = createSpatialIndex<Box>();
+  for (const connection of connections) {
+    const points = ways.get(connection.id);
+    if (!points || connection.label === '') continue;
+    const best = bestSpot(connection, points, measure(connection.label), { nodes, drawn, taken });
+    if (!best) continue;
+    taken.add(best, best);
+    placed.set(connection.id, { box: best, text: connection.label });
+  }
+  return placed;
+}
+
+interface Surroundings {
+  readonly nodes: SpatialIndex<Box>;
+  readonly drawn: SpatialIndex<DrawnSegment>;
+  readonly taken: SpatialIndex<Box>;
+}
+
+function bestSpot(connection: RoutedConnection, points: readonly Point[], width: number, around: Surroundings): Box | undefined {
+  let best: { readonly box: Box; readonly cost: number } | undefined;
+  for (const spot of spots(points, width)) {
+    const cost = spot.cost + trouble(spot, connection, around);
+    if (cost < FORBIDDEN && (!best || cost < best.cost)) best = { box: spot.box, cost };
+  }
+  return best?.box;
+}
+
+/** Places along the line, the target's end first. */
+function* spots(points: readonly Point[], width: number): Iterable<Spot> {
+  const segments = segmentsOf(points).reverse();
+  for (const [index, segment] of segments.entries()) {
+    const cost = index === 0 ? 0 : index === segments.length - 1 ? 14 : 20 + index;
+    yield* isHorizontal(segment) ? besideFlat(segment, width, cost) : besideUpright(segment, width, cost);
+  }
+}
+
+function* besideFlat(segment: Segment, width: number, cost: number): Iterable<Spot> {
+  const { x, y, width: length } = segmentBox(segment);
+  const forward = segment.to.x >= segment.from.x;
+  const nearTarget = forward ? x + length - END - width : x + END;
+  const nearSource = forward ? x + END : x + length - END - width;
+  const overhang = Math.max(0, width + END - length);
+  const starts: readonly (readonly [number, number])[] = [[nearTarget, 0], [x + (length - width) / 2, 4], [nearSource, 6]];
+  for (const [start, extra] of starts) {
+    for (const [top, side] of [[y - OFF_LINE - HEIGHT, 0], [y + OFF_LINE, 5]] as const) {
+      const box = { x: start, y: top, width, height: HEIGHT };
+      yield { box, cost: cost + extra + side + overhang * 2, beside: stretch(segment, box) };
+    }
+  }
+}
+
+function* besideUpright(segment: Segment, width: number, cost: number): Iterable<Spot> {
+  if (lengthOf(segment) < HEIGHT + 4) return;
+  const { x, y, height: length } = segmentBox(segment);
+  const down = segment.to.y >= segment.from.y;
+  const nearTarget = down ? y + length - END - HEIGHT : y + END;
+  const nearSource = down ? y + END : y + length - END - HEIGHT;
+  for (const [top, extra] of [[y + (length - HEIGHT) / 2, 2], [nearTarget, 4], [nearSource, 6]] as const) {
+    for (const [left, side] of [[x + 2 * OFF_LINE, 0], [x - 2 * OFF_LINE - width, 3]] as const) {
+      const box = { x: left, y: top, width, height: HEIGHT };
+      yield { box, cost: cost + 6 + extra + side, beside: stretch(segment, box) };
+    }
+  }
+}
+
+/** The part of a segment that runs along the box. */
+function stretch(segment: Segment, box: Box): Segment {
+  const line = segmentBox(segment);
+  if (isHorizontal(segment)) {
+    const [left, right] = [Math.max(line.x, box.x), Math.min(line.x + line.width, box.x + box.width)];
+    return { from: { x: left, y: line.y }, to: { x: Math.max(left, right), y: line.y } };
+  }
+  const [top, bottom] = [Math.max(line.y, box.y), Math.min(line.y + line.height, box.y + box.height)];
+  return { from: { x: line.x, y: top }, to: { x: line.x, y: Math.max(top, bottom) } };
+}
+
+function trouble({ box, beside }: Spot, connection: RoutedConnection, { nodes, drawn, taken }: Surroundings): number {
+  const room = inflate(box, 2);
+  if (nodes.near(room).some((other) => overlaps(room, other))) return FORBIDDEN;
+  if (taken.near(room).some((other) => overlaps(room, other))) return FORBIDDEN;
+  let cost = 0;
+  for (const { segment, connection: other } of drawn.near(inflate(box, 2 * OFF_LINE))) {
+    if (overlaps(thick(segment), box)) cost += ON_LINE;
+    else if (other !== connection && sharedLength(beside, segment) > 0) cost += BESIDE_SHARED;
+  }
+  return cost;
+}
+
+function thick(segment: Segment): Box {
+  return inflate(segmentBox(segment), 1);
+}
