@@ -31,7 +31,7 @@ export default tseslint.config(
   },
   {
     // Configuration files of tools that want a default export.
-    files: ['*.config.{js,ts}', 'eslint.config.js', '.dependency-cruiser.js', 'test/**/*.config.ts'],
+    files: ['**/*.config.{mjs,mts,ts}', '.dependency-cruiser.cjs'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );
