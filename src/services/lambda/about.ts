@@ -1,12 +1,25 @@
 import type { About } from '../../core/catalog/service.ts';
-import { verbatim } from '../../core/model/text.ts';
+import type { Node } from '../../core/model/design.ts';
+import { verbatim, type Text } from '../../core/model/text.ts';
+import { formatNumber } from '../../core/model/units-format.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
+import { limits } from './limits.ts';
 
 export const lambda: About = {
-  title: { en: 'Lambda', ko: 'Lambda' },
+  title: { en: 'Lambda function', ko: 'Lambda 함수' },
   short: { en: 'Lambda', ko: 'Lambda' },
   category: 'compute',
-  description: { en: '', ko: '' },
-  docs: 'https://docs.aws.amazon.com/',
-  initial: {},
-  summary: () => verbatim('Lambda'),
+  description: {
+    en: 'Runs code for each request or event, and is billed for the milliseconds it runs.',
+    ko: '요청이나 이벤트마다 코드를 실행하고, 실행한 밀리초만큼 요금이 나옵니다.',
+  },
+  docs: 'https://docs.aws.amazon.com/lambda/latest/dg/welcome.html',
+  initial: { Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 256, Timeout: 10 },
+  summary,
 };
+
+function summary(node: Node, resolve: Resolver): Text {
+  const memory = resolve.property(node.properties, 'MemorySize');
+  const megabytes = memory.known ? memory.value ?? limits['memory-default'].value : undefined;
+  return verbatim(typeof megabytes === 'number' ? `Lambda · ${formatNumber(megabytes)} MB` : 'Lambda');
+}

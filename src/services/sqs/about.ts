@@ -1,12 +1,37 @@
 import type { About } from '../../core/catalog/service.ts';
-import { verbatim } from '../../core/model/text.ts';
+import type { Node } from '../../core/model/design.ts';
+import { verbatim, type Text } from '../../core/model/text.ts';
+import { formatDuration } from '../../core/model/units-format.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
+import { limits } from './limits.ts';
 
 export const sqs: About = {
   title: { en: 'SQS queue', ko: 'SQS 대기열' },
   short: { en: 'SQS queue', ko: 'SQS 대기열' },
   category: 'messaging',
-  description: { en: '', ko: '' },
-  docs: 'https://docs.aws.amazon.com/',
-  initial: {},
-  summary: () => verbatim('SQS queue'),
+  description: {
+    en: 'Keeps messages until a consumer has processed them, so that bursts wait instead of failing.',
+    ko: '소비자가 처리할 때까지 메시지를 보관합니다. 몰리는 요청이 실패하지 않고 기다립니다.',
+  },
+  docs: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html',
+  initial: { MessageRetentionPeriod: limits['retention-default'].value },
+  summary,
 };
+
+/** Kind of queue, and how long it keeps a message. */
+function summary(node: Node, resolve: Resolver): Text {
+  const isFifo = resolve.boolean(node.properties, 'FifoQueue') === true;
+  const kind = isFifo ? verbatim('FIFO') : { en: 'standard', ko: '표준' };
+  const retention = resolve.property(node.properties, 'MessageRetentionPeriod');
+  const seconds = retention.known ? retention.value ?? limits['retention-default'].value : undefined;
+  if (typeof seconds !== 'number') return { en: `SQS · ${kind.en}`, ko: `SQS · ${kind.ko}` };
+  return { en: `SQS · ${kind.en} · keeps ${period(seconds).en}`, ko: `SQS · ${kind.ko} · ${period(seconds).ko} 보관` };
+}
+
+const DAY = 86_400;
+
+function period(seconds: number): Text {
+  const days = seconds / DAY;
+  if (!Number.isInteger(days) || days === 0) return { en: formatDuration(seconds * 1000, 'en'), ko: formatDuration(seconds * 1000, 'ko') };
+  return { en: days === 1 ? '1 day' : `${days} days`, ko: `${days}일` };
+}
