@@ -1,5 +1,5 @@
 import { inflate, isHorizontal, lengthOf, overlaps, segmentBox, segmentsOf, sharedLength, type Box, type Point, type Segment } from './geometry.ts';
-import type { DrawnSegment, RoutedConnection, RouteInput } from './route.ts';
+import type { DrawnSegment, RoutedConnection, RouteInput } from './connections.ts';
 import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
 
 /** Height of a label's box and its distance from the line it names. */

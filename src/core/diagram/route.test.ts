@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossesBox, nodeBox, overlaps, segmentBox, segmentsOf, sharedLength, type Box } from './geometry.ts';
-import { routeConnections, type Route, type RoutedConnection } from './route.ts';
+import type { RoutedConnection } from './connections.ts';
+import { routeConnections, type Route } from './route.ts';
 
 const measure = (text: string): number => text.length * 7;
 

@@ -1,5 +1,6 @@
 import { candidates, channelsBeside, type Candidate } from './candidates.ts';
 import { crosses, crossesBox, inflate, lengthOf, segmentBox, segmentsOf, sharedLength, union, type Box, type Point, type Segment } from './geometry.ts';
+import type { DrawnSegment, RoutedConnection, RouteInput } from './connections.ts';
 import { placeLabels, type PlacedLabel } from './labels.ts';
 import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
 import { roundedPath } from './svg-path.ts';
@@ -24,22 +25,6 @@ const THOROUGH: Effort = { channelBoxes: 8, candidates: 400 };
 const MANY_CONNECTIONS = 400;
 const QUICK: Effort = { channelBoxes: 1, candidates: 40 };
 
-export interface RoutedConnection {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly line: 'sync' | 'async' | 'authorize';
-  readonly label: string;
-}
-
-export interface RouteInput {
-  /** Box of every node by id. */
-  readonly boxes: ReadonlyMap<string, Box>;
-  readonly connections: readonly RoutedConnection[];
-  /** Width of a label's text in pixels, as the canvas draws it. */
-  readonly measure: (text: string) => number;
-}
-
 export interface Route {
   /** Corners from the source's side to the target's side; only horizontal and vertical stretches. */
   readonly points: readonly Point[];
@@ -47,12 +32,6 @@ export interface Route {
   readonly path: string;
   /** Where the label stands; absent where there is none or no place for it. */
   readonly label?: PlacedLabel;
-}
-
-/** A stretch of a route that is drawn already, with the connection it belongs to. */
-export interface DrawnSegment {
-  readonly segment: Segment;
-  readonly connection: RoutedConnection;
 }
 
 /**
