@@ -1,5 +1,8 @@
-import type { Design, DesignIndex, Node } from '../model/design.ts';
+import type { PortRole } from '../catalog/ports.ts';
+import type { Connection, Design, DesignIndex, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
+import type { Result } from '../model/result.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -11,17 +14,29 @@ export type PriceTable = Readonly<Record<string, PriceDimension>>;
 export interface PriceDimension {
   /** What one unit is: `request`, `GB-second`, `GB-month`. */
   readonly unit: string;
+  /** Dimensions (and regions) of one pool share one free amount; default: the dimension alone, all regions together. */
+  readonly pool?: string;
   readonly regions: Readonly<Record<string, Price>>;
 }
 
 export interface Price {
-  /** USD per unit; `from` inclusive, `to` exclusive, null: no upper bound. Ascending. */
-  readonly tiers: readonly { readonly from: number; readonly to: number | null; readonly usd: number }[];
+  /** USD per unit; `from` inclusive, `to` exclusive, null: no upper bound (a number: prices above are not known). Ascending. */
+  readonly tiers: readonly PriceTier[];
   readonly source: Source;
   /** Units a month that AWS gives away for ever, if any. */
   readonly free?: number;
-  /** The price was not read in AWS's own list: shown as such. */
+  /** The free units are the first of the tiers (which count all units), not taken off before them. */
+  readonly freeWithinTiers?: boolean;
+  /** The price was not read in a copy of AWS's own list: shown as such. */
   readonly uncertain?: boolean;
+  /** From this quantity on the tiers were not read, though the first was. */
+  readonly uncertainFrom?: number;
+}
+
+export interface PriceTier {
+  readonly from: number;
+  readonly to: number | null;
+  readonly usd: number;
 }
 
 /** How a kind of node is billed. */
@@ -36,6 +51,20 @@ export interface CostContext {
   readonly usage: Usage;
   readonly hoursPerMonth: number;
   readonly region: string;
+  /** The month that is billed, from 1: what grows has grown for as long. */
+  readonly month: number;
+  /** What the target of a connection is to it: a queue, a function. */
+  readonly roleOf: (connection: Connection) => PortRole | undefined;
+  /** An assumption of a node as a number, its default where nothing is said; what is written wrongly becomes a finding. */
+  readonly assumed: (node: Node, key: string, parse: (value: Json | undefined) => Result<number>, fallback: number) => Assumed;
+  /** As `assumed`, without a default: undefined where nothing (or nothing readable) is said. */
+  readonly stated: (node: Node, key: string, parse: (value: Json | undefined) => Result<number>) => number | undefined;
+}
+
+export interface Assumed {
+  readonly value: number;
+  /** Nothing is said in the file: this is the product's default, and shown as one. */
+  readonly byDefault: boolean;
 }
 
 /** A metered quantity of one node, before prices. */
@@ -43,8 +72,10 @@ export interface CostComponent {
   /** Stable key, also the key under `assume.usage`: `requests`, `duration`. */
   readonly component: string;
   readonly title: Text;
-  /** Metered units a month, as AWS rounds them. Undefined with `unpriced` where it cannot be told. */
+  /** Metered units a month, as AWS rounds them. */
   readonly quantity: number;
+  /** Why the quantity cannot be told: the component is listed as unpriced (unless `assume.usage` says it). */
+  readonly unknown?: Text;
   /** `family.dimension` in the price tables. */
   readonly price: string;
   /** Price region where it is not the design's: `*`, `edge-ap`. */
@@ -56,12 +87,25 @@ export interface CostComponent {
 export interface Bill {
   readonly currency: 'USD';
   readonly region: string;
+  /** The month that is billed, from 1. */
+  readonly month: number;
+  /** `always`: what AWS gives away for ever is taken off; `none`: list prices. */
+  readonly freeTier: 'always' | 'none';
   /** USD a month. */
   readonly total: number;
   readonly lines: readonly BillLine[];
   /** What is used but has no price here: never a silent zero. */
-  readonly unpriced: readonly { readonly node: string; readonly service: string; readonly component: string; readonly reason: Text }[];
+  readonly unpriced: readonly Unpriced[];
+  /** What the whole bill assumes, for its foot. */
+  readonly notes: readonly Text[];
   readonly findings: readonly Finding[];
+}
+
+export interface Unpriced {
+  readonly node: string;
+  readonly service: string;
+  readonly component: string;
+  readonly reason: Text;
 }
 
 export interface BillLine {
@@ -77,4 +121,8 @@ export interface BillLine {
   readonly source: string;
   readonly asOf: string;
   readonly uncertain?: boolean;
+  /** Units that the free tier takes off this line. */
+  readonly free?: number;
+  /** The quantity was typed under `assume.usage`. */
+  readonly byHand?: boolean;
 }

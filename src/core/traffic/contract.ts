@@ -1,18 +1,37 @@
-import type { Connection, Design, Node } from '../model/design.ts';
+import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
+import type { Connection, Design, DesignIndex, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Resolver } from '../resolve/contract.ts';
+import type { ConnectionAssumptions } from './assumptions.ts';
+import type { Shape } from './shapes.ts';
 
-/** A part of one flow that arrives somewhere. */
-export interface Stream {
-  /** `node.flow`: where it starts and its name there, e.g. `visitors.register`. */
-  readonly flow: string;
-  /** Requests, messages or calls a month (the billing month: 730 hours). */
+/** Named traffic that starts at a node, as its `traffic` says. */
+export interface Flow {
+  /** `node.flow`, e.g. `visitors.register`. */
+  readonly id: string;
+  readonly node: string;
+  readonly name: string;
+  /** Mean requests a month (the billing month: 730 hours unless the account says otherwise). */
   readonly perMonth: number;
+  readonly shape: Shape;
   readonly method?: string;
   readonly path?: string;
   /** Bytes of one request and of its response. */
   readonly sends: number;
   readonly receives: number;
+}
+
+/** A part of one flow that arrives somewhere. */
+export interface Stream {
+  /** `node.flow`: where it starts and its name there, e.g. `visitors.register`. */
+  readonly flow: string;
+  /** Requests, messages or calls a month (the billing month). */
+  readonly perMonth: number;
+  readonly method?: string;
+  readonly path?: string;
+  /** Bytes of one request and of its response; absent: nothing is said, the receiver takes its own default. */
+  readonly sends?: number;
+  readonly receives?: number;
   /** For `access`: the verb that each call stands for. */
   readonly verb?: string;
 }
@@ -23,6 +42,11 @@ export interface Usage {
   readonly arriving: (node: string) => readonly Stream[];
   /** Streams that travel over a connection. */
   readonly over: (connection: string) => readonly Stream[];
+  /** The kind under which a connection carries traffic; undefined where it carries none. */
+  readonly kindOf: (connection: string) => ConnectionKindId | undefined;
+  /** Requests a second that arrive at a node when every flow is at its peak: the rate to hold against limits. */
+  readonly peak: (node: string) => number;
+  readonly flows: readonly Flow[];
   /** Traffic that is written wrongly, ends nowhere, or goes round in a circle. */
   readonly findings: readonly Finding[];
 }
@@ -30,13 +54,25 @@ export interface Usage {
 /** How a kind of node hands traffic on. Default: every arriving request makes `assume.calls` (1) calls over each connection. */
 export interface TrafficPart {
   /**
-   * The streams that one arriving stream becomes over one outgoing connection; empty: it does not go
-   * that way (another route, another behaviour, a cache hit).
+   * What the streams that arrive at a node become over one of its connections; a stream that is left out
+   * does not go that way (another route, another behaviour, a cache hit). Absent: `forwardCalls`.
    */
-  readonly forward?: (stream: Stream, edge: { readonly node: Node; readonly connection: Connection; readonly kind: string }, context: TrafficContext) => readonly Stream[];
+  readonly forward?: (arriving: readonly Stream[], edge: TrafficEdge, context: TrafficContext) => readonly Stream[];
+  /** Streams that the node cannot place: no route, no behaviour. */
+  readonly check?: (arriving: readonly Stream[], node: Node, context: TrafficContext) => readonly Finding[];
+}
+
+/** A connection on which traffic leaves a node. */
+export interface TrafficEdge {
+  readonly node: Node;
+  readonly connection: Connection;
+  readonly kind: ConnectionKindId;
+  readonly assumed: ConnectionAssumptions;
 }
 
 export interface TrafficContext {
   readonly design: Design;
+  readonly index: DesignIndex;
   readonly resolve: Resolver;
+  readonly hoursPerMonth: number;
 }

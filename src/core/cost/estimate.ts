@@ -1,0 +1,137 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { isModelled } from '../catalog/service.ts';
+import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
+import type { Finding } from '../model/finding.ts';
+import { at, isObject, own, type JsonObject } from '../model/json.ts';
+import { formatNumber } from '../model/units-format.ts';
+import { parseCount } from '../model/units.ts';
+import type { Resolver } from '../resolve/contract.ts';
+import { unknownKey } from '../traffic/assumptions.ts';
+import type { Usage } from '../traffic/contract.ts';
+import { hoursPerMonthOf } from '../traffic/propagate.ts';
+import { assumptionReader } from './assumed.ts';
+import type { Bill, BillLine, CostComponent, CostContext, Unpriced } from './contract.ts';
+import { notesOf } from './notes.ts';
+import { priceAll, type Metered } from './pricing.ts';
+
+export interface EstimateInput {
+  readonly design: Design;
+  readonly catalog: Catalog;
+  readonly resolve: Resolver;
+  readonly usage: Usage;
+  readonly options?: {
+    /** The month that is billed, from 1 (default 1): storage that grows has grown for as long. */
+    readonly month?: number | undefined;
+    /** Bill as if the design stood in this region. */
+    readonly region?: string | undefined;
+  };
+}
+
+/**
+ * The bill of one month: what each node meters, priced by the tables of its service. Tiers and free
+ * amounts are counted once per account over all nodes, as AWS does, and shared out among the lines by
+ * quantity. Every line says where its quantity and its price come from; what has no price is listed.
+ *
+ * @returns amounts in US dollars, not rounded: `total` is the sum of the lines.
+ */
+export function estimate({ design, catalog, resolve, usage, options = {} }: EstimateInput): Bill {
+  const assumptions = assumptionReader();
+  const context: CostContext = {
+    design, resolve, usage, index: indexOf(design), hoursPerMonth: hoursPerMonthOf(design),
+    region: options.region ?? design.region, month: Math.max(1, Math.floor(options.month ?? 1)),
+    roleOf: (connection) => roleOf(connection, design, catalog),
+    assumed: assumptions.assumed, stated: assumptions.stated,
+  };
+  const { freeTier, findings } = freeTierOf(design);
+  const metered: Metered[] = [];
+  const unpriced: Unpriced[] = [];
+  for (const node of design.nodes) meter(node, context, catalog, { metered, unpriced, findings });
+  const priced = priceAll(metered, { catalog, region: context.region, freeTier });
+  unpriced.push(...priced.unpriced);
+  return {
+    currency: 'USD', region: context.region, month: context.month, freeTier,
+    total: totalOf(priced.lines),
+    lines: priced.lines, unpriced,
+    notes: notesOf(context, freeTier),
+    findings: [...findings, ...assumptions.findings],
+  };
+}
+
+/** The sum of lines, unrounded. */
+export function totalOf(lines: readonly BillLine[]): number {
+  return lines.reduce((sum, line) => sum + line.amount, 0);
+}
+
+function roleOf(connection: Connection, design: Design, catalog: Catalog): ReturnType<CostContext['roleOf']> {
+  const target = indexOf(design).node(connection.to);
+  return target && catalog.kind(target.service)?.ports.in.find((port) => port.is !== undefined)?.is;
+}
+
+interface Into {
+  readonly metered: Metered[];
+  readonly unpriced: Unpriced[];
+  readonly findings: Finding[];
+}
+
+/** Asks a node's service what the node meters, and puts what was typed by hand in its place. */
+function meter(node: Node, context: CostContext, catalog: Catalog, into: Into): void {
+  const part = catalog.kind(node.service)?.cost;
+  if (!part || !isModelled(part)) {
+    if (node.service !== 'external') into.unpriced.push({ node: node.id, service: node.service, component: '*', reason: notPricedYet(node) });
+    return;
+  }
+  const components = part.components(node, context);
+  const byHand = usageByHand(node, components, into.findings);
+  for (const component of components) {
+    const typed = byHand.get(component.component);
+    if (component.unknown && typed === undefined) {
+      into.unpriced.push({ node: node.id, service: node.service, component: component.component, reason: component.unknown });
+    } else {
+      into.metered.push({ node, component: typed === undefined ? component : { ...component, quantity: typed, how: typedHow(typed) }, byHand: typed !== undefined });
+    }
+  }
+}
+
+function notPricedYet(node: Node): Unpriced['reason'] {
+  const what = node.resource ?? node.service;
+  return { en: `${what} is not priced yet.`, ko: `${what}의 요금은 아직 계산하지 않습니다.` };
+}
+
+function typedHow(quantity: number): CostComponent['how'] {
+  return { en: `${formatNumber(quantity)} typed under assume.usage`, ko: `assume.usage에 직접 입력한 ${formatNumber(quantity)}` };
+}
+
+function usageByHand(node: Node, components: readonly CostComponent[], findings: Finding[]): ReadonlyMap<string, number> {
+  const usage: JsonObject = isObject(own(node.assume, 'usage')) ? (own(node.assume, 'usage') as JsonObject) : {};
+  const known = components.map((component) => component.component);
+  const typed = new Map<string, number>();
+  for (const [key, value] of Object.entries(usage)) {
+    const path = ['nodes', node.id, 'assume', 'usage', key];
+    if (!known.includes(key)) {
+      findings.push({ ...unknownKey(key, known, { node: node.id, path }), rule: 'cost.unknown-component' });
+      continue;
+    }
+    const count = parseCount(value);
+    if (count.ok) typed.set(key, count.value);
+    else findings.push({ rule: 'cost.invalid-assumption', severity: 'error', message: count.error.message, node: node.id, path });
+  }
+  return typed;
+}
+
+function freeTierOf(design: Design): { readonly freeTier: Bill['freeTier']; readonly findings: Finding[] } {
+  const written = at(design.account, ['billing', 'freeTier']);
+  if (written === 'always' || written === 'none') return { freeTier: written, findings: [] };
+  if (written === undefined) return { freeTier: 'none', findings: [] };
+  return {
+    freeTier: 'none',
+    findings: [{
+      rule: 'cost.unknown-free-tier',
+      severity: 'warning',
+      path: ['account', 'billing', 'freeTier'],
+      message: {
+        en: 'The free tier is either always (what AWS gives away for ever is taken off) or none; the bill takes none.',
+        ko: 'freeTier는 always(AWS가 계속 무료로 제공하는 양을 뺌) 또는 none이어야 합니다. 요금은 none으로 계산했습니다.',
+      },
+    }],
+  };
+}

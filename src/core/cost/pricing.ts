@@ -1,0 +1,120 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { isModelled } from '../catalog/service.ts';
+import type { Node } from '../model/design.ts';
+import { own } from '../model/json.ts';
+import type { Text } from '../model/text.ts';
+import { formatNumber } from '../model/units-format.ts';
+import type { Bill, BillLine, CostComponent, Price, PriceDimension, Unpriced } from './contract.ts';
+import { charge, type Charge } from './tiers.ts';
+
+/** A component of a node with its quantity. */
+export interface Metered {
+  readonly node: Node;
+  readonly component: CostComponent;
+  readonly byHand: boolean;
+}
+
+interface Tariff {
+  readonly catalog: Catalog;
+  readonly region: string;
+  readonly freeTier: Bill['freeTier'];
+}
+
+/** Everything in the account that is metered at one price: AWS counts its tiers over the sum. */
+interface Group {
+  readonly dimension: PriceDimension;
+  readonly price: Price;
+  readonly pool: string;
+  quantity: number;
+}
+
+/** Prices metered components: lines in the order given, and what has no price. */
+export function priceAll(metered: readonly Metered[], tariff: Tariff): { readonly lines: readonly BillLine[]; readonly unpriced: readonly Unpriced[] } {
+  const groups = new Map<string, Group>();
+  for (const { component } of metered) collect(component, tariff, groups);
+  const free = freeShares([...groups.values()], tariff.freeTier);
+  const charges = new Map([...groups].map(([key, group]) => [key, charge(group.price, group.quantity, free.get(group) ?? 0)]));
+  const lines: BillLine[] = [];
+  const unpriced: Unpriced[] = [];
+  for (const item of metered) {
+    const key = keyOf(item.component, tariff);
+    const group = groups.get(key);
+    const charged = charges.get(key);
+    if (!group || !charged) {
+      unpriced.push({ ...whose(item), reason: noPrice(item.component, tariff) });
+      continue;
+    }
+    const share = group.quantity > 0 ? item.component.quantity / group.quantity : 0;
+    lines.push(lineOf(item, group, charged, { share, free: (free.get(group) ?? 0) * share }));
+    if (charged.beyond > 0) unpriced.push({ ...whose(item), reason: beyondTiers(charged.beyond * share, group) });
+  }
+  return { lines, unpriced };
+}
+
+function keyOf(component: CostComponent, { region }: Tariff): string {
+  return `${component.price}@${component.region ?? region}`;
+}
+
+function collect(component: CostComponent, tariff: Tariff, groups: Map<string, Group>): void {
+  const key = keyOf(component, tariff);
+  const known = groups.get(key);
+  if (known) {
+    known.quantity += component.quantity;
+    return;
+  }
+  const dot = component.price.indexOf('.');
+  const prices = tariff.catalog.family(component.price.slice(0, dot))?.prices;
+  const dimension = prices && isModelled(prices) ? own(prices, component.price.slice(dot + 1)) : undefined;
+  const price = dimension && (own(dimension.regions, component.region ?? tariff.region) ?? own(dimension.regions, '*'));
+  if (dimension && price) groups.set(key, { dimension, price, pool: dimension.pool ?? component.price, quantity: component.quantity });
+}
+
+/** Free units of each group: a pool's free amount once for the account, shared out by quantity. */
+function freeShares(groups: readonly Group[], freeTier: Bill['freeTier']): ReadonlyMap<Group, number> {
+  if (freeTier === 'none') return new Map();
+  const used = new Map<string, number>();
+  for (const { pool, quantity } of groups) used.set(pool, (used.get(pool) ?? 0) + quantity);
+  return new Map(groups.map((group) => {
+    const all = used.get(group.pool) ?? 0;
+    return [group, all > 0 ? Math.min(group.price.free ?? 0, all) * (group.quantity / all) : 0];
+  }));
+}
+
+function lineOf({ node, component, byHand }: Metered, { dimension, price }: Group, charged: Charge, { share, free }: { readonly share: number; readonly free: number }): BillLine {
+  return {
+    node: node.id,
+    service: node.service,
+    component: component.component,
+    title: component.title,
+    quantity: component.quantity,
+    unit: dimension.unit,
+    amount: charged.usd * share,
+    how: component.how,
+    source: price.source.url,
+    asOf: price.source.asOf,
+    ...(charged.uncertain && { uncertain: true }),
+    ...(free > 0 && { free }),
+    ...(byHand && { byHand }),
+  };
+}
+
+function whose({ node, component }: Metered): Omit<Unpriced, 'reason'> {
+  return { node: node.id, service: node.service, component: component.component };
+}
+
+function noPrice(component: CostComponent, { region }: Tariff): Text {
+  const where = component.region ?? region;
+  const quantity = formatNumber(component.quantity);
+  return {
+    en: `No price is known for ${component.price} in ${where} (quantity ${quantity}).`,
+    ko: `${where}의 ${component.price} 가격을 알 수 없습니다(수량 ${quantity}).`,
+  };
+}
+
+function beyondTiers(units: number, { dimension, price }: Group): Text {
+  const last = formatNumber(price.tiers.at(-1)?.to ?? 0);
+  return {
+    en: `${formatNumber(units)} ${dimension.unit} lie above ${last}, where no price is known.`,
+    ko: `${formatNumber(units)} ${dimension.unit}은(는) 가격이 알려진 ${last}을(를) 넘습니다.`,
+  };
+}

@@ -1,0 +1,67 @@
+import { GB, KB, MB, TB } from './units.ts';
+import type { Locale } from './text.ts';
+
+/**
+ * Quantities as people read them. Digits are grouped and rounded by hand: `Intl` differs between
+ * engines, and golden files must not. English and Korean group and point digits alike; what differs
+ * are the words.
+ */
+
+/** `1,234,567` or `0.034`: at most `digits` after the point, trailing zeros dropped. */
+export function formatNumber(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return '∞';
+  const fixed = value.toFixed(digits);
+  return group(fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed);
+}
+
+/** `980`, `60k`, `2.4M`: short, for badges and edges. */
+export function formatCount(value: number): string {
+  if (value >= 999_500_000) return `${formatNumber(value / 1e9, 2)}G`;
+  if (value >= 999_500) return `${formatNumber(value / 1e6, 2)}M`;
+  if (value >= 10_000) return `${formatNumber(value / 1e3, 1)}k`;
+  return formatNumber(value, value < 10 ? 2 : 0);
+}
+
+/** `512 B`, `2 KB`, `1.5 GB`, in 1,024s. */
+export function formatBytes(bytes: number): string {
+  for (const [size, unit] of [[TB, 'TB'], [GB, 'GB'], [MB, 'MB'], [KB, 'KB']] as const) {
+    if (bytes >= size) return `${formatNumber(bytes / size, 2)} ${unit}`;
+  }
+  return `${formatNumber(bytes, 0)} B`;
+}
+
+/** `35 ms`, `1.2 s`, `15 min`. */
+export function formatDuration(milliseconds: number, locale: Locale = 'en'): string {
+  const minute = 60_000;
+  if (milliseconds < 1000) return `${formatNumber(milliseconds, 1)} ms`;
+  if (milliseconds < minute) return `${formatNumber(milliseconds / 1000, 2)} ${locale === 'ko' ? '초' : 's'}`;
+  if (milliseconds < 60 * minute) return `${formatNumber(milliseconds / minute, 1)} ${locale === 'ko' ? '분' : 'min'}`;
+  return `${formatNumber(milliseconds / (60 * minute), 1)} ${locale === 'ko' ? '시간' : 'h'}`;
+}
+
+/** `40/s`, `3/min`, `60k/month`: the unit in which the number reads best. */
+export function formatRate(perMonth: number, hoursPerMonth: number, locale: Locale = 'en'): string {
+  const perSecond = perMonth / (hoursPerMonth * 3600);
+  if (perSecond >= 1) return `${formatCount(perSecond)}/${locale === 'ko' ? '초' : 's'}`;
+  return `${formatCount(perMonth)}/${locale === 'ko' ? '월' : 'month'}`;
+}
+
+/** `93 %`. */
+export function formatRatio(ratio: number): string {
+  return `${formatNumber(ratio * 100, 2)} %`;
+}
+
+/**
+ * US dollars with two decimals, so that columns align: `1,234.50`, and `< 0.01` for what is more than
+ * nothing but rounds to it.
+ */
+export function formatMoney(usd: number): string {
+  if (usd > 0 && usd < 0.005) return '< 0.01';
+  return group(usd.toFixed(2));
+}
+
+function group(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

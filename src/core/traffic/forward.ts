@@ -1,0 +1,72 @@
+import type { Stream, TrafficEdge } from './contract.ts';
+
+/**
+ * The default way on: every arriving request makes the stated number of calls (1) over the connection.
+ *
+ * - `access`: one stream for each verb; what a call carries is not what the caller was sent.
+ * - `on-failure`: only the share of events that fail for good (0 unless stated).
+ * - `sign-in`: only where stated, since a flow of pages is no flow of sign-ins.
+ * - `authorize` and `federate` decide who may pass and carry nothing.
+ */
+export function forwardCalls(arriving: readonly Stream[], edge: TrafficEdge): readonly Stream[] {
+  const { kind, assumed } = edge;
+  switch (kind) {
+    case 'authorize':
+    case 'federate':
+      return [];
+    case 'access':
+      return arriving.flatMap((stream) => access(stream, edge));
+    case 'on-failure': {
+      const ratio = assumed.failureRatio ?? 0;
+      return ratio === 0 ? [] : arriving.map((stream) => message(stream, stream.perMonth * ratio, edge));
+    }
+    case 'sign-in':
+      return arriving.map((stream) => request(stream, edge, 0)).filter((stream) => stream.perMonth > 0);
+    case 'publish':
+    case 'send':
+    case 'deliver':
+    case 'notify':
+      return arriving.map((stream) => message(stream, stream.perMonth * assumed.calls(stream.flow), edge));
+    default:
+      return arriving.map((stream) => request(stream, edge, 1)).filter((stream) => stream.perMonth > 0);
+  }
+}
+
+/** A call that carries on method, path and payload unless the connection says other sizes. */
+export function request(stream: Stream, { assumed }: TrafficEdge, fallback = 1): Stream {
+  return sized({ ...stream, perMonth: stream.perMonth * assumed.calls(stream.flow, fallback) }, assumed.sends, assumed.receives);
+}
+
+/** A message: payload one way, no method and no path. */
+export function message(stream: Stream, perMonth: number, { assumed }: TrafficEdge): Stream {
+  const sends = assumed.sends ?? stream.sends;
+  return { flow: stream.flow, perMonth, ...(sends !== undefined && { sends }) };
+}
+
+function access(stream: Stream, { connection, assumed }: TrafficEdge): readonly Stream[] {
+  const verbs = connection.access.length > 0 ? connection.access : ['read'];
+  return verbs
+    .map((verb) => sized({ flow: stream.flow, verb, perMonth: stream.perMonth * assumed.calls(stream.flow) * assumed.verb(verb) }, assumed.sends, assumed.receives))
+    .filter((call) => call.perMonth > 0);
+}
+
+function sized(stream: Stream, sends: number | undefined, receives: number | undefined): Stream {
+  return { ...stream, ...(sends !== undefined && { sends }), ...(receives !== undefined && { receives }) };
+}
+
+/** Streams that differ in their amount only, added up: fewer to carry on, and the same total. */
+export function merge(streams: readonly Stream[]): readonly Stream[] {
+  if (streams.length < 2) return streams;
+  const merged = new Map<string, Stream>();
+  for (const stream of streams) {
+    const key = JSON.stringify([stream.flow, stream.method, stream.path, stream.verb, stream.sends, stream.receives]);
+    const same = merged.get(key);
+    merged.set(key, same ? { ...same, perMonth: same.perMonth + stream.perMonth } : stream);
+  }
+  return merged.size === streams.length ? streams : [...merged.values()];
+}
+
+/** Requests a month of all streams together. */
+export function total(streams: readonly Stream[]): number {
+  return streams.reduce((sum, stream) => sum + stream.perMonth, 0);
+}
