@@ -1,0 +1,47 @@
+import type { TextPosition } from '../model/range.ts';
+
+/** Converts between UTF-16 offsets and zero-based line and column. `\n`, `\r\n` and `\r` end a line. */
+export interface Lines {
+  readonly positionAt: (offset: number) => TextPosition;
+  readonly offsetAt: (position: TextPosition) => number;
+}
+
+/** The line table is built at the first question. Offsets and positions outside the text are moved to its nearest end. */
+export function linesOf(text: string): Lines {
+  let table: readonly number[] | undefined;
+  const starts = (): readonly number[] => (table ??= lineStarts(text));
+  return {
+    positionAt: (offset) => {
+      const clamped = Math.max(0, Math.min(offset, text.length));
+      const line = lastAtOrBefore(starts(), clamped);
+      return { line, column: clamped - starts()[line]! };
+    },
+    offsetAt: ({ line, column }) => {
+      if (line < 0) return 0;
+      const start = starts()[line];
+      if (start === undefined) return text.length;
+      const next = starts()[line + 1] ?? text.length + 1;
+      return Math.min(start + Math.max(0, column), next - 1, text.length);
+    },
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  }
+  return starts;
+}
+
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

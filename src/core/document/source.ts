@@ -1,0 +1,172 @@
+import type { Json } from '../model/json.ts';
+import { readYaml } from './read-yaml.ts';
+import { split } from './split.ts';
+import type { EntryBlock, Section, TopBlock } from './split.ts';
+import * as say from './syntax-messages.ts';
+import type { Entry, MapTree, Problem, Tree } from './tree.ts';
+
+/** Longest text that is read at all, in UTF-16 units: a design of well over 10,000 nodes is shorter. */
+export const MAX_TEXT = 4_999_999;
+
+/** A whole text as one tree, however it was read, with everything that is wrong with its YAML. */
+export interface Source {
+  /** The text that offsets count in: as given, lone `\r` as `\n`, without changing any length. */
+  readonly text: string;
+  readonly root: MapTree;
+  readonly problems: readonly Problem[];
+  readonly broken: boolean;
+  /** Blocks that could not be read, by section and (as far as it shows) key. */
+  readonly unread: readonly UnreadBlock[];
+}
+
+export interface UnreadBlock {
+  readonly section: string | undefined;
+  readonly key: string | undefined;
+}
+
+/** What was read of one block of text. */
+interface Block {
+  readonly entry?: Entry;
+  readonly problems: readonly Problem[];
+}
+
+/** Blocks by section and text. Keeps what the latest text used, so it never holds more than one document. */
+export class BlockCache {
+  private blocks = new Map<string, Map<string, Block>>();
+  private fresh = new Map<string, Map<string, Block>>();
+
+  read(section: string, text: string): Block {
+    const block = this.fresh.get(section)?.get(text) ?? this.blocks.get(section)?.get(text) ?? readBlock(text);
+    let kept = this.fresh.get(section);
+    if (!kept) this.fresh.set(section, (kept = new Map()));
+    kept.set(text, block);
+    return block;
+  }
+
+  /** Forgets the blocks that were not asked for since the last call. */
+  turn(): void {
+    this.blocks = this.fresh;
+    this.fresh = new Map();
+  }
+}
+
+/** A block is one key with its value. */
+function readBlock(text: string): Block {
+  const { tree, problems, broken } = readYaml(text);
+  if (broken || !tree) return { problems };
+  if (tree.kind === 'map' && !tree.flow && !tree.special && tree.irregular !== 'merge-key' && tree.entries.length === 1) return { entry: tree.entries[0]!, problems };
+  if (tree.kind === 'map' && tree.irregular === 'merge-key') return { problems };
+  return { problems: [{ rule: 'syntax.invalid-yaml', severity: 'error', message: say.notAnEntry, start: tree.start, end: Math.max(tree.end, tree.start + 1) }] };
+}
+
+/** Reads a text, block by block where it falls into blocks. Never throws; linear in the text. */
+export function readSource(original: string, cache: BlockCache): Source {
+  if (original.length > MAX_TEXT) return unreadable(original, [{ rule: 'syntax.too-large', severity: 'error', message: say.tooLarge(MAX_TEXT), start: 0, end: Math.min(80, original.length) }]);
+  const text = original.includes('\r') ? original.replace(/\r(?!\n)/g, '\n') : original;
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const layout = split(text, start);
+  if (layout.kind === 'whole') return readWhole(text, start);
+  const source = new SourceBuilder(text, cache).build(layout.blocks);
+  cache.turn();
+  return source;
+}
+
+function readWhole(text: string, start: number): Source {
+  const { tree, problems, broken } = readYaml(text.slice(start));
+  const shifted = problems.map((problem) => shift(problem, start));
+  if (!tree) return broken ? unreadable(text, shifted) : { ...unreadable(text, shifted), broken: false, unread: [] };
+  if (tree.kind !== 'map') return unreadable(text, [...shifted, { rule: 'syntax.invalid-yaml', severity: 'error', message: say.notAMap, start: start + tree.start, end: Math.max(start + tree.end, start + 1) }]);
+  const root: MapTree = start === 0 ? tree : { ...tree, start: tree.start + start, end: tree.end + start, entries: tree.entries.map((entry) => ({ ...entry, base: start })) };
+  return { text, root, problems: shifted, broken, unread: [] };
+}
+
+function unreadable(text: string, problems: readonly Problem[]): Source {
+  return { text, root: mapOf([], text.length, text.length), problems, broken: true, unread: [{ section: undefined, key: undefined }] };
+}
+
+function mapOf(entries: readonly Entry[], start: number, end: number, irregular?: MapTree['irregular']): MapTree {
+  const data: Json = Object.fromEntries(entries.map((entry) => [entry.key, entry.value.data]));
+  return { kind: 'map', flow: false, start, end, entries, data, ...(irregular && { irregular }) };
+}
+
+function shift(problem: Problem, by: number): Problem {
+  return { ...problem, start: problem.start + by, end: problem.end + by };
+}
+
+class SourceBuilder {
+  private readonly problems: Problem[] = [];
+  private readonly unread: UnreadBlock[] = [];
+  private readonly text: string;
+  private readonly cache: BlockCache;
+
+  constructor(text: string, cache: BlockCache) {
+    this.text = text;
+    this.cache = cache;
+  }
+
+  build(blocks: readonly TopBlock[]): Source {
+    const entries = new EntryList();
+    for (const block of blocks) {
+      const entry = block.section ? this.section(block, block.section) : this.block(block, undefined);
+      if (entry) this.add(entries, entry);
+    }
+    const root = mapOf(entries.list, entries.list[0]?.base ?? this.text.length, this.text.length, entries.irregular);
+    return { text: this.text, root, problems: this.problems, broken: this.unread.length > 0, unread: this.unread };
+  }
+
+  private add(entries: EntryList, entry: Entry, base = 0): void {
+    if (entries.add(entry)) return;
+    this.problems.push({ rule: 'syntax.duplicate-key', severity: 'error', message: say.duplicateKey(entry.key), start: base + entry.base + entry.keyStart, end: base + entry.base + entry.keyEnd });
+  }
+
+  private block(block: { start: number; end: number }, section: string | undefined): Entry | undefined {
+    const text = this.text.slice(block.start, block.end);
+    const { entry, problems } = this.cache.read(section ?? '', text);
+    for (const problem of problems) this.problems.push(shift(problem, block.start));
+    if (!entry) this.unread.push({ section, key: /^[ ]*["']?([^\s"':]+)/.exec(text)?.[1] });
+    return entry && { ...entry, base: block.start };
+  }
+
+  /** The entries of a section, as one map below its key. */
+  private section(block: TopBlock, section: Section): Entry {
+    const { start } = block;
+    const key = section.name;
+    const keyEnd = key.length;
+    const afterColon = keyEnd + 1;
+    const shell = { key, keyStart: 0, keyEnd, base: start };
+    if (section.entries.length === 0) return { ...shell, value: { kind: 'scalar', style: 'plain', start: afterColon, end: afterColon, data: null } };
+    const entries = new EntryList();
+    for (const part of section.entries) {
+      const entry = part.misplaced ? this.misplaced(part, key) : this.block(part, key);
+      if (entry) this.add(entries, { ...entry, base: entry.base - start }, start);
+    }
+    const first = section.entries[0]!.start - start + section.indent;
+    const last = entries.list[entries.list.length - 1];
+    const value: Tree = mapOf(entries.list, first, last ? last.base + last.value.end : first, entries.irregular);
+    return { ...shell, value };
+  }
+
+  private misplaced(part: EntryBlock, section: string): undefined {
+    const line = this.text.slice(part.start, part.end).split('\n', 1)[0]!;
+    const start = part.start + line.length - line.trimStart().length;
+    this.problems.push({ rule: 'syntax.bad-indentation', severity: 'error', message: say.badIndentation, start, end: part.start + line.trimEnd().length });
+    this.unread.push({ section, key: /^[ ]*["']?([^\s"':]+)/.exec(line)?.[1] });
+  }
+}
+
+/** Entries in the order of the text; of equal keys only the first. */
+class EntryList {
+  readonly list: Entry[] = [];
+  irregular: MapTree['irregular'];
+  private readonly keys = new Set<string>();
+
+  add(entry: Entry): boolean {
+    if (this.keys.has(entry.key)) {
+      this.irregular = 'duplicate-key';
+      return false;
+    }
+    this.keys.add(entry.key);
+    this.list.push(entry);
+    return true;
+  }
+}
