@@ -95,4 +95,6 @@ export interface HostEvents {
   readonly snapshot: Snapshot;
   /** Select, centre and open the inspector of a node or connection. */
   readonly reveal: { readonly id: string };
+  /** Open a panel: a command of VS Code asked for it. */
+  readonly show: { readonly panel: 'bill' | 'findings' };
 }

@@ -1,0 +1,43 @@
+import type { Intent } from '../core/document/contract.ts';
+import type { Severity } from '../core/model/finding.ts';
+import type { Path } from '../core/model/json.ts';
+import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
+import type { Locale } from '../core/model/text.ts';
+import type { Snapshot } from './messages.ts';
+
+/** A finding as an editor shows it: text in one language, place by line and column. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+  /** Where the rule or the limit is documented. */
+  readonly url?: string;
+  /** One set (or, without a value, one removal) that repairs it. */
+  readonly fix?: { readonly title: string; readonly intent: Intent };
+}
+
+/** All that an editor shows of one version of a text. */
+export interface Outcome {
+  readonly snapshot: Snapshot;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * What the extension asks about a text, in its own thread or in a worker's: the same handlers serve
+ * both. `file` names a document whose parse is kept from one request to the next.
+ */
+export interface EngineRequests {
+  readonly analyse: { readonly params: { readonly file: string; readonly text: string; readonly version: number; readonly locale: Locale }; readonly result: Outcome };
+  /** The smallest edits that do what the intent says; refused with the reason. */
+  readonly edits: { readonly params: { readonly text: string; readonly intent: Intent; readonly locale: Locale }; readonly result: readonly TextEdit[] };
+  /** Where a path stands in the text; null where it leaves it. */
+  readonly locate: { readonly params: { readonly file: string; readonly text: string; readonly path: Path }; readonly result: TextRange | null };
+  /** The node or connection whose block holds an offset. */
+  readonly idAt: { readonly params: { readonly file: string; readonly text: string; readonly offset: number }; readonly result: string | null };
+  /** The CloudFormation template as YAML. */
+  readonly template: { readonly params: { readonly file: string; readonly text: string }; readonly result: string };
+  /** The document is closed: what is kept of it may go. */
+  readonly forget: { readonly params: { readonly file: string }; readonly result: null };
+}
