@@ -1,7 +1,66 @@
-import type { FactsPart } from '../../core/catalog/facts.ts';
+import type { Facts, FactsOf, FactsPart } from '../../core/catalog/facts.ts';
+import { isSet, numberSetting } from '../../core/catalog/setting.ts';
+import type { Connection, Node } from '../../core/model/design.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
+import { limits } from './limits.ts';
 
-export const http: FactsPart = {};
+const HTTP_SIZES: Facts = {
+  maxRequestBytes: limits['http-payload-max'].value,
+  maxResponseBytes: limits['http-payload-max'].value,
+  limits: { maxRequestBytes: 'apigateway.http-payload-max', maxResponseBytes: 'apigateway.http-payload-max' },
+};
 
-export const rest: FactsPart = {};
+const REST_SIZES: Facts = {
+  maxRequestBytes: limits['rest-payload-max'].value,
+  maxResponseBytes: limits['rest-payload-max'].value,
+  limits: { maxRequestBytes: 'apigateway.rest-payload-max', maxResponseBytes: 'apigateway.rest-payload-max' },
+};
 
-export const websocket: FactsPart = {};
+const WEBSOCKET_SIZES: Facts = {
+  maxRequestBytes: limits['websocket-message-max'].value,
+  maxResponseBytes: limits['websocket-message-max'].value,
+  limits: { maxRequestBytes: 'apigateway.websocket-message-max', maxResponseBytes: 'apigateway.websocket-message-max' },
+};
+
+export const http: FactsPart = {
+  asTarget: { request: () => HTTP_SIZES, origin: () => HTTP_SIZES },
+  asSource: { invoke: waits('http-timeout-max', HTTP_SIZES) },
+};
+
+export const rest: FactsPart = {
+  asTarget: { request: () => REST_SIZES, origin: () => REST_SIZES },
+  asSource: {
+    invoke: (node, connection, resolve) => {
+      const isEdge = endpointType(node, resolve) === 'EDGE';
+      const facts = waits(isEdge ? 'rest-edge-timeout-max' : 'rest-timeout-max', REST_SIZES)(node, connection, resolve);
+      return { ...facts, callerTimeoutRaisable: !isEdge };
+    },
+  },
+};
+
+export const websocket: FactsPart = {
+  asTarget: { request: () => WEBSOCKET_SIZES },
+  asSource: { invoke: waits('websocket-timeout-max', WEBSOCKET_SIZES) },
+};
+
+type TimeoutLimit = 'http-timeout-max' | 'rest-timeout-max' | 'rest-edge-timeout-max' | 'websocket-timeout-max';
+
+/** How long an integration waits: what the connection sets, else the longest there is. */
+function waits(limit: TimeoutLimit, sizes: Facts): FactsOf {
+  return (_node: Node, connection: Connection, resolve: Resolver) => {
+    const milliseconds = numberSetting(connection.properties, 'TimeoutInMillis', resolve, limits[limit].value * 1000);
+    const seconds = milliseconds === undefined ? undefined : milliseconds / 1000;
+    return {
+      ...sizes,
+      callerTimeoutSeconds: seconds,
+      callerTimeoutRaisable: seconds === undefined ? undefined : seconds < limits[limit].value,
+      limits: { ...sizes.limits, callerTimeoutSeconds: `apigateway.${limit}` },
+    };
+  };
+}
+
+/** A REST API that says nothing is edge-optimized. */
+export function endpointType(node: Node, resolve: Resolver): string | undefined {
+  const path = 'EndpointConfiguration.Types.0';
+  return isSet(node.properties, path, resolve) ? resolve.string(node.properties, path) : 'EDGE';
+}

@@ -1,10 +1,9 @@
 import type { About } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
-import { isObject, own } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
-import { parseRate } from '../../core/model/units.ts';
+import { HOURS_PER_MONTH } from '../../core/model/units.ts';
 import { formatCount } from '../../core/model/units-format.ts';
-import type { Resolver } from '../../core/resolve/contract.ts';
+import { flowsOf } from '../../core/traffic/flows.ts';
 
 export const client: About = {
   title: { en: 'Client', ko: '클라이언트' },
@@ -19,17 +18,12 @@ export const client: About = {
   summary,
 };
 
-/** The requests a month of all flows as written, or how many flows there are where a rate cannot be read. */
-function summary(node: Node, resolve: Resolver): Text {
-  const flows = Object.values(node.traffic);
-  if (flows.length === 0) return { en: 'no traffic yet', ko: '아직 트래픽 없음' };
-  const rates = flows.map((flow) => requestsOf(isObject(flow) ? resolve.value(own(flow, 'requests')) : undefined));
-  const total = rates.reduce<number | undefined>((sum, rate) => (sum === undefined || rate === undefined ? undefined : sum + rate), 0);
-  if (total === undefined) return { en: flows.length === 1 ? '1 flow' : `${flows.length} flows`, ko: `흐름 ${flows.length}개` };
-  return { en: `${formatCount(total)} requests a month`, ko: `월 ${formatCount(total)} 요청` };
-}
-
-function requestsOf(written: ReturnType<Resolver['value']> | undefined): number | undefined {
-  const rate = written?.known ? parseRate(written.value) : undefined;
-  return rate?.ok ? rate.value : undefined;
+/** The requests a month of all flows, or how many flows there are where none has a rate. */
+function summary(node: Node): Text {
+  const count = Object.keys(node.traffic).length;
+  if (count === 0) return { en: 'no traffic yet', ko: '아직 트래픽 없음' };
+  const { flows } = flowsOf(node, HOURS_PER_MONTH);
+  if (flows.length === 0) return { en: count === 1 ? '1 flow' : `${count} flows`, ko: `흐름 ${count}개` };
+  const total = formatCount(flows.reduce((sum, flow) => sum + flow.perMonth, 0));
+  return { en: `${total} requests a month`, ko: `월 ${total} 요청` };
 }

@@ -25,6 +25,7 @@ export const limits = {
   'sign-ups-per-second': adjustable(50, 'requests/s', 'account and Region', QUOTAS),
   'federations-per-second': adjustable(25, 'requests/s', 'account and Region', QUOTAS),
   'client-authentications-per-second': hard(150, 'requests/s', 'account and Region', QUOTAS),
+  'trigger-timeout': hard(5, 's', 'trigger', 'cognito-user-pools-working-with-lambda-triggers'),
   'identity-pools': adjustable(1000, 'identity pools', 'account and Region', QUOTAS),
   'identity-ids-per-second': adjustable(25, 'requests/s', 'account and Region', QUOTAS),
   'identity-credentials-per-second': adjustable(200, 'requests/s', 'account and Region', QUOTAS),

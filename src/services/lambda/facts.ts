@@ -1,3 +1,56 @@
-import type { FactsPart } from '../../core/catalog/facts.ts';
+import type { Facts, FactsPart } from '../../core/catalog/facts.ts';
+import { isSet, numberSetting } from '../../core/catalog/setting.ts';
+import type { Connection, Node } from '../../core/model/design.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
+import { limits } from './limits.ts';
 
-export const lambda: FactsPart = {};
+export const lambda: FactsPart = {
+  asTarget: { invoke, poll, trigger: answers, deliver: receives, notify: receives },
+  asSource: { invoke: calls },
+};
+
+function timeout(node: Node, resolve: Resolver): number | undefined {
+  return numberSetting(node.properties, 'Timeout', resolve, limits['timeout-default'].value);
+}
+
+function answers(node: Node, _connection: Connection, resolve: Resolver): Facts {
+  return { timeoutSeconds: timeout(node, resolve) };
+}
+
+function invoke(node: Node, connection: Connection, resolve: Resolver): Facts {
+  return {
+    ...answers(node, connection, resolve),
+    maxRequestBytes: limits['sync-payload-max'].value,
+    maxResponseBytes: limits['sync-response-max'].value,
+    limits: { maxRequestBytes: 'lambda.sync-payload-max', maxResponseBytes: 'lambda.sync-response-max' },
+  };
+}
+
+/** An event source mapping hands a whole batch over in one synchronous invocation. */
+function poll(node: Node, connection: Connection, resolve: Resolver): Facts {
+  return {
+    ...answers(node, connection, resolve),
+    visibilityFactor: limits['visibility-ratio-advised'].value,
+    maxRequestBytes: limits['sync-payload-max'].value,
+    limits: { visibilityFactor: 'lambda.visibility-ratio-advised', maxRequestBytes: 'lambda.sync-payload-max' },
+  };
+}
+
+/** An event that arrives asynchronously is dropped after the first attempt and its retries. */
+function receives(node: Node, _connection: Connection, resolve: Resolver): Facts {
+  return {
+    maxRequestBytes: limits['async-payload-max'].value,
+    dropsAfterAttempts: 1 + limits['async-retries-max'].value,
+    keepsFailures: isSet(node.properties, 'DeadLetterConfig.TargetArn', resolve),
+    limits: { maxRequestBytes: 'lambda.async-payload-max', dropsAfterAttempts: 'lambda.async-retries-max' },
+  };
+}
+
+/** A function that calls another one cannot wait longer than it may run itself. */
+function calls(node: Node, _connection: Connection, resolve: Resolver): Facts {
+  const seconds = timeout(node, resolve);
+  return {
+    callerTimeoutSeconds: seconds,
+    callerTimeoutRaisable: seconds === undefined ? undefined : seconds < limits['timeout-max'].value,
+  };
+}

@@ -1,3 +1,11 @@
-import type { FactsPart } from '../../core/catalog/facts.ts';
+import type { Facts, FactsPart } from '../../core/catalog/facts.ts';
+import { limits } from './limits.ts';
 
-export const s3: FactsPart = {};
+const takes = (): Facts => ({ maxRequestBytes: limits['put-max'].value, limits: { maxRequestBytes: 's3.put-max' } });
+
+export const s3: FactsPart = {
+  asTarget: { request: takes, origin: takes, access: takes },
+  asSource: {
+    notify: () => ({ maxTargets: limits.notifications.value, limits: { maxTargets: 's3.notifications' } }),
+  },
+};
