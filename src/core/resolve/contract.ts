@@ -6,6 +6,13 @@ export type Resolved<T = Json> =
   | { readonly known: true; readonly value: T }
   | { readonly known: false; readonly because: Text };
 
+export interface ResolveOptions {
+  /** Value of the parameter `Stage`; absent: its default. */
+  readonly stage?: string;
+  /** Values of further parameters by name, instead of their defaults. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+}
+
 /**
  * Reads values that may hold intrinsic functions: parameters by default or by stage, mappings and
  * conditions evaluated. Everything that computes reads properties through it.
