@@ -1,7 +1,82 @@
-import type { PropertiesForm } from '../../core/catalog/form.ts';
+import { BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
+import type { FormField, PropertiesForm } from '../../core/catalog/form.ts';
 
-export const http: PropertiesForm = { fields: [], assumptions: [] };
+const routes: FormField = field('routes', { en: 'Routes', ko: '경로' }, STRUCTURE, {
+  home: 'node',
+  help: {
+    en: 'Each has a key, a method and a path. The connection to a function names them.',
+    ko: '각 경로에는 키, 메서드, 주소가 있습니다. 함수로 가는 연결이 키를 지정합니다.',
+  },
+});
 
-export const rest: PropertiesForm = { fields: [], assumptions: [] };
+const stage = (byDefault: string): FormField => field('stage', { en: 'Stage', ko: '스테이지' }, TEXT, {
+  home: 'node',
+  default: byDefault,
+  help: {
+    en: 'First part of the path. Behind CloudFront it must match the path pattern: api for /api/*.',
+    ko: '주소의 첫 부분입니다. CloudFront 뒤에서는 경로 패턴과 같아야 합니다. /api/*라면 api입니다.',
+  },
+});
 
-export const websocket: PropertiesForm = { fields: [], assumptions: [] };
+const cors: FormField = field('cors', { en: 'CORS', ko: 'CORS' }, STRUCTURE, {
+  home: 'node',
+  help: { en: 'Needed where a page of another origin calls the API.', ko: '다른 오리진의 페이지가 API를 호출할 때 필요합니다.' },
+});
+
+const description: FormField = field('Description', { en: 'Description', ko: '설명' }, TEXT);
+
+const onlyOwnDomain: FormField = field('DisableExecuteApiEndpoint', { en: 'Own domain only', ko: '자체 도메인만 사용' }, BOOLEAN, {
+  default: false,
+  help: {
+    en: 'Switches the generated address off. A distribution in front still needs it unless the API has a domain of its own.',
+    ko: '생성된 주소를 끕니다. API에 자체 도메인이 없으면 앞에 있는 배포가 이 주소를 써야 합니다.',
+  },
+});
+
+export const http: PropertiesForm = {
+  fields: [
+    routes,
+    stage('$default'),
+    cors,
+    onlyOwnDomain,
+    field('IpAddressType', { en: 'IP addresses', ko: 'IP 주소' }, choiceOf('ipv4', 'dualstack'), { default: 'ipv4' }),
+    field('Name', { en: 'Name', ko: '이름' }, TEXT),
+    description,
+  ],
+  assumptions: [],
+};
+
+export const rest: PropertiesForm = {
+  fields: [
+    routes,
+    stage('prod'),
+    cors,
+    field('EndpointConfiguration.Types', { en: 'Endpoint', ko: '엔드포인트' }, STRUCTURE, {
+      default: ['EDGE'],
+      help: { en: '[REGIONAL], [EDGE] or [PRIVATE]. Behind CloudFront: [REGIONAL].', ko: '[REGIONAL], [EDGE], [PRIVATE] 중 하나입니다. CloudFront 뒤라면 [REGIONAL]입니다.' },
+    }),
+    field('ApiKeySourceType', { en: 'API key from', ko: 'API 키 위치' }, choiceOf('HEADER', 'AUTHORIZER'), { default: 'HEADER' }),
+    field('MinimumCompressionSize', { en: 'Compress from', ko: '압축 기준 크기' }, { type: 'number', unit: 'B', min: 0, step: 1 }, {
+      help: { en: 'Responses of this size and above are compressed.', ko: '이 크기 이상의 응답을 압축합니다.' },
+    }),
+    field('BinaryMediaTypes', { en: 'Binary media types', ko: '이진 미디어 유형' }, STRUCTURE),
+    onlyOwnDomain,
+    field('Name', { en: 'Name', ko: '이름' }, TEXT),
+    description,
+  ],
+  assumptions: [],
+};
+
+export const websocket: PropertiesForm = {
+  fields: [
+    routes,
+    stage('prod'),
+    field('RouteSelectionExpression', { en: 'Route chosen by', ko: '경로 선택식' }, TEXT, {
+      help: { en: 'Where in the message the route key stands: $request.body.action.', ko: '메시지에서 경로 키의 위치입니다. 예: $request.body.action' },
+    }),
+    onlyOwnDomain,
+    field('Name', { en: 'Name', ko: '이름' }, TEXT),
+    description,
+  ],
+  assumptions: [],
+};

@@ -1,3 +1,35 @@
+import { assumption, BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
 
-export const cloudfront: PropertiesForm = { fields: [], assumptions: [] };
+export const cloudfront: PropertiesForm = {
+  fields: [
+    field('behaviours', { en: 'Behaviours', ko: '동작' }, STRUCTURE, {
+      home: 'node',
+      help: {
+        en: 'Path patterns in `order`; the connection to an origin names one.',
+        ko: '`order` 순서의 경로 패턴입니다. 오리진으로 가는 연결이 하나를 지정합니다.',
+      },
+    }),
+    field('DistributionConfig.DefaultRootObject', { en: 'Page for /', ko: '/의 페이지' }, TEXT),
+    field('DistributionConfig.PriceClass', { en: 'Edge locations', ko: '엣지 로케이션' }, choiceOf(
+      ['PriceClass_100', { en: 'North America, Europe', ko: '북미, 유럽' }],
+      ['PriceClass_200', { en: 'and Asia, Middle East, Africa', ko: '아시아, 중동, 아프리카 포함' }],
+      ['PriceClass_All', { en: 'all', ko: '전체' }],
+    ), { default: 'PriceClass_All' }),
+    field('DistributionConfig.HttpVersion', { en: 'HTTP versions', ko: 'HTTP 버전' }, choiceOf('http1.1', 'http2', 'http3', 'http2and3'), { default: 'http2' }),
+    field('DistributionConfig.Aliases', { en: 'Domain names', ko: '도메인 이름' }, STRUCTURE, {
+      help: { en: 'Need a certificate in us-east-1 under ViewerCertificate.', ko: 'ViewerCertificate에 us-east-1의 인증서가 필요합니다.' },
+    }),
+    field('DistributionConfig.ViewerCertificate', { en: 'Certificate', ko: '인증서' }, STRUCTURE),
+    field('DistributionConfig.CustomErrorResponses', { en: 'Error pages', ko: '오류 페이지' }, STRUCTURE),
+    field('DistributionConfig.WebACLId', { en: 'Web ACL', ko: '웹 ACL' }, TEXT, {
+      help: { en: 'ARN of an AWS WAF web ACL.', ko: 'AWS WAF 웹 ACL의 ARN입니다.' },
+    }),
+    field('DistributionConfig.IPV6Enabled', { en: 'IPv6', ko: 'IPv6' }, BOOLEAN, { default: false }),
+    field('DistributionConfig.Comment', { en: 'Comment', ko: '설명' }, TEXT),
+  ],
+  assumptions: [
+    assumption('cacheHitRatio', { en: 'Cache hit ratio', ko: '캐시 적중률' }, 'ratio',
+      { en: 'Share of cacheable requests that no origin sees.', ko: '캐시할 수 있는 요청 중 오리진까지 가지 않는 비율입니다.' }),
+  ],
+};

@@ -1,5 +1,54 @@
+import { BOOLEAN, choiceOf, field, numberBetween, STRUCTURE, TEXT, assumption } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
+import { limits } from './limits.ts';
 
-export const userPool: PropertiesForm = { fields: [], assumptions: [] };
+const POLICY = 'Policies.PasswordPolicy';
 
-export const identityPool: PropertiesForm = { fields: [], assumptions: [] };
+export const userPool: PropertiesForm = {
+  fields: [
+    field('AdminCreateUserConfig.AllowAdminCreateUserOnly', { en: 'By invitation only', ko: '초대로만 가입' }, BOOLEAN, {
+      default: false,
+      help: { en: 'Only an administrator creates users.', ko: '관리자만 사용자를 만들 수 있습니다.' },
+    }),
+    field('groups', { en: 'Groups', ko: '그룹' }, STRUCTURE, {
+      home: 'node',
+      help: {
+        en: 'Their names are in the token; a JWT authorizer does not check them, the handler does.',
+        ko: '토큰에 이름이 들어 있습니다. JWT 권한 부여자는 확인하지 않으므로 핸들러가 확인합니다.',
+      },
+    }),
+    field('UsernameAttributes', { en: 'Sign in with', ko: '로그인 수단' }, STRUCTURE, {
+      help: { en: '[email], [phone_number] or both. Cannot change later.', ko: '[email], [phone_number] 또는 둘 다입니다. 나중에 바꿀 수 없습니다.' },
+    }),
+    field('AutoVerifiedAttributes', { en: 'Verify', ko: '확인할 속성' }, STRUCTURE),
+    field('MfaConfiguration', { en: 'Second factor', ko: '다중 인증' }, choiceOf(
+      ['OFF', { en: 'Off', ko: '사용 안 함' }],
+      ['OPTIONAL', { en: 'Users may choose', ko: '사용자가 선택' }],
+      ['ON', { en: 'Required', ko: '필수' }],
+    ), { default: 'OFF' }),
+    field(`${POLICY}.MinimumLength`, { en: 'Shortest password', ko: '비밀번호 최소 길이' }, numberBetween(limits['password-length-min'], limits['password-length-max'])),
+    field(`${POLICY}.RequireNumbers`, { en: 'Password needs a digit', ko: '비밀번호에 숫자 필요' }, BOOLEAN),
+    field(`${POLICY}.RequireSymbols`, { en: 'Password needs a symbol', ko: '비밀번호에 기호 필요' }, BOOLEAN),
+    field('UserPoolTier', { en: 'Feature plan', ko: '기능 플랜' }, choiceOf('LITE', 'ESSENTIALS', 'PLUS'), { default: 'ESSENTIALS' }),
+    field('DeletionProtection', { en: 'Deletion protection', ko: '삭제 방지' }, choiceOf('ACTIVE', 'INACTIVE'), { default: 'INACTIVE' }),
+    field('UserPoolName', { en: 'Name', ko: '이름' }, TEXT),
+  ],
+  assumptions: [
+    assumption('monthlyActiveUsers', { en: 'Monthly active users', ko: '월간 활성 사용자' }, 'count',
+      { en: 'Users who sign in at least once in the month.', ko: '한 달에 한 번 이상 로그인하는 사용자 수입니다.' }),
+  ],
+};
+
+export const identityPool: PropertiesForm = {
+  fields: [
+    field('AllowUnauthenticatedIdentities', { en: 'Guests', ko: '게스트 허용' }, BOOLEAN, {
+      help: { en: 'Users get credentials without signing in.', ko: '로그인하지 않은 사용자도 자격 증명을 받습니다.' },
+    }),
+    field('AllowClassicFlow', { en: 'Classic flow', ko: '기본(클래식) 흐름' }, BOOLEAN, { default: false }),
+    field('SupportedLoginProviders', { en: 'Other providers', ko: '다른 공급자' }, STRUCTURE, {
+      help: { en: 'User pools come from connections.', ko: '사용자 풀은 연결로 추가합니다.' },
+    }),
+    field('IdentityPoolName', { en: 'Name', ko: '이름' }, TEXT),
+  ],
+  assumptions: [],
+};

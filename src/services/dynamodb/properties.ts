@@ -1,3 +1,43 @@
+import { assumption, BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
+import type { Condition } from '../../core/catalog/ports.ts';
+import { limits } from './limits.ts';
 
-export const dynamodb: PropertiesForm = { fields: [], assumptions: [] };
+const PROVISIONED: Condition = { not: { property: 'BillingMode', equals: 'PAY_PER_REQUEST' } };
+const UNITS = { type: 'number', unit: 'units/s', min: limits['provisioned-min'].value, max: limits['table-throughput'].value, step: 1, source: limits['table-throughput'].source } as const;
+
+export const dynamodb: PropertiesForm = {
+  fields: [
+    field('BillingMode', { en: 'Billing', ko: '요금 방식' }, choiceOf(
+      ['PAY_PER_REQUEST', { en: 'On-demand: pay for each request', ko: '온디맨드: 요청한 만큼' }],
+      ['PROVISIONED', { en: 'Provisioned: pay for capacity', ko: '프로비저닝: 확보한 용량만큼' }],
+    ), { default: 'PROVISIONED' }),
+    field('ProvisionedThroughput.ReadCapacityUnits', { en: 'Read capacity', ko: '읽기 용량' }, UNITS, { when: PROVISIONED }),
+    field('ProvisionedThroughput.WriteCapacityUnits', { en: 'Write capacity', ko: '쓰기 용량' }, UNITS, { when: PROVISIONED }),
+    field('KeySchema', { en: 'Key', ko: '키' }, STRUCTURE, {
+      help: { en: 'One HASH attribute, and a RANGE attribute to sort by.', ko: 'HASH 속성 하나와, 정렬하려면 RANGE 속성 하나입니다.' },
+    }),
+    field('AttributeDefinitions', { en: 'Attributes of keys', ko: '키 속성' }, STRUCTURE, {
+      help: { en: 'Only attributes that the key or an index uses.', ko: '키나 인덱스가 쓰는 속성만 적습니다.' },
+    }),
+    field('GlobalSecondaryIndexes', { en: 'Global indexes', ko: '글로벌 인덱스' }, STRUCTURE),
+    field('StreamSpecification.StreamViewType', { en: 'Stream', ko: '스트림' }, choiceOf('KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'), {
+      help: { en: 'What a function that polls the table sees of each change.', ko: '테이블을 폴링하는 함수가 변경마다 받는 내용입니다.' },
+    }),
+    field('TimeToLiveSpecification', { en: 'Time to live', ko: '만료 시간' }, STRUCTURE),
+    field('PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled', { en: 'Point-in-time recovery', ko: '특정 시점으로 복구' }, BOOLEAN, { default: false }),
+    field('DeletionProtectionEnabled', { en: 'Deletion protection', ko: '삭제 방지' }, BOOLEAN, { default: false }),
+    field('TableClass', { en: 'Table class', ko: '테이블 클래스' }, choiceOf('STANDARD', 'STANDARD_INFREQUENT_ACCESS'), { default: 'STANDARD' }),
+    field('TableName', { en: 'Table name', ko: '테이블 이름' }, TEXT, {
+      help: { en: 'Leave empty: CloudFormation makes a unique one.', ko: '비워 두면 CloudFormation이 고유한 이름을 만듭니다.' },
+    }),
+  ],
+  assumptions: [
+    assumption('itemSize', { en: 'Size of an item', ko: '항목 크기' }, 'bytes',
+      { en: 'Names and values together; reads count 4 KB, writes 1 KB.', ko: '이름과 값을 합한 크기입니다. 읽기는 4 KB, 쓰기는 1 KB 단위입니다.' }, '1 KB'),
+    assumption('storage.start', { en: 'Stored at the start', ko: '처음 저장량' }, 'bytes',
+      { en: 'What the table holds when the month begins.', ko: '달이 시작될 때 테이블에 있는 양입니다.' }, '0 B'),
+    assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',
+      { en: 'What is added and stays.', ko: '더해져서 남는 양입니다.' }, '0 B/month'),
+  ],
+};

@@ -1,3 +1,40 @@
+import { BOOLEAN, field, numberBetween, numberUpTo, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
+import type { Condition } from '../../core/catalog/ports.ts';
+import { limits } from './limits.ts';
 
-export const sqs: PropertiesForm = { fields: [], assumptions: [] };
+const FIFO: Condition = { property: 'FifoQueue', equals: true };
+
+export const sqs: PropertiesForm = {
+  fields: [
+    field('FifoQueue', { en: 'FIFO', ko: 'FIFO' }, BOOLEAN, {
+      default: false,
+      help: { en: 'Keeps order and removes duplicates. Cannot change later.', ko: '순서를 지키고 중복을 없앱니다. 나중에 바꿀 수 없습니다.' },
+    }),
+    field('ContentBasedDeduplication', { en: 'Deduplicate by content', ko: '내용으로 중복 제거' }, BOOLEAN, { default: false, when: FIFO }),
+    field('VisibilityTimeout', { en: 'Visibility timeout', ko: '표시 제한 시간' }, numberUpTo(limits['visibility-max']), {
+      default: limits['visibility-default'].value,
+      help: {
+        en: 'A received message stays hidden so long. With Lambda: six times the timeout of the function.',
+        ko: '받은 메시지를 숨겨 두는 시간입니다. Lambda라면 함수 제한 시간의 6배로 둡니다.',
+      },
+    }),
+    field('MessageRetentionPeriod', { en: 'Kept for', ko: '보존 기간' }, numberBetween(limits['retention-min'], limits['retention-max']), {
+      default: limits['retention-default'].value,
+    }),
+    field('DelaySeconds', { en: 'Delay', ko: '지연' }, numberUpTo(limits['delay-max']), { default: 0 }),
+    field('ReceiveMessageWaitTimeSeconds', { en: 'Long polling', ko: '긴 폴링' }, numberUpTo(limits['long-poll-max']), {
+      default: 0,
+      help: { en: 'Lambda polls long by itself.', ko: 'Lambda는 항상 긴 폴링을 사용합니다.' },
+    }),
+    field('MaximumMessageSize', { en: 'Largest message', ko: '최대 메시지 크기' }, numberBetween(limits['message-setting-min'], limits['message-max']), {
+      default: limits['message-max'].value,
+    }),
+    field('SqsManagedSseEnabled', { en: 'Encrypt with SQS keys', ko: 'SQS 키로 암호화' }, BOOLEAN, { default: true }),
+    field('RedriveAllowPolicy', { en: 'Who may use it for dead letters', ko: '배달 못한 메시지를 보낼 수 있는 대기열' }, STRUCTURE),
+    field('QueueName', { en: 'Queue name', ko: '대기열 이름' }, TEXT, {
+      help: { en: 'Leave empty: CloudFormation makes a unique one. A FIFO name ends in .fifo.', ko: '비워 두면 CloudFormation이 고유한 이름을 만듭니다. FIFO 이름은 .fifo로 끝납니다.' },
+    }),
+  ],
+  assumptions: [],
+};
