@@ -1,8 +1,85 @@
-import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
-import type { TrafficPart } from '../../core/traffic/contract.ts';
+import type { NotModelled } from '../../core/catalog/service.ts';
+import { nameOf, type Node } from '../../core/model/design.ts';
+import type { Finding } from '../../core/model/finding.ts';
+import { own } from '../../core/model/json.ts';
+import { pathOfFlow } from '../../core/traffic/checks.ts';
+import type { Stream, TrafficContext, TrafficEdge, TrafficPart } from '../../core/traffic/contract.ts';
+import { forwardCalls } from '../../core/traffic/forward.ts';
+import { belowStage, routerOf } from './routes.ts';
 
-export const http: TrafficPart | NotModelled = notModelled('not written yet');
+/** The key of the route that answers a stream, or undefined. */
+type Select = (stream: Stream, node: Node) => string | undefined;
 
-export const rest: TrafficPart | NotModelled = notModelled('not written yet');
+/** Requests by the key of their route; the streams of an unmatched path under undefined. */
+type ByRoute = ReadonlyMap<string | undefined, readonly Stream[]>;
 
-export const websocket: TrafficPart | NotModelled = notModelled('not written yet');
+function trafficPart(select: Select): TrafficPart {
+  const grouped = new WeakMap<readonly Stream[], ByRoute>();
+  const byRoute = (arriving: readonly Stream[], node: Node): ByRoute => {
+    const known = grouped.get(arriving) ?? group(arriving, node, select);
+    grouped.set(arriving, known);
+    return known;
+  };
+  return {
+    forward: (arriving, edge, context) => forwardCalls(routed(byRoute(arriving, edge.node), edge, context), edge),
+    check: (arriving, node) => (byRoute(arriving, node).get(undefined) ?? []).map((stream) => noRoute(stream, node)),
+  };
+}
+
+function group(arriving: readonly Stream[], node: Node, select: Select): ByRoute {
+  const groups = new Map<string | undefined, Stream[]>();
+  for (const stream of arriving) {
+    const key = Object.keys(node.routes).length === 0 ? '' : select(stream, node);
+    const streams = groups.get(key);
+    if (streams) streams.push(stream);
+    else groups.set(key, [stream]);
+  }
+  return groups;
+}
+
+/** The streams of the routes that a connection names; one that names none takes the routes that no other names. */
+function routed(groups: ByRoute, { node, connection }: TrafficEdge, { index }: TrafficContext): readonly Stream[] {
+  if (connection.routes.length > 0) return connection.routes.flatMap((route) => groups.get(route) ?? []);
+  const named = new Set(index.outgoing(node.id).flatMap((other) => other.routes));
+  return [...groups].flatMap(([route, streams]) => (route === undefined || named.has(route) ? [] : streams));
+}
+
+function noRoute(stream: Stream, node: Node): Finding {
+  const request = `${stream.method ?? 'GET'} ${stream.path ?? '/'}`;
+  const routes = routerOf(node.routes).routes.join(', ');
+  const stage = stageOf(node);
+  const below = stage === '$default' ? { en: '', ko: '' } : { en: ` below /${stage}`, ko: ` (/${stage} 아래)` };
+  return {
+    rule: 'traffic.no-route',
+    severity: 'warning',
+    node: node.id,
+    path: pathOfFlow(stream.flow),
+    message: {
+      en: `No route of '${nameOf(node)}' matches ${request}. Its routes are${below.en}: ${routes}.`,
+      ko: `'${nameOf(node)}'에 ${request}와(과) 맞는 경로가 없습니다. 정의된 경로${below.ko}: ${routes}`,
+    },
+  };
+}
+
+function stageOf(node: Node): string {
+  const stage = own(node.settings, 'stage');
+  return typeof stage === 'string' ? stage : '$default';
+}
+
+const byPath: Select = (stream, node) => {
+  const path = belowStage(stream.path ?? '/', stageOf(node));
+  return path === undefined ? undefined : routerOf(node.routes).select(stream.method ?? 'GET', path);
+};
+
+/** A WebSocket message names its route by the action it carries: the last part of the flow's path. */
+const byAction: Select = (stream, node) => {
+  const action = (stream.path ?? '$default').split('/').at(-1);
+  const routes = Object.entries(node.routes).map(([key, value]) => [key, typeof value === 'object' && value !== null && !Array.isArray(value) ? own(value as Node['routes'], 'route') : value] as const);
+  return (routes.find(([, route]) => route === action) ?? routes.find(([, route]) => route === '$default'))?.[0];
+};
+
+export const http: TrafficPart | NotModelled = trafficPart(byPath);
+
+export const rest: TrafficPart | NotModelled = trafficPart(byPath);
+
+export const websocket: TrafficPart | NotModelled = trafficPart(byAction);

@@ -1,4 +1,5 @@
-import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
+import type { NotModelled } from '../../core/catalog/service.ts';
 import type { CostPart } from '../../core/cost/contract.ts';
 
-export const client: CostPart | NotModelled = notModelled('not written yet');
+/** Clients cost nothing; what is sent to them is billed where it leaves AWS. */
+export const client: CostPart | NotModelled = { components: () => [] };

@@ -1,4 +1,48 @@
-import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
-import type { TrafficPart } from '../../core/traffic/contract.ts';
+import type { NotModelled } from '../../core/catalog/service.ts';
+import { nameOf, type Node } from '../../core/model/design.ts';
+import type { Finding } from '../../core/model/finding.ts';
+import { pathOfFlow } from '../../core/traffic/checks.ts';
+import type { Stream, TrafficPart } from '../../core/traffic/contract.ts';
+import { forwardCalls } from '../../core/traffic/forward.ts';
+import { behavioursOf, select, type Behaviour } from './behaviours.ts';
 
-export const cloudfront: TrafficPart | NotModelled = notModelled('not written yet');
+function behaviourFor(stream: Stream, node: Node): Behaviour | undefined {
+  return select(behavioursOf(node), stream.path ?? '/');
+}
+
+/** What the cache does not answer: all of what is not safe, and the misses of what is. */
+function missed(stream: Stream, { hitRatio }: Behaviour): Stream {
+  const safe = stream.method === undefined || stream.method === 'GET' || stream.method === 'HEAD';
+  return safe ? { ...stream, perMonth: stream.perMonth * (1 - hitRatio) } : stream;
+}
+
+export const cloudfront: TrafficPart | NotModelled = {
+  forward: (arriving, edge) => {
+    const fallback = behavioursOf(edge.node).at(-1)?.key;
+    const wanted = edge.connection.behaviour ?? fallback;
+    const requests = arriving.flatMap((stream) => {
+      const behaviour = behaviourFor(stream, edge.node);
+      if (!behaviour || behaviour.key !== wanted) return [];
+      return behaviour.methods.includes(stream.method ?? 'GET') ? [missed(stream, behaviour)] : [];
+    });
+    return forwardCalls(requests, edge);
+  },
+  check: (arriving, node) => arriving.flatMap((stream) => {
+    const behaviour = behaviourFor(stream, node);
+    const method = stream.method ?? 'GET';
+    return behaviour && !behaviour.methods.includes(method) ? [refused(stream, method, behaviour, node)] : [];
+  }),
+};
+
+function refused(stream: Stream, method: string, { key, methods }: Behaviour, node: Node): Finding {
+  return {
+    rule: 'traffic.method-not-allowed',
+    severity: 'warning',
+    node: node.id,
+    path: pathOfFlow(stream.flow),
+    message: {
+      en: `'${nameOf(node)}' refuses ${method} ${stream.path ?? '/'}: the behaviour '${key}' takes ${methods.join(', ')} only. Add the method to its AllowedMethods.`,
+      ko: `'${nameOf(node)}'이(가) ${method} ${stream.path ?? '/'} 요청을 거부합니다. '${key}' 동작은 ${methods.join(', ')}만 받습니다. AllowedMethods에 메서드를 추가하세요.`,
+    },
+  };
+}

@@ -1,6 +1,7 @@
-import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
+import type { NotModelled } from '../../core/catalog/service.ts';
 import type { TrafficPart } from '../../core/traffic/contract.ts';
 
-export const userPool: TrafficPart | NotModelled = notModelled('not written yet');
+/** Sign-ins go on to triggers; what a pool authorizes does not pass through it. */
+export const userPool: TrafficPart | NotModelled = {};
 
-export const identityPool: TrafficPart | NotModelled = notModelled('not written yet');
+export const identityPool: TrafficPart | NotModelled = {};

@@ -1,4 +1,146 @@
-import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
-import type { CostPart } from '../../core/cost/contract.ts';
+import type { NotModelled } from '../../core/catalog/service.ts';
+import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import { storedIn, type Stored } from '../../core/cost/storage.ts';
+import { counted, size } from '../../core/cost/words.ts';
+import type { Node } from '../../core/model/design.ts';
+import { isObject, own, type JsonArray } from '../../core/model/json.ts';
+import { formatBytes } from '../../core/model/units-format.ts';
+import { GB, KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
+import type { Stream } from '../../core/traffic/contract.ts';
+import { total } from '../../core/traffic/forward.ts';
+import { isWrite } from './traffic.ts';
 
-export const dynamodb: CostPart | NotModelled = notModelled('not written yet');
+/**
+ * One read unit is a strongly consistent read of up to 4 KB, an eventually consistent one is half of
+ * it; one write unit writes up to 1 KB, and again for each index it changes.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ */
+const READ_UNIT = 4 * KB;
+const WRITE_UNIT = 1 * KB;
+const EVENTUAL = 0.5;
+
+/** Where the file says nothing. Shown in the bill as defaults. */
+const DEFAULT_ITEM_SIZE = 1 * KB;
+const DEFAULT_ITEMS_PER_QUERY = 10;
+const DEFAULT_CONSISTENT = 0;
+
+export const dynamodb: CostPart | NotModelled = {
+  components(node, context) {
+    const stored = storedIn(node, context);
+    const rare = context.resolve.string(node.properties, 'TableClass') === 'STANDARD_INFREQUENT_ACCESS';
+    const prices = rare ? 'dynamodb.ia-' : 'dynamodb.';
+    const onDemand = context.resolve.string(node.properties, 'BillingMode') === 'PAY_PER_REQUEST';
+    return [
+      ...(onDemand ? requestUnits(node, context, stored, prices) : capacity(node, context, prices)),
+      storage(stored, `${prices}storage`),
+      ...recovery(node, context, stored),
+    ];
+  },
+};
+
+function requestUnits(node: Node, context: CostContext, stored: Stored | undefined, prices: string): readonly CostComponent[] {
+  const calls = context.usage.arriving(node.id);
+  const item = context.assumed(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
+  const indexes = listOf(node, context, 'GlobalSecondaryIndexes').length + listOf(node, context, 'LocalSecondaryIndexes').length;
+  const writes = calls.filter(isWrite);
+  const written = writes.reduce((sum, call) => sum + call.perMonth * unitsOf(call.sends ?? item.value, WRITE_UNIT), 0);
+  const { en, ko } = counted(total(writes), 'writes', '쓰기');
+  const of = size(item);
+  return [
+    reads(node, context, { calls: calls.filter((call) => !isWrite(call)), item, stored, price: `${prices}read-units` }),
+    {
+      component: 'write-units', title: { en: 'Write request units', ko: '쓰기 요청 단위' }, quantity: written * (1 + indexes), price: `${prices}write-units`,
+      how: {
+        en: `${en} of items of ${of.en}, each started 1 KB counts${indexes > 0 ? `, in the table and ${indexes} indexes` : ''}`,
+        ko: `${of.ko} 항목 ${ko}, 1 KB 단위로 올림${indexes > 0 ? `, 테이블과 인덱스 ${indexes}개` : ''}`,
+      },
+    },
+  ];
+}
+
+interface Reads {
+  readonly calls: readonly Stream[];
+  readonly item: Assumed;
+  readonly stored: Stored | undefined;
+  readonly price: string;
+}
+
+function reads(node: Node, context: CostContext, { calls, item, stored, price }: Reads): CostComponent {
+  const perQuery = context.assumed(node, 'itemsPerQuery', parseCount, DEFAULT_ITEMS_PER_QUERY);
+  const consistent = context.assumed(node, 'consistentReads', parseRatio, DEFAULT_CONSISTENT);
+  const bytesOf = ({ verb, receives }: Stream): number => {
+    if (receives !== undefined) return receives;
+    if (verb === 'scan') return stored?.bytes ?? 0;
+    return verb === 'query' ? perQuery.value * item.value : item.value;
+  };
+  const units = calls.reduce((sum, call) => sum + call.perMonth * unitsOf(bytesOf(call), READ_UNIT), 0);
+  const scans = total(calls.filter((call) => call.verb === 'scan'));
+  const { en, ko } = counted(total(calls), 'reads', '읽기');
+  const whole = formatBytes(stored?.bytes ?? 0);
+  return {
+    component: 'read-units', title: { en: 'Read request units', ko: '읽기 요청 단위' },
+    quantity: units * (EVENTUAL + (1 - EVENTUAL) * consistent.value), price,
+    how: {
+      en: `${en}, each started 4 KB counts half (eventually consistent)${scans > 0 ? `; ${counted(scans, 'scans', '').en} read the whole table, ${whole}` : ''}`,
+      ko: `${ko}, 4 KB 단위로 올림, 최종적 일관된 읽기는 절반${scans > 0 ? `; ${counted(scans, '', '스캔').ko}은 테이블 전체 ${whole}를 읽음` : ''}`,
+    },
+  };
+}
+
+/** Provisioned throughput of the table and its indexes, around the clock. Also what a table without BillingMode has. */
+function capacity(node: Node, context: CostContext, prices: string): readonly CostComponent[] {
+  const owners = [node.properties, ...listOf(node, context, 'GlobalSecondaryIndexes')];
+  const units = (name: string): number | undefined => {
+    const values = owners.map((owner) => context.resolve.number(owner, `ProvisionedThroughput.${name}`));
+    return values[0] === undefined ? undefined : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  };
+  const line = (component: string, property: string, en: string, ko: string): CostComponent => {
+    const provisioned = units(property);
+    const hours = context.hoursPerMonth;
+    return {
+      component, title: { en, ko }, quantity: (provisioned ?? 0) * hours, price: `${prices}${component}`,
+      how: { en: `${provisioned ?? 0} units × ${hours} h`, ko: `${provisioned ?? 0}단위 × ${hours}시간` },
+      ...(provisioned === undefined && {
+        unknown: {
+          en: `ProvisionedThroughput.${property} is not known. Set it, or BillingMode: PAY_PER_REQUEST.`,
+          ko: `ProvisionedThroughput.${property} 값을 알 수 없습니다. 값을 적거나 BillingMode: PAY_PER_REQUEST로 바꾸세요.`,
+        },
+      }),
+    };
+  };
+  return [
+    line('read-capacity', 'ReadCapacityUnits', 'Provisioned reads', '프로비저닝된 읽기'),
+    line('write-capacity', 'WriteCapacityUnits', 'Provisioned writes', '프로비저닝된 쓰기'),
+  ];
+}
+
+function storage(stored: Stored | undefined, price: string): CostComponent {
+  return {
+    component: 'storage', title: { en: 'Storage', ko: '스토리지' }, quantity: (stored?.bytes ?? 0) / GB, price,
+    how: stored?.how ?? { en: 'nothing stored', ko: '저장 없음' },
+    ...(!stored && {
+      unknown: {
+        en: 'Say how much it holds: assume: { storage: { start: 1 GB, grow: 60 MB/month } }.',
+        ko: '저장 용량을 적으세요. 예: assume: { storage: { start: 1 GB, grow: 60 MB/month } }',
+      },
+    }),
+  };
+}
+
+function recovery(node: Node, context: CostContext, stored: Stored | undefined): readonly CostComponent[] {
+  if (context.resolve.boolean(node.properties, 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled') !== true) return [];
+  return [{
+    component: 'point-in-time-recovery', title: { en: 'Point-in-time recovery', ko: '특정 시점 복구' },
+    quantity: (stored?.bytes ?? 0) / GB, price: 'dynamodb.point-in-time-recovery',
+    how: stored ? { en: `the table: ${stored.how.en}`, ko: `테이블: ${stored.how.ko}` } : { en: 'nothing stored', ko: '저장 없음' },
+  }];
+}
+
+function unitsOf(bytes: number, unit: number): number {
+  return Math.max(1, Math.ceil(bytes / unit));
+}
+
+function listOf(node: Node, context: CostContext, property: string): JsonArray {
+  const list = context.resolve.value(own(node.properties, property));
+  return list.known && Array.isArray(list.value) ? (list.value as JsonArray).filter(isObject) : [];
+}

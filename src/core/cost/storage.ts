@@ -1,0 +1,62 @@
+import type { Node } from '../model/design.ts';
+import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
+import { refuse, type Result } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
+import { formatBytes } from '../model/units-format.ts';
+import { parseByteRate, parseBytes, parseDuration } from '../model/units.ts';
+import { parseAssumed } from '../traffic/assumptions.ts';
+import type { CostContext } from './contract.ts';
+
+/** What is stored on average in the billed month. */
+export interface Stored {
+  readonly bytes: number;
+  readonly how: Text;
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * Mean bytes stored in the billed month, of `assume.storage: { start, grow, retain }`: what was there
+ * at the start of month 1, and what has grown by the middle of the month; of what grows only the last
+ * `retain` is kept. A plain size (`5 GB`) does not grow. Undefined where nothing is said.
+ */
+export function storedIn(node: Node, context: CostContext): Stored | undefined {
+  const { month, hoursPerMonth } = context;
+  const bytes = context.stated(node, 'storage', (value) => parseStorage(value, month, hoursPerMonth));
+  if (bytes === undefined) return undefined;
+  const size = formatBytes(bytes);
+  return { bytes, how: { en: `${size} on average in month ${month}`, ko: `${month}번째 달 평균 ${size}` } };
+}
+
+function parseStorage(value: Json | undefined, month: number, hoursPerMonth: number): Result<number> {
+  if (!isObject(value) || own(value, 'p50') !== undefined) return parseAssumed(value, parseBytes);
+  const start = part(value, 'start', parseBytes);
+  const grow = part(value, 'grow', (rate) => parseByteRate(rate, hoursPerMonth));
+  const retain = own(value, 'retain') === undefined ? undefined : parseDuration(own(value, 'retain'));
+  for (const result of [start, grow, retain]) if (result && !result.ok) return result;
+  const unknown = Object.keys(value).find((key) => !['start', 'grow', 'retain'].includes(key));
+  if (unknown !== undefined) {
+    return refuse('cost.unknown-storage-key', {
+      en: `'${unknown.slice(0, 40)}' says nothing about storage. Write { start: 5 GB, grow: 60 MB/month, retain: 90 days }.`,
+      ko: `'${unknown.slice(0, 40)}'은(는) 저장 용량에 쓸 수 없는 키입니다. 예: { start: 5 GB, grow: 60 MB/month, retain: 90 days }`,
+    });
+  }
+  const kept = retain?.ok === true ? retain.value / (hoursPerMonth * HOUR) : Infinity;
+  return { ok: true, value: valueOf(start) + valueOf(grow) * meanAge(month, kept) };
+}
+
+/** Months of growth that are there on average in a month: its middle, but no more than is kept. */
+function meanAge(month: number, kept: number): number {
+  const [from, to] = [month - 1, month];
+  if (kept >= to) return from + 0.5;
+  if (kept <= from) return kept;
+  return (kept * kept - from * from) / 2 + kept * (to - kept);
+}
+
+function part(value: JsonObject, key: string, parse: (value: Json | undefined) => Result<number>): Result<number> | undefined {
+  return own(value, key) === undefined ? undefined : parseAssumed(own(value, key), parse);
+}
+
+function valueOf(result: Result<number> | undefined): number {
+  return result?.ok === true ? result.value : 0;
+}

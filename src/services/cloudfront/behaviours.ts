@@ -1,0 +1,97 @@
+import type { Node } from '../../core/model/design.ts';
+import { at, isObject, own, type JsonObject } from '../../core/model/json.ts';
+import { parseRatio } from '../../core/model/units.ts';
+import { parseAssumed } from '../../core/traffic/assumptions.ts';
+
+/** A cache behaviour, ready to be asked. */
+export interface Behaviour {
+  /** Empty for the default behaviour of a distribution that names none. */
+  readonly key: string;
+  readonly pattern: string | undefined;
+  readonly methods: readonly string[];
+  /** Share of safe requests that the cache answers. */
+  readonly hitRatio: number;
+}
+
+/** AWS's managed policy for content that must not be cached. */
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+
+/**
+ * Methods that CloudFront forwards where a behaviour says nothing.
+ * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AllowedMethods.html
+ */
+const SAFE = ['GET', 'HEAD'];
+
+const compiled = new WeakMap<Node, readonly Behaviour[]>();
+
+/** The behaviours of a distribution in the order in which CloudFront asks them, the default one last. */
+export function behavioursOf(node: Node): readonly Behaviour[] {
+  const known = compiled.get(node);
+  if (known) return known;
+  const written = Object.entries(node.behaviours).flatMap(([key, value]) => (isObject(value) ? [{ key, value }] : []));
+  const ordered = written
+    .map((entry, position) => ({ ...entry, order: numberOr(own(entry.value, 'order'), position) }))
+    .sort((a, b) => a.order - b.order);
+  const isDefault = ({ value }: { readonly value: JsonObject }): boolean => typeof own(value, 'PathPattern') !== 'string';
+  const fallback = ordered.find(isDefault) ?? { key: '', value: {} };
+  const behaviours = [...ordered.filter((entry) => !isDefault(entry)), fallback].map(({ key, value }) => behaviour(key, value, node));
+  compiled.set(node, behaviours);
+  return behaviours;
+}
+
+function behaviour(key: string, value: JsonObject, node: Node): Behaviour {
+  const pattern = own(value, 'PathPattern');
+  const methods = own(value, 'AllowedMethods');
+  return {
+    key,
+    pattern: typeof pattern === 'string' ? pattern : undefined,
+    methods: Array.isArray(methods) ? methods.filter((method) => typeof method === 'string') : SAFE,
+    hitRatio: hitRatioOf(key, value, node),
+  };
+}
+
+/**
+ * `assume.cacheHitRatio` of the distribution: one number for every behaviour that caches, or one by
+ * behaviour. A behaviour whose policy is CachingDisabled does not cache, and neither does one without
+ * a policy that takes unsafe methods: that is an API, which is exported with caching disabled.
+ */
+function hitRatioOf(key: string, value: JsonObject, node: Node): number {
+  const assumed = own(node.assume, 'cacheHitRatio');
+  const byKey = isObject(assumed) ? own(assumed, key) : undefined;
+  const policy = own(value, 'CachePolicyId');
+  const methods = own(value, 'AllowedMethods');
+  const dynamic = policy === CACHING_DISABLED || (policy === undefined && at(value, ['ForwardedValues']) === undefined && Array.isArray(methods) && methods.includes('POST'));
+  if (byKey === undefined && dynamic) return 0;
+  const ratio = parseAssumed(byKey ?? assumed, parseRatio);
+  return ratio.ok ? ratio.value : 0;
+}
+
+function numberOr(value: unknown, fallback: number): number {
+  return typeof value === 'number' ? value : fallback;
+}
+
+/** The first behaviour whose pattern matches; the default one matches everything. */
+export function select(behaviours: readonly Behaviour[], path: string): Behaviour | undefined {
+  return behaviours.find(({ pattern }) => pattern === undefined || matchesPattern(pattern, path));
+}
+
+/**
+ * Whether a path matches a CloudFront path pattern: `*` stands for any characters, `?` for exactly one;
+ * case counts; a leading slash of the pattern may be left out.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html
+ *
+ * Two pointers that go back to the last `*` only: no pattern of a file can make it slow.
+ */
+export function matchesPattern(pattern: string, path: string): boolean {
+  const wanted = pattern.replace(/^\//, '');
+  const given = path.replace(/^\//, '');
+  let [p, s, star, from] = [0, 0, -1, 0];
+  while (s < given.length) {
+    if (wanted[p] === '*') [star, from] = [p++, s];
+    else if (wanted[p] === '?' || (p < wanted.length && wanted[p] === given[s])) [p, s] = [p + 1, s + 1];
+    else if (star >= 0) [p, s] = [star + 1, ++from];
+    else return false;
+  }
+  while (wanted[p] === '*') p++;
+  return p === wanted.length;
+}
