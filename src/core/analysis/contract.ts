@@ -23,6 +23,8 @@ export interface NodeView {
   readonly ports: EvaluatedPorts;
   /** The node's second line. */
   readonly summary: Text;
+  /** Values of `properties` that cannot be told without deploying: dotted path and why. */
+  readonly unknown: readonly { readonly path: string; readonly because: Text }[];
   /** What its connections gave it: environment variables and permissions, each with its connection. */
   readonly given: readonly { readonly connection: string; readonly what: 'env' | 'permission'; readonly text: string }[];
 }

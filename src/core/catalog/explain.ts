@@ -19,10 +19,13 @@ export interface EndNames {
   readonly same?: boolean;
 }
 
-/** What a node offers and accepts once the conditions of its ports are evaluated; one port per kind. */
+/**
+ * What a node offers and accepts once the conditions of its ports are evaluated: every usable port, and
+ * of a kind that has none the one that says why not.
+ */
 export function evaluatePorts(ports: Ports, node: Node, resolve: Resolver): EvaluatedPorts {
   const holds = (condition: Condition) => conditionHolds(condition, node, resolve);
-  return { out: ports.out.reduce(merger(holds), []), in: ports.in.reduce(merger(holds), []) };
+  return { out: evaluateEnd(ports.out, holds), in: evaluateEnd(ports.in, holds) };
 }
 
 /** Whether a condition holds of a node's properties. A value that is unknown exists, but equals nothing. */
@@ -37,29 +40,50 @@ export function conditionHolds(condition: Condition, node: Node, resolve: Resolv
 
 /**
  * Whether `from` may be connected to `to`: the kinds that both ends offer, the preferred one first, or
- * one sentence that says why not and what either end can do instead.
+ * one sentence that says why not and what either end can do instead. With `kind`: whether that kind may.
  */
-export function explain(from: EvaluatedPorts, to: EvaluatedPorts, names: EndNames): Explanation {
+export function explain(from: EvaluatedPorts, to: EvaluatedPorts, names: EndNames, kind?: ConnectionKindId): Explanation {
   if (names.same) return { allowed: false, reason: selfReason(names) };
-  const shared = sharedKinds(from, to);
-  const kinds = shared.filter(({ out, into }) => !out.blocked && !into.blocked).map(({ kind }) => kind);
-  if (kinds.length > 0) return { allowed: true, kinds };
-  const blocked = shared.map(({ out, into }) => out.blocked ?? into.blocked).find((text) => text !== undefined);
-  return { allowed: false, reason: blocked ?? mismatch(from, to, names) };
+  const pairs = sharedPorts(from, to).filter((pair) => kind === undefined || pair.out.kind === kind);
+  const kinds = pairs.filter((pair) => obstacle(pair) === undefined).map(({ out }) => out.kind);
+  if (kinds.length > 0) return { allowed: true, kinds: [...new Set(kinds)] };
+  const reason = pairs.map(obstacle).find((text) => text !== undefined);
+  return { allowed: false, reason: reason ?? mismatch(from, to, names) };
 }
 
-function merger(holds: (condition: Condition) => boolean) {
-  return (merged: readonly EvaluatedPort[], port: Port): readonly EvaluatedPort[] => {
-    const usable = port.when === undefined || holds(port.when);
-    const known = merged.find((other) => other.kind === port.kind);
-    if (known && (!known.blocked || !usable)) return merged;
-    const evaluated: EvaluatedPort = {
-      kind: port.kind,
-      ...(port.limit === undefined ? {} : { limit: port.limit }),
-      ...(usable ? {} : { blocked: port.otherwise ?? unavailable(port.kind) }),
-    };
-    return [...merged.filter((other) => other !== known), evaluated];
-  };
+function evaluateEnd(ports: readonly Port[], holds: (condition: Condition) => boolean): readonly EvaluatedPort[] {
+  const isUsable = (port: Port) => port.when === undefined || holds(port.when);
+  const usable = new Set(ports.filter(isUsable).map((port) => port.kind));
+  const seen = new Set<ConnectionKindId>();
+  return ports.flatMap((port): readonly EvaluatedPort[] => {
+    const { when: _when, otherwise, ...rest } = port;
+    if (usable.has(port.kind)) return isUsable(port) ? [rest] : [];
+    if (seen.has(port.kind)) return [];
+    seen.add(port.kind);
+    return [{ ...rest, blocked: otherwise ?? unavailable(port.kind) }];
+  });
+}
+
+interface PortPair {
+  readonly out: EvaluatedPort;
+  readonly into: EvaluatedPort;
+}
+
+function sharedPorts(from: EvaluatedPorts, to: EvaluatedPorts): readonly PortPair[] {
+  return CONNECTION_KINDS.flatMap(({ id }) => {
+    const targets = to.in.filter((port) => port.kind === id);
+    return from.out.filter((port) => port.kind === id).flatMap((out) => targets.map((into) => ({ out, into })));
+  });
+}
+
+/** Why these two ports do not fit together, or undefined where they do. */
+function obstacle({ out, into }: PortPair): Text | undefined {
+  return out.blocked ?? into.blocked ?? refusal(out, into) ?? refusal(into, out);
+}
+
+function refusal(port: EvaluatedPort, other: EvaluatedPort): Text | undefined {
+  if (port.onlyWith === undefined || (other.is !== undefined && port.onlyWith.roles.includes(other.is))) return undefined;
+  return port.onlyWith.otherwise;
 }
 
 function unavailable(kind: ConnectionKindId): Text {
@@ -70,14 +94,6 @@ function unavailable(kind: ConnectionKindId): Text {
   };
 }
 
-function sharedKinds(from: EvaluatedPorts, to: EvaluatedPorts) {
-  return CONNECTION_KINDS.flatMap(({ id }) => {
-    const out = from.out.find((port) => port.kind === id);
-    const into = to.in.find((port) => port.kind === id);
-    return out && into ? [{ kind: id, out, into }] : [];
-  });
-}
-
 function selfReason(names: EndNames): Text {
   return {
     en: `${english(names.from)} cannot connect to itself.`,
@@ -86,7 +102,7 @@ function selfReason(names: EndNames): Text {
 }
 
 function mismatch(from: EvaluatedPorts, to: EvaluatedPorts, names: EndNames): Text {
-  const reverse = sharedKinds(to, from).some(({ out, into }) => !out.blocked && !into.blocked);
+  const reverse = sharedPorts(to, from).some((pair) => obstacle(pair) === undefined);
   const [source, target] = [phrases(from.out, 'source'), phrases(to.in, 'target')];
   const en = [
     source.length > 0 ? `${english(names.from)} ${listed(source.map(({ en }) => en), 'and')}` : `nothing starts at ${english(names.from)}`,

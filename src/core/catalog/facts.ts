@@ -15,11 +15,10 @@ import type { ConnectionKindId } from './connection-kinds.ts';
  * | origin | callerTimeoutSeconds, callerTimeoutRaisable | timeoutSeconds, maxRequestBytes, maxResponseBytes |
  * | invoke | callerTimeoutSeconds, callerTimeoutRaisable, maxRequestBytes, maxResponseBytes | timeoutSeconds, maxRequestBytes, maxResponseBytes |
  * | access | | maxRequestBytes (one item or object) |
- * | publish, send | | maxRequestBytes, fifo |
- * | deliver | maxRequestBytes, fifo, targetFifo, maxTargets | maxRequestBytes, fifo, sourceFifo, dropsAfterAttempts, keepsFailures |
- * | poll | visibilityTimeoutSeconds, fifo, keepsFailures | timeoutSeconds, maxRequestBytes |
- * | notify | targetFifo, maxTargets | fifo, dropsAfterAttempts, keepsFailures |
- * | on-failure | fifo, targetFifo | fifo |
+ * | publish, send | | maxRequestBytes |
+ * | deliver | maxRequestBytes, maxTargets | maxRequestBytes, dropsAfterAttempts, keepsFailures |
+ * | poll | visibilityTimeoutSeconds | timeoutSeconds, visibilityFactor, maxRequestBytes |
+ * | notify | maxTargets | dropsAfterAttempts, keepsFailures |
  * | authorize | timeoutSeconds (a function that authorizes) | callerTimeoutSeconds, callerTimeoutRaisable |
  * | trigger | callerTimeoutSeconds, callerTimeoutRaisable | timeoutSeconds |
  */
@@ -34,14 +33,10 @@ export interface Facts {
   readonly maxRequestBytes?: number | undefined;
   /** Largest answer that this end gives or passes back. */
   readonly maxResponseBytes?: number | undefined;
-  /** This queue or topic is FIFO. */
-  readonly fifo?: boolean | undefined;
-  /** Whether a source can use FIFO targets: `never`, `only` FIFO ones, `any`. */
-  readonly targetFifo?: FifoDemand | undefined;
-  /** Whether a target can be used by FIFO sources. */
-  readonly sourceFifo?: FifoDemand | undefined;
   /** How long a received message stays hidden from other consumers. */
   readonly visibilityTimeoutSeconds?: number | undefined;
+  /** By how many times its own timeout a consumer wants a message hidden, as AWS advises. */
+  readonly visibilityFactor?: number | undefined;
   /** Attempts after which this end drops an event for good, unless it has an `on-failure` connection. */
   readonly dropsAfterAttempts?: number | undefined;
   /** This end already keeps what failed by a property of its own (a dead-letter ARN written by hand). */
@@ -55,11 +50,9 @@ export interface Facts {
   readonly limits?: Readonly<Partial<Record<NumericFact, string>>> | undefined;
 }
 
-export type FifoDemand = 'never' | 'only' | 'any';
-
 export type NumericFact =
   | 'timeoutSeconds' | 'callerTimeoutSeconds' | 'maxRequestBytes' | 'maxResponseBytes'
-  | 'visibilityTimeoutSeconds' | 'dropsAfterAttempts' | 'maxTargets';
+  | 'visibilityTimeoutSeconds' | 'visibilityFactor' | 'dropsAfterAttempts' | 'maxTargets';
 
 export interface FactsPart {
   readonly asSource?: Partial<Record<ConnectionKindId, FactsOf>>;

@@ -31,6 +31,8 @@ export interface RuleContext {
   readonly usage: Usage;
   /** Effective quota: the account's own value from `account.quotas`, else the documented one. */
   readonly quota: (id: string) => number | undefined;
+  /** Every connection whose ends and kind are known, in the order of the file. */
+  readonly edges: readonly Edge[];
   /** Connections that leave (enter) this node, with kind and the facts of the other end. */
   readonly outgoing: (node: Node, kind?: ConnectionKindId) => readonly Edge[];
   readonly incoming: (node: Node, kind?: ConnectionKindId) => readonly Edge[];
@@ -53,5 +55,6 @@ export interface Violation {
   readonly connection?: string;
   /** Overrides the rule's own source, e.g. with that of the one limit that is broken. */
   readonly source?: Source;
+  /** Its path starts where `path` does: below the node, or below the connection where one is named. */
   readonly fix?: Fix;
 }

@@ -1,0 +1,79 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Bill } from '../cost/contract.ts';
+import { estimate } from '../cost/estimate.ts';
+import { createParser } from '../document/parser.ts';
+import type { Design } from '../model/design.ts';
+import type { Finding } from '../model/finding.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Resolver } from '../resolve/contract.ts';
+import { createResolver } from '../resolve/resolver.ts';
+import { failure } from '../rules/failure.ts';
+import { check } from '../rules/run.ts';
+import { silencesOf } from '../rules/silences.ts';
+import type { Usage } from '../traffic/contract.ts';
+import { propagate } from '../traffic/propagate.ts';
+import type { Analysis } from './contract.ts';
+import { inOrder } from './order.ts';
+import { schemaOf } from './schema.ts';
+import { viewMaker } from './views.ts';
+
+/** Analyses one document again and again; what an edit did not touch is kept. One per open document. */
+export interface Analyser {
+  readonly analyse: (text: string) => Analysis;
+}
+
+/** The same text gives the same analysis, whatever was analysed before. Never throws, whatever the text. */
+export function createAnalyser(catalog: Catalog): Analyser {
+  const parser = createParser(schemaOf(catalog));
+  const resolverOf = resolverKeeper();
+  const viewsOf = viewMaker(catalog);
+  return {
+    analyse: (text) => {
+      const document = parser.parse(text);
+      const { design } = document;
+      const resolve = resolverOf(design);
+      const failures: Finding[] = [];
+      const usage = guarded('traffic', () => propagate(design, catalog, resolve), NO_USAGE, failures);
+      const bill = guarded('bill', () => estimate({ design, catalog, resolve, usage }), emptyBill(design), failures);
+      const silences = silencesOf(design, catalog);
+      const computed = [...usage.findings, ...bill.findings].filter((finding) => !silences.silenced(finding));
+      const checked = check({ design, catalog, resolve, usage });
+      const findings = inOrder([...document.findings, ...checked, ...computed, ...failures], document);
+      return { document, resolve, usage, bill, findings, ...viewsOf(design, resolve) };
+    },
+  };
+}
+
+/** A part that throws becomes one finding, and the rest of the analysis stands. */
+function guarded<T>(what: string, run: () => T, instead: T, failures: Finding[]): T {
+  try {
+    return run();
+  } catch (error) {
+    failures.push(failure(what, error));
+    return instead;
+  }
+}
+
+/** Keeps the resolver while nothing that it reads has changed, so that what was computed with it stays valid. */
+function resolverKeeper(): (design: Design) => Resolver {
+  let last: { readonly design: Design; readonly resolve: Resolver } | undefined;
+  return (design) => {
+    if (!last || !readsTheSame(last.design, design)) last = { design, resolve: createResolver(design) };
+    return last.resolve;
+  };
+}
+
+function readsTheSame(a: Design, b: Design): boolean {
+  return a.region === b.region && same(a.parameters, b.parameters) && same(a.template, b.template) && a.nodes.length === b.nodes.length
+    && a.nodes.every((node, at) => node.id === b.nodes[at]?.id && node.logicalId === b.nodes[at]?.logicalId);
+}
+
+function same(a: JsonObject, b: JsonObject): boolean {
+  return a === b || (Object.keys(a).length === 0 && Object.keys(b).length === 0);
+}
+
+const NO_USAGE: Usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [] };
+
+function emptyBill(design: Design): Bill {
+  return { currency: 'USD', region: design.region, month: 1, freeTier: 'always', total: 0, lines: [], unpriced: [], notes: [], findings: [] };
+}

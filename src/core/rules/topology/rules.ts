@@ -1,0 +1,14 @@
+import type { Rule } from '../contract.ts';
+import { unauthorizedWrite } from './exposure.ts';
+import { failedEventsAreLost } from './failures.ts';
+import { tooManyTargets } from './fan-out.ts';
+import { recursiveLoop } from './loops.ts';
+import { payloadAboveLimit, subscriberTakesLess } from './payloads.ts';
+import { nothingReaches, unservedRoute } from './reach.ts';
+import { callerGivesUpFirst, hiddenBelowAdvice, hiddenTooShort } from './timeouts.ts';
+
+/** Rules over kinds of connections and the facts that edges carry. They name no service, so they hold for every one. */
+export const topologyRules: readonly Rule[] = [
+  callerGivesUpFirst, hiddenTooShort, hiddenBelowAdvice, payloadAboveLimit, subscriberTakesLess, failedEventsAreLost,
+  recursiveLoop, tooManyTargets, unauthorizedWrite, nothingReaches, unservedRoute,
+];
