@@ -1,0 +1,33 @@
+import { env, window, type ExtensionContext } from 'vscode';
+import { localeOf } from '../core/model/text.ts';
+import { engineHandlers } from '../node/worker/engine.ts';
+import { exportTemplate } from './commands/export.ts';
+import { registerCommands } from './commands/register.ts';
+import { DesignWatcher } from './designs/designs.ts';
+import { showProblems } from './designs/problems.ts';
+import { registerCanvasEditor } from './editor/canvas-editor.ts';
+import type { SessionParts } from './editor/canvas-session.ts';
+import { createEditing } from './editor/edits.ts';
+import { createViewStates } from './editor/view-states.ts';
+import { createEngineHost } from './engine-host.ts';
+import type { Runner } from './runner.ts';
+import { showBillInStatusBar } from './views/bill-status.ts';
+
+/** Starts the extension; what differs between desktop and web comes in as the runner. */
+export function activateWith(context: ExtensionContext, runner: Runner): void {
+  const locale = localeOf(env.language);
+  const log = window.createOutputChannel('Serverless Canvas', { log: true });
+  const engine = createEngineHost(runner, engineHandlers());
+  const designs = new DesignWatcher(engine, locale);
+  const parts: SessionParts = {
+    engine,
+    designs,
+    locale,
+    editing: createEditing(engine, locale),
+    viewStates: createViewStates(context.workspaceState),
+    exportTemplate: (document) => exportTemplate(document, engine, locale),
+    onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),
+  };
+  const canvas = registerCanvasEditor(context, parts);
+  context.subscriptions.push(log, engine, designs, canvas, showProblems(designs, locale), showBillInStatusBar(designs, locale), registerCommands(context.extensionUri, parts, canvas));
+}

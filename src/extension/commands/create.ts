@@ -1,0 +1,51 @@
+import { commands, Uri, window, workspace } from 'vscode';
+import { say, type Locale } from '../../core/model/text.ts';
+import { VIEW_TYPE } from '../editor/canvas-editor.ts';
+import { texts } from '../texts.ts';
+import { askWhere, exists, folderFor, writeText } from './files.ts';
+
+export function openCanvas(uri: Uri): Thenable<void> {
+  return commands.executeCommand('vscode.openWith', uri, VIEW_TYPE);
+}
+
+/** An empty design where the user wants it, open as a canvas. */
+export async function newDesign(locale: Locale, target?: Uri): Promise<void> {
+  const folder = folderFor(undefined);
+  const proposed = folder ? await freeName(folder, 'design', '.arch.yaml') : 'design.arch.yaml';
+  const where = target ?? (await askWhere(say(texts.newTitle, locale), folder, proposed, { 'Serverless Canvas': ['arch.yaml'] }));
+  if (!where) return;
+  const uri = where.path.endsWith('.arch.yaml') ? where : where.with({ path: `${where.path.replace(/\.ya?ml$/, '')}.arch.yaml` });
+  if (!(await exists(uri))) await writeText(uri, emptyDesign(nameOf(uri)));
+  await openCanvas(uri);
+}
+
+/** Copies the conference sample into a folder (asked for where `target` does not say) and opens it. */
+export async function openSample(extension: Uri, locale: Locale, target?: Uri): Promise<void> {
+  const parent = target ?? (await askForFolder(locale));
+  if (!parent) return;
+  const folder = Uri.joinPath(parent, await freeName(parent, 'conference', ''));
+  await workspace.fs.copy(Uri.joinPath(extension, 'samples', 'conference'), folder);
+  await openCanvas(Uri.joinPath(folder, 'conference.arch.yaml'));
+}
+
+async function askForFolder(locale: Locale): Promise<Uri | undefined> {
+  const folder = folderFor(undefined);
+  const chosen = await window.showOpenDialog({ title: say(texts.sampleTitle, locale), canSelectFiles: false, canSelectFolders: true, ...(folder && { defaultUri: folder }) });
+  return chosen?.[0];
+}
+
+/** `name`, `name-2`… : the first that is not taken. */
+async function freeName(folder: Uri, name: string, extension: string): Promise<string> {
+  let candidate = `${name}${extension}`;
+  for (let number = 2; await exists(Uri.joinPath(folder, candidate)); number += 1) candidate = `${name}-${number}${extension}`;
+  return candidate;
+}
+
+function nameOf(uri: Uri): string {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.arch\.yaml$/, '');
+  return /^[a-zA-Z][a-zA-Z0-9-]*$/.test(name) ? name : 'design';
+}
+
+function emptyDesign(name: string): string {
+  return `version: 1\nname: ${name}\nregion: us-east-1\n\nnodes: {}\n\nconnections: {}\n`;
+}

@@ -1,0 +1,56 @@
+import { commands, Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
+import type { Intent } from '../../core/document/contract.ts';
+import { say, type Locale, type Text } from '../../core/model/text.ts';
+import { isDesign } from '../designs/designs.ts';
+import type { Canvases } from '../editor/canvas-editor.ts';
+import type { CanvasSession, SessionParts } from '../editor/canvas-session.ts';
+import { showText } from '../editor/text-beside.ts';
+import { texts } from '../texts.ts';
+import { activeFile } from '../views/bill-status.ts';
+import { newDesign, openCanvas, openSample } from './create.ts';
+import { exportTemplate } from './export.ts';
+
+/** Registers every command of the manifest. Those about a design take its URI, else the design in front. */
+export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases): Disposable {
+  const { engine, locale } = parts;
+  const onDesign = (work: (document: TextDocument, ...rest: unknown[]) => unknown) => (uri?: unknown, ...rest: unknown[]) => withDesign(uri, locale, (document) => work(document, ...rest));
+  const table: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
+    openCanvas: onDesign((document) => openCanvas(document.uri)),
+    openText: onDesign((document) => showText(document)),
+    exportTemplate: onDesign((document, target) => exportTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
+    showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
+    reveal: onDesign((document) => revealOnCanvas(document, parts, canvases)),
+    applyFix: onDesign((document, intent) => parts.editing.apply(document, intent as Intent)),
+    newDesign: (target) => newDesign(locale, target instanceof Uri ? target : undefined),
+    openSample: (target) => openSample(extension, locale, target instanceof Uri ? target : undefined),
+  };
+  return Disposable.from(...Object.entries(table).map(([name, work]) => commands.registerCommand(`serverlessCanvas.${name}`, work)));
+}
+
+async function withDesign(uri: unknown, locale: Locale, work: (document: TextDocument) => unknown): Promise<unknown> {
+  const file = uri instanceof Uri ? uri : activeFile();
+  const document = file && (await workspace.openTextDocument(file));
+  if (document && isDesign(document)) return work(document);
+  return tell(texts.noDesign, locale);
+}
+
+async function canvasOf(document: TextDocument, canvases: Canvases): Promise<CanvasSession | undefined> {
+  const shown = canvases.of(document.uri);
+  if (shown) shown.panel.reveal(shown.panel.viewColumn, false);
+  else await openCanvas(document.uri);
+  return canvases.of(document.uri);
+}
+
+/** Shows on the canvas what the text cursor is in. */
+async function revealOnCanvas(document: TextDocument, { engine, locale }: SessionParts, canvases: Canvases): Promise<unknown> {
+  const editor = window.visibleTextEditors.find((candidate) => candidate.document.uri.toString() === document.uri.toString());
+  const offset = editor ? document.offsetAt(editor.selection.active) : 0;
+  const id = await engine.ask('idAt', { file: document.uri.toString(), text: document.getText(), offset });
+  if (!id.ok) return window.showErrorMessage(id.error.message);
+  if (id.value === null) return tell(texts.nothingHere, locale);
+  return (await canvasOf(document, canvases))?.emit('reveal', { id: id.value });
+}
+
+function tell(text: Text, locale: Locale): Thenable<unknown> {
+  return window.showInformationMessage(say(text, locale));
+}

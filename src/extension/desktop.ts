@@ -1,0 +1,8 @@
+import { Uri, type ExtensionContext } from 'vscode';
+import { startThread } from '../node/worker/thread.ts';
+import { activateWith } from './activate.ts';
+
+export function activate(context: ExtensionContext): void {
+  const script = Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
+  activateWith(context, { startWorker: (onFailed) => startThread(script, onFailed) });
+}

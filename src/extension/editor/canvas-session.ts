@@ -1,0 +1,113 @@
+import { commands, env, Uri, type TextDocument, type WebviewPanel } from 'vscode';
+import type { Path } from '../../core/model/json.ts';
+import { ok } from '../../core/model/result.ts';
+import { say, type Locale } from '../../core/model/text.ts';
+import { createChannel, failure, type Answer, type Channel, type Handlers } from '../../protocol/channel.ts';
+import type { HostEvents, WebviewRequests } from '../../protocol/messages.ts';
+import { checkWebviewRequest, safeLink } from '../../protocol/schema.ts';
+import type { Designs } from '../designs/designs.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { texts } from '../texts.ts';
+import type { Editing } from './edits.ts';
+import { showText } from './text-beside.ts';
+import type { ViewStates } from './view-states.ts';
+
+export interface SessionParts {
+  readonly engine: EngineHost;
+  readonly designs: Designs;
+  readonly editing: Editing;
+  readonly viewStates: ViewStates;
+  readonly exportTemplate: (document: TextDocument) => Promise<void>;
+  readonly locale: Locale;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** One canvas on the screen. */
+export interface CanvasSession {
+  readonly document: TextDocument;
+  readonly panel: WebviewPanel;
+  readonly emit: Channel<Record<never, never>, HostEvents, unknown>['emit'];
+}
+
+/** Serves the requests of one webview until its panel is closed. */
+export function startSession(document: TextDocument, panel: WebviewPanel, parts: SessionParts): CanvasSession {
+  // What a command tells a page that is still loading waits until it listens.
+  let ready = false;
+  const waiting: (() => void)[] = [];
+  const onReady = () => {
+    ready = true;
+    for (const send of waiting.splice(0)) send();
+  };
+  const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, unknown>({
+    pipe: {
+      post: (message) => void panel.webview.postMessage(message),
+      listen: (handler) => {
+        const subscription = panel.webview.onDidReceiveMessage(handler);
+        return () => subscription.dispose();
+      },
+    },
+    handlers: handlersOf(document, panel, parts, onReady),
+    check: checkWebviewRequest,
+    onFault: parts.onFault,
+  });
+  const following = parts.designs.onDidAnalyse((design) => {
+    if (design.document.uri.toString() === document.uri.toString() && design.outcome?.ok) channel.emit('snapshot', design.outcome.value.snapshot);
+  });
+  panel.onDidDispose(() => {
+    following.dispose();
+    channel.dispose();
+  });
+  return { document, panel, emit: (event, payload) => (ready ? channel.emit(event, payload) : void waiting.push(() => channel.emit(event, payload))) };
+}
+
+function handlersOf(document: TextDocument, panel: WebviewPanel, parts: SessionParts, onReady: () => void): Handlers<WebviewRequests> {
+  const { designs, editing, locale, viewStates } = parts;
+  return {
+    ready: async () => {
+      const outcome = await designs.current(document);
+      if (!outcome.ok) return outcome;
+      setTimeout(onReady);
+      const viewState = viewStates.get(document.uri);
+      return ok({ snapshot: outcome.value.snapshot, ...(viewState && { viewState }) });
+    },
+    edit: async ({ intent }) => {
+      const outcome = await designs.current(document);
+      if (outcome.ok && outcome.value.snapshot.readOnly) return failure('edit.read-only', say(texts.readOnly, locale));
+      return editing.apply(document, intent);
+    },
+    undo: () => runOn(panel, 'undo'),
+    redo: () => runOn(panel, 'redo'),
+    revealText: ({ path }) => revealText(document, path, parts),
+    openLink: ({ url }) => openLink(url, locale),
+    exportTemplate: async () => {
+      await parts.exportTemplate(document);
+      return ok(null);
+    },
+    saveViewState: async ({ viewState }) => {
+      await viewStates.set(document.uri, viewState);
+      return ok(null);
+    },
+  };
+}
+
+/** Undo and redo are VS Code's, and belong to the editor that is active. */
+async function runOn(panel: WebviewPanel, command: 'undo' | 'redo'): Promise<Answer<null>> {
+  if (!panel.active) panel.reveal(panel.viewColumn, false);
+  await commands.executeCommand(command);
+  return ok(null);
+}
+
+async function revealText(document: TextDocument, path: Path, { engine, locale }: SessionParts): Promise<Answer<null>> {
+  const range = await engine.ask('locate', { file: document.uri.toString(), text: document.getText(), path });
+  if (!range.ok) return range;
+  if (!range.value) return failure('reveal.not-found', say(texts.notFound, locale));
+  await showText(document, range.value);
+  return ok(null);
+}
+
+async function openLink(url: string, locale: Locale): Promise<Answer<null>> {
+  const safe = safeLink(url);
+  if (safe === undefined) return failure('link.refused', say(texts.badLink, locale));
+  await env.openExternal(Uri.parse(safe, true));
+  return ok(null);
+}

@@ -1,0 +1,65 @@
+import { createChannel, failure, type Answer, type Channel, type Handlers } from '../protocol/channel.ts';
+import type { EngineRequests } from '../protocol/engine.ts';
+import type { Runner } from './runner.ts';
+
+/** From this many UTF-16 units on a text is worked on in a thread of its own: it would hold up every extension. */
+export const WORKER_FROM = 1_000_000;
+/** A worker that takes longer is taken for stuck. */
+const WORKER_TIMEOUT_MS = 60_000;
+
+type Ask = <M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params']) => Promise<Answer<EngineRequests[M]['result']>>;
+
+export interface EngineHost {
+  readonly ask: Ask;
+  readonly dispose: () => void;
+}
+
+type EngineChannel = Channel<EngineRequests, Record<never, never>, Record<never, never>>;
+
+/** Answers about texts: small ones here and now, large ones in a worker, started when the first one comes. */
+export function createEngineHost(runner: Runner, handlers: Handlers<EngineRequests>): EngineHost {
+  let worker: { readonly channel: EngineChannel; readonly stop: () => void } | undefined;
+  const here = inProcess(handlers);
+
+  function startWorker(): EngineChannel {
+    const stop = () => {
+      worker = undefined;
+      running.terminate();
+      channel.dispose();
+    };
+    const running = runner.startWorker(stop);
+    const channel: EngineChannel = createChannel({ pipe: running.pipe, handlers: {} });
+    worker = { channel, stop };
+    return channel;
+  }
+
+  const inWorker: Ask = async (method, params) => {
+    const channel = worker?.channel ?? startWorker();
+    const timer = setTimeout(() => worker?.channel === channel && worker.stop(), WORKER_TIMEOUT_MS);
+    try {
+      return await channel.request(method, params);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    ask: (method, params) => {
+      if (method === 'forget' && worker) void inWorker(method, params);
+      return 'text' in params && params.text.length >= WORKER_FROM ? inWorker(method, params) : here(method, params);
+    },
+    dispose: () => worker?.stop(),
+  };
+}
+
+/** The handlers without a channel between, and with its promise: never a rejection. */
+function inProcess(handlers: Handlers<EngineRequests>): Ask {
+  const nobodyCancels = { cancelled: false, onCancelled: () => undefined };
+  return async (method, params) => {
+    try {
+      return await handlers[method](params, nobodyCancels);
+    } catch (error) {
+      return failure('channel.handler-failed', error instanceof Error ? error.message : String(error));
+    }
+  };
+}

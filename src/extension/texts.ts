@@ -1,0 +1,23 @@
+import type { Text } from '../core/model/text.ts';
+
+/** What the extension itself says; findings, forms and the canvas bring their own texts. */
+export const texts = {
+  readOnly: { en: 'This file is shown, not edited: its version is newer than this extension, or it is an overlay.', ko: '이 파일은 보기 전용입니다. 파일의 버전이 확장보다 새롭거나 오버레이 파일입니다.' },
+  notApplied: { en: 'VS Code did not take the change. Is the file write-protected?', ko: 'VS Code가 변경을 적용하지 못했습니다. 파일이 쓰기 금지 상태인지 확인하십시오.' },
+  changing: { en: 'The file is changing too fast just now. Try again.', ko: '파일이 계속 바뀌고 있습니다. 다시 시도하십시오.' },
+  badLink: { en: 'Only https links are opened.', ko: 'https 링크만 열 수 있습니다.' },
+  noDesign: { en: 'Open a design (*.arch.yaml) first.', ko: '먼저 설계 파일(*.arch.yaml)을 여십시오.' },
+  notFound: { en: 'That place is not in the file any more.', ko: '그 위치가 파일에 더 이상 없습니다.' },
+  nothingHere: { en: 'The cursor is in no node and no connection.', ko: '커서가 노드나 연결 안에 있지 않습니다.' },
+  exportTitle: { en: 'Export CloudFormation', ko: 'CloudFormation 내보내기' },
+  newTitle: { en: 'New design', ko: '새 설계' },
+  sampleTitle: { en: 'Put the conference sample here', ko: '컨퍼런스 예제를 여기에 저장' },
+  bill: { en: 'Estimated AWS bill of this design. Click to see its lines.', ko: '이 설계의 예상 AWS 요금입니다. 누르면 항목을 봅니다.' },
+  notAnalysed: { en: 'The design could not be analysed:', ko: '설계를 분석하지 못했습니다:' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** `$12.34/month`; a bill below a cent is not shown as nothing. */
+export function perMonth(usd: number): Text {
+  const amount = usd > 0 && usd < 0.01 ? '<$0.01' : `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return { en: `${amount}/month`, ko: `월 ${amount}` };
+}

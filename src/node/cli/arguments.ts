@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { ok, refuse, type Result } from '../../core/model/result.ts';
+
+export const COMMANDS = ['check', 'cost', 'export'] as const;
+/** Named in the help of the product's plan, answered with one line until they are there. */
+export const LATER = ['import', 'diagram', 'simulate', 'run', 'deploy'] as const;
+
+export type Command = (typeof COMMANDS)[number];
+
+export interface Invocation {
+  readonly command: Command;
+  readonly file: string;
+  readonly format: 'text' | 'json';
+  readonly out?: string;
+}
+
+export type Asked = { readonly show: 'help' | 'version' } | { readonly show: 'later'; readonly command: string } | { readonly show: 'result'; readonly invocation: Invocation };
+
+/** Reads the arguments after the program's name. */
+export function readArguments(argv: readonly string[]): Result<Asked> {
+  const parsed = parse(argv);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  if (values.version) return ok({ show: 'version' });
+  const [command, file, ...rest] = positionals;
+  if (values.help || command === undefined || command === 'help') return ok({ show: 'help' });
+  if (isOneOf(LATER, command)) return ok({ show: 'later', command });
+  if (!isOneOf(COMMANDS, command)) return refuse('cli.unknown-command', { en: `There is no command ${JSON.stringify(command)}. \`serverless-canvas --help\` lists them.`, ko: `${JSON.stringify(command)} 명령은 없습니다. \`serverless-canvas --help\`로 목록을 볼 수 있습니다.` });
+  if (file === undefined || rest.length > 0) return refuse('cli.one-file', { en: `${command} takes one file: serverless-canvas ${command} FILE`, ko: `${command}에는 파일을 하나 지정하십시오: serverless-canvas ${command} FILE` });
+  const format = values.format ?? 'text';
+  if (format !== 'json' && format !== 'text' && !(format === 'yaml' && command === 'export')) return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(format)}.`, ko: `${JSON.stringify(format)} 형식은 없습니다.` });
+  return ok({ show: 'result', invocation: { command, file, format: format === 'json' ? 'json' : 'text', ...(values.out !== undefined && { out: values.out }) } });
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return ok(
+      parseArgs({
+        args: [...argv],
+        allowPositionals: true,
+        options: { format: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+      }),
+    );
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return refuse('cli.bad-arguments', { en: message, ko: message });
+  }
+}
+
+function isOneOf<T extends string>(names: readonly T[], name: string): name is T {
+  return (names as readonly string[]).includes(name);
+}

@@ -1,0 +1,40 @@
+import { say, type Locale, type Text } from '../../core/model/text.ts';
+import { LATER } from './arguments.ts';
+
+const text: Text = {
+  en: `serverless-canvas <command> FILE [--format json]
+
+  check FILE    what is wrong with a design, with the place and the source of each rule
+  cost FILE     what it costs a month, line by line
+  export FILE   its CloudFormation template: YAML, or JSON with --format json; --out TARGET writes a file
+
+  --format json   for programs
+  --help          this text
+  --version       the version
+
+FILE is a design (*.arch.yaml). Exit codes: 0 fine, 1 findings of severity error, 2 unusable input.
+Not in this version: ${LATER.join(', ')}.
+`,
+  ko: `serverless-canvas <명령> FILE [--format json]
+
+  check FILE    설계의 문제와 그 위치, 규칙의 출처
+  cost FILE     월 비용과 그 내역
+  export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON; --out TARGET으로 파일에 저장
+
+  --format json   프로그램용 출력
+  --help          이 도움말
+  --version       버전
+
+FILE은 설계 파일(*.arch.yaml)입니다. 종료 코드: 0 정상, 1 심각도가 오류인 문제 있음, 2 입력을 읽을 수 없음.
+이 버전에 없음: ${LATER.join(', ')}.
+`,
+};
+
+export function help(locale: Locale): string {
+  return say(text, locale);
+}
+
+/** The one line for a command that is planned. */
+export function later(command: string, locale: Locale): string {
+  return say({ en: `${command} is not in this version.`, ko: `${command} 명령은 이 버전에 없습니다.` }, locale);
+}

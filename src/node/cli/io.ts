@@ -1,0 +1,14 @@
+/** What the command line needs of the machine, so that a test can be the machine. */
+export interface Io {
+  /** The text of a file, UTF-8; rejects with Node's error where it cannot be read. */
+  readonly read: (file: string) => Promise<string>;
+  readonly write: (file: string, text: string) => Promise<void>;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Environment variables; `LC_ALL`, `LC_MESSAGES` and `LANG` choose the language. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a command ends with. */
+export const EXIT = { fine: 0, findings: 1, unusable: 2 } as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,72 @@
+import { createAnalyser, type Analyser } from '../../core/analysis/analyse.ts';
+import type { Analysis } from '../../core/analysis/contract.ts';
+import { printYaml } from '../../core/cloudformation/print.ts';
+import { synthesize } from '../../core/cloudformation/synthesize.ts';
+import { editsFor } from '../../core/document/edits-for.ts';
+import type { ParsedDocument } from '../../core/document/contract.ts';
+import type { Path } from '../../core/model/json.ts';
+import { ok } from '../../core/model/result.ts';
+import { say, type Locale } from '../../core/model/text.ts';
+import { failure, type Handlers } from '../../protocol/channel.ts';
+import type { EngineRequests, Problem } from '../../protocol/engine.ts';
+import { snapshotOf } from '../../protocol/snapshot.ts';
+import { catalog } from '../../services/catalog.ts';
+
+/** Answers about texts, keeping the parse of each file. Pure: the same in every thread and on every platform. */
+export function engineHandlers(): Handlers<EngineRequests> {
+  const kept = new Map<string, { readonly analyser: Analyser; last: Analysis | undefined }>();
+
+  function analysisOf(file: string, text: string): Analysis {
+    const entry = kept.get(file) ?? { analyser: createAnalyser(catalog), last: undefined };
+    kept.set(file, entry);
+    if (entry.last?.document.text !== text) entry.last = entry.analyser.analyse(text);
+    return entry.last;
+  }
+
+  return {
+    analyse: ({ file, text, version, locale }) => {
+      const analysis = analysisOf(file, text);
+      return ok({ snapshot: snapshotOf(analysis, { version, locale, file }), problems: problemsOf(analysis, locale) });
+    },
+    edits: ({ text, intent, locale }) => {
+      const edits = editsFor(text, intent);
+      return edits.ok ? edits : failure(edits.error.code, say(edits.error.message, locale));
+    },
+    locate: ({ file, text, path }) => ok(analysisOf(file, text).document.rangeOf(path) ?? null),
+    idAt: ({ file, text, offset }) => ok(idAt(analysisOf(file, text).document, offset)),
+    template: ({ file, text }) => {
+      const { document, resolve } = analysisOf(file, text);
+      return ok(printYaml(synthesize({ design: document.design, catalog, resolve }).template));
+    },
+    forget: ({ file }) => {
+      kept.delete(file);
+      return ok(null);
+    },
+  };
+}
+
+function problemsOf({ document, findings }: Analysis, locale: Locale): readonly Problem[] {
+  return findings.map((finding) => {
+    const range = finding.range ?? (finding.path && document.rangeOf(finding.path)) ?? { start: 0, end: 0 };
+    return {
+      rule: finding.rule,
+      severity: finding.severity,
+      message: say(finding.message, locale),
+      start: document.positionAt(range.start),
+      end: document.positionAt(range.end),
+      ...(finding.source && { url: finding.source.url }),
+      ...(finding.fix && { fix: { title: say(finding.fix.title, locale), intent: { kind: 'set', path: finding.fix.path, value: finding.fix.value } as const } }),
+    } satisfies Problem;
+  });
+}
+
+/** The node or connection whose block, key included, holds the offset. */
+function idAt({ design, rangeOf }: ParsedDocument, offset: number): string | null {
+  const holds = (path: Path) => {
+    const key = rangeOf(path, 'key');
+    const value = rangeOf(path, 'value');
+    return key !== undefined && value !== undefined && key.start <= offset && offset <= value.end;
+  };
+  const found = design.nodes.find(({ id }) => holds(['nodes', id])) ?? design.connections.find(({ id }) => holds(['connections', id]));
+  return found?.id ?? null;
+}
