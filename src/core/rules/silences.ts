@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { didYouMean as nearest } from '../document/did-you-mean.ts';
 import { indexOf, type Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
-import { nearest } from '../traffic/nearest.ts';
 import { STRUCTURE_CHECKS } from './structure-checks.ts';
 import { topologyRules } from './topology/rules.ts';
 
@@ -71,7 +71,7 @@ function unknownRule(rule: string, catalog: Catalog): readonly Finding[] {
   const known = ruleIds(catalog);
   const family = rule.split('.')[0] ?? '';
   if (known.has(rule) || ![...known].some((id) => id.startsWith(`${family}.`))) return [];
-  const guess = nearest(rule, known);
+  const guess = nearest(rule, [...known]);
   return [problem('ignore.unknown-rule', [rule], {
     en: `There is no rule “${rule}”.${guess ? ` Did you mean “${guess}”?` : ''}`,
     ko: `‘${rule}’ 규칙은 없습니다.${guess ? ` ‘${guess}’을(를) 뜻했나요?` : ''}`,

@@ -1,10 +1,10 @@
 import { connectionKind, CONNECTION_KINDS, type ConnectionKind } from '../catalog/connection-kinds.ts';
 import { explain } from '../catalog/explain.ts';
+import { didYouMean as nearest } from '../document/did-you-mean.ts';
 import { indexOf, nameOf, type Connection, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { own, type Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
-import { nearest } from '../traffic/nearest.ts';
 import type { CheckInput } from './context.ts';
 import { aboutConnection, CHECKS, didYouMean, type StructureCheck } from './structure-checks.ts';
 
