@@ -26,10 +26,10 @@ export interface Outcome {
 
 /**
  * What the extension asks about a text, in its own thread or in a worker's: the same handlers serve
- * both. `file` names a document whose parse is kept from one request to the next.
+ * both. `file` names a document whose parse is kept from one request to the next; `title` is how people call it.
  */
 export interface EngineRequests {
-  readonly analyse: { readonly params: { readonly file: string; readonly text: string; readonly version: number; readonly locale: Locale }; readonly result: Outcome };
+  readonly analyse: { readonly params: { readonly file: string; readonly title: string; readonly text: string; readonly version: number; readonly locale: Locale }; readonly result: Outcome };
   /** The smallest edits that do what the intent says; refused with the reason. */
   readonly edits: { readonly params: { readonly text: string; readonly intent: Intent; readonly locale: Locale }; readonly result: readonly TextEdit[] };
   /** Where a path stands in the text; null where it leaves it. */

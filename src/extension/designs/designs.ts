@@ -93,7 +93,7 @@ export class DesignWatcher implements Designs {
     const { document, running } = entry;
     const { version } = document;
     if (running?.version === version) return running.answer;
-    const params = { file: document.uri.toString(), text: document.getText(), version, locale: this.#locale };
+    const params = { file: document.uri.toString(), title: workspace.asRelativePath(document.uri), text: document.getText(), version, locale: this.#locale };
     const answer = (running?.answer ?? Promise.resolve()).then(() => this.#engine.ask('analyse', params));
     entry.running = { version, answer };
     void answer.then((outcome) => {

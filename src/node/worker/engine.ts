@@ -12,21 +12,31 @@ import type { EngineRequests, Problem } from '../../protocol/engine.ts';
 import { snapshotOf } from '../../protocol/snapshot.ts';
 import { catalog } from '../../services/catalog.ts';
 
+interface Kept {
+  readonly analyser: Analyser;
+  last: Analysis | undefined;
+  /** The last analysis of a whole text, shown while the text is broken. */
+  lastGood: Analysis | undefined;
+}
+
 /** Answers about texts, keeping the parse of each file. Pure: the same in every thread and on every platform. */
 export function engineHandlers(): Handlers<EngineRequests> {
-  const kept = new Map<string, { readonly analyser: Analyser; last: Analysis | undefined }>();
+  const kept = new Map<string, Kept>();
 
-  function analysisOf(file: string, text: string): Analysis {
-    const entry = kept.get(file) ?? { analyser: createAnalyser(catalog), last: undefined };
+  function keptOf(file: string, text: string): Kept & { readonly last: Analysis } {
+    const entry = kept.get(file) ?? { analyser: createAnalyser(catalog), last: undefined, lastGood: undefined };
     kept.set(file, entry);
-    if (entry.last?.document.text !== text) entry.last = entry.analyser.analyse(text);
-    return entry.last;
+    const last = entry.last?.document.text === text ? entry.last : entry.analyser.analyse(text);
+    entry.last = last;
+    if (!last.document.broken) entry.lastGood = last;
+    return { ...entry, last };
   }
+  const analysisOf = (file: string, text: string) => keptOf(file, text).last;
 
   return {
-    analyse: ({ file, text, version, locale }) => {
-      const analysis = analysisOf(file, text);
-      return ok({ snapshot: snapshotOf(analysis, { version, locale, file }), problems: problemsOf(analysis, locale) });
+    analyse: ({ file, title, text, version, locale }) => {
+      const { last, lastGood } = keptOf(file, text);
+      return ok({ snapshot: snapshotOf(last, { version, locale, file: title, lastGood }), problems: problemsOf(last, locale) });
     },
     edits: ({ text, intent, locale }) => {
       const edits = editsFor(text, intent);

@@ -1,0 +1,18 @@
+// `npm run test:all`: the slow suites and those that need tools from outside, after `npm test`.
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensurePackages, requireNode } from './lib/prepare.mjs';
+import { node24, run, step } from './lib/steps.mjs';
+import { createTally } from './lib/tally.mjs';
+
+requireNode();
+await ensurePackages();
+const chromium = await step('find Chromium', ensureChromium);
+
+const tally = createTally('test-all');
+const env = { CHROMIUM_PATH: chromium };
+await tally.suite('outside judges: cfn-lint', ['--config', 'test/outside/vitest.config.ts']);
+await tally.check('fuzz: 100,000 mutated documents', () => run(node24(), ['scripts/fuzz.ts'], { quiet: true }));
+await tally.check('bench', () => run(node24(), ['scripts/bench.ts']));
+await tally.suite('the package in the real VS Code', ['--config', 'test/e2e/vitest.config.ts'], { env: { ...env, E2E_SUITE: 'package' } });
+await tally.check('npm start answers', () => run(node24(), ['scripts/start.mjs', '--check']));
+process.exit(await tally.finish());
