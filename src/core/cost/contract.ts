@@ -41,6 +41,8 @@ export interface PriceTier {
 
 /** How a kind of node is billed. */
 export interface CostPart {
+  /** Keys of `assume` that `components` reads; any other key of a node is a finding. */
+  readonly assumptions?: readonly string[];
   readonly components: (node: Node, context: CostContext) => readonly CostComponent[];
 }
 

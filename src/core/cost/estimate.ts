@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { isModelled } from '../catalog/service.ts';
 import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { at, isObject, own, type JsonObject } from '../model/json.ts';
+import { isObject, own, type JsonObject } from '../model/json.ts';
 import { formatNumber } from '../model/units-format.ts';
 import { parseCount } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -10,6 +10,7 @@ import { unknownKey } from '../traffic/assumptions.ts';
 import type { Usage } from '../traffic/contract.ts';
 import { hoursPerMonthOf } from '../traffic/propagate.ts';
 import { assumptionReader } from './assumed.ts';
+import { billingOf } from './billing.ts';
 import type { Bill, BillLine, CostComponent, CostContext, Unpriced } from './contract.ts';
 import { notesOf } from './notes.ts';
 import { priceAll, type Metered } from './pricing.ts';
@@ -42,7 +43,7 @@ export function estimate({ design, catalog, resolve, usage, options = {} }: Esti
     roleOf: (connection) => roleOf(connection, design, catalog),
     assumed: assumptions.assumed, stated: assumptions.stated,
   };
-  const { freeTier, findings } = freeTierOf(design);
+  const { freeTier, findings } = billingOf(design);
   const metered: Metered[] = [];
   const unpriced: Unpriced[] = [];
   for (const node of design.nodes) meter(node, context, catalog, { metered, unpriced, findings });
@@ -80,6 +81,7 @@ function meter(node: Node, context: CostContext, catalog: Catalog, into: Into): 
     if (node.service !== 'external') into.unpriced.push({ node: node.id, service: node.service, component: '*', reason: notPricedYet(node) });
     return;
   }
+  into.findings.push(...unknownAssumptions(node, catalog));
   const components = part.components(node, context);
   const byHand = usageByHand(node, components, into.findings);
   for (const component of components) {
@@ -90,6 +92,22 @@ function meter(node: Node, context: CostContext, catalog: Catalog, into: Into): 
       into.metered.push({ node, component: typed === undefined ? component : { ...component, quantity: typed, how: typedHow(typed) }, byHand: typed !== undefined });
     }
   }
+}
+
+/** Keys of `assume` that no part of the node's service reads. */
+function unknownAssumptions(node: Node, catalog: Catalog): readonly Finding[] {
+  const written = Object.keys(node.assume);
+  const kind = catalog.kind(node.service);
+  if (!kind || written.length === 0) return [];
+  const known = new Set([
+    'usage',
+    ...(isModelled(kind.cost) ? (kind.cost.assumptions ?? []) : []),
+    ...(isModelled(kind.traffic) ? (kind.traffic.assumptions ?? []) : []),
+    ...(isModelled(kind.properties) ? kind.properties.assumptions.flatMap((field) => field.path.split('.')[0] ?? []) : []),
+  ]);
+  return written
+    .filter((key) => !known.has(key))
+    .map((key) => ({ ...unknownKey(key, known, { node: node.id, path: ['nodes', node.id, 'assume', key] }), rule: 'cost.unknown-assumption' }));
 }
 
 function notPricedYet(node: Node): Unpriced['reason'] {
@@ -116,22 +134,4 @@ function usageByHand(node: Node, components: readonly CostComponent[], findings:
     else findings.push({ rule: 'cost.invalid-assumption', severity: 'error', message: count.error.message, node: node.id, path });
   }
   return typed;
-}
-
-function freeTierOf(design: Design): { readonly freeTier: Bill['freeTier']; readonly findings: Finding[] } {
-  const written = at(design.account, ['billing', 'freeTier']);
-  if (written === 'always' || written === 'none') return { freeTier: written, findings: [] };
-  if (written === undefined) return { freeTier: 'none', findings: [] };
-  return {
-    freeTier: 'none',
-    findings: [{
-      rule: 'cost.unknown-free-tier',
-      severity: 'warning',
-      path: ['account', 'billing', 'freeTier'],
-      message: {
-        en: 'The free tier is either always (what AWS gives away for ever is taken off) or none; the bill takes none.',
-        ko: 'freeTier는 always(AWS가 계속 무료로 제공하는 양을 뺌) 또는 none이어야 합니다. 요금은 none으로 계산했습니다.',
-      },
-    }],
-  };
 }

@@ -8,7 +8,7 @@ export function notesOf({ hoursPerMonth, month }: CostContext, freeTier: Bill['f
   return [
     {
       en: `Month ${month} of ${hours} hours, pay as you go, US dollars, without tax, support plans, savings plans or credits.`,
-      ko: `${month}번째 달(${hours}시간) 기준, 종량제, 미국 달러이며 세금, 지원 플랜, 절감형 플랜, 크레딧은 제외했습니다.`,
+      ko: `${month}개월째(${hours}시간) 기준, 종량제, 미국 달러이며 세금, 지원 플랜, 절감형 플랜, 크레딧은 제외했습니다.`,
     },
     freeTier === 'always'
       ? {

@@ -25,7 +25,7 @@ export function storedIn(node: Node, context: CostContext): Stored | undefined {
   const bytes = context.stated(node, 'storage', (value) => parseStorage(value, month, hoursPerMonth));
   if (bytes === undefined) return undefined;
   const size = formatBytes(bytes);
-  return { bytes, how: { en: `${size} on average in month ${month}`, ko: `${month}번째 달 평균 ${size}` } };
+  return { bytes, how: { en: `${size} on average in month ${month}`, ko: `${month}개월째 평균 ${size}` } };
 }
 
 function parseStorage(value: Json | undefined, month: number, hoursPerMonth: number): Result<number> {

@@ -1,9 +1,9 @@
+import { didYouMean } from '../document/did-you-mean.ts';
 import type { Connection } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
 import type { Result } from '../model/result.ts';
 import { parseBytes, parseCount, parseRatio } from '../model/units.ts';
-import { nearest } from './nearest.ts';
 
 /** What a connection assumes about the traffic over it: its `assume`, read once. */
 export interface ConnectionAssumptions {
@@ -117,7 +117,7 @@ function readerOf(connection: Connection): Reader {
 /** A key that nothing reads, with the nearest one that something does. */
 export function unknownKey(key: string, known: Iterable<string>, where: Pick<Finding, 'node' | 'connection' | 'path'>): Finding {
   const candidates = [...known];
-  const guess = nearest(key, candidates);
+  const guess = didYouMean(key, candidates);
   return {
     rule: 'traffic.unknown-key',
     severity: 'warning',

@@ -53,6 +53,8 @@ export interface Usage {
 
 /** How a kind of node hands traffic on. Default: every arriving request makes `assume.calls` (1) calls over each connection. */
 export interface TrafficPart {
+  /** Keys of the node's `assume` that this part reads. */
+  readonly assumptions?: readonly string[];
   /**
    * What the streams that arrive at a node become over one of its connections; a stream that is left out
    * does not go that way (another route, another behaviour, a cache hit). Absent: `forwardCalls`.

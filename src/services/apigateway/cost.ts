@@ -40,6 +40,7 @@ export const rest: CostPart | NotModelled = {
 };
 
 export const websocket: CostPart | NotModelled = {
+  assumptions: ['replies', 'connections'],
   components: (node, context) => {
     const streams = context.usage.arriving(node.id);
     const replies = context.assumed(node, 'replies', parseCount, DEFAULT_REPLIES);

@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<Area, Text>> = {
  * https://aws.amazon.com/cloudfront/pricing/
  */
 export const cloudfront: CostPart | NotModelled = {
+  assumptions: ['viewers'],
   components(node, context) {
     const areas = areasOf(node, context.region, context.resolve);
     const volumes = volumesOf(node, context);

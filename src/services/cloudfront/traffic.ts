@@ -17,6 +17,7 @@ function missed(stream: Stream, { hitRatio }: Behaviour): Stream {
 }
 
 export const cloudfront: TrafficPart | NotModelled = {
+  assumptions: ['cacheHitRatio'],
   forward: (arriving, edge) => {
     const fallback = behavioursOf(edge.node).at(-1)?.key;
     const wanted = edge.connection.behaviour ?? fallback;

@@ -9,6 +9,7 @@ const DEFAULT_PLAN = 'ESSENTIALS';
 
 /** Users who were active in the month, by feature plan. https://aws.amazon.com/cognito/pricing/ */
 export const userPool: CostPart | NotModelled = {
+  assumptions: ['monthlyActiveUsers'],
   components(node, context) {
     const written = context.resolve.string(node.properties, 'UserPoolTier') ?? DEFAULT_PLAN;
     const plan = PLANS.has(written) ? written : DEFAULT_PLAN;

@@ -25,6 +25,7 @@ const DEFAULT_ITEMS_PER_QUERY = 10;
 const DEFAULT_CONSISTENT = 0;
 
 export const dynamodb: CostPart | NotModelled = {
+  assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'storage'],
   components(node, context) {
     const stored = storedIn(node, context);
     const rare = context.resolve.string(node.properties, 'TableClass') === 'STANDARD_INFREQUENT_ACCESS';

@@ -20,6 +20,7 @@ const DEFAULT_LOG_BYTES = 512;
  * https://aws.amazon.com/lambda/pricing/
  */
 export const lambda: CostPart | NotModelled = {
+  assumptions: ['duration', 'logBytes'],
   components(node, context) {
     const invocations = total(context.usage.arriving(node.id));
     const calls = counted(invocations, 'invocations', '호출');

@@ -15,6 +15,7 @@ const DEFAULT_OBJECT_SIZE = 100 * KB;
 
 /** Standard storage, requests in two classes (deleting is free), and what clients fetch directly. https://aws.amazon.com/s3/pricing/ */
 export const s3: CostPart | NotModelled = {
+  assumptions: ['storage', 'objectSize'],
   components(node, context) {
     const calls = context.usage.arriving(node.id);
     const puts = total(calls.filter((call) => ['put', 'list'].includes(operationOf(call))));

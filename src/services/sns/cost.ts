@@ -11,6 +11,7 @@ const UNIT = 64 * KB;
 const DEFAULT_MESSAGE_SIZE = 1 * KB;
 
 export const sns: CostPart | NotModelled = {
+  assumptions: ['messageSize'],
   components(node, context) {
     const published = context.usage.arriving(node.id);
     const message = context.assumed(node, 'messageSize', parseBytes, DEFAULT_MESSAGE_SIZE);

@@ -22,6 +22,7 @@ const DEFAULT_MESSAGE_SIZE = 1 * KB;
 const DEFAULT_POLLERS = 5;
 
 export const sqs: CostPart | NotModelled = {
+  assumptions: ['messageSize', 'pollers'],
   components(node, context) {
     const price = context.resolve.boolean(node.properties, 'FifoQueue') === true ? 'sqs.fifo-requests' : 'sqs.requests';
     const sent = context.usage.arriving(node.id);
