@@ -2,6 +2,7 @@ import type { Connection, Node } from '../model/design.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { connectionKind, type ConnectionKindId } from './connection-kinds.ts';
 import { evaluatePorts, explain } from './explain.ts';
+import { createMemory } from './memory.ts';
 import type { EvaluatedPorts } from './ports.ts';
 import type { Limit, NodeKind, ServiceDefinition } from './service.ts';
 
@@ -19,22 +20,17 @@ export interface Catalog {
   readonly kindOf: (connection: Connection, from: Node, to: Node, resolve: Resolver) => ConnectionKindId | undefined;
 }
 
-/** The look-ups over a list of services. Evaluated ports are kept per node object, as unchanged nodes stay the same object. */
+/** The look-ups over a list of services. What follows from a node or a connection is kept by the object, which stays the same while its text does. */
 export function createCatalog(services: readonly ServiceDefinition[]): Catalog {
   const families = new Map(services.map((service) => [service.family, service]));
   const kinds = new Map(services.flatMap((service) => service.kinds.map((kind) => [kind.service, kind])));
   const limits = new Map(services.flatMap((service) => Object.entries(service.limits).map(([name, limit]) => [`${service.family}.${name}`, limit])));
-  const evaluated = new WeakMap<Node, { readonly resolve: Resolver; readonly ports: EvaluatedPorts }>();
-
-  const ports = (node: Node, resolve: Resolver): EvaluatedPorts => {
-    const known = evaluated.get(node);
-    if (known?.resolve === resolve) return known.ports;
+  const evaluated = createMemory<Node, EvaluatedPorts>();
+  const judged = createMemory<Connection, ConnectionKindId | undefined>();
+  const ports = (node: Node, resolve: Resolver): EvaluatedPorts => evaluated(node, [resolve], () => {
     const kind = kinds.get(node.service);
-    const fresh = kind ? evaluatePorts(kind.ports, node, resolve) : NO_PORTS;
-    evaluated.set(node, { resolve, ports: fresh });
-    return fresh;
-  };
-
+    return kind ? evaluatePorts(kind.ports, node, resolve) : NO_PORTS;
+  });
   return {
     services,
     kind: (service) => kinds.get(service),
@@ -43,8 +39,11 @@ export function createCatalog(services: readonly ServiceDefinition[]): Catalog {
     ports,
     kindOf: (connection, from, to, resolve) => {
       if (connection.kind !== undefined) return connectionKind(connection.kind)?.id;
-      const answer = explain(ports(from, resolve), ports(to, resolve), { from: from.id, to: to.id });
-      return answer.allowed ? answer.kinds[0] : undefined;
+      const [source, target] = [ports(from, resolve), ports(to, resolve)];
+      return judged(connection, [source, target], () => {
+        const answer = explain(source, target, { from: from.id, to: to.id });
+        return answer.allowed ? answer.kinds[0] : undefined;
+      });
     },
   };
 }

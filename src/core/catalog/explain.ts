@@ -69,11 +69,17 @@ interface PortPair {
   readonly into: EvaluatedPort;
 }
 
+/** Pairs of ports of one kind, the preferred kinds first. */
 function sharedPorts(from: EvaluatedPorts, to: EvaluatedPorts): readonly PortPair[] {
-  return CONNECTION_KINDS.flatMap(({ id }) => {
-    const targets = to.in.filter((port) => port.kind === id);
-    return from.out.filter((port) => port.kind === id).flatMap((out) => targets.map((into) => ({ out, into })));
-  });
+  return from.out
+    .flatMap((out) => to.in.filter((port) => port.kind === out.kind).map((into) => ({ out, into })))
+    .sort((a, b) => preference(a.out.kind) - preference(b.out.kind));
+}
+
+const PREFERENCE = new Map(CONNECTION_KINDS.map(({ id }, at) => [id, at]));
+
+function preference(kind: ConnectionKindId): number {
+  return PREFERENCE.get(kind) ?? CONNECTION_KINDS.length;
 }
 
 /** Why these two ports do not fit together, or undefined where they do. */

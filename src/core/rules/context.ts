@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Facts, FactsPart } from '../catalog/facts.ts';
+import { createMemory } from '../catalog/memory.ts';
 import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
 import { isObject, own } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -33,24 +34,39 @@ export function ruleContext(input: CheckInput, onFailure: OnFailure): RuleContex
   };
 }
 
+/** One connection as an edge; kept while its ends stay, with what failed in making it. */
+interface Made {
+  readonly edges: readonly Edge[];
+  readonly failures: readonly { readonly what: string; readonly error: unknown }[];
+}
+
+const madeOf = createMemory<Connection, Made>();
+
 /** The connections whose two ends exist and whose kind is known, with what the ends tell each other. */
 function edgesOf({ design, catalog, resolve }: CheckInput, onFailure: OnFailure): readonly Edge[] {
   const index = indexOf(design);
-  const factsOf = (end: keyof FactsPart, kind: ConnectionKindId, node: Node, connection: Connection): Facts => {
+  return design.connections.flatMap((connection): readonly Edge[] => {
+    const [from, to] = [index.node(connection.from), index.node(connection.to)];
+    if (!from || !to) return [];
+    const made = madeOf(connection, [from, to, resolve, catalog], () => makeEdge(connection, from, to, catalog, resolve));
+    for (const { what, error } of made.failures) onFailure(what, error);
+    return made.edges;
+  });
+}
+
+function makeEdge(connection: Connection, from: Node, to: Node, catalog: Catalog, resolve: Resolver): Made {
+  const kind = catalog.kindOf(connection, from, to, resolve);
+  if (!kind) return { edges: [], failures: [] };
+  const failures: { readonly what: string; readonly error: unknown }[] = [];
+  const factsOf = (end: keyof FactsPart, node: Node): Facts => {
     try {
       return catalog.kind(node.service)?.facts[end]?.[kind]?.(node, connection, resolve) ?? NO_FACTS;
     } catch (error) {
-      onFailure(`${node.service} (facts)`, error);
+      failures.push({ what: `${node.service} (facts)`, error });
       return NO_FACTS;
     }
   };
-  return design.connections.flatMap((connection): readonly Edge[] => {
-    const [from, to] = [index.node(connection.from), index.node(connection.to)];
-    const kind = from && to && catalog.kindOf(connection, from, to, resolve);
-    if (!from || !to || !kind) return [];
-    const [sourceFacts, targetFacts] = [factsOf('asSource', kind, from, connection), factsOf('asTarget', kind, to, connection)];
-    return [{ connection, kind, from, to, sourceFacts, targetFacts }];
-  });
+  return { edges: [{ connection, kind, from, to, sourceFacts: factsOf('asSource', from), targetFacts: factsOf('asTarget', to) }], failures };
 }
 
 function accountQuota(design: Design, id: string): number | undefined {

@@ -1,5 +1,6 @@
 import { connectionKind, CONNECTION_KINDS, type ConnectionKind } from '../catalog/connection-kinds.ts';
 import { explain } from '../catalog/explain.ts';
+import { createMemory } from '../catalog/memory.ts';
 import { didYouMean as nearest } from '../document/did-you-mean.ts';
 import { indexOf, nameOf, type Connection, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
@@ -22,7 +23,13 @@ export function checkConnection(connection: Connection, input: CheckInput): read
   const index = indexOf(input.design);
   const [from, to] = [index.node(connection.from), index.node(connection.to)];
   if (!from || !to) return [];
-  const ends: Ends = { connection, from, to };
+  return findingsOf(connection, [from, to, input.resolve, input.catalog], () => checkEnds({ connection, from, to }, input));
+}
+
+const findingsOf = createMemory<Connection, readonly Finding[]>();
+
+function checkEnds(ends: Ends, input: CheckInput): readonly Finding[] {
+  const { connection, from, to } = ends;
   if (connection.kind !== undefined && !connectionKind(connection.kind)) return [unknownKind(ends)];
   if (isPseudoService(from.service) || isPseudoService(to.service)) return [notModelled(ends)];
   if (!input.catalog.kind(from.service) || !input.catalog.kind(to.service)) return [];
