@@ -12,7 +12,7 @@ export const sqs: Ports = {
         roles: ['queue'],
         otherwise: {
           en: 'Dead letters of a standard queue go to a standard queue.',
-          ko: '표준 대기열의 배달 못한 메시지는 표준 대기열로만 보낼 수 있습니다.',
+          ko: '표준 대기열의 배달 못한 편지는 표준 대기열로만 보낼 수 있습니다.',
         },
       },
     },
@@ -22,7 +22,7 @@ export const sqs: Ports = {
         roles: ['fifo-queue'],
         otherwise: {
           en: 'Dead letters of a FIFO queue go to a FIFO queue.',
-          ko: 'FIFO 대기열의 배달 못한 메시지는 FIFO 대기열로만 보낼 수 있습니다.',
+          ko: 'FIFO 대기열의 배달 못한 편지는 FIFO 대기열로만 보낼 수 있습니다.',
         },
       },
     },

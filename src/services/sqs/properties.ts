@@ -31,7 +31,7 @@ export const sqs: PropertiesForm = {
       default: limits['message-max'].value,
     }),
     field('SqsManagedSseEnabled', { en: 'Encrypt with SQS keys', ko: 'SQS 키로 암호화' }, BOOLEAN, { default: true }),
-    field('RedriveAllowPolicy', { en: 'Who may use it for dead letters', ko: '배달 못한 메시지를 보낼 수 있는 대기열' }, STRUCTURE),
+    field('RedriveAllowPolicy', { en: 'Who may use it for dead letters', ko: '배달 못한 편지를 보낼 수 있는 대기열' }, STRUCTURE),
     field('QueueName', { en: 'Queue name', ko: '대기열 이름' }, TEXT, {
       help: { en: 'Leave empty: CloudFormation makes a unique one. A FIFO name ends in .fifo.', ko: '비워 두면 CloudFormation이 고유한 이름을 만듭니다. FIFO 이름은 .fifo로 끝납니다.' },
     }),

@@ -1,0 +1,102 @@
+import { isSet, numberSetting } from '../../../core/catalog/setting.ts';
+import { nameOf, type Node } from '../../../core/model/design.ts';
+import { formatDuration } from '../../../core/model/units-format.ts';
+import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
+import { outOfRange } from '../../../core/rules/number-check.ts';
+import { limits } from '../limits.ts';
+
+const DEAD_LETTERS = { url: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html', asOf: '2026-11-21' };
+const FIFO_MAPPING = { url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html', asOf: '2026-11-21' };
+
+export const noDeadLetter: Rule = {
+  id: 'sqs.no-dead-letter-queue',
+  severity: 'warning',
+  title: { en: 'A message that cannot be processed comes back again and again', ko: '처리할 수 없는 메시지가 계속 돌아옴' },
+  why: {
+    en: 'Without a dead-letter queue a message that fails is received and paid for until its retention ends, holds a FIFO queue up, and then is gone.',
+    ko: '배달 못한 편지 대기열이 없으면 실패한 메시지가 보존 기간이 끝날 때까지 다시 수신되어 비용이 들고, FIFO 대기열을 막다가, 결국 사라집니다.',
+  },
+  source: DEAD_LETTERS,
+  check: (node, { incoming, outgoing, resolve }) => {
+    const isPolled = outgoing(node, 'poll').length > 0;
+    const keeps = outgoing(node, 'on-failure').length > 0 || isSet(node.properties, 'RedrivePolicy', resolve);
+    const isDeadLetterQueue = incoming(node, 'on-failure').length > 0;
+    if (!isPolled || keeps || isDeadLetterQueue) return [];
+    return [{
+      message: {
+        en: `A message of “${nameOf(node)}” that cannot be processed comes back until it expires. Connect it to another queue by \`on-failure\`.`,
+        ko: `‘${nameOf(node)}’의 메시지를 처리하지 못하면 만료될 때까지 계속 돌아옵니다. 다른 대기열에 \`on-failure\`로 연결하세요.`,
+      },
+    }];
+  },
+};
+
+export const deadLetterExpiresFirst: Rule = {
+  id: 'sqs.dead-letter-expires-first',
+  severity: 'warning',
+  title: { en: 'Dead letters expire before anybody reads them', ko: '읽기 전에 만료되는 배달 못한 편지' },
+  why: {
+    en: 'A message keeps the time of its arrival in the first queue, so a dead-letter queue must keep messages longer than the queue before it.',
+    ko: '메시지는 처음 대기열에 들어온 시각을 유지하므로, 배달 못한 편지 대기열의 보존 기간이 앞의 대기열보다 길어야 합니다.',
+  },
+  source: DEAD_LETTERS,
+  check: (node, context) => context.incoming(node, 'on-failure').flatMap(({ from }) => {
+    const [kept, before] = [retentionOf(node, context), from.service === node.service ? retentionOf(from, context) : undefined];
+    if (kept === undefined || before === undefined || kept > before) return [];
+    const path = ['properties', 'MessageRetentionPeriod'];
+    const longest = limits['retention-max'].value;
+    return [{
+      path,
+      message: {
+        en: `“${nameOf(node)}” keeps messages for ${days(kept).en} and “${nameOf(from)}” for ${days(before).en}, counted from the same moment. Keep dead letters longer.`,
+        ko: `‘${nameOf(node)}’의 보존 기간은 ${days(kept).ko}, ‘${nameOf(from)}’의 보존 기간은 ${days(before).ko}이며 같은 시점부터 셉니다. 배달 못한 편지를 더 오래 보관하세요.`,
+      },
+      ...(kept < longest ? { fix: { title: { en: `Keep for ${days(longest).en}`, ko: `${days(longest).ko} 동안 보관` }, path, value: longest } } : {}),
+    }];
+  }),
+};
+
+function retentionOf(node: Node, { resolve }: RuleContext): number | undefined {
+  return numberSetting(node.properties, 'MessageRetentionPeriod', resolve, limits['retention-default'].value);
+}
+
+function days(seconds: number): { readonly en: string; readonly ko: string } {
+  const count = seconds / 86_400;
+  if (!Number.isInteger(count)) return { en: formatDuration(seconds * 1000, 'en'), ko: formatDuration(seconds * 1000, 'ko') };
+  return { en: `${count} ${count === 1 ? 'day' : 'days'}`, ko: `${count}일` };
+}
+
+function isFifo(node: Node, { resolve }: RuleContext): boolean {
+  return resolve.boolean(node.properties, 'FifoQueue') === true;
+}
+
+export const fifoBatchTooLarge: Rule = {
+  id: 'sqs.fifo-batch-too-large',
+  severity: 'error',
+  title: { en: 'A FIFO queue hands over a larger batch than Lambda takes', ko: 'Lambda가 받을 수 있는 것보다 큰 FIFO 배치' },
+  why: { en: 'From a FIFO queue Lambda takes small batches only, and refuses a mapping with more.', ko: 'Lambda는 FIFO 대기열에서 작은 배치만 받으며 더 큰 매핑을 거부합니다.' },
+  source: FIFO_MAPPING,
+  check: (node, context) => (!isFifo(node, context) ? [] : context.outgoing(node, 'poll').flatMap(({ connection }) => outOfRange({
+    in: connection.properties, base: ['properties'], path: 'BatchSize', unit: 'count', by: 'Lambda', max: 'lambda.fifo-batch-max', connection: connection.id,
+  }, context))),
+};
+
+export const fifoWindow: Rule = {
+  id: 'sqs.fifo-has-no-batch-window',
+  severity: 'error',
+  title: { en: 'A FIFO queue does not wait for a batch', ko: '배치를 기다릴 수 없는 FIFO 대기열' },
+  why: { en: 'Lambda has no batching window for FIFO queues and refuses the mapping.', ko: 'Lambda는 FIFO 대기열에 배치 기간을 지원하지 않으며 매핑을 거부합니다.' },
+  source: FIFO_MAPPING,
+  check: (node, context) => (!isFifo(node, context) ? [] : context.outgoing(node, 'poll').flatMap(({ connection }) => {
+    const window = context.resolve.number(connection.properties, 'MaximumBatchingWindowInSeconds') ?? 0;
+    const path = ['properties', 'MaximumBatchingWindowInSeconds'];
+    return window === 0 ? [] : [{
+      connection: connection.id, path,
+      message: {
+        en: `MaximumBatchingWindowInSeconds is ${window}, and Lambda does not wait for batches from a FIFO queue. Remove it.`,
+        ko: `MaximumBatchingWindowInSeconds 값이 ${window}이지만 Lambda는 FIFO 대기열의 배치를 기다리지 않습니다. 지우세요.`,
+      },
+      fix: { title: { en: 'Remove the batch window', ko: '배치 기간 지우기' }, path, value: undefined },
+    }];
+  })),
+};
