@@ -1,4 +1,152 @@
-import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
-import type { CloudFormationPart } from '../../core/cloudformation/contract.ts';
+import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
+import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
+import { below, madeFor, mergeDeep, opened, withDefaults, writtenEntries, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
+import type { TargetEnds } from '../../core/cloudformation/ends.ts';
+import { ACCOUNT, getAtt, PARTITION, ref, STACK_GUID, sub } from '../../core/cloudformation/intrinsics.ts';
+import { shortened } from '../../core/cloudformation/names.ts';
+import { behavioursOf } from './behaviours.ts';
 
-export const cloudfront: CloudFormationPart | NotModelled = notModelled('not written yet');
+/** A distribution: one origin for each node behind it, one cache behaviour for each connection that names one. */
+export const cloudfront: CloudFormationPart = {
+  references: (self) => ({ id: ref(self.logicalId), url: urlOf(self) }),
+  asSource: {
+    origin: ({ logicalId }) => ({
+      caller: { principal: 'cloudfront.amazonaws.com', sourceArn: sub`arn:${PARTITION}:cloudfront::${ACCOUNT}:distribution/${ref(logicalId)}`, name: '' },
+    }),
+  },
+  build: (_node, context) => {
+    const origins = context.targets('origin');
+    buildDistribution(context, origins);
+    if (origins.some(({ end }) => end.reached === 'signed')) buildAccessControl(context);
+    context.output(`${context.logicalId}Url`, `URL of the distribution ${context.node.id}`, urlOf(context));
+  },
+};
+
+type Origin = Met<TargetEnds['origin']>;
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html (2026-11) */
+const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html (2026-11) */
+const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html (2026-11) */
+const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03';
+
+/** Longest name of an origin access control: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html (2026-11) */
+const NAME_LENGTH = 64;
+const GUID_LENGTH = 36;
+
+function urlOf({ logicalId }: Self): Json {
+  return sub`https://${getAtt(logicalId, 'DomainName')}`;
+}
+
+function accessControlId({ logicalId }: Self): string {
+  return `${logicalId}OriginAccessControl`;
+}
+
+/** The name has to be unique in the account, over all regions: hence the id of the stack. */
+function buildAccessControl(context: BuildContext): void {
+  context.resource(accessControlId(context), {
+    Type: 'AWS::CloudFront::OriginAccessControl',
+    Properties: {
+      OriginAccessControlConfig: {
+        Name: sub`${shortened(context.node.id, NAME_LENGTH - GUID_LENGTH - 1)}-${STACK_GUID}`,
+        OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4',
+      },
+    },
+  });
+}
+
+function buildDistribution(context: BuildContext, origins: readonly Origin[]): void {
+  const behaviours = behavioursBuilt(context, origins);
+  const generated = {
+    Enabled: true,
+    HttpVersion: 'http2and3',
+    IPV6Enabled: true,
+    ...(origins.length > 0 ? { Origins: originsBuilt(context, origins) } : {}),
+    ...behaviours,
+  };
+  const config = mergeDeep(opened(context.properties['DistributionConfig']) ?? {}, generated);
+  const isIntrinsicConfig = context.properties['DistributionConfig'] !== undefined && opened(context.properties['DistributionConfig']) === undefined;
+  context.primary({
+    Type: 'AWS::CloudFront::Distribution',
+    Properties: isIntrinsicConfig ? context.properties : { ...context.properties, DistributionConfig: config },
+  });
+}
+
+/** One origin for each node behind the distribution, unless two connections to it differ. */
+function originsBuilt(context: BuildContext, origins: readonly Origin[]): readonly Draft[] {
+  const seen = new Set<string>();
+  return origins.flatMap((met) => {
+    const id = originId(met, origins, context);
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return [madeFor(met.origin, { Id: id, ...originOf(met, context) })];
+  });
+}
+
+function originId(met: Origin, origins: readonly Origin[], self: Self): string {
+  const first = origins.find((other) => other.other.id === met.other.id) ?? met;
+  const same = JSON.stringify([met.connection.with, pathOf(met, self) ?? null]) === JSON.stringify([first.connection.with, pathOf(first, self) ?? null]);
+  return same ? met.other.id : met.connection.id;
+}
+
+function originOf(met: Origin, context: BuildContext): DraftObject {
+  const { end } = met;
+  const path = pathOf(met, context);
+  const reached: DraftObject = end.reached === 'signed'
+    ? { S3OriginConfig: { OriginAccessIdentity: '' }, OriginAccessControlId: getAtt(accessControlId(context), 'Id') }
+    : { CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] } };
+  return withDefaults(met.with, { DomainName: end.domainName, ...(path === undefined ? {} : { OriginPath: path }), ...reached });
+}
+
+/**
+ * What CloudFront puts in front of the path. Nothing where the behaviour's pattern already begins with
+ * the segment that the origin expects: `/api/*` on stage `api` is forwarded whole.
+ */
+function pathOf({ end, connection }: Origin, { node }: Self): Json | undefined {
+  if (end.pathPrefix === undefined) return undefined;
+  const pattern = behavioursOf(node).find(({ key }) => key === connection.behaviour)?.pattern ?? '';
+  const isForwardedWhole = typeof end.pathPrefix === 'string' && `/${pattern.replace(/^\//, '')}`.startsWith(`/${end.pathPrefix}/`);
+  return isForwardedWhole ? undefined : sub`/${end.pathPrefix}`;
+}
+
+/** The behaviours in the order in which CloudFront asks them; the one without a pattern is the default. */
+function behavioursBuilt(context: BuildContext, origins: readonly Origin[]): DraftObject {
+  const ordered = behavioursOf(context.node);
+  const fallback = ordered.at(-1)?.key;
+  const built = new Map<string, Draft>();
+  for (const { key } of ordered) {
+    const met = origins.find(({ connection }) => (connection.behaviour ?? fallback) === key);
+    if (met) built.set(key, madeFor(key === '' ? met.origin : context.here('behaviours', key), behaviourOf(key, met, origins, context)));
+    else if (key !== '') reportUnserved(key, context);
+  }
+  const first = fallback === undefined ? undefined : built.get(fallback);
+  const others = ordered.flatMap(({ key }) => (key === fallback ? [] : built.get(key) ?? []));
+  return { ...(first === undefined ? {} : { DefaultCacheBehavior: first }), ...(others.length > 0 ? { CacheBehaviors: others } : {}) };
+}
+
+function behaviourOf(key: string, met: Origin, origins: readonly Origin[], context: BuildContext): DraftObject {
+  const value = own(context.node.behaviours, key);
+  const written: JsonObject = isObject(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'order')) : {};
+  const legacy = Object.hasOwn(written, 'ForwardedValues');
+  const policies: DraftObject = met.end.reached === 'signed'
+    ? { CachePolicyId: CACHING_OPTIMIZED, ResponseHeadersPolicyId: SECURITY_HEADERS }
+    : { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST };
+  return withDefaults(writtenEntries(context.here('behaviours', key), written), {
+    TargetOriginId: madeFor(below(met.origin), originId(met, origins, context)),
+    ViewerProtocolPolicy: 'redirect-to-https',
+    Compress: true,
+    ...(legacy ? {} : policies),
+  });
+}
+
+function reportUnserved(key: string, context: BuildContext): void {
+  context.finding({
+    rule: 'cloudformation.behaviour-without-origin', severity: 'warning', node: context.node.id, path: context.here('behaviours', key).path,
+    message: {
+      en: `No connection names the behaviour ${key}, so it has no origin and the template leaves it out. Connect ${context.node.id} to an origin with behaviour: ${key}.`,
+      ko: `동작 ${key}를 지정한 연결이 없어 오리진이 없으므로 템플릿에서 제외했습니다. ${context.node.id}을(를) behaviour: ${key}로 오리진에 연결하세요.`,
+    },
+  });
+}

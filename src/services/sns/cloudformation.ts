@@ -1,4 +1,58 @@
-import { notModelled, type NotModelled } from '../../core/catalog/service.ts';
-import type { CloudFormationPart } from '../../core/cloudformation/contract.ts';
+import type { BuildContext, CloudFormationPart } from '../../core/cloudformation/contract.ts';
+import { madeFor, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
+import type { Permit, ServiceCaller } from '../../core/cloudformation/ends.ts';
+import { getAtt, ref } from '../../core/cloudformation/intrinsics.ts';
+import { idPart } from '../../core/cloudformation/names.ts';
+import { callerStatement, policyDocument } from '../../core/cloudformation/permits.ts';
 
-export const sns: CloudFormationPart | NotModelled = notModelled('not written yet');
+/** A topic, one subscription for each delivery, and a policy where an AWS service publishes to it. */
+export const sns: CloudFormationPart = {
+  references: ({ logicalId }) => ({ arn: ref(logicalId), name: getAtt(logicalId, 'TopicName') }),
+  asSource: {
+    deliver: ({ logicalId }) => ({ caller: caller(logicalId) }),
+    'on-failure': ({ logicalId }) => ({ caller: caller(logicalId) }),
+  },
+  asTarget: {
+    publish: ({ logicalId }) => ({ permits: [publish(logicalId)] }),
+    notify: ({ logicalId }) => ({ is: 'topic', arn: ref(logicalId), allowedBy: `${logicalId}Policy` }),
+    'on-failure': ({ logicalId }) => ({ arn: ref(logicalId), permits: [publish(logicalId)] }),
+  },
+  build: (_node, context) => {
+    context.primary({ Type: 'AWS::SNS::Topic', ...(Object.keys(context.properties).length > 0 ? { Properties: context.properties } : {}) });
+    buildPolicy(context);
+    buildSubscriptions(context);
+    context.output(`${context.logicalId}TopicArn`, `ARN of the topic ${context.node.id}`, ref(context.logicalId));
+  },
+};
+
+function caller(logicalId: string): ServiceCaller {
+  return { principal: 'sns.amazonaws.com', sourceArn: ref(logicalId), name: '' };
+}
+
+function publish(logicalId: string): Permit {
+  return { actions: ['sns:Publish'], resources: [ref(logicalId)] };
+}
+
+function buildPolicy(context: BuildContext): void {
+  const statements = context.sources('notify').map((met) => madeFor(met.origin, callerStatement(met.end.caller, publish(context.logicalId))));
+  if (statements.length === 0) return;
+  context.resource(`${context.logicalId}Policy`, {
+    Type: 'AWS::SNS::TopicPolicy',
+    Properties: { Topics: [ref(context.logicalId)], PolicyDocument: policyDocument(statements) },
+  });
+}
+
+function buildSubscriptions(context: BuildContext): void {
+  for (const met of context.targets('deliver')) {
+    const properties: DraftObject = withDefaults(met.properties, {
+      TopicArn: ref(context.logicalId), Protocol: met.end.protocol, Endpoint: met.end.endpoint, ...redrive(context),
+    });
+    context.resource(`${idPart(met.connection.id)}Subscription`, { Type: 'AWS::SNS::Subscription', Properties: properties }, met.origin);
+  }
+}
+
+/** What a topic could not deliver goes, subscription by subscription, to its `on-failure` queue. */
+function redrive(context: BuildContext): Readonly<Record<string, Draft>> {
+  const failures = context.targets('on-failure')[0];
+  return failures ? { RedrivePolicy: madeFor(failures.origin, { deadLetterTargetArn: failures.end.arn }) } : {};
+}

@@ -1,0 +1,84 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
+import type { Node } from '../model/design.ts';
+import type { Assembly } from './assembly.ts';
+import type { BuildContext, Met, Origin, Permitted } from './contract.ts';
+import { below, madeFor, plain, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import type { Permit, SourceEnds, TargetEnds } from './ends.ts';
+import * as say from './findings.ts';
+import { metBy, referencesOf, type Link, type Links } from './links.ts';
+
+/** What a node's `build` sees and writes to. */
+export function contextOf(node: Node, links: Links, assembly: Assembly, catalog: Catalog): BuildContext {
+  const self = links.self(node.id);
+  const origin: Origin = { node: node.id, path: ['nodes', node.id] };
+  return {
+    ...self,
+    properties: writtenEntries(below(origin, 'properties'), node.properties),
+    targets: (kind) => endsOf(links.outgoing(node.id), kind, 'to'),
+    sources: (kind) => endsOf(links.incoming(node.id), kind, 'from'),
+    permits: () => links.outgoing(node.id).flatMap(permittedBy),
+    environment: () => environmentOf(links.outgoing(node.id), assembly, catalog),
+    primary: (resource) => assembly.add(self.logicalId, withAttributes(resource, node, origin), origin),
+    resource: (logicalId, resource, from = origin) => assembly.add(logicalId, resource, from),
+    parameter: (name, parameter) => assembly.parameter(name, madeFor(origin, parameter)),
+    output: (name, description, value) => assembly.output(name, { Description: description, Value: value }, origin),
+    finding: assembly.finding,
+    here: (...path) => below(origin, ...path),
+  };
+}
+
+type Ends<Side> = Side extends 'to' ? TargetEnds : SourceEnds;
+
+function endsOf<K extends ConnectionKindId, Side extends 'from' | 'to'>(links: readonly Link[], kind: K, side: Side): readonly Met<Ends<Side>[K]>[] {
+  return links.flatMap((link) => {
+    const end = side === 'to' ? link.target : link.source;
+    return link.kind === kind && end !== undefined ? [metBy(link, link[side], end as Ends<Side>[K])] : [];
+  });
+}
+
+function permittedBy(link: Link): readonly Permitted[] {
+  const permits: readonly Permit[] = link.target && 'permits' in link.target ? (link.target.permits as readonly Permit[]) : [];
+  return permits.map((permit) => ({ permit, connection: link.connection, other: link.to.node, origin: link.origin }));
+}
+
+function environmentOf(links: readonly Link[], assembly: Assembly, catalog: Catalog): DraftObject {
+  const variables = new Map<string, Traced>();
+  for (const link of links) {
+    const references = referencesOf(link.to, catalog);
+    for (const [name, reference] of Object.entries(link.connection.env)) {
+      const origin = below(link.origin, 'env', name);
+      const value = references.get(reference);
+      const present = variables.get(name);
+      if (value === undefined) assembly.finding(say.unknownReference(link.connection, reference, [...references.keys()], origin));
+      else if (!present) variables.set(name, madeFor(origin, value));
+      else if (!same(present, value)) assembly.finding(say.environmentConflict(name, link.connection, origin));
+    }
+  }
+  return Object.fromEntries(variables);
+}
+
+function same(left: Draft, right: Draft): boolean {
+  return JSON.stringify(plain(left)) === JSON.stringify(plain(right));
+}
+
+/** The node's attributes over the generated ones; `DependsOn` adds up, and one policy on its own counts for both. */
+function withAttributes(resource: DraftObject, node: Node, origin: Origin): DraftObject {
+  const { Properties: properties, ...generated } = resource;
+  const attributes = new Map<string, Draft>(Object.entries(generated));
+  for (const [name, value] of Object.entries(node.attributes)) {
+    const place = below(origin, 'attributes', name);
+    const before = attributes.get(name);
+    if (name === 'DependsOn' && before !== undefined) attributes.set(name, [...listOf(value), ...listOf(before)].map((id) => madeFor(place, id)));
+    else attributes.set(name, written(place, value));
+  }
+  for (const [one, other] of [['DeletionPolicy', 'UpdateReplacePolicy'], ['UpdateReplacePolicy', 'DeletionPolicy']] as const) {
+    const policy = node.attributes[one];
+    if (policy !== undefined && !Object.hasOwn(node.attributes, other)) attributes.set(other, written(below(origin, 'attributes', one), policy));
+  }
+  return { ...Object.fromEntries(attributes), ...(properties === undefined ? {} : { Properties: properties }) };
+}
+
+function listOf(draft: Draft): readonly Draft[] {
+  return Array.isArray(draft) ? (draft as readonly Draft[]) : [draft];
+}

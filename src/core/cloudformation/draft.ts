@@ -1,0 +1,99 @@
+import { isObject, own, type Json, type JsonArray, type JsonObject, type Path } from '../model/json.ts';
+import type { Origin } from './contract.ts';
+
+/** A piece of template in the making: plain data in which any value may remember where it comes from. */
+export type Draft = string | number | boolean | null | Traced | readonly Draft[] | DraftObject;
+export interface DraftObject {
+  readonly [key: string]: Draft;
+}
+
+/** A value with its origin. `verbatim`: it stands in the file just so, and the origin is its place. */
+export class Traced {
+  readonly value: Draft;
+  readonly origin: Origin;
+  readonly verbatim: boolean;
+
+  constructor(value: Draft, origin: Origin, verbatim: boolean) {
+    this.value = value;
+    this.origin = origin;
+    this.verbatim = verbatim;
+  }
+}
+
+/** A value made for something in the file. */
+export function madeFor(origin: Origin, value: Draft): Traced {
+  return new Traced(value, origin, false);
+}
+
+/** A value that stands in the file, word for word, at `origin.path`. */
+export function written(origin: Origin, value: Json): Traced {
+  return new Traced(value, origin, true);
+}
+
+/** The entries of an object of the file as separate values that know their places. */
+export function writtenEntries(origin: Origin, object: JsonObject): DraftObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, written(below(origin, key), value)]));
+}
+
+/** The origin one step further down. */
+export function below(origin: Origin, ...steps: Path): Origin {
+  return { ...origin, path: [...origin.path, ...steps] };
+}
+
+/** The keys that `properties` lacks are taken from `defaults`; its own keys come first. */
+export function withDefaults(properties: DraftObject, defaults: DraftObject): DraftObject {
+  const absent = Object.entries(defaults).filter(([key]) => !Object.hasOwn(properties, key));
+  return { ...properties, ...Object.fromEntries(absent) };
+}
+
+/** As `withDefaults`, all the way down; intrinsic functions, lists and plain values stay whole. */
+export function mergeDeep(properties: DraftObject, defaults: DraftObject): DraftObject {
+  const merged = new Map<string, Draft>(Object.entries(properties));
+  for (const [key, value] of Object.entries(defaults)) {
+    const present = merged.get(key);
+    const [left, right] = [opened(present), opened(value)];
+    if (present === undefined) merged.set(key, value);
+    else if (left && right) merged.set(key, mergeDeep(left, right));
+  }
+  return Object.fromEntries(merged);
+}
+
+/** The entries of an object that is no intrinsic function; undefined for everything else. */
+export function opened(draft: Draft | undefined): DraftObject | undefined {
+  if (draft instanceof Traced) {
+    if (draft.verbatim) return isObject(draft.value) && !isIntrinsic(draft.value) ? writtenEntries(draft.origin, draft.value as JsonObject) : undefined;
+    return opened(draft.value);
+  }
+  return isDraftObject(draft) && !isIntrinsic(draft) ? draft : undefined;
+}
+
+/** The plain data of a draft, its origins dropped. */
+export function plain(draft: Draft): Json {
+  return settle(draft, [], () => {});
+}
+
+export type Note = (templatePath: Path, origin: Origin, verbatim: boolean) => void;
+
+/** The plain data of a draft; `note` is told the place of every value that remembers its origin. */
+export function settle(draft: Draft, path: Path, note: Note): Json {
+  if (draft instanceof Traced) {
+    note(path, draft.origin, draft.verbatim);
+    return settle(draft.value, path, note);
+  }
+  if (Array.isArray(draft)) return (draft as readonly Draft[]).map((item, index) => settle(item, [...path, index], note));
+  if (!isDraftObject(draft)) return draft as Json;
+  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, settle(value, [...path, key], note)]));
+}
+
+/** Whether an object is an intrinsic function: one key, `Ref`, `Fn::…` or `Condition`. */
+export function isIntrinsic(value: DraftObject | JsonObject): boolean {
+  const keys = Object.keys(value);
+  const key = keys[0] ?? '';
+  return keys.length === 1 && (key === 'Ref' || key.startsWith('Fn::') || (key === 'Condition' && typeof own(value as JsonObject, key) === 'string'));
+}
+
+function isDraftObject(draft: Draft | undefined): draft is DraftObject {
+  return typeof draft === 'object' && draft !== null && !Array.isArray(draft) && !(draft instanceof Traced);
+}
+
+export type { JsonArray };

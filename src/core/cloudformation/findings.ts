@@ -1,0 +1,97 @@
+import type { Connection } from '../model/design.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Text } from '../model/text.ts';
+import type { Origin } from './contract.ts';
+
+/** The findings of the template builder: what could not be built, and what to do about it. */
+
+function finding(rule: string, severity: Finding['severity'], origin: Origin, message: Text): Finding {
+  return { rule: `cloudformation.${rule}`, severity, ...origin, message };
+}
+
+function owner(origin: Origin): string {
+  return origin.path.join('.');
+}
+
+export function badLogicalId(logicalId: string, origin: Origin): Finding {
+  return finding('bad-logical-id', 'error', origin, {
+    en: `'${logicalId}' cannot be a logical id: CloudFormation takes letters and digits, at most 255. The resource is left out. Set logicalId.`,
+    ko: `'${logicalId}'은(는) 논리적 ID가 될 수 없습니다. CloudFormation은 영문자와 숫자 255자까지만 받습니다. 이 리소스는 제외되었습니다. logicalId를 지정하세요.`,
+  });
+}
+
+export function duplicateLogicalId(logicalId: string, origin: Origin, other: Origin): Finding {
+  return finding('duplicate-logical-id', 'error', origin, {
+    en: `The logical id ${logicalId} is already taken by ${owner(other)}, so this resource is left out. Set another id, or logicalId on one of the nodes.`,
+    ko: `논리적 ID ${logicalId}은(는) 이미 ${owner(other)}에서 사용하므로 이 리소스는 제외되었습니다. 다른 ID를 쓰거나 한쪽 노드에 logicalId를 지정하세요.`,
+  });
+}
+
+export function connectionNotBuilt(connection: Connection, origin: Origin): Finding {
+  return finding('connection-not-built', 'warning', origin, {
+    en: `The template has nothing for the connection ${connection.id}: its two ends do not say how they meet. Write the resource under template.Resources and name it in realizedBy.`,
+    ko: `연결 ${connection.id}에 해당하는 내용이 템플릿에 없습니다. 양쪽 노드가 어떻게 이어지는지 정해져 있지 않습니다. template.Resources에 리소스를 쓰고 realizedBy에 그 이름을 적으세요.`,
+  });
+}
+
+export function accessMissing(connection: Connection, origin: Origin): Finding {
+  return finding('access-missing', 'warning', origin, {
+    en: `The connection ${connection.id} names no access, so it grants nothing. Write for example access: [read].`,
+    ko: `연결 ${connection.id}에 access가 없어 아무 권한도 부여하지 않습니다. 예: access: [read]`,
+  });
+}
+
+export function unknownVerb(connection: Connection, verb: string, known: readonly string[], origin: Origin): Finding {
+  return finding('unknown-access', 'error', origin, {
+    en: `'${verb}' is no kind of access that ${connection.to} knows, so nothing is granted for it. It knows ${known.join(', ')}.`,
+    ko: `${connection.to}에는 '${verb}' 접근이 없어 권한을 부여하지 않았습니다. 가능한 값: ${known.join(', ')}`,
+  });
+}
+
+export function unknownReference(connection: Connection, reference: string, known: readonly string[], origin: Origin): Finding {
+  const choices = known.length > 0 ? known.join(', ') : '-';
+  return finding('unknown-reference', 'error', origin, {
+    en: `${connection.to} has no '${reference}' to put into an environment variable. It has: ${choices}.`,
+    ko: `${connection.to}에는 환경 변수에 넣을 '${reference}' 값이 없습니다. 가능한 값: ${choices}`,
+  });
+}
+
+export function environmentConflict(name: string, connection: Connection, origin: Origin): Finding {
+  return finding('env-conflict', 'error', origin, {
+    en: `${connection.from} already has an environment variable ${name} with another value. Rename one of the two.`,
+    ko: `${connection.from}에 값이 다른 환경 변수 ${name}이(가) 이미 있습니다. 둘 중 하나의 이름을 바꾸세요.`,
+  });
+}
+
+export function environmentUnused(connection: Connection, origin: Origin): Finding {
+  return finding('env-not-used', 'warning', origin, {
+    en: `${connection.from} has no environment variables, so env of ${connection.id} has no effect. Remove it.`,
+    ko: `${connection.from}에는 환경 변수가 없어 ${connection.id}의 env는 효과가 없습니다. 제거하세요.`,
+  });
+}
+
+export function parameterUnused(name: string, shown: boolean): Finding {
+  return finding('parameter-not-used', 'info', { path: ['parameters', name] }, {
+    en: shown
+      ? `Nothing uses the parameter ${name}; the template only repeats it as an output. Use it with !Ref ${name}, or remove it.`
+      : `Nothing uses the parameter ${name}, so the template leaves it out. Use it with !Ref ${name}, or remove it.`,
+    ko: shown
+      ? `매개변수 ${name}을(를) 사용하는 곳이 없어 템플릿은 출력으로만 보여 줍니다. !Ref ${name}(으)로 사용하거나 제거하세요.`
+      : `매개변수 ${name}을(를) 사용하는 곳이 없어 템플릿에서 제외했습니다. !Ref ${name}(으)로 사용하거나 제거하세요.`,
+  });
+}
+
+export function circular(ids: readonly string[], origin: Origin): Finding {
+  const ring = [...ids, ids[0] ?? ''].join(' → ');
+  return finding('circular-reference', 'error', origin, {
+    en: `CloudFormation cannot create these resources, since each needs the next one first: ${ring}. Take one reference out, for example an environment variable.`,
+    ko: `다음 리소스는 서로를 먼저 필요로 하므로 CloudFormation이 만들 수 없습니다: ${ring}. 환경 변수 등 참조 하나를 제거하세요.`,
+  });
+}
+
+export function descriptionCut(): Finding {
+  return finding('description-too-long', 'warning', { path: ['description'] }, {
+    en: 'The description is longer than the 1,024 bytes that CloudFormation takes; the template has its beginning.',
+    ko: '설명이 CloudFormation 한도인 1,024바이트보다 길어 템플릿에는 앞부분만 넣었습니다.',
+  });
+}

@@ -1,0 +1,63 @@
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+
+/** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
+export function mentionedIn(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (Array.isArray(value)) for (const item of value as readonly Json[]) mentionedIn(item, found);
+  if (!isObject(value)) return found;
+  for (const [key, entry] of Object.entries(value)) {
+    if (key === 'Ref' && typeof entry === 'string') found.add(entry);
+    else if (key === 'Fn::GetAtt') addAttribute(entry, found);
+    else if (key === 'Fn::Sub') addSubstituted(entry, found);
+    mentionedIn(entry, found);
+  }
+  return found;
+}
+
+function addAttribute(value: Json, found: Set<string>): void {
+  const id = Array.isArray(value) ? (value as readonly Json[])[0] : typeof value === 'string' ? value.split('.')[0] : undefined;
+  if (typeof id === 'string') found.add(id);
+}
+
+function addSubstituted(value: Json, found: Set<string>): void {
+  const [text, variables] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  if (typeof text !== 'string') return;
+  for (const [, name = ''] of text.matchAll(/\$\{([^!}][^}]*)\}/g)) {
+    const isVariable = isObject(variables) && Object.hasOwn(variables, name);
+    if (!isVariable) found.add(name.split('.')[0] ?? name);
+  }
+}
+
+/** The rings of resources that need each other, each as its ids in order, found once. */
+export function ringsIn(resources: JsonObject): readonly (readonly string[])[] {
+  const needs = new Map(Object.entries(resources).map(([id, resource]) => [id, neededBy(resource)]));
+  const done = new Set<string>();
+  const rings: (readonly string[])[] = [];
+  for (const start of needs.keys()) if (!done.has(start)) walk(start, needs, done, rings);
+  return rings;
+}
+
+function neededBy(resource: Json): readonly string[] {
+  const names = new Set(mentionedIn(resource));
+  const after = isObject(resource) ? resource['DependsOn'] : undefined;
+  for (const id of Array.isArray(after) ? (after as readonly Json[]) : [after]) if (typeof id === 'string') names.add(id);
+  return [...names];
+}
+
+/** Depth first without recursion: a chain may be as long as the design. */
+function walk(start: string, needs: ReadonlyMap<string, readonly string[]>, done: Set<string>, rings: (readonly string[])[]): void {
+  const trail: { readonly id: string; next: number }[] = [{ id: start, next: 0 }];
+  const depth = new Map([[start, 0]]);
+  for (let top = trail.at(-1); top; top = trail.at(-1)) {
+    const needed = needs.get(top.id)?.[top.next];
+    top.next += 1;
+    if (needed === undefined) {
+      done.add(top.id);
+      depth.delete(top.id);
+      trail.pop();
+    } else if (depth.has(needed)) rings.push(trail.slice(depth.get(needed)).map((step) => step.id));
+    else if (needs.has(needed) && !done.has(needed)) {
+      depth.set(needed, trail.length);
+      trail.push({ id: needed, next: 0 });
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { own, type Json } from '../../core/model/json.ts';
+import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
+import { madeFor, mergeDeep, opened, type Draft } from '../../core/cloudformation/draft.ts';
+import type { TargetEnds } from '../../core/cloudformation/ends.ts';
+import { getAtt, ref } from '../../core/cloudformation/intrinsics.ts';
+import { idPart } from '../../core/cloudformation/names.ts';
+import { accessPermits } from '../../core/cloudformation/permits.ts';
+import { userPool as ports } from './ports.ts';
+
+/** A user pool, its groups, and one public client where anything signs in with it. */
+export const userPool: CloudFormationPart = {
+  references: ({ logicalId }) => ({ id: ref(logicalId), arn: getAtt(logicalId, 'Arn') }),
+  asSource: {
+    authorize: ({ logicalId }) => ({ issuer: getAtt(logicalId, 'ProviderURL'), audience: [ref(clientId(logicalId))], providerArn: getAtt(logicalId, 'Arn') }),
+    federate: ({ logicalId }) => ({ providerName: getAtt(logicalId, 'ProviderName'), clientId: ref(clientId(logicalId)) }),
+    trigger: ({ logicalId }) => ({ caller: { principal: 'cognito-idp.amazonaws.com', sourceArn: getAtt(logicalId, 'Arn'), name: '' } }),
+  },
+  asTarget: {
+    access: ({ logicalId }, connection) => ({ permits: ports.access ? accessPermits(ports.access, connection, getAtt(logicalId, 'Arn')) : [] }),
+  },
+  build: (_node, context) => {
+    buildPool(context);
+    if (needsClient(context)) buildClient(context);
+    buildGroups(context);
+    context.output(`${context.logicalId}UserPoolId`, `Id of the user pool ${context.node.id}`, ref(context.logicalId));
+  },
+};
+
+function clientId(logicalId: string): string {
+  return `${logicalId}Client`;
+}
+
+function needsClient(self: Self): boolean {
+  return self.starting('authorize').length + self.starting('federate').length + self.ending('sign-in').length > 0;
+}
+
+function buildPool(context: BuildContext): void {
+  const triggers = context.targets('trigger');
+  const properties = triggers.length === 0 ? context.properties : {
+    ...context.properties,
+    LambdaConfig: mergeDeep(opened(context.properties['LambdaConfig']) ?? {}, Object.fromEntries(triggers.map(triggerOf))),
+  };
+  context.primary({
+    Type: 'AWS::Cognito::UserPool', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain',
+    ...(Object.keys(properties).length > 0 ? { Properties: properties } : {}),
+  });
+}
+
+/** `with: { on: PostConfirmation }`: a key of LambdaConfig; before sign-up where it says nothing. */
+function triggerOf(met: Met<TargetEnds['trigger']>): readonly [string, Draft] {
+  const step = own(met.connection.with, 'on');
+  return [typeof step === 'string' ? step : 'PreSignUp', madeFor(met.origin, met.end.arn)];
+}
+
+/**
+ * A client for a browser: no secret, the password never leaves it (SRP), tokens can be revoked, and an
+ * answer does not tell whether a user exists. Another way to sign in is a part of the same logical id.
+ */
+function buildClient(context: BuildContext): void {
+  const { logicalId } = context;
+  context.resource(clientId(logicalId), {
+    Type: 'AWS::Cognito::UserPoolClient',
+    Properties: {
+      UserPoolId: ref(logicalId),
+      GenerateSecret: false,
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    },
+  });
+  context.output(`${clientId(logicalId)}Id`, `Id of the client that signs in to ${context.node.id}`, ref(clientId(logicalId)));
+}
+
+/** `groups: [organizers]` */
+function buildGroups(context: BuildContext): void {
+  const groups = own(context.node.settings, 'groups');
+  if (!Array.isArray(groups)) return;
+  (groups as readonly Json[]).forEach((name, index) => {
+    if (typeof name !== 'string') return;
+    context.resource(`${context.logicalId}${idPart(name)}Group`, {
+      Type: 'AWS::Cognito::UserPoolGroup',
+      Properties: { UserPoolId: ref(context.logicalId), GroupName: name },
+    }, context.here('groups', index));
+  });
+}
