@@ -64,7 +64,7 @@ export function parseRate(value: Json | undefined, hoursPerMonth: number = HOURS
 
 /** `60 MB/month`, `1 GB/day` as bytes a month. */
 export function parseByteRate(value: Json | undefined, hoursPerMonth: number = HOURS_PER_MONTH): Result<number> {
-  return perMonth('growth', value, parseBytes, hoursPerMonth, '60 MB/month, 1 GB/day');
+  return perMonth('growth rate', value, parseBytes, hoursPerMonth, '60 MB/month, 1 GB/day');
 }
 
 /** `30 USD`, `$30`, `30 USD/month` in US dollars. */
@@ -96,10 +96,10 @@ function split(value: Json | undefined): readonly [number | undefined, string] {
   return [Number.isFinite(amount) ? amount : undefined, (match[3] ?? '').trim()];
 }
 
-type Quantity = 'duration' | 'size' | 'count' | 'ratio' | 'rate' | 'growth' | 'amount of money';
+type Quantity = 'duration' | 'size' | 'count' | 'ratio' | 'rate' | 'growth rate' | 'amount of money';
 
 const KOREAN: Readonly<Record<Quantity, string>> = {
-  duration: '시간 길이', size: '크기', count: '개수', ratio: '비율', rate: '빈도', growth: '증가량', 'amount of money': '금액',
+  duration: '시간 길이', size: '크기', count: '개수', ratio: '비율', rate: '빈도', 'growth rate': '증가량', 'amount of money': '금액',
 };
 
 function finite(what: Quantity, written: Json | undefined, value: number, example: string): Result<number> {
@@ -109,9 +109,13 @@ function finite(what: Quantity, written: Json | undefined, value: number, exampl
 function wrong(what: Quantity, value: Json | undefined, example: string): Result<number> {
   const shown = value === undefined ? '' : brief(value);
   return refuse(`units.not-a-${what.replaceAll(' ', '-')}`, {
-    en: value === undefined ? `A ${what} is missing here. Write for example ${example}.` : `${shown} is not a ${what}. Write for example ${example}.`,
+    en: value === undefined ? `${article(what) === 'an' ? 'An' : 'A'} ${what} is missing here. Write for example ${example}.` : `${shown} is not ${article(what)} ${what}. Write for example ${example}.`,
     ko: value === undefined ? `${KOREAN[what]} 값이 없습니다. 예: ${example}` : `${shown}은(는) ${KOREAN[what]} 값이 아닙니다. 예: ${example}`,
   });
+}
+
+function article(what: Quantity): string {
+  return what === 'amount of money' ? 'an' : 'a';
 }
 
 /** A written value in a message: quoted, and cut where it is long. */

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Node } from '../../core/model/design.ts';
+import type { JsonObject } from '../../core/model/json.ts';
+import { behavioursOf, matchesPattern, select } from './behaviours.ts';
+
+describe('a path pattern matches as CloudFront matches it', () => {
+  it.each([
+    ['/api/*', '/api/registrations', true],
+    ['api/*', '/api/registrations', true],
+    ['/api/*', '/api/', true],
+    ['/api/*', '/api', false],
+    ['/api/*', '/API/registrations', false],
+    ['/images/*.jpg', '/images/2026/cat.jpg', true],
+    ['/images/*.jpg', '/images/cat.png', false],
+    ['*.gif', '/a/b/c.gif', true],
+    ['/a?c', '/abc', true],
+    ['/a?c', '/ac', false],
+    ['/a?*', '/a', false],
+    ['*', '/', true],
+    ['/*', '/anything/at/all', true],
+    ['/index.html', '/index.html', true],
+    ['/index.html', '/indexxhtml', false],
+    ['/*/*/z', '/a/b/c/z', true],
+  ])('%s and %s: %s', (pattern, path, expected) => expect(matchesPattern(pattern, path)).toBe(expected));
+
+  it('takes no longer for a hostile pattern', () => {
+    expect(matchesPattern(`${'*a'.repeat(2000)}b`, `/${'a'.repeat(4000)}`)).toBe(false);
+  });
+});
+
+describe('behaviours are asked in their order', () => {
+  const node = distribution({
+    default: { order: 1 },
+    images: { order: 20, PathPattern: '/static/images/*' },
+    static: { order: 10, PathPattern: '/static/*' },
+    api: { order: 30, PathPattern: '/api/*', AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'] },
+  });
+  it.each([['/static/images/a.png', 'static'], ['/api/x', 'api'], ['/', 'default'], ['/static', 'default']])('%s → %s', (path, key) => {
+    expect(select(behavioursOf(node), path)?.key).toBe(key);
+  });
+});
+
+describe('the cache answers a share of safe requests', () => {
+  const ratios = (behaviours: JsonObject, assume: JsonObject): Record<string, number> =>
+    Object.fromEntries(behavioursOf(distribution(behaviours, assume)).map(({ key, hitRatio }) => [key, hitRatio]));
+  const api = { order: 1, PathPattern: '/api/*', AllowedMethods: ['GET', 'POST'] };
+
+  it('of every behaviour that caches', () => {
+    expect(ratios({ default: {}, pictures: { PathPattern: '*.png' } }, { cacheHitRatio: '93 %' })).toEqual({ default: 0.93, pictures: 0.93 });
+  });
+  it('but not of one that takes unsafe methods and names no cache policy', () => expect(ratios({ default: {}, api }, { cacheHitRatio: 0.93 })).toEqual({ default: 0.93, api: 0 }));
+  it('nor of one with the managed policy CachingDisabled', () => {
+    expect(ratios({ default: { CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' } }, { cacheHitRatio: 0.93 })).toEqual({ default: 0 });
+  });
+  it('or of each as it is said', () => expect(ratios({ default: {}, api }, { cacheHitRatio: { default: 0.9, api: 0.5 } })).toEqual({ default: 0.9, api: 0.5 }));
+  it('and none where nothing is said', () => expect(ratios({ default: {} }, {})).toEqual({ default: 0 }));
+});
+
+function distribution(behaviours: JsonObject, assume: JsonObject = {}): Node {
+  return { id: 'cdn', service: 'cloudfront', properties: {}, attributes: {}, parts: {}, assume, traffic: {}, routes: {}, behaviours, settings: {} };
+}
