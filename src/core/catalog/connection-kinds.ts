@@ -61,7 +61,7 @@ export const CONNECTION_KINDS: readonly ConnectionKind[] = [
     { en: 'delivers to functions and queues', ko: '함수와 대기열에 전달합니다' }, { en: 'takes what topics deliver', ko: '주제가 전달하는 메시지를 받습니다' }),
   kind('poll', 'async', { en: 'polled by', ko: '폴링' },
     { en: 'An event source mapping reads batches and invokes the function.', ko: '이벤트 소스 매핑이 배치를 읽어 함수를 호출합니다.' },
-    { en: 'is polled by functions', ko: '함수가 폴링합니다' }, { en: 'polls queues', ko: '대기열을 폴링합니다' }),
+    { en: 'is polled by functions', ko: '함수가 폴링합니다' }, { en: 'polls queues and streams', ko: '대기열과 스트림을 폴링합니다' }),
   kind('notify', 'async', { en: 'notifies', ko: '알림' },
     { en: 'A bucket announces changes of its objects.', ko: '버킷이 객체의 변경을 알립니다.' },
     { en: 'notifies functions, queues and topics', ko: '함수, 대기열, 주제에 알립니다' }, { en: 'takes notifications from buckets', ko: '버킷의 알림을 받습니다' }),
