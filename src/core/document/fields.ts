@@ -16,7 +16,6 @@ export interface StructureProblem {
 
 const NOTHING: JsonObject = {};
 const ID = /^[a-z][a-z0-9-]{0,59}$/;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const MAX_COORDINATE = 1_000_000;
 

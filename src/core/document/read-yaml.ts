@@ -14,7 +14,6 @@ export const MAX_BLOCK = 1_000_000;
 const MAX_ALIASED = 10_000;
 
 const OPTIONS = { version: '1.2', schema: 'core', prettyErrors: false, uniqueKeys: false, stringKeys: true, resolveKnownTags: false, logLevel: 'error' } as const;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const CORE_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;
 
@@ -150,6 +149,7 @@ class Reader {
     const [start, valueEnd] = node.range as [number, number, number];
     const entries: Entry[] = [];
     const seen = new Set<string>();
+    const duplicates: string[] = [];
     let irregular: MapTree['irregular'];
     for (const item of node.items) {
       const { entry, explicit } = this.pair(item as Pair);
@@ -159,7 +159,7 @@ class Reader {
         irregular = 'merge-key';
         this.problem('syntax.merge-key', 'error', say.mergeKey, entry.keyStart, entry.keyEnd);
       } else if (seen.has(entry.key)) {
-        irregular = 'duplicate-key';
+        duplicates.push(entry.key);
         this.problem('syntax.duplicate-key', 'error', say.duplicateKey(entry.key), entry.keyStart, entry.keyEnd);
       } else entries.push(entry);
       seen.add(entry.key);
@@ -168,7 +168,7 @@ class Reader {
     const last = entries[entries.length - 1];
     const end = flow || !last ? valueEnd : Math.max(last.value.end, last.keyEnd + 1);
     const data = Object.fromEntries(entries.map((entry) => [entry.key, entry.value.data]));
-    return { kind: 'map', flow, start, end, entries, data, ...(irregular && { irregular }) };
+    return { kind: 'map', flow, start, end, entries, data, ...(irregular && { irregular }), ...(duplicates.length > 0 && { duplicates }) };
   }
 
   private pair(pair: Pair): { entry?: Entry; explicit: boolean } {

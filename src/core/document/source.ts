@@ -8,6 +8,9 @@ import type { Entry, MapTree, Problem, Tree } from './tree.ts';
 /** Longest text that is read at all, in UTF-16 units: a design of well over 10,000 nodes is shorter. */
 export const MAX_TEXT = 4_999_999;
 
+/** As many documents as are likely to be edited in turns. */
+const MAX_RECENT = 3;
+
 /** A whole text as one tree, however it was read, with everything that is wrong with its YAML. */
 export interface Source {
   /** The text that offsets count in: as given, lone `\r` as `\n`, without changing any length. */
@@ -59,6 +62,16 @@ function readBlock(text: string): Block {
   return { problems: [{ rule: 'syntax.invalid-yaml', severity: 'error', message: say.notAnEntry, start: tree.start, end: Math.max(tree.end, tree.start + 1) }] };
 }
 
+const recent: { text: string; source: Source; cache: BlockCache }[] = [];
+
+/** The source of a text and the cache that made it, where it is among the few that were read last. */
+export function recentSource(text: string): { readonly source: Source; readonly cache: BlockCache } {
+  const known = recent.find((item) => item.text === text);
+  if (known) return known;
+  const cache = new BlockCache();
+  return { source: readSource(text, cache), cache };
+}
+
 /** Reads a text, block by block where it falls into blocks. Never throws; linear in the text. */
 export function readSource(original: string, cache: BlockCache): Source {
   if (original.length > MAX_TEXT) return unreadable(original, [{ rule: 'syntax.too-large', severity: 'error', message: say.tooLarge(MAX_TEXT), start: 0, end: Math.min(80, original.length) }]);
@@ -68,6 +81,8 @@ export function readSource(original: string, cache: BlockCache): Source {
   if (layout.kind === 'whole') return readWhole(text, start);
   const source = new SourceBuilder(text, cache).build(layout.blocks);
   cache.turn();
+  recent.unshift({ text: original, source, cache });
+  recent.length = Math.min(recent.length, MAX_RECENT);
   return source;
 }
 
@@ -81,12 +96,12 @@ function readWhole(text: string, start: number): Source {
 }
 
 function unreadable(text: string, problems: readonly Problem[]): Source {
-  return { text, root: mapOf([], text.length, text.length), problems, broken: true, unread: [{ section: undefined, key: undefined }] };
+  return { text, root: mapOf([], text.length, text.length, []), problems, broken: true, unread: [{ section: undefined, key: undefined }] };
 }
 
-function mapOf(entries: readonly Entry[], start: number, end: number, irregular?: MapTree['irregular']): MapTree {
+function mapOf(entries: readonly Entry[], start: number, end: number, duplicates: readonly string[]): MapTree {
   const data: Json = Object.fromEntries(entries.map((entry) => [entry.key, entry.value.data]));
-  return { kind: 'map', flow: false, start, end, entries, data, ...(irregular && { irregular }) };
+  return { kind: 'map', flow: false, start, end, entries, data, ...(duplicates.length > 0 && { duplicates }) };
 }
 
 function shift(problem: Problem, by: number): Problem {
@@ -110,7 +125,7 @@ class SourceBuilder {
       const entry = block.section ? this.section(block, block.section) : this.block(block, undefined);
       if (entry) this.add(entries, entry);
     }
-    const root = mapOf(entries.list, entries.list[0]?.base ?? this.text.length, this.text.length, entries.irregular);
+    const root = mapOf(entries.list, entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates);
     return { text: this.text, root, problems: this.problems, broken: this.unread.length > 0, unread: this.unread };
   }
 
@@ -142,7 +157,7 @@ class SourceBuilder {
     }
     const first = section.entries[0]!.start - start + section.indent;
     const last = entries.list[entries.list.length - 1];
-    const value: Tree = mapOf(entries.list, first, last ? last.base + last.value.end : first, entries.irregular);
+    const value: Tree = mapOf(entries.list, first, last ? last.base + last.value.end : first, entries.duplicates);
     return { ...shell, value };
   }
 
@@ -157,12 +172,12 @@ class SourceBuilder {
 /** Entries in the order of the text; of equal keys only the first. */
 class EntryList {
   readonly list: Entry[] = [];
-  irregular: MapTree['irregular'];
+  readonly duplicates: string[] = [];
   private readonly keys = new Set<string>();
 
   add(entry: Entry): boolean {
     if (this.keys.has(entry.key)) {
-      this.irregular = 'duplicate-key';
+      this.duplicates.push(entry.key);
       return false;
     }
     this.keys.add(entry.key);

@@ -27,8 +27,10 @@ export interface MapTree extends Place {
   readonly flow: boolean;
   readonly entries: readonly Entry[];
   readonly data: Json;
-  /** Has a duplicate key, a merge key or an explicit key (`?`): read, not edited. */
-  readonly irregular?: 'duplicate-key' | 'merge-key' | 'explicit-key';
+  /** Has a merge key or an explicit key (`?`): read, not edited. */
+  readonly irregular?: 'merge-key' | 'explicit-key';
+  /** Keys that are here more than once; the first entry of each counts. */
+  readonly duplicates?: readonly string[];
 }
 
 export interface SeqTree extends Place {

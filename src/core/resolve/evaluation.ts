@@ -1,7 +1,6 @@
 import type { Design } from '../model/design.ts';
 import { isObject, own } from '../model/json.ts';
 import type { Json, JsonArray, JsonObject } from '../model/json.ts';
-import type { Text } from '../model/text.ts';
 import { Conditions } from './conditions.ts';
 import type { ResolveOptions, Resolved } from './contract.ts';
 import { intrinsicOf } from './intrinsic.ts';

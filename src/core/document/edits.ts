@@ -1,0 +1,79 @@
+import { at, own } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { TextEdit } from '../model/range.ts';
+import { ok } from '../model/result.ts';
+import type { EditsFor } from './contract.ts';
+import { contextOf } from './edit-context.ts';
+import type { EditContext, Edits } from './edit-context.ts';
+import { putEdits } from './edit-put.ts';
+import { dropEdits, removeEdits } from './edit-remove.ts';
+import { CURRENT_VERSION } from './migrate.ts';
+import { applyEdits, Pieces } from './pieces.ts';
+import { plan } from './plan.ts';
+import * as no from './refusals.ts';
+import { readSource, recentSource } from './source.ts';
+import { equal } from './steps.ts';
+import type { Step } from './steps.ts';
+
+/**
+ * The smallest edits that make the text mean what `reduce` says. Everything else stays as it is:
+ * comments, order, quotes, indentation, line ends. The result is read back before it is given out;
+ * where it would mean anything else, the intent is refused (`edit.unsafe`).
+ */
+export const editsFor: EditsFor = (text, intent) => {
+  const { source, cache } = recentSource(text);
+  const data = source.root.data as JsonObject;
+  if (source.broken && source.root.entries.length === 0) return no.broken();
+  if (isReadOnly(data)) return no.readOnly();
+  const planned = plan(data, intent);
+  if (!planned.ok) return planned;
+  const pieces = new Pieces(text.length);
+  let steps = planned.value.steps;
+  let current = { text, source };
+  while (steps.length > 0) {
+    const round = nextRound(contextOf(current.source, current.text), steps);
+    if (!round.edits.ok) return round.edits;
+    pieces.apply(round.edits.value);
+    const changed = applyEdits(current.text, round.edits.value);
+    current = { text: changed, source: readSource(changed, cache) };
+    steps = steps.slice(round.taken);
+  }
+  if (!equal(current.source.root.data, planned.value.data) || (current.source.broken && !source.broken)) return no.unsafe();
+  return ok(pieces.edits());
+};
+
+function isReadOnly(data: JsonObject): boolean {
+  const version = own(data, 'version');
+  return (typeof version === 'number' && version > CURRENT_VERSION) || Object.hasOwn(data, 'source');
+}
+
+/** The edits of the first steps: of as many as touch different blocks, so that they can be made over the same text. */
+function nextRound(context: EditContext, steps: readonly Step[]): { readonly edits: Edits; readonly taken: number } {
+  const edits: TextEdit[] = [];
+  const touched = new Set<string>();
+  let taken = 0;
+  for (const step of steps) {
+    const block = blockOf(context, step);
+    if (taken > 0 && (block === undefined || touched.has(block) || touched.has(''))) break;
+    touched.add(block ?? '');
+    const next = editsOf(context, step);
+    if (!next.ok) return { edits: next, taken };
+    edits.push(...next.value);
+    taken += 1;
+  }
+  return { edits: ok(edits.sort((a, b) => a.range.start - b.range.start)), taken };
+}
+
+/** The entry of a section that a step stays inside; undefined where it changes the section itself. */
+function blockOf({ source }: EditContext, step: Step): string | undefined {
+  const inside = step.path.length >= (step.kind === 'put' ? 3 : 2) && at(source.root.data, step.path.slice(0, 2)) !== undefined;
+  return inside ? JSON.stringify(step.path.slice(0, 2)) : undefined;
+}
+
+function editsOf(context: EditContext, step: Step): Edits {
+  switch (step.kind) {
+    case 'put': return putEdits(context, step.path, step.value);
+    case 'remove': return removeEdits(context, step.path, step.keys);
+    case 'drop': return dropEdits(context, step.path, step.indexes);
+  }
+}
