@@ -15,11 +15,11 @@ export const recursiveLoop: Rule = {
   check: (node, context) => loopsOf(context).get(node.id) ?? [],
 };
 
-const found = new WeakMap<RuleContext, ReadonlyMap<string, readonly Violation[]>>();
+const found = new WeakMap<readonly Edge[], ReadonlyMap<string, readonly Violation[]>>();
 
 /** One violation per circle, at the first connection of the file that belongs to it. Computed once per check. */
 function loopsOf(context: RuleContext): ReadonlyMap<string, readonly Violation[]> {
-  const known = found.get(context);
+  const known = found.get(context.edges);
   if (known) return known;
   const following = new Map<string, string[]>();
   const causing = context.edges.filter((edge) => causes(edge, context));
@@ -40,7 +40,7 @@ function loopsOf(context: RuleContext): ReadonlyMap<string, readonly Violation[]
     reported.add(component);
     loops.set(edge.from.id, [...(loops.get(edge.from.id) ?? []), violation(edge, component, context)]);
   }
-  found.set(context, loops);
+  found.set(context.edges, loops);
   return loops;
 }
 

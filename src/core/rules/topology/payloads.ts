@@ -40,14 +40,10 @@ function tooLarge(edge: Edge, fact: 'maxRequestBytes' | 'maxResponseBytes', cont
   }];
 }
 
-function narrower(edge: Edge, fact: NumericFact): { readonly bytes: number; readonly name: string; readonly facts: Facts } | undefined {
-  const ends = [{ facts: edge.sourceFacts, name: nameOf(edge.from) }, { facts: edge.targetFacts, name: nameOf(edge.to) }];
-  return ends
-    .flatMap(({ facts, name }) => {
-      const bytes = facts[fact];
-      return bytes === undefined ? [] : [{ bytes, name, facts }];
-    })
-    .sort((a, b) => a.bytes - b.bytes)[0];
+function narrower({ from, to, sourceFacts, targetFacts }: Edge, fact: NumericFact): { readonly bytes: number; readonly name: string; readonly facts: Facts } | undefined {
+  const [sent, taken] = [sourceFacts[fact], targetFacts[fact]];
+  if (sent !== undefined && (taken === undefined || sent < taken)) return { bytes: sent, name: nameOf(from), facts: sourceFacts };
+  return taken === undefined ? undefined : { bytes: taken, name: nameOf(to), facts: targetFacts };
 }
 
 export const subscriberTakesLess: Rule = {

@@ -14,7 +14,7 @@ export const nothingReaches: Rule = {
   check: (node, context) => {
     const { in: accepts } = context.catalog.ports(node, context.resolve);
     const starts = accepts.length === 0 || Object.keys(node.traffic).length > 0 || serves(node, context);
-    if (starts || context.index.incoming(node.id).length > 0) return [];
+    if (starts || context.incoming(node).length > 0) return [];
     return [{
       message: {
         en: `No connection leads to “${nameOf(node)}”. Connect what uses it, or remove it.`,
