@@ -1,0 +1,1 @@
+export { handler } from '../../../conference/functions/all/index.ts';

@@ -1,0 +1,1 @@
+export { handler } from '../../../conference/functions/show/index.ts';
