@@ -1,0 +1,64 @@
+import { EdgeLabelRenderer, getSmoothStepPath, type ConnectionLineComponentProps, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { Point } from '../../src/core/diagram/geometry.ts';
+import { roundedPath } from '../../src/core/diagram/svg-path.ts';
+import type { FlowEdge } from './flow.ts';
+
+/** Length of the arrow head; the line ends where it begins, so that the tip is sharp. */
+const ARROW = 8;
+const ARROW_HALF = 4;
+
+/** A connection along its route, its label on the canvas' colour where it enters the target. */
+export const ConnectionLine = memo(function ConnectionLine({ data, selected }: EdgeProps<FlowEdge>) {
+  if (!data) return null;
+  const { route, line, severity } = data;
+  const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`].filter(Boolean).join(' ');
+  const label = route.label;
+  return (
+    <>
+      <g className={classes}>
+        <path className="connection-hit" d={route.path} />
+        <path className="connection-line" d={shaft(route.points)} />
+        <path className="connection-arrow" d={arrow(route.points)} />
+      </g>
+      {label && (
+        <EdgeLabelRenderer>
+          <div
+            className={selected ? 'connection-label is-selected' : 'connection-label'} aria-hidden="true"
+            style={{ transform: `translate(${label.box.x}px, ${label.box.y}px)`, width: label.box.width, height: label.box.height }}
+          >
+            {label.text}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});
+
+/** The line that follows the pointer while a connection is drawn. */
+export function DraggedLine({ fromX, fromY, toX, toY, fromPosition, toPosition, connectionStatus }: ConnectionLineComponentProps) {
+  const [path] = getSmoothStepPath({ sourceX: fromX, sourceY: fromY, targetX: toX, targetY: toY, sourcePosition: fromPosition, targetPosition: toPosition, borderRadius: 8 });
+  return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={path} />;
+}
+
+function shaft(points: readonly Point[]): string {
+  const [tip, before] = ends(points);
+  return tip && before ? roundedPath([...points.slice(0, -1), back(tip, before, ARROW - 1)]) : '';
+}
+
+function arrow(points: readonly Point[]): string {
+  const [tip, before] = ends(points);
+  if (!tip || !before) return '';
+  const base = back(tip, before, ARROW);
+  const [dx, dy] = [Math.sign(tip.y - before.y) * ARROW_HALF, Math.sign(tip.x - before.x) * ARROW_HALF];
+  return `M ${tip.x} ${tip.y} L ${base.x + dx} ${base.y + dy} L ${base.x - dx} ${base.y - dy} Z`;
+}
+
+function ends(points: readonly Point[]): readonly [Point | undefined, Point | undefined] {
+  return [points[points.length - 1], points[points.length - 2]];
+}
+
+/** The point `by` pixels before the tip, on the way from `before`. */
+function back(tip: Point, before: Point, by: number): Point {
+  return { x: tip.x - Math.sign(tip.x - before.x) * by, y: tip.y - Math.sign(tip.y - before.y) * by };
+}

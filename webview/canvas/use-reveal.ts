@@ -1,0 +1,35 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useEffect } from 'react';
+import { NODE_HEIGHT, NODE_WIDTH } from '../../src/core/diagram/geometry.ts';
+import { useStore } from '../state/actions-context.ts';
+import { parseFlowId } from '../state/flow-ids.ts';
+import type { Model } from '../state/model.ts';
+import { useApp, type Position } from '../state/store.ts';
+import { focusFlow } from './focus.ts';
+
+/** Brings what `reveal` names into view, if it is not there already, and gives it the focus. */
+export function useReveal(): void {
+  const store = useStore();
+  const flow = useReactFlow();
+  const internals = useStoreApi();
+  const reveal = useApp((state) => state.reveal);
+  useEffect(() => {
+    const { model } = store.get();
+    if (reveal === undefined || !model) return;
+    store.set({ reveal: undefined });
+    const centre = centreOf(reveal, model);
+    if (!centre) return;
+    const { transform: [left, top, zoom], width, height } = internals.getState();
+    const [x, y] = [centre[0] * zoom + left, centre[1] * zoom + top];
+    const margin = (NODE_WIDTH / 2) * zoom;
+    if (x < margin || y < margin || x > width - margin || y > height - margin) void flow.setCenter(centre[0], centre[1], { zoom });
+    focusFlow(reveal);
+  }, [reveal, store, flow, internals]);
+}
+
+function centreOf(revealed: string, model: Model): Position | undefined {
+  const ref = parseFlowId(revealed);
+  const connection = ref?.kind === 'connection' ? model.connections.get(ref.id) : undefined;
+  const at = model.positions.get(connection?.to ?? ref?.id ?? '');
+  return at && [at[0] + NODE_WIDTH / 2, at[1] + NODE_HEIGHT / 2];
+}

@@ -1,0 +1,8 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { connectHost } from './host/client.ts';
+import './style.css';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<StrictMode><App host={connectHost()} /></StrictMode>);

@@ -1,0 +1,45 @@
+import type { BillSnapshot } from '../../src/protocol/messages.ts';
+import type { Model } from '../state/model.ts';
+import { decimal, money } from '../ui/format.ts';
+import { CanvasLink, SourceLink } from '../ui/links.tsx';
+import { strings } from '../ui/strings.ts';
+import { useLocale, useText } from '../ui/use-text.ts';
+
+/** The monthly bill, line by line, each with how it comes about and where its price stands. */
+export function BillTable({ bill, model }: { readonly bill: BillSnapshot; readonly model: Model }) {
+  const t = useText();
+  const locale = useLocale();
+  if (bill.lines.length === 0 && bill.unpriced.length === 0) return <p className="muted">{t(strings.nothingBilled)}</p>;
+  const nameOf = (id: string): string => model.nodes.get(id)?.label ?? id;
+  return (
+    <table className="bill">
+      <thead>
+        <tr>
+          <th scope="col">{t(strings.node)}</th><th scope="col">{t(strings.component)}</th><th scope="col" className="number">{t(strings.quantity)}</th>
+          <th scope="col">{t(strings.how)}</th><th scope="col">{t(strings.source)}</th><th scope="col" className="number">{t(strings.amount)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bill.lines.map((line) => (
+          <tr key={`${line.node} ${line.component}`}>
+            <td><CanvasLink kind="node" id={line.node}>{nameOf(line.node)}</CanvasLink></td>
+            <td>{line.title}</td>
+            <td className="number">{decimal(line.quantity, locale)} {line.unit}</td>
+            <td className="muted">{line.how}</td>
+            <td><SourceLink source={{ url: line.source, asOf: line.asOf }} />{line.uncertain && <span title={t(strings.uncertainPrice)}> ≈</span>}</td>
+            <td className="number">{money(line.amount, locale)}</td>
+          </tr>
+        ))}
+        {bill.unpriced.map((line) => (
+          <tr key={`unpriced ${line.node} ${line.component}`}>
+            <td><CanvasLink kind="node" id={line.node}>{nameOf(line.node)}</CanvasLink></td>
+            <td>{line.component}</td>
+            <td className="muted" colSpan={3}>{line.reason}</td>
+            <td className="number muted">{t(strings.unpriced)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot><tr><th scope="row" colSpan={5}>{t(strings.total)} ({bill.region})</th><td className="number">{money(bill.total, locale)}</td></tr></tfoot>
+    </table>
+  );
+}

@@ -1,0 +1,33 @@
+import { useReactFlow, useStore } from '@xyflow/react';
+import type { Snapshot } from '../../src/protocol/messages.ts';
+import { strings } from '../ui/strings.ts';
+import { useText } from '../ui/use-text.ts';
+
+const LEGEND = [['sync', strings.synchronous], ['async', strings.asynchronous], ['authorize', strings.authorizes]] as const;
+
+/** What the lines mean, how much there is, and the zoom. */
+export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
+  const t = useText();
+  const flow = useReactFlow();
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <footer className="bottom-line">
+      <ul className="legend">
+        {LEGEND.map(([line, name]) => (
+          <li key={line}>
+            <svg width="26" height="8" aria-hidden="true" className={`connection is-${line}`}><path className="connection-line" d="M 0 4 H 26" /></svg>
+            <span>{t(name)}</span>
+          </li>
+        ))}
+      </ul>
+      <span className="bar-space" />
+      <span className="counts">{t(strings.counts(snapshot.nodes.length, snapshot.connections.length))}</span>
+      <span className="zoom">
+        <button type="button" title={t(strings.zoomOut)} aria-label={t(strings.zoomOut)} onClick={() => void flow.zoomOut()}>−</button>
+        <button type="button" className="zoom-value" title={t(strings.zoomReset)} onClick={() => void flow.zoomTo(1)}>{zoom} %</button>
+        <button type="button" title={t(strings.zoomIn)} aria-label={t(strings.zoomIn)} onClick={() => void flow.zoomIn()}>+</button>
+        <button type="button" title={t(strings.fitHint)} onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1 })}>{t(strings.fit)}</button>
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,158 @@
+import { createContext, useContext } from 'react';
+import type { Intent } from '../../src/core/document/contract.ts';
+import type { Path } from '../../src/core/model/json.ts';
+import { say, type Text } from '../../src/core/model/text.ts';
+import type { Snapshot } from '../../src/protocol/messages.ts';
+import type { HostClient } from '../host/client.ts';
+import { strings } from '../ui/strings.ts';
+import { pageLocale } from '../ui/use-text.ts';
+import { flowId } from './flow-ids.ts';
+import { modelOf } from './model.ts';
+import type { AppState, Store } from './store.ts';
+import { readView, writeView, type View } from './view.ts';
+
+const SAVE_VIEW_AFTER = 250;
+
+/** What the webview can do: everything that changes the design goes to the host as one intent, the rest into the store. */
+export interface Controller {
+  readonly start: () => Promise<void>;
+  /** One undo step. The version it led to; undefined where the host refused, and the reason is shown. */
+  readonly edit: (intent: Intent, title: Text, done?: Text) => Promise<number | undefined>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly revealText: (path: Path) => void;
+  readonly openLink: (url: string) => void;
+  readonly exportTemplate: () => void;
+  readonly setView: (patch: Partial<View>) => void;
+  readonly select: (flowIds: Iterable<string>) => void;
+  readonly announce: (text: Text) => void;
+}
+
+/** Makes the controller and subscribes to the host's events. */
+export function createController(store: Store, host: HostClient): Controller {
+  const locale = () => store.get().snapshot?.locale ?? pageLocale();
+  const announce = (text: Text) => store.set({ announcement: { text: say(text, locale()), count: store.get().announcement.count + 1 } });
+  const complain = (text: string) => {
+    store.set({ notice: { severity: 'error', text } });
+    announce({ en: text, ko: text });
+  };
+  const ask = async (answer: Promise<{ readonly ok: boolean; readonly error?: { readonly message: string } }>): Promise<boolean> => {
+    const result = await answer;
+    if (!result.ok) complain(result.error?.message ?? '');
+    return result.ok;
+  };
+  const saveView = debounced(SAVE_VIEW_AFTER, () => void host.request('saveViewState', { viewState: writeView(store.get().view) }));
+  const edit = createEditor(store, host, complain);
+  host.on('snapshot', (snapshot) => receive(store, snapshot));
+  host.on('reveal', ({ id }) => reveal(store, id));
+  host.on('show', ({ panel }) => store.set({ view: { ...store.get().view, results: panel } }));
+  return {
+    start: () => start(store, host),
+    edit: async (intent, title, done) => {
+      const version = await edit(intent, say(title, locale()));
+      if (version !== undefined && done) announce(done);
+      return version;
+    },
+    undo: async () => { if (await ask(host.request('undo', {}))) announce(strings.undone); },
+    redo: async () => { if (await ask(host.request('redo', {}))) announce(strings.redone); },
+    revealText: (path) => void ask(host.request('revealText', { path })),
+    openLink: (url) => void ask(host.request('openLink', { url })),
+    exportTemplate: () => void ask(host.request('exportTemplate', {})),
+    setView: (patch) => {
+      store.set({ view: { ...store.get().view, ...patch } });
+      saveView();
+    },
+    select: (flowIds) => store.set({ selection: new Set(flowIds) }),
+    announce,
+  };
+}
+
+async function start(store: Store, host: HostClient): Promise<void> {
+  store.set({ failed: undefined });
+  const answer = await host.request('ready', {});
+  if (!answer.ok) {
+    store.set({ failed: answer.error.message });
+    return;
+  }
+  store.set({ view: readView(answer.value.viewState) });
+  receive(store, answer.value.snapshot);
+}
+
+/**
+ * Edits one after the other, each against the version that the one before led to: two quick key
+ * presses must not be refused as a conflict with themselves.
+ */
+function createEditor(store: Store, host: HostClient, complain: (text: string) => void) {
+  let queue: Promise<unknown> = Promise.resolve();
+  let reached = 0;
+  const run = async (intent: Intent, title: string): Promise<number | undefined> => {
+    const { snapshot } = store.get();
+    if (!snapshot) return undefined;
+    const answer = await host.request('edit', { intent, title, baseVersion: Math.max(snapshot.version, reached) });
+    if (!answer.ok) {
+      complain(answer.error.message);
+      return undefined;
+    }
+    reached = answer.value.version;
+    return reached;
+  };
+  return (intent: Intent, title: string): Promise<number | undefined> => {
+    const { model, snapshot } = store.get();
+    if (!model || model.locked) {
+      complain(say(strings.locked, snapshot?.locale ?? 'en'));
+      return Promise.resolve(undefined);
+    }
+    store.set({ notice: undefined });
+    const result = queue.then(() => run(intent, title));
+    queue = result;
+    return result;
+  };
+}
+
+/** The host's state replaces ours; what the user has selected stays where it still exists. */
+function receive(store: Store, snapshot: Snapshot): void {
+  const { snapshot: before, selection, dragged, settlesAt, awaited, renaming } = store.get();
+  if (before && snapshot.version < before.version) return;
+  const model = modelOf(snapshot);
+  const exists = existsIn(snapshot, model);
+  const arrived = awaited !== undefined && exists(awaited);
+  store.set({
+    snapshot, model,
+    failed: undefined,
+    selection: arrived ? new Set([awaited]) : new Set([...selection].filter(exists)),
+    dragged: settlesAt !== undefined && snapshot.version >= settlesAt ? new Map() : new Map([...dragged].filter(([id]) => exists(id))),
+    settlesAt: settlesAt !== undefined && snapshot.version >= settlesAt ? undefined : settlesAt,
+    awaited: arrived ? undefined : awaited,
+    reveal: arrived ? awaited : store.get().reveal,
+    renaming: renaming !== undefined && exists(renaming) ? renaming : undefined,
+  });
+}
+
+function existsIn(snapshot: Snapshot, model: NonNullable<AppState['model']>): (flow: string) => boolean {
+  const others = new Set([...snapshot.groups.map(({ id }) => flowId('group', id)), ...snapshot.notes.map(({ id }) => flowId('note', id))]);
+  return (flow) => others.has(flow)
+    || (flow.startsWith('node:') && model.nodes.has(flow.slice('node:'.length)))
+    || (flow.startsWith('connection:') && model.connections.has(flow.slice('connection:'.length)));
+}
+
+function reveal(store: Store, id: string): void {
+  const { model, view } = store.get();
+  const flow = model?.nodes.has(id) ? flowId('node', id) : model?.connections.has(id) ? flowId('connection', id) : undefined;
+  if (flow !== undefined) store.set({ selection: new Set([flow]), reveal: flow, view: { ...view, inspector: 'auto' } });
+}
+
+function debounced(delay: number, action: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, delay);
+  };
+}
+
+export const ControllerContext = createContext<Controller | undefined>(undefined);
+
+export function useController(): Controller {
+  const controller = useContext(ControllerContext);
+  if (!controller) throw new Error('useController outside of the application');
+  return controller;
+}

@@ -1,0 +1,65 @@
+import { layoutMissing } from '../../src/core/diagram/layout.ts';
+import type { Severity } from '../../src/core/model/finding.ts';
+import type { BillSnapshot, ConnectionSnapshot, FindingSnapshot, NodeSnapshot, Snapshot } from '../../src/protocol/messages.ts';
+import type { Position } from './store.ts';
+
+export type BillLineSnapshot = BillSnapshot['lines'][number];
+
+/** Look-ups over one snapshot, so that components need not search. */
+export interface Model {
+  readonly nodes: ReadonlyMap<string, NodeSnapshot>;
+  readonly connections: ReadonlyMap<string, ConnectionSnapshot>;
+  /** Of every node, laid out where the file has none. */
+  readonly positions: ReadonlyMap<string, Position>;
+  /** Whether the file lacks positions, so that the first move writes them all (format.md, Positions). */
+  readonly lacksPositions: boolean;
+  readonly findingsOfNode: ReadonlyMap<string, readonly FindingSnapshot[]>;
+  readonly findingsOfConnection: ReadonlyMap<string, readonly FindingSnapshot[]>;
+  readonly billOfNode: ReadonlyMap<string, readonly BillLineSnapshot[]>;
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** Nothing may be changed: the file is read-only or its text is broken. */
+  readonly locked: boolean;
+}
+
+export function modelOf(snapshot: Snapshot): Model {
+  const count = (severity: Severity): number => snapshot.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    nodes: new Map(snapshot.nodes.map((node) => [node.id, node])),
+    connections: new Map(snapshot.connections.map((connection) => [connection.id, connection])),
+    positions: layoutMissing(snapshot.nodes, snapshot.connections),
+    lacksPositions: snapshot.nodes.some((node) => node.at === undefined),
+    findingsOfNode: gather(snapshot.findings, (finding) => finding.connection === undefined ? finding.node : undefined),
+    findingsOfConnection: gather(snapshot.findings, (finding) => finding.connection),
+    billOfNode: gather(snapshot.bill.lines, (line) => line.node),
+    counts: { error: count('error'), warning: count('warning'), info: count('info') },
+    locked: snapshot.readOnly || snapshot.broken !== undefined,
+  };
+}
+
+/** How a node is called where people read. */
+export function nameOfNode(node: NodeSnapshot): string {
+  return node.label ?? node.id;
+}
+
+const RANK: readonly Severity[] = ['error', 'warning', 'info'];
+
+export function worstSeverity(findings: readonly FindingSnapshot[]): Severity | undefined {
+  return RANK.find((severity) => findings.some((finding) => finding.severity === severity));
+}
+
+/** The findings, the worst first, otherwise in their order. */
+export function bySeverity(findings: readonly FindingSnapshot[]): readonly FindingSnapshot[] {
+  return RANK.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+function gather<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

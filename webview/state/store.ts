@@ -1,0 +1,85 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { ConnectionKindId } from '../../src/core/catalog/connection-kinds.ts';
+import type { Snapshot } from '../../src/protocol/messages.ts';
+import type { Model } from './model.ts';
+import { INITIAL_VIEW, type View } from './view.ts';
+
+export type Position = readonly [number, number];
+
+/** All that the webview knows. The snapshot is the host's, `view` is remembered per file, the rest lives as long as the page. */
+export interface AppState {
+  readonly snapshot?: Snapshot;
+  /** Look-ups over the snapshot, made once when it arrives. */
+  readonly model?: Model;
+  /** Why there is no snapshot, once the host has refused one. */
+  readonly failed?: string;
+  readonly view: View;
+  /** Flow ids. */
+  readonly selection: ReadonlySet<string>;
+  /** Positions by flow id that the user sees and the file does not have yet. */
+  readonly dragged: ReadonlyMap<string, Position>;
+  /** Counts drags and runs of arrow keys. */
+  readonly gesture: number;
+  /** The version of the file that has the dragged positions; absent while they are not dropped or not answered yet. */
+  readonly settlesAt?: number;
+  readonly dialog?: Dialog;
+  /** The service that the next click on the canvas places. */
+  readonly armed?: string;
+  /** Flow id whose name is being edited. */
+  readonly renaming?: string;
+  /** Flow id to select and focus as soon as a snapshot has it. */
+  readonly awaited?: string;
+  /** Flow id to bring into view and focus. */
+  readonly reveal?: string;
+  readonly notice?: Notice;
+  /** Read out by screen readers; the counter makes equal texts two announcements. */
+  readonly announcement: { readonly text: string; readonly count: number };
+}
+
+export interface Notice {
+  readonly severity: 'error' | 'info';
+  readonly text: string;
+}
+
+export type Dialog =
+  | { readonly kind: 'connect'; readonly from: string }
+  | { readonly kind: 'connection-kind'; readonly from: string; readonly to: string; readonly kinds: readonly ConnectionKindId[] };
+
+export interface Store {
+  readonly get: () => AppState;
+  readonly set: (patch: Patch) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** Keys with the value undefined are removed. */
+export type Patch = { readonly [K in keyof AppState]?: AppState[K] | undefined };
+
+export function createStore(initial: AppState): Store {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set: (patch) => {
+      const entries = Object.entries({ ...state, ...patch }).filter(([, value]) => value !== undefined);
+      state = Object.fromEntries(entries) as unknown as AppState;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const INITIAL_STATE: AppState = {
+  view: INITIAL_VIEW, selection: new Set(), dragged: new Map(), gesture: 0, announcement: { text: '', count: 0 },
+};
+
+export const StoreContext = createContext<Store | undefined>(undefined);
+
+/** A part of the state; the component renders again when that part is another value (`Object.is`). */
+export function useApp<T>(select: (state: AppState) => T): T {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('useApp outside of the application');
+  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+}

@@ -1,0 +1,52 @@
+import { isObject, own, type Json, type JsonObject } from '../../src/core/model/json.ts';
+
+/** What is remembered per file: where the user was and which panels were open. */
+export interface View {
+  readonly viewport?: { readonly x: number; readonly y: number; readonly zoom: number };
+  /** `auto`: as wide as the window allows. */
+  readonly palette: 'auto' | 'open' | 'icons';
+  readonly inspector: 'auto' | 'closed';
+  readonly inspectorTab: InspectorTab;
+  readonly results: 'closed' | ResultsTab;
+  /** Pixels. */
+  readonly resultsHeight: number;
+}
+
+export type InspectorTab = 'properties' | 'assumptions' | 'cost' | 'all';
+export type ResultsTab = 'findings' | 'bill';
+
+export const INITIAL_VIEW: View = { palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', resultsHeight: 220 };
+
+/** A remembered view, whatever an older version of the product may have left: what cannot be read has its default. */
+export function readView(stored: JsonObject | undefined): View {
+  const viewport = readViewport(own(stored, 'viewport'));
+  return {
+    palette: oneOf(own(stored, 'palette'), ['auto', 'open', 'icons'], INITIAL_VIEW.palette),
+    inspector: oneOf(own(stored, 'inspector'), ['auto', 'closed'], INITIAL_VIEW.inspector),
+    inspectorTab: oneOf(own(stored, 'inspectorTab'), ['properties', 'assumptions', 'cost', 'all'], INITIAL_VIEW.inspectorTab),
+    results: oneOf(own(stored, 'results'), ['closed', 'findings', 'bill'], INITIAL_VIEW.results),
+    resultsHeight: numberWithin(own(stored, 'resultsHeight'), 80, 2_000) ?? INITIAL_VIEW.resultsHeight,
+    ...(viewport && { viewport }),
+  };
+}
+
+/** The view as plain data for the host to keep. */
+export function writeView(view: View): JsonObject {
+  return { ...view, ...(view.viewport && { viewport: { ...view.viewport } }) } as JsonObject;
+}
+
+function readViewport(value: Json | undefined): View['viewport'] {
+  if (!isObject(value)) return undefined;
+  const x = numberWithin(own(value, 'x'), -1e7, 1e7);
+  const y = numberWithin(own(value, 'y'), -1e7, 1e7);
+  const zoom = numberWithin(own(value, 'zoom'), 0.01, 10);
+  return x === undefined || y === undefined || zoom === undefined ? undefined : { x, y, zoom };
+}
+
+function numberWithin(value: Json | undefined, min: number, max: number): number | undefined {
+  return typeof value === 'number' && value >= min && value <= max ? value : undefined;
+}
+
+function oneOf<T extends string>(value: Json | undefined, allowed: readonly T[], fallback: T): T {
+  return allowed.find((entry) => entry === value) ?? fallback;
+}

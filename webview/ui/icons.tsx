@@ -1,0 +1,16 @@
+const PATHS = {
+  close: 'M4 4l8 8M12 4l-8 8',
+  left: 'M10 3 5 8l5 5',
+  right: 'M6 3l5 5-5 5',
+  add: 'M8 3v10M3 8h10',
+  file: 'M4 2h5l3 3v9H4zM9 2v3h3',
+} as const;
+
+/** A line icon in the colour of the text around it. */
+export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
+  return (
+    <svg className="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={PATHS[name]} fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}

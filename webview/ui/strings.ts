@@ -1,0 +1,160 @@
+import type { Severity } from '../../src/core/model/finding.ts';
+import type { Text } from '../../src/core/model/text.ts';
+
+function text(en: string, ko: string): Text {
+  return { en, ko };
+}
+
+/** Every sentence of the webview's own, in both languages. Functions where something stands inside. */
+export const strings = {
+  loading: text('Opening the design…', '디자인을 여는 중…'),
+  failed: text('The design could not be opened.', '디자인을 열 수 없습니다.'),
+  retry: text('Try again', '다시 시도'),
+  canvas: text('Canvas', '캔버스'),
+
+  mode: text('Mode', '모드'),
+  design: text('Design', '디자인'),
+  perMonth: text('/ month', '/ 월'),
+  showBill: text('Show the bill', '청구 내역 보기'),
+  showFindings: text('Show the findings', '문제 보기'),
+  noFindings: text('No findings', '문제 없음'),
+  exportTemplate: text('Export', '내보내기'),
+  exportHint: text('Write the CloudFormation template', 'CloudFormation 템플릿 쓰기'),
+  readOnly: text('Read-only', '읽기 전용'),
+  broken: (line: number): Text => text(`The text is broken at line ${line}; the last good state is shown.`, `${line}번째 줄에 오류가 있어 마지막으로 올바른 상태를 표시합니다.`),
+  showInText: text('Show in the text', '텍스트에서 보기'),
+  locked: text('The design cannot be changed now.', '지금은 디자인을 변경할 수 없습니다.'),
+
+  palette: text('Services', '서비스'),
+  searchServices: text('Search services…', '서비스 검색…'),
+  noService: text('No such service', '해당하는 서비스가 없습니다'),
+  placeHint: text('Click or drag to the canvas; Enter places', '클릭하거나 캔버스로 끌어오세요. Enter 키로도 배치합니다'),
+  armed: (name: string): Text => text(`Click where ${name} should stand. Escape cancels.`, `${name}: 놓을 곳을 클릭하세요. Escape 키로 취소합니다.`),
+  collapsePalette: text('Collapse the palette', '팔레트 접기'),
+  expandPalette: text('Expand the palette', '팔레트 펼치기'),
+
+  synchronous: text('synchronous', '동기'),
+  asynchronous: text('asynchronous', '비동기'),
+  authorizes: text('authorizes', '권한 부여'),
+  counts: (nodes: number, connections: number): Text =>
+    text(`${plural(nodes, 'node')} · ${plural(connections, 'connection')}`, `노드 ${nodes}개 · 연결 ${connections}개`),
+  zoomIn: text('Zoom in', '확대'),
+  zoomOut: text('Zoom out', '축소'),
+  zoomReset: text('Zoom to 100 %', '100 %로 보기'),
+  fit: text('Fit', '맞춤'),
+  fitHint: text('Show the whole design', '전체 디자인 보기'),
+
+  emptyTitle: text('An empty design', '빈 디자인'),
+  emptyHint: text('Start with one of these, or take a service from the palette.', '아래에서 시작하거나 팔레트에서 서비스를 가져오세요.'),
+
+  inspector: text('Inspector', '속성 창'),
+  closeInspector: text('Close the inspector', '속성 창 닫기'),
+  openInspector: text('Open the inspector', '속성 창 열기'),
+  properties: text('Properties', '속성'),
+  assumptions: text('Assumptions', '가정'),
+  cost: text('Cost', '비용'),
+  all: text('All', '전체'),
+  nothingSelected: text('Select a node or a connection to see its settings.', '노드나 연결을 선택하면 설정이 표시됩니다.'),
+  severalSelected: (count: number): Text => text(`${count} selected`, `${count}개 선택됨`),
+  noFields: text('There are no settings here. All properties are under ‘All’.', '여기에는 설정이 없습니다. 모든 속성은 ‘전체’에 있습니다.'),
+  noAssumptions: text('Nothing is assumed for this node.', '이 노드에 대한 가정이 없습니다.'),
+  noCost: text('Nothing of this node is billed.', '이 노드에는 비용이 없습니다.'),
+  unpriced: text('Not priced', '가격 없음'),
+  fromConnections: text('From connections', '연결에서 받음'),
+  environment: text('Environment from connections', '연결에서 받은 환경 변수'),
+  permissions: text('Permissions from connections', '연결에서 받은 권한'),
+  by: text('by', '연결:'),
+  connections: text('Connections', '연결'),
+  editInText: text('Edit in the text', '텍스트에서 편집'),
+  unknown: text('Known after deployment', '배포 후에 알 수 있음'),
+  notSet: text('not set', '설정 안 함'),
+  defaultValue: (value: string): Text => text(`Default: ${value}`, `기본값: ${value}`),
+  documentation: text('AWS documentation', 'AWS 문서'),
+  source: text('Source', '출처'),
+  uncertainPrice: text('This price was not read in AWS’s own price list.', 'AWS 가격표에서 직접 확인하지 않은 가격입니다.'),
+  yes: text('yes', '예'),
+  no: text('no', '아니요'),
+
+  kind: text('Kind', '종류'),
+  routes: text('Routes', '경로'),
+  addRoute: text('Add a route, e.g. GET /items', '경로 추가, 예: GET /items'),
+  removeRoute: (key: string): Text => text(`Remove the route ${key}`, `${key} 경로 제거`),
+  behaviour: text('Behaviour', '동작'),
+  access: text('Access', '권한'),
+  environmentOf: (name: string): Text => text(`Environment variables of ${name}`, `${name}의 환경 변수`),
+  addVariable: text('Add a variable', '변수 추가'),
+  variableName: text('Name', '이름'),
+  variableValue: text('Value', '값'),
+  removeVariable: (name: string): Text => text(`Remove ${name}`, `${name} 제거`),
+  deleteConnection: text('Delete the connection', '연결 삭제'),
+  deleteNode: text('Delete', '삭제'),
+  connect: text('Connect…', '연결…'),
+  rename: text('Rename', '이름 바꾸기'),
+  label: text('Label', '레이블'),
+
+  connectFrom: (name: string): Text => text(`Connect ${name} to…`, `${name}에서 연결할 대상`),
+  searchNodes: text('Search nodes…', '노드 검색…'),
+  howConnected: (from: string, to: string): Text => text(`How does ${from} connect to ${to}?`, `${from}에서 ${to}(으)로 어떻게 연결합니까?`),
+  alreadyConnected: text('They are connected already.', '이미 연결되어 있습니다.'),
+  cancel: text('Cancel', '취소'),
+
+  results: text('Results', '결과'),
+  findings: text('Findings', '문제'),
+  bill: text('Bill', '청구 내역'),
+  close: text('Close', '닫기'),
+  resize: text('Resize the results', '결과 창 크기 조절'),
+  nothingWrong: text('No limit is broken and nothing else is wrong.', '제한을 넘거나 잘못된 부분이 없습니다.'),
+  nothingBilled: text('Nothing is billed yet.', '아직 청구되는 항목이 없습니다.'),
+  node: text('Node', '노드'),
+  component: text('Component', '항목'),
+  quantity: text('Quantity', '수량'),
+  how: text('How it comes about', '산출 근거'),
+  amount: text('USD a month', '월 USD'),
+  total: text('Total', '합계'),
+  severity: (severity: Severity): Text => SEVERITY[severity],
+  findingCount: (count: number, severity: Severity): Text => text(
+    severity === 'info' ? `${count} info` : plural(count, severity), `${SEVERITY[severity].ko} ${count}개`),
+  line: (line: number): Text => text(`line ${line}`, `${line}번째 줄`),
+
+  invalidNumber: text('A number is expected.', '숫자를 입력하세요.'),
+  invalidWhole: text('A whole number is expected.', '정수를 입력하세요.'),
+  belowMinimum: (min: string): Text => text(`At least ${min}.`, `${min} 이상이어야 합니다.`),
+  aboveMaximum: (max: string): Text => text(`At most ${max}.`, `${max} 이하여야 합니다.`),
+  tooLong: (max: number): Text => text(`At most ${max} characters.`, `최대 ${max}자입니다.`),
+  wrongPattern: (pattern: string): Text => text(`Does not match ${pattern}.`, `형식이 맞지 않습니다: ${pattern}`),
+  invalidVariable: text('Letters, digits and _; the first is a letter.', '영문자, 숫자, _만 쓰고 영문자로 시작하세요.'),
+
+  placed: (name: string): Text => text(`${name} placed.`, `${name} 배치됨.`),
+  connected: (from: string, to: string): Text => text(`${from} connected to ${to}.`, `${from}에서 ${to}(으)로 연결됨.`),
+  moved: text('Moved.', '이동됨.'),
+  deleted: (count: number): Text => text(`${count} deleted.`, `${count}개 삭제됨.`),
+  renamed: (name: string): Text => text(`Renamed to ${name}.`, `이름이 ${name}(으)로 바뀜.`),
+  changed: text('Changed.', '변경됨.'),
+  undone: text('Undone.', '실행 취소됨.'),
+  redone: text('Redone.', '다시 실행됨.'),
+
+  editPlace: (name: string): Text => text(`Add ${name}`, `${name} 추가`),
+  editConnect: (from: string, to: string): Text => text(`Connect ${from} to ${to}`, `${from}에서 ${to}(으)로 연결`),
+  editMove: text('Move', '이동'),
+  editDelete: text('Delete', '삭제'),
+  editRename: (name: string): Text => text(`Rename ${name}`, `${name} 이름 바꾸기`),
+  editSet: (what: string): Text => text(`Change ${what}`, `${what} 변경`),
+  editStarter: (name: string): Text => text(`Start with ${name}`, `${name}(으)로 시작`),
+
+  nodeRole: text('node', '노드'),
+  connectionRole: text('connection', '연결'),
+  noteRole: text('note', '메모'),
+  groupRole: text('group', '그룹'),
+  costAMonth: (amount: string): Text => text(`${amount} a month`, `월 ${amount}`),
+  fromTo: (from: string, to: string): Text => text(`from ${from} to ${to}`, `${from}에서 ${to}(으)로`),
+} as const;
+
+const SEVERITY: Readonly<Record<Severity, Text>> = {
+  error: { en: 'error', ko: '오류' },
+  warning: { en: 'warning', ko: '경고' },
+  info: { en: 'info', ko: '정보' },
+};
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
