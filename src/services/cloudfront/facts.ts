@@ -13,7 +13,7 @@ export const cloudfront: FactsPart = {
 
 /** How long the distribution waits is a setting of the origin, so it stands on the connection. */
 function origin(_node: Node, connection: Connection, resolve: Resolver): Facts {
-  const seconds = numberSetting(connection.with, 'OriginReadTimeout', resolve, limits['origin-timeout-default'].value);
+  const seconds = numberSetting(connection.with, 'CustomOriginConfig.OriginReadTimeout', resolve, limits['origin-timeout-default'].value);
   return {
     callerTimeoutSeconds: seconds,
     callerTimeoutRaisable: seconds === undefined ? undefined : seconds < limits['origin-timeout-max'].value,

@@ -1,0 +1,88 @@
+import type { Node } from '../../../core/model/design.ts';
+import { isObject, own, type Json, type Path } from '../../../core/model/json.ts';
+import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
+
+export const stageNameInvalid: Rule = {
+  id: 'apigateway.stage-name-invalid',
+  severity: 'error',
+  title: { en: 'A stage has a name that API Gateway refuses', ko: 'API Gateway가 거부하는 스테이지 이름' },
+  why: {
+    en: 'The stage is the first part of the path of every request, so it has letters, digits, hyphens and underscores only. HTTP APIs also have $default, which adds nothing to the path.',
+    ko: '스테이지는 모든 요청 주소의 첫 부분이므로 영문자, 숫자, 하이픈, 밑줄만 쓸 수 있습니다. HTTP API에는 주소에 아무것도 더하지 않는 $default도 있습니다.',
+  },
+  source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html', asOf: '2026-11-21' },
+  check: (node, { resolve }) => {
+    const stage = resolve.string(node.settings, 'stage');
+    const isDefault = stage === '$default' && node.service === 'apigateway.http';
+    if (stage === undefined || isDefault || /^[A-Za-z0-9_-]{1,128}$/.test(stage)) return [];
+    return [{
+      path: ['stage'],
+      message: {
+        en: `“${stage}” is not a stage name. Use letters, digits, hyphens and underscores${node.service === 'apigateway.http' ? ', or $default' : ''}.`,
+        ko: `‘${stage}’은(는) 스테이지 이름이 될 수 없습니다. 영문자, 숫자, 하이픈, 밑줄${node.service === 'apigateway.http' ? ' 또는 $default' : ''}을 쓰세요.`,
+      },
+    }];
+  },
+};
+
+export const corsWithCredentials: Rule = {
+  id: 'apigateway.cors-credentials-for-everybody',
+  severity: 'error',
+  title: { en: 'CORS lets every origin send credentials', ko: '모든 오리진에 자격 증명을 허용하는 CORS' },
+  why: {
+    en: 'Browsers refuse credentials where every origin is allowed, and so does API Gateway.',
+    ko: '모든 오리진을 허용하면 브라우저와 API Gateway가 자격 증명을 거부합니다.',
+  },
+  source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html', asOf: '2026-11-21' },
+  services: ['apigateway.http'],
+  check: (node, context) => [
+    ...credentialsForAll(own(node.settings, 'cors'), ['cors'], context),
+    ...credentialsForAll(own(node.properties, 'CorsConfiguration'), ['properties', 'CorsConfiguration'], context),
+  ],
+};
+
+function credentialsForAll(cors: Json | undefined, base: Path, { resolve }: RuleContext): readonly Violation[] {
+  if (!isObject(cors) || resolve.boolean(cors, 'AllowCredentials') !== true) return [];
+  const origins = resolve.value(own(cors, 'AllowOrigins'));
+  if (!origins.known || !Array.isArray(origins.value) || !origins.value.includes('*')) return [];
+  const path = [...base, 'AllowCredentials'];
+  return [{
+    path,
+    message: {
+      en: 'AllowCredentials does not go with AllowOrigins [*]. Name the origins, or remove AllowCredentials.',
+      ko: 'AllowCredentials는 AllowOrigins [*]와 함께 쓸 수 없습니다. 오리진을 적거나 AllowCredentials를 지우세요.',
+    },
+    fix: { title: { en: 'Remove AllowCredentials', ko: 'AllowCredentials 지우기' }, path, value: undefined },
+  }];
+}
+
+const ONLY_REST: ReadonlyMap<string, { readonly en: string; readonly ko: string }> = new Map([
+  ['key', { en: 'API keys', ko: 'API 키' }],
+  ['ApiKeyRequired', { en: 'API keys', ko: 'API 키' }],
+  ['cache', { en: 'caching', ko: '캐싱' }],
+]);
+
+export const featureOfRest: Rule = {
+  id: 'apigateway.only-rest-has-it',
+  severity: 'error',
+  title: { en: 'A route asks an HTTP API for what only REST APIs have', ko: 'REST API에만 있는 기능을 쓰는 HTTP API 경로' },
+  why: {
+    en: 'HTTP APIs are cheaper and do less: no API keys, usage plans, caching or request validation.',
+    ko: 'HTTP API는 저렴한 대신 기능이 적습니다. API 키, 사용량 계획, 캐싱, 요청 검증이 없습니다.',
+  },
+  source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html', asOf: '2026-11-21' },
+  services: ['apigateway.http'],
+  check: (node) => Object.entries(node.routes).flatMap(([key, route]) => featuresOf(route).map(([name, feature]) => ({
+    path: ['routes', key, name],
+    message: {
+      en: `HTTP APIs have no ${feature.en}. Remove it, or make this a REST API.`,
+      ko: `HTTP API에는 ${feature.ko} 기능이 없습니다. 지우거나 REST API로 바꾸세요.`,
+    },
+    fix: { title: { en: `Remove ${name}`, ko: `${name} 지우기` }, path: ['routes', key, name], value: undefined },
+  }))),
+};
+
+function featuresOf(route: Node['routes'][string] | undefined): readonly (readonly [string, { readonly en: string; readonly ko: string }])[] {
+  if (!isObject(route)) return [];
+  return [...ONLY_REST].filter(([name]) => Object.hasOwn(route, name) && own(route, name) !== false);
+}

@@ -1,0 +1,101 @@
+import { formatNumber } from '../../../core/model/units-format.ts';
+import type { Rule, Violation } from '../../../core/rules/contract.ts';
+import { limits } from '../limits.ts';
+import { routesOf, sameRoute } from './written-routes.ts';
+
+const ROUTES = { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html', asOf: '2026-11-21' };
+
+const METHOD_AND_PATH = /^(ANY|GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) (\/\S*)$/;
+const SEGMENT = /^([^{}]*|\{[A-Za-z0-9._-]+\+?\})$/;
+
+export const routeInvalid: Rule = {
+  id: 'apigateway.route-invalid',
+  severity: 'error',
+  title: { en: 'A route is not a method and a path', ko: '메서드와 주소로 되어 있지 않은 경로' },
+  why: {
+    en: 'API Gateway finds a route by method and path. A parameter takes a whole segment, and {name+} stands at the end only.',
+    ko: 'API Gateway는 메서드와 주소로 경로를 찾습니다. 매개변수는 한 조각 전체여야 하고 {name+}는 끝에만 옵니다.',
+  },
+  source: ROUTES,
+  services: ['apigateway.http', 'apigateway.rest'],
+  check: (node) => routesOf(node).filter(({ route }) => !isValid(route, node.service)).map(({ key, route }) => ({
+    path: ['routes', key],
+    message: {
+      en: `“${route}” is not a route. Write a method and a path, for example GET /items/{id} or ANY /files/{path+}.`,
+      ko: `‘${route}’은(는) 경로가 아닙니다. 메서드와 주소를 적으세요. 예: GET /items/{id}, ANY /files/{path+}`,
+    },
+  })),
+};
+
+function isValid(route: string, service: string): boolean {
+  if (route === '$default') return service === 'apigateway.http';
+  const segments = METHOD_AND_PATH.exec(route)?.[2]?.slice(1).split('/');
+  if (!segments) return false;
+  return segments.every((segment, at) => SEGMENT.test(segment) && (at === segments.length - 1 || !segment.endsWith('+}')));
+}
+
+export const routeTwice: Rule = {
+  id: 'apigateway.route-twice',
+  severity: 'error',
+  title: { en: 'An API has the same route twice', ko: '같은 경로가 두 번 있는 API' },
+  why: {
+    en: 'API Gateway refuses a second route with the same method and path; names of parameters make no difference.',
+    ko: 'API Gateway는 메서드와 주소가 같은 두 번째 경로를 거부합니다. 매개변수 이름은 구별되지 않습니다.',
+  },
+  source: ROUTES,
+  check: (node) => {
+    const first = new Map<string, string>();
+    return routesOf(node).flatMap(({ key, route }): readonly Violation[] => {
+      const holder = first.get(sameRoute(route));
+      if (holder === undefined) {
+        first.set(sameRoute(route), key);
+        return [];
+      }
+      return [{
+        path: ['routes', key],
+        message: {
+          en: `The route “${holder}” is ${route} already. Change one of the two, or remove it.`,
+          ko: `‘${holder}’ 경로가 이미 ${route}입니다. 둘 중 하나를 바꾸거나 지우세요.`,
+        },
+      }];
+    });
+  },
+};
+
+const ROUTE_QUOTA: ReadonlyMap<string, 'http-routes' | 'rest-resources' | 'websocket-routes'> = new Map([
+  ['apigateway.http', 'http-routes'], ['apigateway.rest', 'rest-resources'], ['apigateway.websocket', 'websocket-routes'],
+]);
+
+export const tooManyRoutes: Rule = {
+  id: 'apigateway.too-many-routes',
+  severity: 'warning',
+  title: { en: 'An API has more routes than the quota', ko: '할당량보다 많은 경로' },
+  why: { en: 'The quota can be raised on request.', ko: '할당량은 요청하면 늘릴 수 있습니다.' },
+  source: limits['http-routes'].source,
+  check: (node, { quota }) => {
+    const name = ROUTE_QUOTA.get(node.service);
+    const routes = routesOf(node);
+    const isRest = name === 'rest-resources';
+    const count = isRest ? resourcesOf(routes.map(({ route }) => route)) : routes.length;
+    const max = name === undefined ? undefined : quota(`apigateway.${name}`);
+    if (name === undefined || max === undefined || count <= max) return [];
+    return [{
+      path: ['routes'],
+      source: limits[name].source,
+      message: {
+        en: `The API has ${formatNumber(count)} ${isRest ? 'resources (parts of paths)' : 'routes'}; API Gateway allows ${formatNumber(max)}. Split it, use {proxy+}, or have the quota raised and write it under account.quotas.`,
+        ko: `API의 ${isRest ? '리소스(주소 조각)' : '경로'}가 ${formatNumber(count)}개입니다. API Gateway는 ${formatNumber(max)}개까지 허용합니다. 나누거나, {proxy+}를 쓰거나, 할당량을 늘리고 account.quotas에 적으세요.`,
+      },
+    }];
+  },
+};
+
+/** A REST API has one resource for every distinct beginning of a path, the root included. */
+function resourcesOf(routes: readonly string[]): number {
+  const resources = new Set(['']);
+  for (const route of routes) {
+    const segments = (METHOD_AND_PATH.exec(sameRoute(route))?.[2] ?? '/').split('/').slice(1).filter((segment) => segment !== '');
+    segments.forEach((_, at) => resources.add(segments.slice(0, at + 1).join('/')));
+  }
+  return resources.size;
+}
