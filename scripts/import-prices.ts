@@ -28,6 +28,8 @@ interface Wanted {
   readonly ignoreFree?: boolean;
   /** The price bands count the free units too, though they are priced. */
   readonly freeWithinTiers?: boolean;
+  /** Stands in, marked as uncertain, in regions where the price itself was not found; prices above `upTo` are not known there. */
+  readonly elsewhere?: { readonly dimension: string; readonly upTo: number };
 }
 
 /** Where a reader can check a price whose own source is not public. */
@@ -87,7 +89,8 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     'duration-arm': { from: ['lambda', 'duration_arm'], unit: 'GB-second', pool: 'lambda.duration' },
     // The half gigabyte that is included is taken off by the function, not by the month.
     'ephemeral-storage': { from: ['lambda', 'ephemeral_storage'], unit: 'GB-second', ignoreFree: true },
-    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB' },
+    // Wherever both were read, the first tier of Lambda's logs costs what ordinary logs cost.
+    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
   },
   s3: {
     storage: { from: ['s3', 'standard_storage'], unit: 'GB-month' },
@@ -119,14 +122,20 @@ export function importPrices(collected: readonly Collected[]): ReadonlyMap<strin
 
 function dimension(folder: string, wanted: Wanted, collected: readonly Collected[]): PriceDimension {
   const [service, name] = wanted.from;
-  const found = collected.filter((entry) => entry.service === service && entry.dimension === name && !entry.region.startsWith('us-gov'));
+  const of = (dimension: string): readonly Collected[] => collected.filter((entry) => entry.service === service && entry.dimension === dimension && !entry.region.startsWith('us-gov'));
+  const found = of(name);
   if (found.length === 0) throw new Error(`No price of ${service} ${name}`);
-  const regions = found.map((entry) => [regionOf(entry.region), price(folder, wanted, entry)] as const);
+  const others = wanted.elsewhere ? of(wanted.elsewhere.dimension).filter((entry) => !found.some(({ region }) => region === entry.region)) : [];
+  const regions = [...found, ...others.map((entry) => standIn(entry, wanted.elsewhere?.upTo ?? null))].map((entry) => [regionOf(entry.region), price(folder, wanted, entry)] as const);
   return {
     unit: wanted.unit,
     ...(wanted.pool !== undefined && { pool: wanted.pool }),
     regions: Object.fromEntries(regions.sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+function standIn(entry: Collected, upTo: number | null): Collected {
+  return { ...entry, confidence: 'recalled', tiers: entry.tiers.slice(0, 1).map((tier) => ({ ...tier, to: upTo })) };
 }
 
 /** `edge-us (US, Mexico, Canada)` is `edge-us`; what is the same everywhere is `*`. */

@@ -29,6 +29,8 @@ export interface Stream {
   readonly perMonth: number;
   readonly method?: string;
   readonly path?: string;
+  /** The caller puts a stage in front of the path where the receiver expects one (an origin path). */
+  readonly prefixed?: boolean;
   /** Bytes of one request and of its response; absent: nothing is said, the receiver takes its own default. */
   readonly sends?: number;
   readonly receives?: number;
@@ -70,6 +72,8 @@ export interface TrafficEdge {
   readonly connection: Connection;
   readonly kind: ConnectionKindId;
   readonly assumed: ConnectionAssumptions;
+  /** The other end stores data: it says what reading and writing mean. */
+  readonly stores: boolean;
 }
 
 export interface TrafficContext {

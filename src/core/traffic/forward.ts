@@ -59,7 +59,7 @@ export function merge(streams: readonly Stream[]): readonly Stream[] {
   if (streams.length < 2) return streams;
   const merged = new Map<string, Stream>();
   for (const stream of streams) {
-    const key = JSON.stringify([stream.flow, stream.method, stream.path, stream.verb, stream.sends, stream.receives]);
+    const key = JSON.stringify([stream.flow, stream.method, stream.path, stream.prefixed, stream.verb, stream.sends, stream.receives]);
     const same = merged.get(key);
     merged.set(key, same ? { ...same, perMonth: same.perMonth + stream.perMonth } : stream);
   }

@@ -82,8 +82,9 @@ function edgesOf({ design, index, resolve }: TrafficContext, catalog: Catalog): 
     const node = index.node(connection.from);
     const target = index.node(connection.to);
     const kind = node && target && catalog.kindOf(connection, node, target, resolve);
-    if (!node || !kind) continue;
-    const edge: TrafficEdge = { node, connection, kind, assumed: assumptionsOf(connection) };
+    if (!node || !target || !kind) continue;
+    const stores = catalog.kind(target.service)?.ports.access !== undefined;
+    const edge: TrafficEdge = { node, connection, kind, stores, assumed: assumptionsOf(connection) };
     const known = edges.get(node.id);
     if (known) known.push(edge);
     else edges.set(node.id, [edge]);

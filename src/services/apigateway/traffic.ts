@@ -67,7 +67,8 @@ function stageOf(node: Node): string {
 }
 
 const byPath: Select = (stream, node) => {
-  const path = belowStage(stream.path ?? '/', stageOf(node));
+  const written = stream.path ?? '/';
+  const path = belowStage(written, stageOf(node)) ?? (stream.prefixed === true ? written : undefined);
   return path === undefined ? undefined : routerOf(node.routes).select(stream.method ?? 'GET', path);
 };
 

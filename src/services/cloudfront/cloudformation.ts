@@ -4,7 +4,7 @@ import { below, madeFor, mergeDeep, opened, withDefaults, writtenEntries, type D
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, STACK_GUID, sub } from '../../core/cloudformation/intrinsics.ts';
 import { shortened } from '../../core/cloudformation/names.ts';
-import { behavioursOf } from './behaviours.ts';
+import { behavioursOf } from './cache-behaviours.ts';
 
 /** A distribution: one origin for each node behind it, one cache behaviour for each connection that names one. */
 export const cloudfront: CloudFormationPart = {

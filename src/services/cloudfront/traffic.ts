@@ -4,16 +4,16 @@ import type { Finding } from '../../core/model/finding.ts';
 import { pathOfFlow } from '../../core/traffic/checks.ts';
 import type { Stream, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
-import { behavioursOf, select, type Behaviour } from './behaviours.ts';
+import { behavioursOf, select, type Behaviour } from './cache-behaviours.ts';
 
 function behaviourFor(stream: Stream, node: Node): Behaviour | undefined {
   return select(behavioursOf(node), stream.path ?? '/');
 }
 
 /** What the cache does not answer: all of what is not safe, and the misses of what is. */
-function missed(stream: Stream, { hitRatio }: Behaviour): Stream {
+function missed(stream: Stream, hitRatio: number): Stream {
   const safe = stream.method === undefined || stream.method === 'GET' || stream.method === 'HEAD';
-  return safe ? { ...stream, perMonth: stream.perMonth * (1 - hitRatio) } : stream;
+  return { ...stream, prefixed: true, perMonth: safe ? stream.perMonth * (1 - hitRatio) : stream.perMonth };
 }
 
 export const cloudfront: TrafficPart | NotModelled = {
@@ -24,7 +24,7 @@ export const cloudfront: TrafficPart | NotModelled = {
     const requests = arriving.flatMap((stream) => {
       const behaviour = behaviourFor(stream, edge.node);
       if (!behaviour || behaviour.key !== wanted) return [];
-      return behaviour.methods.includes(stream.method ?? 'GET') ? [missed(stream, behaviour)] : [];
+      return behaviour.methods.includes(stream.method ?? 'GET') ? [missed(stream, behaviour.hitRatio(edge.stores))] : [];
     });
     return forwardCalls(requests, edge);
   },

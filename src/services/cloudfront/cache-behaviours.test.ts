@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../core/model/design.ts';
 import type { JsonObject } from '../../core/model/json.ts';
-import { behavioursOf, matchesPattern, select } from './behaviours.ts';
+import { behavioursOf, matchesPattern, select } from './cache-behaviours.ts';
 
 describe('a path pattern matches as CloudFront matches it', () => {
   it.each([
@@ -41,18 +41,21 @@ describe('behaviours are asked in their order', () => {
 });
 
 describe('the cache answers a share of safe requests', () => {
-  const ratios = (behaviours: JsonObject, assume: JsonObject): Record<string, number> =>
-    Object.fromEntries(behavioursOf(distribution(behaviours, assume)).map(({ key, hitRatio }) => [key, hitRatio]));
-  const api = { order: 1, PathPattern: '/api/*', AllowedMethods: ['GET', 'POST'] };
+  const ratios = (behaviours: JsonObject, assume: JsonObject, originStores = true): Record<string, number> =>
+    Object.fromEntries(behavioursOf(distribution(behaviours, assume)).map(({ key, hitRatio }) => [key, hitRatio(originStores)]));
+  const DISABLED = { CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' };
+  const OPTIMIZED = { CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' };
 
-  it('of every behaviour that caches', () => {
+  it('of every behaviour in front of a store', () => {
     expect(ratios({ default: {}, pictures: { PathPattern: '*.png' } }, { cacheHitRatio: '93 %' })).toEqual({ default: 0.93, pictures: 0.93 });
   });
-  it('but not of one that takes unsafe methods and names no cache policy', () => expect(ratios({ default: {}, api }, { cacheHitRatio: 0.93 })).toEqual({ default: 0.93, api: 0 }));
-  it('nor of one with the managed policy CachingDisabled', () => {
-    expect(ratios({ default: { CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' } }, { cacheHitRatio: 0.93 })).toEqual({ default: 0 });
+  it('but not in front of an API, unless a policy says so', () => {
+    expect([ratios({ default: {} }, { cacheHitRatio: 0.93 }, false), ratios({ default: OPTIMIZED }, { cacheHitRatio: 0.93 }, false)]).toEqual([{ default: 0 }, { default: 0.93 }]);
   });
-  it('or of each as it is said', () => expect(ratios({ default: {}, api }, { cacheHitRatio: { default: 0.9, api: 0.5 } })).toEqual({ default: 0.9, api: 0.5 }));
+  it('nor where the policy is CachingDisabled', () => expect(ratios({ default: DISABLED }, { cacheHitRatio: 0.93 })).toEqual({ default: 0 }));
+  it('or of each behaviour as it is said', () => {
+    expect(ratios({ default: {}, api: { PathPattern: '/api/*' } }, { cacheHitRatio: { default: 0.9, api: 0.5 } }, false)).toEqual({ default: 0.9, api: 0.5 });
+  });
   it('and none where nothing is said', () => expect(ratios({ default: {} }, {})).toEqual({ default: 0 }));
 });
 

@@ -1,5 +1,5 @@
 import type { Node } from '../../core/model/design.ts';
-import { at, isObject, own, type JsonObject } from '../../core/model/json.ts';
+import { isObject, own, type JsonObject } from '../../core/model/json.ts';
 import { parseRatio } from '../../core/model/units.ts';
 import { parseAssumed } from '../../core/traffic/assumptions.ts';
 
@@ -9,8 +9,8 @@ export interface Behaviour {
   readonly key: string;
   readonly pattern: string | undefined;
   readonly methods: readonly string[];
-  /** Share of safe requests that the cache answers. */
-  readonly hitRatio: number;
+  /** Share of safe requests that the cache answers, by whether the origin stores data. */
+  readonly hitRatio: (originStores: boolean) => number;
 }
 
 /** AWS's managed policy for content that must not be cached. */
@@ -52,18 +52,20 @@ function behaviour(key: string, value: JsonObject, node: Node): Behaviour {
 
 /**
  * `assume.cacheHitRatio` of the distribution: one number for every behaviour that caches, or one by
- * behaviour. A behaviour whose policy is CachingDisabled does not cache, and neither does one without
- * a policy that takes unsafe methods: that is an API, which is exported with caching disabled.
+ * behaviour. A behaviour whose policy is CachingDisabled does not cache; one without a policy caches
+ * what a store serves and nothing of an API, which is how it is exported.
  */
-function hitRatioOf(key: string, value: JsonObject, node: Node): number {
+function hitRatioOf(key: string, value: JsonObject, node: Node): Behaviour['hitRatio'] {
   const assumed = own(node.assume, 'cacheHitRatio');
   const byKey = isObject(assumed) ? own(assumed, key) : undefined;
+  const read = parseAssumed(byKey ?? assumed, parseRatio);
+  const ratio = read.ok ? read.value : 0;
   const policy = own(value, 'CachePolicyId');
-  const methods = own(value, 'AllowedMethods');
-  const dynamic = policy === CACHING_DISABLED || (policy === undefined && at(value, ['ForwardedValues']) === undefined && Array.isArray(methods) && methods.includes('POST'));
-  if (byKey === undefined && dynamic) return 0;
-  const ratio = parseAssumed(byKey ?? assumed, parseRatio);
-  return ratio.ok ? ratio.value : 0;
+  const unsaid = policy === undefined && own(value, 'ForwardedValues') === undefined;
+  return (originStores) => {
+    if (byKey !== undefined) return ratio;
+    return policy === CACHING_DISABLED || (unsaid && !originStores) ? 0 : ratio;
+  };
 }
 
 function numberOr(value: unknown, fallback: number): number {
