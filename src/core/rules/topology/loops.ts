@@ -45,7 +45,9 @@ function loopsOf(context: RuleContext): ReadonlyMap<string, readonly Violation[]
 }
 
 /** Whether what happens at the source makes something happen at the target: reading alone does not. */
-function causes({ kind, connection, to }: Edge, context: RuleContext): boolean {
+function causes({ kind, connection, from, to }: Edge, context: RuleContext): boolean {
+  // A node that is connected to itself has a finding of its own.
+  if (from === to) return false;
   if (kind === 'authorize' || kind === 'federate' || kind === 'sign-in' || kind === 'request' || kind === 'origin') return false;
   if (kind !== 'access') return true;
   const verbs = context.catalog.kind(to.service)?.ports.access;

@@ -1,0 +1,87 @@
+import type { FieldInput, FormField } from '../../src/core/catalog/form.ts';
+import { ref, type Schema } from './schema-parts.ts';
+
+/** A value as given, or an intrinsic function in its place. */
+export function withIntrinsic(schema: Schema): Schema {
+  return { anyOf: [schema, ref('intrinsic')] };
+}
+
+interface Branch {
+  field?: FormField;
+  readonly children: Map<string, Branch>;
+}
+
+/**
+ * The fields of a form as a tree of objects by their dotted paths; other keys are allowed, since a
+ * form is a choice among the properties. A number as a step is an item of a list.
+ */
+export function formSchema(fields: readonly FormField[], home: 'properties' | 'assume'): Schema {
+  const root: Branch = { children: new Map() };
+  for (const field of fields) {
+    let branch = root;
+    for (const step of field.path.split('.')) {
+      const next = branch.children.get(step) ?? { children: new Map() };
+      branch.children.set(step, next);
+      branch = next;
+    }
+    branch.field = field;
+  }
+  return objectOf(root, home);
+}
+
+function schemaOf(branch: Branch, home: 'properties' | 'assume'): Schema {
+  const own = branch.field && fieldSchema(branch.field);
+  if (branch.children.size === 0) return own ?? {};
+  const text = own?.['description'];
+  const below = objectOf(branch, home);
+  // An assumption in parts (`duration: { p50, p99 }`) may also be one value (`duration: 35 ms`).
+  const values = home === 'assume' ? [below, { type: ['string', 'number'] }] : [below, ref('intrinsic')];
+  return { ...(text === undefined ? {} : { description: text }), anyOf: values };
+}
+
+function objectOf(branch: Branch, home: 'properties' | 'assume'): Schema {
+  const entries = [...branch.children];
+  if (entries.length > 0 && entries.every(([step]) => /^\d+$/.test(step))) {
+    return { type: 'array', items: schemaOf(entries[0]![1], home) };
+  }
+  return { type: 'object', properties: Object.fromEntries(entries.map(([step, child]) => [step, schemaOf(child, home)])) };
+}
+
+function fieldSchema(field: FormField): Schema {
+  const description = [
+    `${field.label.en}.`,
+    field.help?.en,
+    rangeOf(field.input),
+    field.default === undefined ? undefined : `Absent: ${JSON.stringify(field.default)}.`,
+    'source' in field.input && field.input.source ? `${field.input.source.url} (${field.input.source.asOf})` : undefined,
+  ].filter((part) => part !== undefined).join(' ');
+  return { description, ...withIntrinsic(inputSchema(field.input)) };
+}
+
+function rangeOf(input: FieldInput): string | undefined {
+  if (input.type !== 'number') return undefined;
+  const unit = input.unit ? ` ${input.unit}` : '';
+  if (input.min !== undefined && input.max !== undefined) return `${input.min}–${input.max}${unit}.`;
+  return input.max === undefined ? undefined : `At most ${input.max}${unit}.`;
+}
+
+function inputSchema(input: FieldInput): Schema {
+  switch (input.type) {
+    // Limits are findings with a source and a repair; here they would be an error without either.
+    case 'number': return { type: 'number' };
+    case 'boolean': return { type: 'boolean' };
+    case 'choice': return { type: 'string', enum: input.options.map(({ value }) => value) };
+    case 'text': return { type: 'string' };
+    case 'quantity': return { type: ['string', 'number', 'object'], examples: EXAMPLES[input.of] };
+    case 'structure': return {};
+  }
+}
+
+const EXAMPLES: Readonly<Record<Extract<FieldInput, { type: 'quantity' }>['of'], readonly string[]>> = {
+  duration: ['200 ms', '1.2 s'],
+  bytes: ['1 KB', '5 MB'],
+  count: ['20', '60k'],
+  rate: ['40/s', '60k/month'],
+  ratio: ['93 %'],
+  'bytes-rate': ['60 MB/month'],
+};
