@@ -3,7 +3,7 @@ import type { TextEdit } from '../model/range.ts';
 import type { Refusal, Result } from '../model/result.ts';
 import * as no from './refusals.ts';
 import type { Source } from './source.ts';
-import { child } from './tree.ts';
+import { child, entryOf } from './tree.ts';
 import type { Found, MapTree } from './tree.ts';
 import type { Style } from './yaml-write.ts';
 
@@ -105,7 +105,8 @@ export function obstacle(source: Source, chain: readonly Found[], path: Path): {
     const name = path[Math.max(0, depth - 1)]!;
     if (tree.special === 'tag') return no.throughTag(name);
     if (tree.special !== undefined) return no.throughAlias(name);
-    if (tree.kind === 'map' && tree.irregular !== undefined) return no.throughMerge(name);
+    const explicit = tree.kind === 'map' && entryOf(tree, String(path[depth]!))?.explicit;
+    if (explicit || (tree.kind === 'map' && tree.irregular !== undefined)) return no.throughMerge(name);
     if (tree.kind === 'map' && tree.duplicates?.includes(String(path[depth]!))) return no.duplicateKey(path[depth]!);
   }
   return undefined;

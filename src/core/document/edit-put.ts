@@ -123,7 +123,9 @@ function insert(context: EditContext, chain: readonly Found[], key: string, valu
   const found = chain[chain.length - 1]!;
   const map = found.tree as MapTree;
   const last = map.entries[map.entries.length - 1];
+  if (map.blocks) return ok(insertBlock(context, chain, map.blocks, key, value));
   if (!last) return insertFirst(context, chain, key, value);
+  if (map.duplicates) return no.duplicateKey(map.duplicates[0]!);
   if (map.flow || isInFlow(chain)) {
     const parts = map.entries.map((entry) => ({ start: found.base + entry.base + entry.keyStart, end: found.base + entry.base + Math.max(entry.value.end, entry.keyEnd) }));
     const { value: lastValue } = last;
@@ -133,9 +135,18 @@ function insert(context: EditContext, chain: readonly Found[], key: string, valu
   const base = found.base + last.base;
   const column = columnOf(text, base + last.keyStart);
   const end = blockEnd(text, base + Math.max(last.value.end, last.keyEnd + 1), column);
-  if (chain.length === 1) return ok([replaced(end, end, `${topGap(text, value, style)}${style.eol}${topLines(key, value, column, style).join(style.eol)}`)]);
-  const lines = entryLines(key, value, column, style, chain.length === 2 ? isEntryInline(map, value) : isInline(value));
-  return ok([replaced(end, end, `${style.eol}${' '.repeat(column)}${lines.join(style.eol)}`)]);
+  const lines = chain.length === 1 ? topLines(key, value, column, style) : entryLines(key, value, column, style);
+  return ok([replaced(end, end, `${style.eol}${chain.length === 1 ? '' : ' '.repeat(column)}${lines.join(style.eol)}`)]);
+}
+
+/** Adds a block behind the last one of its section or of the file. */
+function insertBlock(context: EditContext, chain: readonly Found[], blocks: NonNullable<MapTree['blocks']>, key: string, value: Json): readonly TextEdit[] {
+  const { text, style } = context;
+  const found = chain[chain.length - 1]!;
+  const end = blockEnd(text, found.base + blocks.end, blocks.column);
+  if (chain.length === 1) return [replaced(end, end, `${topGap(text, value, style)}${style.eol}${topLines(key, value, 0, style).join(style.eol)}`)];
+  const lines = entryLines(key, value, blocks.column, style, isEntryInline(found.tree as MapTree, value, found.entry!.key));
+  return [replaced(end, end, `${style.eol}${' '.repeat(blocks.column)}${lines.join(style.eol)}`)];
 }
 
 function insertFirst(context: EditContext, chain: readonly Found[], key: string, value: Json): Edits {
@@ -165,9 +176,9 @@ function isFilled(value: Json): boolean {
 }
 
 /** Entries of a section look like the last one there: braces on one line, or a block. */
-function isEntryInline(map: MapTree, value: Json): boolean {
-  const sibling = map.entries[map.entries.length - 1]!.value;
-  const flow = sibling.kind === 'scalar' || sibling.flow;
+function isEntryInline(map: MapTree, value: Json, section: string): boolean {
+  const sibling = map.entries[map.entries.length - 1]?.value;
+  const flow = sibling === undefined ? section !== 'nodes' : sibling.kind === 'scalar' || sibling.flow;
   return !isFilled(value) || (flow && fitsEntryLine(value));
 }
 

@@ -181,7 +181,7 @@ class Reader {
     const [keyStart, keyEnd] = key.range as [number, number, number];
     const value: Tree = pair.value ? this.tree(pair.value as YamlNode) : { kind: 'scalar', style: 'plain', start: keyEnd, end: keyEnd, data: null };
     const explicit = key.anchor !== undefined || key.tag !== undefined || !/^[ \t]*:/.test(this.text.slice(keyEnd, keyEnd + 80));
-    return { entry: { key: String(key.value), keyStart, keyEnd, value: value.start < keyEnd ? { ...value, start: keyEnd, end: keyEnd } : value, base: 0 }, explicit };
+    return { entry: { key: String(key.value), keyStart, keyEnd, value: value.start < keyEnd ? { ...value, start: keyEnd, end: keyEnd } : value, base: 0, ...(explicit && { explicit }) }, explicit };
   }
 }
 

@@ -99,9 +99,21 @@ function unreadable(text: string, problems: readonly Problem[]): Source {
   return { text, root: mapOf([], text.length, text.length, []), problems, broken: true, unread: [{ section: undefined, key: undefined }] };
 }
 
-function mapOf(entries: readonly Entry[], start: number, end: number, duplicates: readonly string[]): MapTree {
+function mapOf(entries: readonly Entry[], start: number, end: number, duplicates: readonly string[], blocks?: NonNullable<MapTree['blocks']>): MapTree {
   const data: Json = Object.fromEntries(entries.map((entry) => [entry.key, entry.value.data]));
-  return { kind: 'map', flow: false, start, end, entries, data, ...(duplicates.length > 0 && { duplicates }) };
+  return { kind: 'map', flow: false, start, end, entries, data, ...(duplicates.length > 0 && { duplicates }), ...(blocks && { blocks }) };
+}
+
+/** Where the last line of a block that is neither blank nor a comment ends. */
+function contentEnd(text: string, block: { readonly start: number; readonly end: number }): number {
+  let end = block.end;
+  while (end > block.start) {
+    const start = Math.max(block.start, text.lastIndexOf('\n', end - 2) + 1);
+    const line = text.slice(start, end).trim();
+    if (line !== '' && !line.startsWith('#')) return start + text.slice(start, end).trimEnd().length;
+    end = start;
+  }
+  return block.end;
 }
 
 function shift(problem: Problem, by: number): Problem {
@@ -125,7 +137,8 @@ class SourceBuilder {
       const entry = block.section ? this.section(block, block.section) : this.block(block, undefined);
       if (entry) this.add(entries, entry);
     }
-    const root = mapOf(entries.list, entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates);
+    const last = blocks[blocks.length - 1];
+    const root = mapOf(entries.list, entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates, last && { end: contentEnd(this.text, last), column: 0 });
     return { text: this.text, root, problems: this.problems, broken: this.unread.length > 0, unread: this.unread };
   }
 
@@ -157,7 +170,8 @@ class SourceBuilder {
     }
     const first = section.entries[0]!.start - start + section.indent;
     const last = entries.list[entries.list.length - 1];
-    const value: Tree = mapOf(entries.list, first, last ? last.base + last.value.end : first, entries.duplicates);
+    const end = contentEnd(this.text, section.entries[section.entries.length - 1]!) - start;
+    const value: Tree = mapOf(entries.list, first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
     return { ...shell, value };
   }
 

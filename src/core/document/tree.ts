@@ -31,6 +31,8 @@ export interface MapTree extends Place {
   readonly irregular?: 'merge-key' | 'explicit-key';
   /** Keys that are here more than once; the first entry of each counts. */
   readonly duplicates?: readonly string[];
+  /** Read block by block: where the last block ends, readable or not, and the column of its key. */
+  readonly blocks?: { readonly end: number; readonly column: number };
 }
 
 export interface SeqTree extends Place {
@@ -45,6 +47,8 @@ export interface Entry {
   readonly keyStart: number;
   readonly keyEnd: number;
   readonly value: Tree;
+  /** Written with `?`, or its key has a tag or an anchor: read, not edited. */
+  readonly explicit?: true;
   /** Added to every offset of this entry (and below) to get an offset of the tree that holds it. */
   readonly base: number;
 }
