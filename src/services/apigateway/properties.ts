@@ -1,4 +1,4 @@
-import { BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
+import { assumption, BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { FormField, PropertiesForm } from '../../core/catalog/form.ts';
 
 const routes: FormField = field('routes', { en: 'Routes', ko: '경로' }, STRUCTURE, {
@@ -78,5 +78,10 @@ export const websocket: PropertiesForm = {
     field('Name', { en: 'Name', ko: '이름' }, TEXT),
     description,
   ],
-  assumptions: [],
+  assumptions: [
+    assumption('replies', { en: 'Messages sent for each received', ko: '수신 메시지당 송신 수' }, 'count',
+      { en: 'What the API sends to connected clients for each message it gets.', ko: '메시지를 하나 받을 때마다 연결된 클라이언트에 보내는 수입니다.' }, 1),
+    assumption('connections', { en: 'Open connections', ko: '열린 연결 수' }, 'count',
+      { en: 'On average over the month; billed by the minute.', ko: '한 달 평균이며 분 단위로 요금이 나옵니다.' }),
+  ],
 };

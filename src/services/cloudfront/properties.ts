@@ -31,5 +31,18 @@ export const cloudfront: PropertiesForm = {
   assumptions: [
     assumption('cacheHitRatio', { en: 'Cache hit ratio', ko: '캐시 적중률' }, 'ratio',
       { en: 'Share of cacheable requests that no origin sees.', ko: '캐시할 수 있는 요청 중 오리진까지 가지 않는 비율입니다.' }),
+    field('viewers', { en: 'Viewers in', ko: '이용자 지역' }, choiceOf(
+      ['us', { en: 'United States, Mexico, Canada', ko: '미국·멕시코·캐나다' }],
+      ['eu', { en: 'Europe, Israel, Türkiye', ko: '유럽·이스라엘·튀르키예' }],
+      ['ap', { en: 'Asia (Seoul, Singapore, Hong Kong…)', ko: '아시아(서울·싱가포르·홍콩 등)' }],
+      ['jp', { en: 'Japan', ko: '일본' }],
+      ['in', { en: 'India', ko: '인도' }],
+      ['au', { en: 'Australia, New Zealand', ko: '호주·뉴질랜드' }],
+      ['sa', { en: 'South America', ko: '남아메리카' }],
+      ['za-me', { en: 'Africa, Middle East', ko: '아프리카·중동' }],
+    ), {
+      home: 'assume',
+      help: { en: 'Prices differ by where viewers are. Without it: where the design stands.', ko: '이용자의 지역에 따라 가격이 다릅니다. 없으면 설계의 리전을 따릅니다.' },
+    }),
   ],
 };

@@ -35,6 +35,10 @@ export const dynamodb: PropertiesForm = {
   assumptions: [
     assumption('itemSize', { en: 'Size of an item', ko: '항목 크기' }, 'bytes',
       { en: 'Names and values together; reads count 4 KB, writes 1 KB.', ko: '이름과 값을 합한 크기입니다. 읽기는 4 KB, 쓰기는 1 KB 단위입니다.' }, '1 KB'),
+    assumption('itemsPerQuery', { en: 'Items a query reads', ko: '쿼리가 읽는 항목 수' }, 'count',
+      { en: 'A query is billed for all items it reads together.', ko: '쿼리는 읽은 항목 전체의 크기로 요금이 나옵니다.' }, 10),
+    assumption('consistentReads', { en: 'Strongly consistent reads', ko: '강력히 일관된 읽기' }, 'ratio',
+      { en: 'Share of reads; each costs twice an eventually consistent one.', ko: '읽기 중 비율입니다. 최종적 일관된 읽기의 두 배 요금입니다.' }, 0),
     assumption('storage.start', { en: 'Stored at the start', ko: '처음 저장량' }, 'bytes',
       { en: 'What the table holds when the month begins.', ko: '달이 시작될 때 테이블에 있는 양입니다.' }, '0 B'),
     assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',

@@ -46,5 +46,7 @@ export const lambda: PropertiesForm = {
       { en: 'Half of the invocations take no longer.', ko: '호출의 절반이 이 시간 안에 끝납니다.' }),
     assumption('duration.p99', { en: 'Long duration', ko: '긴 실행 시간' }, 'duration',
       { en: '99 of 100 invocations take no longer.', ko: '호출 100번 중 99번이 이 시간 안에 끝납니다.' }),
+    assumption('logBytes', { en: 'Log lines', ko: '로그' }, 'bytes',
+      { en: 'What one invocation writes to CloudWatch Logs.', ko: '호출 한 번이 CloudWatch Logs에 쓰는 양입니다.' }, '512 B'),
   ],
 };

@@ -31,6 +31,8 @@ export const s3: PropertiesForm = {
     }, { help: { en: 'Leave empty: CloudFormation makes a unique one.', ko: '비워 두면 CloudFormation이 고유한 이름을 만듭니다.' } }),
   ],
   assumptions: [
+    assumption('objectSize', { en: 'Size of an object', ko: '객체 크기' }, 'bytes',
+      { en: 'What a direct download transfers.', ko: '직접 내려받을 때 전송되는 양입니다.' }, '100 KB'),
     assumption('storage.start', { en: 'Stored at the start', ko: '처음 저장량' }, 'bytes',
       { en: 'What the bucket holds when the month begins.', ko: '달이 시작될 때 버킷에 있는 양입니다.' }, '0 B'),
     assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',

@@ -28,6 +28,6 @@ export const sns: PropertiesForm = {
   ],
   assumptions: [
     assumption('messageSize', { en: 'Size of a message', ko: '메시지 크기' }, 'bytes',
-      { en: 'Body and attributes; billed in steps of 64 KB.', ko: '본문과 속성을 합한 크기입니다. 64 KB 단위로 요금이 나옵니다.' }),
+      { en: 'Body and attributes; billed in steps of 64 KB.', ko: '본문과 속성을 합한 크기입니다. 64 KB 단위로 요금이 나옵니다.' }, '1 KB'),
   ],
 };

@@ -1,4 +1,4 @@
-import { BOOLEAN, field, numberBetween, numberUpTo, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
+import { assumption, BOOLEAN, field, numberBetween, numberUpTo, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
 import type { Condition } from '../../core/catalog/ports.ts';
 import { limits } from './limits.ts';
@@ -36,5 +36,10 @@ export const sqs: PropertiesForm = {
       help: { en: 'Leave empty: CloudFormation makes a unique one. A FIFO name ends in .fifo.', ko: '비워 두면 CloudFormation이 고유한 이름을 만듭니다. FIFO 이름은 .fifo로 끝납니다.' },
     }),
   ],
-  assumptions: [],
+  assumptions: [
+    assumption('messageSize', { en: 'Size of a message', ko: '메시지 크기' }, 'bytes',
+      { en: 'Body and attributes; billed in steps of 64 KB.', ko: '본문과 속성을 합한 크기입니다. 64 KB 단위로 요금이 나옵니다.' }, '1 KB'),
+    assumption('pollers', { en: 'Pollers', ko: '폴러 수' }, 'count',
+      { en: 'Connections with which Lambda polls a quiet queue; each empty answer is billed.', ko: 'Lambda가 조용한 대기열을 폴링하는 연결 수입니다. 빈 응답에도 요금이 나옵니다.' }, 5),
+  ],
 };

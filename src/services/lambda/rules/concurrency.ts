@@ -1,4 +1,4 @@
-import type { Node } from '../../../core/model/design.ts';
+import type { Design, Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { typicalDuration } from '../duration.ts';
@@ -24,20 +24,22 @@ interface Reservations {
   readonly overdrawnAt: string | undefined;
 }
 
-const counted = new WeakMap<RuleContext, Reservations>();
+const counted = new WeakMap<Design, Reservations>();
 
+/** Counted once per design: the sum needs every function, and every function asks for it. */
 function reservations(context: RuleContext): Reservations {
-  const known = counted.get(context);
+  const { design } = context;
+  const known = counted.get(design);
   if (known) return known;
   let sum = 0;
   let overdrawnAt: string | undefined;
-  for (const node of context.design.nodes) {
+  for (const node of design.nodes) {
     if (context.catalog.kind(node.service)?.resourceType !== 'AWS::Lambda::Function') continue;
     sum += context.resolve.number(node.properties, RESERVED) ?? 0;
     if (overdrawnAt === undefined && sum > reservable(context)) overdrawnAt = node.id;
   }
   const result = { sum, overdrawnAt };
-  counted.set(context, result);
+  counted.set(design, result);
   return result;
 }
 

@@ -18,7 +18,7 @@ export const fifoNameInvalid: Rule = {
   check: (node, { resolve }) => {
     const name = resolve.string(node.properties, 'TopicName');
     const type = resolve.property(node.properties, 'FifoTopic');
-    const isFifo = type.known && type.value === true;
+    const isFifo = resolve.boolean(node.properties, 'FifoTopic') === true;
     if (name === undefined || !type.known || name.endsWith(FIFO_SUFFIX) === isFifo) return [];
     const path = ['properties', 'TopicName'];
     const fitting = isFifo ? name + FIFO_SUFFIX : name.slice(0, -FIFO_SUFFIX.length);
@@ -43,7 +43,7 @@ export const deduplicationWithoutFifo: Rule = {
   source: TOPIC,
   check: (node, { resolve }) => {
     const type = resolve.property(node.properties, 'FifoTopic');
-    const isStandard = type.known && type.value !== true;
+    const isStandard = type.known && resolve.boolean(node.properties, 'FifoTopic') !== true;
     if (!isStandard || resolve.boolean(node.properties, 'ContentBasedDeduplication') !== true) return [];
     const path = ['properties', 'ContentBasedDeduplication'];
     return [{

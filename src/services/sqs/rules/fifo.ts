@@ -12,7 +12,7 @@ export const fifoNameInvalid: Rule = {
   check: (node, { resolve }) => {
     const name = resolve.string(node.properties, 'QueueName');
     const type = resolve.property(node.properties, 'FifoQueue');
-    const isFifo = type.known && type.value === true;
+    const isFifo = resolve.boolean(node.properties, 'FifoQueue') === true;
     if (name === undefined || !type.known || name.endsWith(FIFO_SUFFIX) === isFifo) return [];
     const path = ['properties', 'QueueName'];
     const fitting = isFifo ? name + FIFO_SUFFIX : name.slice(0, -FIFO_SUFFIX.length);
@@ -39,7 +39,7 @@ export const deduplicationWithoutFifo: Rule = {
   source: QUEUE,
   check: (node, { resolve }) => {
     const type = resolve.property(node.properties, 'FifoQueue');
-    if (!type.known || type.value === true) return [];
+    if (!type.known || resolve.boolean(node.properties, 'FifoQueue') === true) return [];
     return FIFO_ONLY.filter((name) => isInUse(resolve.property(node.properties, name))).map((name) => ({
       path: ['properties', name],
       message: {
