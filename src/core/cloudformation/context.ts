@@ -3,7 +3,7 @@ import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Node } from '../model/design.ts';
 import type { Assembly } from './assembly.ts';
 import type { BuildContext, Met, Origin, Permitted } from './contract.ts';
-import { below, madeFor, plain, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import { below, madeFor, plain, type Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import type { Permit, SourceEnds, TargetEnds } from './ends.ts';
 import * as say from './findings.ts';
 import { metBy, referencesOf, type Link, type Links } from './links.ts';

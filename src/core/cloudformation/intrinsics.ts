@@ -24,7 +24,7 @@ export const STACK_GUID: Json = { 'Fn::Select': [2, { 'Fn::Split': ['/', ref('AW
  * deployment, else `Fn::Sub`, whose second argument holds what cannot stand inside the text.
  */
 export function sub(texts: TemplateStringsArray, ...values: readonly Json[]): Json {
-  const variables: (readonly [string, Json])[] = [];
+  const variables = new Map<string, Json>();
   let text = '';
   let deferred = false;
   texts.forEach((literal, index) => {
@@ -34,31 +34,43 @@ export function sub(texts: TemplateStringsArray, ...values: readonly Json[]): Js
     if (typeof value === 'string' || typeof value === 'number') text += escaped(String(value));
     else {
       deferred = true;
-      text += placeholder(value) ?? named(value, variables);
+      text += placeholder(value) ?? nested(value, variables) ?? `\${${variableFor(value, variables)}}`;
     }
   });
   if (!deferred) return text.replaceAll('${!', '${');
-  return { 'Fn::Sub': variables.length === 0 ? text : [text, Object.fromEntries(variables)] };
+  return { 'Fn::Sub': variables.size === 0 ? text : [text, Object.fromEntries(variables)] };
 }
 
 function escaped(literal: string): string {
   return literal.replaceAll('${', '${!');
 }
 
-function named(value: Json, variables: (readonly [string, Json])[]): string {
-  const name = `Value${variables.length + 1}`;
-  variables.push([name, value]);
-  return `\${${name}}`;
-}
-
-/** `${X}` for a reference, `${X.Arn}` for an attribute, the text itself for another `Fn::Sub`. */
+/** `${X}` for a reference, `${X.Arn}` for an attribute. */
 function placeholder(value: Json): string | undefined {
   if (!isObject(value)) return undefined;
   const name = own(value, 'Ref');
   if (typeof name === 'string') return `\${${name}}`;
-  const nested = own(value, 'Fn::Sub');
-  if (typeof nested === 'string') return nested;
   const attribute = own(value, 'Fn::GetAtt');
-  if (Array.isArray(attribute) && attribute.every((part) => typeof part === 'string')) return `\${${attribute.join('.')}}`;
-  return undefined;
+  return Array.isArray(attribute) && attribute.every((part) => typeof part === 'string') ? `\${${attribute.join('.')}}` : undefined;
+}
+
+/** The text of an `Fn::Sub` inside another, its variables among those of the outer one. */
+function nested(value: Json, variables: Map<string, Json>): string | undefined {
+  const inner = isObject(value) ? own(value, 'Fn::Sub') : undefined;
+  if (typeof inner === 'string') return inner;
+  const [text, bound] = Array.isArray(inner) ? (inner as readonly Json[]) : [];
+  if (typeof text !== 'string' || !isObject(bound)) return undefined;
+  return text.replaceAll(/\$\{([^!}][^}]*)\}/g, (whole: string, name: string) => {
+    const named = own(bound, name);
+    return named === undefined ? whole : `\${${variableFor(named, variables)}}`;
+  });
+}
+
+/** The variable that stands for a value; the same one for the same value. */
+function variableFor(value: Json, variables: Map<string, Json>): string {
+  const written = JSON.stringify(value);
+  const known = [...variables].find(([, other]) => JSON.stringify(other) === written)?.[0];
+  const name = known ?? (written === JSON.stringify(STACK_GUID) ? 'StackGuid' : `Value${variables.size + 1}`);
+  variables.set(name, value);
+  return name;
 }

@@ -1,4 +1,4 @@
-import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node as YamlNode } from 'yaml';
+import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node as YamlNode, type Tags } from 'yaml';
 import { isObject, own, type Json, type JsonArray, type JsonObject } from '../model/json.ts';
 import type { Origin, Synthesis } from './contract.ts';
 
@@ -8,11 +8,11 @@ import type { Origin, Synthesis } from './contract.ts';
  * reads YAML 1.1, so whatever that takes for a date, a yes or a number in base 60 is quoted.
  */
 export function printYaml(synthesis: Pick<Synthesis, 'template' | 'sourceMap'>): string {
-  const document = new Document(undefined, { version: '1.1', schema: 'yaml-1.1', merge: false });
+  const document = new Document(undefined, { version: '1.1', schema: 'yaml-1.1', customTags: withoutMerge });
   document.contents = nodeOf(synthesis.template) as never;
   comment(document.contents, synthesis);
   const text = document.toString({ lineWidth: 0, minContentWidth: 0, directives: false });
-  return text.endsWith('\n') ? text : `${text}\n`;
+  return text.replaceAll(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The template as JSON, two spaces deep. */
@@ -20,9 +20,25 @@ export function printJson(synthesis: Pick<Synthesis, 'template'>): string {
   return `${JSON.stringify(synthesis.template, undefined, 2)}\n`;
 }
 
+/** A key `<<` of a design is a key like any other. */
+function withoutMerge(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge');
+}
+
+/** Characters that readers drop or take for line ends. They stand in double quotes only (`scalarOf`), where an escape means them. */
+const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/** A scalar; quoted where the library would write plain what a reader of YAML 1.1 takes for something else. */
+function scalarOf(value: string | number | boolean | null): Scalar {
+  const scalar = new Scalar(value);
+  const isRisky = typeof value === 'string' && (value.search(UNPRINTABLE) >= 0 || value === '<<' || value === '=');
+  if (isRisky) scalar.type = Scalar.QUOTE_DOUBLE;
+  return scalar;
+}
+
 function nodeOf(value: Json): YamlNode {
   if (Array.isArray(value)) return sequenceOf(value as JsonArray);
-  if (!isObject(value)) return new Scalar(value);
+  if (!isObject(value)) return scalarOf(value);
   return shortForm(value) ?? mapOf(value);
 }
 
@@ -34,7 +50,7 @@ function sequenceOf(values: JsonArray): YAMLSeq {
 
 function mapOf(object: JsonObject): YAMLMap {
   const map = new YAMLMap();
-  map.items = Object.entries(object).map(([key, value]) => new Pair(new Scalar(key), nodeOf(value)));
+  map.items = Object.entries(object).map(([key, value]) => new Pair(scalarOf(key), nodeOf(value)));
   return map;
 }
 
@@ -60,7 +76,7 @@ function attributeOf(value: Json | undefined): Scalar | undefined {
   if (!Array.isArray(value) || value.length !== 2) return undefined;
   const [id, attribute] = value as JsonArray;
   if (typeof id !== 'string' || typeof attribute !== 'string' || !/^[A-Za-z0-9]+$/.test(id) || attribute === '') return undefined;
-  return new Scalar(`${id}.${attribute}`);
+  return scalarOf(`${id}.${attribute}`);
 }
 
 /** A blank line between sections and between resources, and above each resource where it comes from. */

@@ -148,7 +148,8 @@ function preflights(methods: readonly Method[], tree: ResourceTree, context: Bui
 }
 
 function buildDeployment(methods: readonly Method[], context: BuildContext): string {
-  const content = JSON.stringify([context.node.properties, ...methods.map(({ path, resource }) => [path, plain(resource)])]);
+  const authorizers = context.sources('authorize').map(({ connection, end }) => [connection.properties, end]);
+  const content = JSON.stringify([context.node.properties, authorizers, ...methods.map(({ path, resource }) => [path, plain(resource)])]);
   const id = `${context.logicalId}Deployment${contentHash(content).slice(0, 10)}`;
   context.resource(id, {
     Type: 'AWS::ApiGateway::Deployment',

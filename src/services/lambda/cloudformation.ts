@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/model/finding.ts';
 import { own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
 import { madeFor, mergeDeep, opened, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
@@ -25,11 +26,11 @@ export const lambda: CloudFormationPart = {
   },
   build: (_node, context) => {
     buildFunction(context);
-    buildRole(context);
+    const policy = buildRole(context);
     context.resource(`${context.logicalId}LogGroup`, logGroup(context));
     buildPermissions(context);
-    buildMappings(context);
-    buildFailureDestination(context);
+    buildMappings(context, policy);
+    buildFailureDestination(context, policy);
   },
 };
 
@@ -38,8 +39,7 @@ const LOG_RETENTION_DAYS = 30;
 
 function buildFunction(context: BuildContext): void {
   const { logicalId, properties } = context;
-  const environment = context.environment();
-  const variables = Object.keys(environment).length > 0 ? { Environment: mergeDeep({ Variables: environment }, opened(properties['Environment']) ?? {}) } : {};
+  const variables = environmentOf(context);
   const code = Object.hasOwn(properties, 'Code') ? {} : { Code: codeFromBucket(context) };
   context.primary({
     Type: 'AWS::Lambda::Function',
@@ -49,6 +49,27 @@ function buildFunction(context: BuildContext): void {
       LoggingConfig: { LogGroup: ref(`${logicalId}LogGroup`) },
     }),
   });
+}
+
+/** Variables written by hand and those of the connections; a name that both use is a finding. */
+function environmentOf(context: BuildContext): DraftObject {
+  const fromConnections = context.environment();
+  if (Object.keys(fromConnections).length === 0) return {};
+  const byHand = opened(context.properties['Environment']) ?? {};
+  for (const name of Object.keys(opened(byHand['Variables']) ?? {})) {
+    if (Object.hasOwn(fromConnections, name)) context.finding(bothHands(name, context));
+  }
+  return { Environment: mergeDeep(byHand, { Variables: fromConnections }) };
+}
+
+function bothHands(name: string, { node, here }: BuildContext): Finding {
+  return {
+    rule: 'cloudformation.env-conflict', severity: 'error', node: node.id, path: here('properties', 'Environment', 'Variables', name).path,
+    message: {
+      en: `${node.id} has the environment variable ${name} both here and on a connection. Remove one of the two.`,
+      ko: `${node.id}의 환경 변수 ${name}이(가) 여기와 연결 양쪽에 있습니다. 둘 중 하나를 제거하세요.`,
+    },
+  };
 }
 
 function codeFromBucket(context: BuildContext): DraftObject {
@@ -99,7 +120,7 @@ function invokePermit(logicalId: string): Permit {
 }
 
 /** An event source mapping for each source that is polled. */
-function buildMappings(context: BuildContext): void {
+function buildMappings(context: BuildContext, policy: string | undefined): void {
   const failures = context.targets('on-failure')[0];
   for (const met of context.sources('poll')) {
     const keepsFailures = failures && met.end.mappingKeepsFailures;
@@ -109,12 +130,12 @@ function buildMappings(context: BuildContext): void {
       ...met.end.mapping,
       ...(keepsFailures ? { DestinationConfig: destination(failures, failures.end.arn) } : {}),
     });
-    context.resource(`${idPart(met.connection.id)}Mapping`, { Type: 'AWS::Lambda::EventSourceMapping', Properties: properties }, met.origin);
+    context.resource(`${idPart(met.connection.id)}Mapping`, { Type: 'AWS::Lambda::EventSourceMapping', ...after(policy), Properties: properties }, met.origin);
   }
 }
 
 /** Where events of asynchronous calls go when every attempt failed; what is only polled has no such calls. */
-function buildFailureDestination(context: BuildContext): void {
+function buildFailureDestination(context: BuildContext, policy: string | undefined): void {
   if (isOnlyPolled(context)) return;
   for (const met of context.targets('on-failure')) {
     const properties = withDefaults({ ...met.with, ...met.properties }, {
@@ -122,8 +143,13 @@ function buildFailureDestination(context: BuildContext): void {
       Qualifier: '$LATEST',
       DestinationConfig: destination(met, met.end.arn),
     });
-    context.resource(`${idPart(met.connection.id)}EventConfig`, { Type: 'AWS::Lambda::EventInvokeConfig', Properties: properties }, met.origin);
+    context.resource(`${idPart(met.connection.id)}EventConfig`, { Type: 'AWS::Lambda::EventInvokeConfig', ...after(policy), Properties: properties }, met.origin);
   }
+}
+
+/** Lambda looks at once whether the role may do what the resource needs. */
+function after(policy: string | undefined): DraftObject {
+  return policy === undefined ? {} : { DependsOn: policy };
 }
 
 function isOnlyPolled(self: Self): boolean {

@@ -6,9 +6,10 @@ import { policyDocument, statementOf } from '../../core/cloudformation/permits.t
 
 /**
  * The role of one function: its own log group, what its connections stand for, and nothing else. A
- * function that brings a role of its own gets what its connections need as a policy on that role.
+ * function that brings a role of its own gets what its connections need as a policy on that role; its id
+ * is returned, since whatever uses the permissions at once has to wait for it.
  */
-export function buildRole(context: BuildContext): void {
+export function buildRole(context: BuildContext): string | undefined {
   const roleId = `${context.logicalId}Role`;
   const given = own(context.node.properties, 'Role');
   if (given !== undefined) return attachToGiven(given, context);
@@ -21,6 +22,7 @@ export function buildRole(context: BuildContext): void {
     },
   });
   addPolicy(context, roleId, late);
+  return undefined;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html (2026-11), without CreateLogGroup: the group is in the template. */
@@ -65,7 +67,7 @@ function traced({ permit, origin }: Permitted): Draft {
   return madeFor(origin, statementOf(permit));
 }
 
-function attachToGiven(given: Json, context: BuildContext): void {
+function attachToGiven(given: Json, context: BuildContext): string | undefined {
   const attribute = isObject(given) ? own(given, 'Fn::GetAtt') : undefined;
   const target = Array.isArray(attribute) ? (attribute as readonly Json[])[0] : typeof attribute === 'string' ? attribute.split('.')[0] : undefined;
   const statements = [logStatement(context), ...unboundStatements(context), ...splitByCircle(context).flat()];
@@ -77,12 +79,15 @@ function attachToGiven(given: Json, context: BuildContext): void {
       ko: `${context.node.id}의 역할이 이 템플릿에 없어 연결에 필요한 권한을 부여할 수 없습니다. Role을 제거하거나 역할을 만드는 곳에서 권한을 부여하세요.`,
     },
   });
+  return undefined;
 }
 
-function addPolicy(context: BuildContext, roleId: string, statements: readonly Draft[]): void {
-  if (statements.length === 0) return;
-  context.resource(`${context.logicalId}Policy`, {
+function addPolicy(context: BuildContext, roleId: string, statements: readonly Draft[]): string | undefined {
+  if (statements.length === 0) return undefined;
+  const id = `${context.logicalId}Policy`;
+  context.resource(id, {
     Type: 'AWS::IAM::Policy',
     Properties: { PolicyName: `${context.node.id}-connections`, Roles: [ref(roleId)], PolicyDocument: policyDocument(statements) },
   });
+  return id;
 }
