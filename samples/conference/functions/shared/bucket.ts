@@ -10,24 +10,23 @@ export function certificateKey(id: string): string {
   return `certificates/${id}.svg`;
 }
 
-/** Stores a certificate unless it is already there: the first one stays as it was handed out. */
+/**
+ * Stores a certificate unless it is already there: the first one stays as it was handed out. A link to
+ * it always downloads: an SVG opened as a page could run what it holds in the bucket's origin, as an
+ * image or a file it cannot.
+ */
 export async function putCertificate(key: string, svg: string): Promise<void> {
   try {
-    await s3.send(new PutObjectCommand({ Bucket: environment('CERTIFICATES'), Key: key, Body: svg, ContentType: 'image/svg+xml', IfNoneMatch: '*' }));
+    await s3.send(new PutObjectCommand({
+      Bucket: environment('CERTIFICATES'), Key: key, Body: svg, IfNoneMatch: '*',
+      ContentType: 'image/svg+xml', ContentDisposition: 'attachment; filename="certificate.svg"',
+    }));
   } catch (error) {
     if (!(error instanceof Error && error.name === 'PreconditionFailed')) throw error;
   }
 }
 
-/**
- * A link to the certificate for the next five minutes. It always downloads: an SVG opened as a page
- * could run what it holds in the bucket's origin, as an image or a file it cannot.
- */
+/** A link to the certificate for the next five minutes, for whoever holds it. */
 export function certificateLink(key: string): Promise<string> {
-  const command = new GetObjectCommand({
-    Bucket: environment('CERTIFICATES'), Key: key,
-    ResponseContentType: 'image/svg+xml',
-    ResponseContentDisposition: 'attachment; filename="certificate.svg"',
-  });
-  return getSignedUrl(s3, command, { expiresIn: FIVE_MINUTES });
+  return getSignedUrl(s3, new GetObjectCommand({ Bucket: environment('CERTIFICATES'), Key: key }), { expiresIn: FIVE_MINUTES });
 }
