@@ -5,7 +5,7 @@ import { pick } from './chooser.ts';
 import type { Chooser } from './chooser.ts';
 
 const KEYS = ['Timeout', 'label', 'at', 'properties', 'a b', 'x:y', '', '1', 'true', '__proto__', 'constructor', 'Fn::Sub', '한글', '- a', '#c', "it's", 'MemorySize', 'contains'];
-const IDS = ['new', 'new-2', 'a', 'orders', 'Bad Id', '__proto__', 'x'.repeat(61), 'lambda', '<b>'];
+const IDS = ['new', 'new-2', 'third', 'fn-4', 'queue', 'lambda', 'a', 'orders', 'z', 'q-1', 'Bad Id', '__proto__', 'x'.repeat(61), '<b>'];
 const STRINGS = ['', 'plain', 'two words', '5', 'true', 'null', '~', ' lead', 'trail ', 'a: b', 'a #b', '#x', '- x', '-x', '[a]', 'a, b', '{', '"', "'", 'two\nlines', 'ends\n', '\n', 'a\n\n b\n', 'tab\t', '\u0000', '\u2028', '\ud800', '😀', '<script>', '...', '---', '!Ref x', '&a', '*a', '%', '@', '0x1F', '1e3', '.5', 'x'.repeat(200), 'back\\slash', 'C:\\x', 'a\r\nb'];
 
 function value(choose: Chooser, depth = 0): Json {
@@ -31,7 +31,7 @@ function ids(data: JsonObject, section: string): readonly string[] {
 /** An id of the section, mostly one that is there. */
 function someId(data: JsonObject, section: string, choose: Chooser): string {
   const known = ids(data, section);
-  return known.length > 0 && choose(12) > 0 ? pick(choose, known) : pick(choose, IDS);
+  return known.length > 0 && choose(40) > 0 ? pick(choose, known) : pick(choose, IDS);
 }
 
 /** A path that mostly exists, walked down from the top at random. */
@@ -53,7 +53,8 @@ function position(choose: Chooser): readonly [number, number] {
 }
 
 function subset(data: JsonObject, section: string, choose: Chooser): string[] {
-  return [...new Set(Array.from({ length: choose(3) }, () => someId(data, section, choose)))];
+  const most = ids(data, section).length > 0 || choose(10) === 0 ? 3 : 1;
+  return [...new Set(Array.from({ length: choose(most) }, () => someId(data, section, choose)))];
 }
 
 /** An intent that a canvas, a form or a hostile webview could send about this data. */

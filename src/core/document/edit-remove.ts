@@ -51,7 +51,9 @@ function removeEntries(context: EditContext, chain: readonly Found[], removed: r
     return { range: linesOf(text, part, chain.length <= 2), text: '' };
   });
   const merged = mergeEdits(edits);
-  if (!all || chain.length === 1) return merged;
+  // Blocks that cannot be read stay below the key; it is not empty then.
+  const unread = chain.length === 2 && context.source.unread.some(({ section }) => section === found.entry!.key);
+  if (!all || chain.length === 1 || unread) return merged;
   const afterColon = text.indexOf(':', found.base + found.entry!.keyEnd) + 1;
   return [{ range: { start: afterColon, end: afterColon }, text: ' {}' }, ...merged];
 }

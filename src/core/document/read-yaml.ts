@@ -151,9 +151,11 @@ class Reader {
     const seen = new Set<string>();
     const duplicates: string[] = [];
     let irregular: MapTree['irregular'];
+    let contentEnd = valueEnd;
     for (const item of node.items) {
       const { entry, explicit } = this.pair(item as Pair);
       if (!entry) continue;
+      contentEnd = Math.max(entry.value.end, entry.keyEnd + 1);
       if (explicit) irregular ??= 'explicit-key';
       if (entry.key === '<<') {
         irregular = 'merge-key';
@@ -165,8 +167,7 @@ class Reader {
       seen.add(entry.key);
     }
     const flow = node.flow === true;
-    const last = entries[entries.length - 1];
-    const end = flow || !last ? valueEnd : Math.max(last.value.end, last.keyEnd + 1);
+    const end = flow ? valueEnd : contentEnd;
     const data = Object.fromEntries(entries.map((entry) => [entry.key, entry.value.data]));
     return { kind: 'map', flow, start, end, entries, data, ...(irregular && { irregular }), ...(duplicates.length > 0 && { duplicates }) };
   }

@@ -170,7 +170,7 @@ class SourceBuilder {
     }
     const first = section.entries[0]!.start - start + section.indent;
     const last = entries.list[entries.list.length - 1];
-    const end = contentEnd(this.text, section.entries[section.entries.length - 1]!) - start;
+    const end = Math.max(contentEnd(this.text, section.entries[section.entries.length - 1]!) - start, last ? last.base + last.value.end : 0);
     const value: Tree = mapOf(entries.list, first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
     return { ...shell, value };
   }
