@@ -38,12 +38,12 @@ describe('the bill of the conference agrees with one made by hand', () => {
   const mean = (p50: number, p99: number): number => (p50 * Math.exp((Math.log(p99 / p50) / 2.3263478740408408) ** 2 / 2) + 0.5) / 1000;
   const logsGB = (calls: number): number => (calls * 512) / 1024 ** 3;
   const tableGB = 30 / 1024; // 60 MB a month, half of it there on average in the first
-  // Half a unit for each started 4 KB: one item of 1 KB for a look, the whole table of 30 MB (7,680 × 4 KB) for a list.
-  const readUnits = looked * 0.5 + listed * 7680 * 0.5;
+  // One unit for each started 4 KB: one item of 1 KB for a look, 50 KB (13 × 4 KB) for a list. Eight of ten are strongly consistent, the others take half.
+  const readUnits = (looked + listed * 13) * (0.8 + 0.2 * 0.5);
 
   interface Prices { readonly [name: string]: number }
-  const US: Prices = { https: 1.0e-6, edge: 0.085, origin: 0.02, s3: 0.023, put: 5e-6, get: 4e-7, http: 1.0e-6, logs: 0.5, rru: 1.25e-7, wru: 6.25e-7, table: 0.25, pitr: 0.2 };
-  const SEOUL: Prices = { https: 1.2e-6, edge: 0.12, origin: 0.06, s3: 0.025, put: 4.5e-6, get: 3.5e-7, http: 1.23e-6, logs: 0.76, rru: 1.355e-7, wru: 6.8e-7, table: 0.27075, pitr: 0.2166 };
+  const US: Prices = { https: 1.0e-6, edge: 0.085, origin: 0.02, s3: 0.023, put: 5e-6, get: 4e-7, http: 1.0e-6, logs: 0.5, rru: 1.25e-7, wru: 6.25e-7, table: 0.25, pitr: 0.2, out: 0.09 };
+  const SEOUL: Prices = { https: 1.2e-6, edge: 0.12, origin: 0.06, s3: 0.025, put: 4.5e-6, get: 3.5e-7, http: 1.23e-6, logs: 0.76, rru: 1.355e-7, wru: 6.8e-7, table: 0.27075, pitr: 0.2166, out: 0.126 };
   // The same in both regions.
   const [invocation, gbSecond, essentials, publish] = [2e-7, 1.66667e-5, 0.015, 5e-7];
 
@@ -77,6 +77,7 @@ describe('the bill of the conference agrees with one made by hand', () => {
     'certificates storage': 3 * (p['s3'] ?? 0), // 6 GB a month, half of it on average
     'certificates requests-put': registered * (p['put'] ?? 0),
     'certificates requests-get': looked * 0.3 * (p['get'] ?? 0), // three of ten follow the link
+    'certificates transfer-out': looked * 0.3 * 100 * KB * (p['out'] ?? 0), // and fetch 100 KB
     'undelivered sends': 0,
   });
 

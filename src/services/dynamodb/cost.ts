@@ -4,7 +4,7 @@ import { storedIn, type Stored } from '../../core/cost/storage.ts';
 import { counted, size } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own, type JsonArray } from '../../core/model/json.ts';
-import { formatBytes } from '../../core/model/units-format.ts';
+import { formatBytes, formatRatio } from '../../core/model/units-format.ts';
 import { GB, KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
@@ -75,15 +75,19 @@ function reads(node: Node, context: CostContext, { calls, item, stored, price }:
     return verb === 'query' ? perQuery.value * item.value : item.value;
   };
   const units = calls.reduce((sum, call) => sum + call.perMonth * unitsOf(bytesOf(call), READ_UNIT), 0);
-  const scans = total(calls.filter((call) => call.verb === 'scan'));
+  const scans = total(calls.filter(({ verb, receives }) => verb === 'scan' && receives === undefined));
   const { en, ko } = counted(total(calls), 'reads', '읽기');
   const whole = formatBytes(stored?.bytes ?? 0);
+  const ratio = formatRatio(consistent.value);
+  const half = consistent.value === 0
+    ? { en: ' (eventually consistent)', ko: '(최종적 일관성)' }
+    : { en: `, whole where strongly consistent (${ratio})`, ko: `, 강력한 일관성 ${ratio}은 전체` };
   return {
     component: 'read-units', title: { en: 'Read request units', ko: '읽기 요청 단위' },
     quantity: units * (EVENTUAL + (1 - EVENTUAL) * consistent.value), price,
     how: {
-      en: `${en}, each started 4 KB counts half (eventually consistent)${scans > 0 ? `; ${counted(scans, 'scans', '').en} read the whole table, ${whole}` : ''}`,
-      ko: `${ko}, 4 KB 단위로 올림, 최종적 일관된 읽기는 절반${scans > 0 ? `; ${counted(scans, '', '스캔').ko}은 테이블 전체 ${whole}를 읽음` : ''}`,
+      en: `${en}, each started 4 KB counts half${half.en}${scans > 0 ? `; ${counted(scans, 'scans', '').en} read the whole table, ${whole}` : ''}`,
+      ko: `${ko}, 4 KB 단위로 올려 절반으로 계산${half.ko}${scans > 0 ? `; ${counted(scans, '', '스캔').ko}은 테이블 전체 ${whole}를 읽음` : ''}`,
     },
   };
 }

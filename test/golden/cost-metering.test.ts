@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { billOf } from './bill.ts';
+
+/** Quantities by `node component` of a design in us-east-1, rounded to what can be read. */
+function metered(design: string, options: Parameters<typeof billOf>[1] = {}): Record<string, number> {
+  const { bill } = billOf(`version: 1\nname: test\nregion: us-east-1\n${design}`, options);
+  return Object.fromEntries(bill.lines.map(({ node, component, quantity }) => [`${node} ${component}`, Math.round(quantity * 1e6) / 1e6]));
+}
+
+/** A caller with one flow of 1,000 requests a month to one node. */
+function called(flow: string, node: string, connection = ''): string {
+  return `
+nodes:
+  caller: { service: client, traffic: { all: { requests: 1000/month, ${flow} } } }
+  it: ${node}
+connections:
+  c: { from: caller, to: it${connection} }`;
+}
+
+/** A function that uses one node 1,000 times a month. */
+function used(node: string, connection: string): string {
+  return `
+nodes:
+  caller: { service: client, traffic: { all: { requests: 1000/month } } }
+  fn: { service: lambda }
+  it: ${node}
+connections:
+  a: { from: caller, to: fn, kind: invoke }
+  c: { from: fn, to: it, ${connection} }`;
+}
+
+describe('Lambda', () => {
+  it.each([
+    ['rounds a constant duration up to 1 ms', '{ duration: 100.2 ms }', 128, 1000 * 0.101 * 0.125],
+    ['adds half a millisecond where durations vary', '{ duration: { p50: 100 ms, p99: 100 ms } }', 1024, 1000 * 0.1005],
+  ])('%s', (_, assume, memory, expected) => {
+    expect(metered(called('path: /', `{ service: lambda, properties: { MemorySize: ${memory} }, assume: ${assume} }`, ', kind: invoke'))['it duration']).toBeCloseTo(expected, 6);
+  });
+  it('charges temporary storage above 512 MB only', () => {
+    const storage = (size: number): number | undefined => metered(called('path: /', `{ service: lambda, properties: { EphemeralStorage: { Size: ${size} } }, assume: { duration: 1 s } }`, ', kind: invoke'))['it ephemeral-storage'];
+    expect([storage(512), storage(1536)]).toEqual([undefined, 1000]);
+  });
+  it('counts what it logs', () => {
+    expect(metered(called('path: /', '{ service: lambda, assume: { logBytes: 1 MB } }', ', kind: invoke'))['it logs']).toBeCloseTo(1000 / 1024, 6);
+  });
+});
+
+describe('API Gateway', () => {
+  it.each([['512 KB', 1000], ['513 KB', 2000], ['0 B', 1000]])('an HTTP API counts a request of %s as %d thousandths', (sends, requests) => {
+    expect(metered(called(`path: POST /x, sends: ${sends}`, '{ service: apigateway.http }'))['it requests']).toBe(requests);
+  });
+  it('a REST API counts requests of any size', () => expect(metered(called('path: POST /x, sends: 5 MB', '{ service: apigateway.rest }'))['it requests']).toBe(1000));
+  it('a WebSocket API counts started 32 KB in both directions, and minutes', () => {
+    expect(metered(called('sends: 33 KB, receives: 1 KB', '{ service: apigateway.websocket, assume: { connections: 10, replies: 5 } }')))
+      .toEqual({ 'it messages': 7000, 'it connection-minutes': 438000, 'it transfer-out': Math.round((5 * 1000 / 1024 / 1024) * 1e6) / 1e6 });
+  });
+  it('pays for responses that go straight to clients, not for those that go to CloudFront', () => {
+    const behind = metered(`
+nodes:
+  caller: { service: client, traffic: { all: { requests: 1000/month, path: GET /x, receives: 1 MB } } }
+  cdn: { service: cloudfront }
+  it: { service: apigateway.http }
+connections:
+  a: { from: caller, to: cdn }
+  b: { from: cdn, to: it }`);
+    expect([metered(called('path: GET /x, receives: 1 MB', '{ service: apigateway.http }'))['it transfer-out'], behind['it transfer-out']]).toEqual([0.976563, undefined]);
+  });
+});
+
+describe('DynamoDB', () => {
+  const table = (assume: string, properties = ''): string => `{ service: dynamodb, properties: { BillingMode: PAY_PER_REQUEST${properties} }, assume: { storage: 8 KB${assume} } }`;
+  it.each([
+    ['1 KB', 1000], ['1025 B', 2000], ['3 KB', 3000],
+  ])('a write of %s takes %d thousandths of a unit', (size, units) => expect(metered(used(table(`, itemSize: ${size}`), 'access: [put]'))['it write-units']).toBe(units));
+  it.each([
+    ['4 KB', 500], ['5 KB', 1000], ['100 B', 500],
+  ])('an eventually consistent read of %s takes half of each started 4 KB', (size, units) => expect(metered(used(table(`, itemSize: ${size}`), 'access: [get]'))['it read-units']).toBe(units));
+  it('a strongly consistent read takes all of it', () => expect(metered(used(table(', consistentReads: 1'), 'access: [get]'))['it read-units']).toBe(1000));
+  it('a query reads its items together', () => expect(metered(used(table(', itemsPerQuery: 6'), 'access: [query]'))['it read-units']).toBe(1000));
+  it('a scan reads the table, or what the connection says', () => {
+    expect([metered(used(table(''), 'access: [scan]'))['it read-units'], metered(used(table(''), 'access: [scan], assume: { receives: 40 KB }'))['it read-units']]).toEqual([1000, 5000]);
+  });
+  it('a write goes to each index too', () => {
+    expect(metered(used(table('', ', GlobalSecondaryIndexes: [{ IndexName: a }, { IndexName: b }]'), 'access: [update]'))['it write-units']).toBe(3000);
+  });
+  it('provisioned capacity is paid around the clock, with that of indexes', () => {
+    const properties = 'ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 1 }, GlobalSecondaryIndexes: [{ IndexName: a, ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 1 } }]';
+    expect(metered(used(`{ service: dynamodb, properties: { ${properties} }, assume: { storage: 0 } }`, 'access: [get]'))).toMatchObject({ 'it read-capacity': 7300, 'it write-capacity': 1460 });
+  });
+});
+
+describe('queues and topics', () => {
+  it.each([['64 KB', 1000], ['65 KB', 2000]])('a message of %s is %d thousandths of a request', (size, requests) => {
+    expect([metered(used(`{ service: sqs, assume: { messageSize: ${size} } }`, 'kind: send'))['it sends'], metered(used(`{ service: sns, assume: { messageSize: ${size} } }`, 'kind: publish'))['it publishes']]).toEqual([requests, requests]);
+  });
+  const polled = (properties: string, assume: string): string => `
+nodes:
+  caller: { service: client, traffic: { all: { requests: 100/s } } }
+  fn: { service: lambda }
+  it: { service: sqs }
+  worker: { service: lambda }
+connections:
+  a: { from: caller, to: fn, kind: invoke }
+  b: { from: fn, to: it, kind: send }
+  c: { from: it, to: worker, kind: poll, properties: ${properties}, assume: ${assume} }`;
+  const MONTHLY = 100 * 3600 * 730;
+
+  it('a polled queue pays for receives and deletes of batches; the function runs once for each', () => {
+    expect(metered(polled('{ BatchSize: 10 }', '{ batch: 5 }'))).toMatchObject({ 'it sends': MONTHLY, 'it receives': MONTHLY / 5, 'it deletes': MONTHLY / 5, 'it empty-receives': 0, 'worker requests': MONTHLY / 5 });
+  });
+  it('a batching window fills batches, no further than their size', () => {
+    const batches = (window: number): number | undefined => metered(polled(`{ BatchSize: 1000, MaximumBatchingWindowInSeconds: ${window} }`, '{}'))['it deletes'];
+    expect([batches(0), batches(2), batches(60)]).toEqual([MONTHLY, MONTHLY / 200, MONTHLY / 1000]);
+  });
+  it('a quiet queue is still asked: five pollers every 20 seconds are 657,000 requests a month', () => {
+    expect(metered(polled('{}', '{}').replace('100/s', '0/month'))['it empty-receives']).toBe(657_000);
+  });
+});
+
+describe('S3', () => {
+  it('charges puts and lists dearer than gets, and deletes not at all', () => {
+    expect(metered(used('{ service: s3, assume: { storage: 5 GB } }', 'access: [put, get, list, delete]'))).toMatchObject({ 'it storage': 5, 'it requests-put': 2000, 'it requests-get': 1000 });
+  });
+  it('sends to the internet what a client fetches with a presigned URL', () => {
+    const assume = (more: string): number | undefined => metered(used('{ service: s3, assume: { objectSize: 1 MB } }', `access: [get], assume: { ${more} }`))['it transfer-out'];
+    expect([assume(''), assume('presigned: true'), assume('presigned: true, receives: 2 MB')]).toEqual([undefined, 0.976563, 1.953125]);
+  });
+});
+
+describe('CloudFront', () => {
+  const cdn = (assume: string, properties = ''): string => called('path: GET /x, receives: 1 MB', `{ service: cloudfront, properties: { DistributionConfig: {${properties}} }, assume: { ${assume} } }`);
+  const areas = (design: string, region?: string): readonly string[] => billOf(`version: 1\nname: t\nregion: ${region ?? 'us-east-1'}\n${design}`).bill.lines.map(({ component, quantity }) => `${component} ${quantity.toFixed(3)}`);
+
+  it('divides requests and bytes among the areas of its viewers', () => {
+    expect(areas(cdn('viewers: { eu: 75 %, sa: 25 % }'))).toEqual(['requests-eu 750.000', 'transfer-out-eu 0.732', 'requests-sa 250.000', 'transfer-out-sa 0.244']);
+  });
+  it.each([['ap-northeast-2', 0.12], ['ap-northeast-1', 0.114], ['eu-west-1', 0.085], ['ap-south-1', 0.109], ['ap-southeast-2', 0.114], ['sa-east-1', 0.11], ['ca-central-1', 0.085]])('takes viewers to be where %s is', (region, perGb) => {
+    const line = billOf(`version: 1\nname: t\nregion: ${region}\n${cdn('')}`).bill.lines.find(({ component }) => component === 'transfer-out');
+    expect((line?.amount ?? 0) / (line?.quantity ?? 1)).toBeCloseTo(perGb, 9);
+  });
+  it('answers viewers outside its price class from the United States', () => {
+    const { bill } = billOf(`version: 1\nname: t\nregion: sa-east-1\n${cdn('', 'PriceClass: PriceClass_100')}`);
+    expect(bill.lines[0]?.how.en).toBe('1,000 requests, United States, Mexico, Canada (default)');
+  });
+});
+
+describe('Cognito', () => {
+  const pool = (tier: string): string => `nodes:\n  it: { service: cognito.user-pool, properties: { ${tier} }, assume: { monthlyActiveUsers: 1000 } }`;
+  it.each([['', 15], ['UserPoolTier: LITE', 5.5], ['UserPoolTier: ESSENTIALS', 15], ['UserPoolTier: PLUS', 20]])('a thousand users of %s cost %d', (tier, usd) => {
+    expect(billOf(`version: 1\nname: t\nregion: us-east-1\n${pool(tier)}`).bill.total).toBeCloseTo(usd, 9);
+  });
+});
+
+describe('what is not said is listed with what to say', () => {
+  it.each([
+    ['cognito.user-pool', 'active-users', 'Say how many users are active in a month: assume: { monthlyActiveUsers: 1000 }.'],
+    ['s3', 'storage', 'Say how much it holds: assume: { storage: { start: 5 GB, grow: 1 GB/month } }.'],
+    ['apigateway.websocket', 'connection-minutes', 'Say how many connections are open on average: assume: { connections: 100 }.'],
+    ['dynamodb', 'read-capacity', 'ProvisionedThroughput.ReadCapacityUnits is not known. Set it, or BillingMode: PAY_PER_REQUEST.'],
+  ])('%s %s', (service, component, reason) => {
+    const { bill } = billOf(`version: 1\nname: t\nregion: us-east-1\nnodes:\n  it: { service: ${service} }`);
+    expect(bill.unpriced).toContainEqual({ node: 'it', service, component, reason: expect.objectContaining({ en: reason }) });
+  });
+});
