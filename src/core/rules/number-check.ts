@@ -36,7 +36,7 @@ export function outOfRange(check: NumberCheck, context: RuleContext): readonly V
   if (broken === undefined || bound === undefined) return [];
   const path = [...check.base, ...check.path.split('.')];
   const source = context.catalog.limit(broken)?.source;
-  const name = check.path.split('.').at(-1) ?? check.path;
+  const name = check.path;
   return [{
     message: message(name, value, { min, max }, check),
     path,
