@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import type { Analysis } from '../../src/core/analysis/contract.ts';
+import { snapshotOf } from '../../src/protocol/snapshot.ts';
+import { catalog } from '../../src/services/catalog.ts';
+
+/** From a text to everything that is shown of it, on the conference. */
+
+const conference = readFileSync(resolve(import.meta.dirname, '../../samples/conference/conference.arch.yaml'), 'utf8');
+const analyse = (text: string): Analysis => createAnalyser(catalog).analyse(text);
+const options = { version: 1, locale: 'en', file: 'conference.arch.yaml' } as const;
+
+/** An analysis as data, to compare two of them. */
+function dataOf(analysis: Analysis): unknown {
+  return JSON.parse(JSON.stringify(snapshotOf(analysis, options)));
+}
+
+function placesOf({ findings, document }: Analysis): readonly string[] {
+  return findings.map(({ rule, range }) => `${rule} @ ${range ? document.text.slice(range.start, range.end) : 'nowhere'}`);
+}
+
+describe('the analysis of a text', () => {
+  it('of the conference has no error and no warning', () => {
+    expect(analyse(conference).findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  it('draws every connection by its kind', () => {
+    const { connections } = analyse(conference);
+    expect([...connections].map(([id, { kind, line, label }]) => `${id}: ${kind}, ${line}, ${label.en}`)).toEqual([
+      'visitors-cdn: request, sync, ',
+      'cdn-site: origin, sync, default',
+      'cdn-api: origin, sync, /api/*',
+      'api-register: invoke, sync, POST /registrations',
+      'api-show: invoke, sync, GET /registrations/{id}',
+      'api-all: invoke, sync, GET /admin/registrations',
+      'organizers-api: authorize, authorize, GET /admin/registrations',
+      'register-registrations: access, sync, put',
+      'show-registrations: access, sync, get',
+      'show-certificates: access, sync, get',
+      'all-registrations: access, sync, scan',
+      'register-registered: publish, async, ',
+      'registered-certificate: deliver, async, ',
+      'certificate-registrations: access, sync, update',
+      'certificate-certificates: access, sync, put',
+      'certificate-undelivered: on-failure, async, on failure',
+    ]);
+  });
+
+  it('says what its connections give a node', () => {
+    expect(analyse(conference).nodes.get('register')?.given).toEqual([
+      { connection: 'register-registrations', what: 'env', text: 'TABLE = registrations (name)' },
+      { connection: 'register-registrations', what: 'permission', text: 'dynamodb:PutItem → registrations' },
+      { connection: 'register-registered', what: 'env', text: 'TOPIC = registered (arn)' },
+      { connection: 'register-registered', what: 'permission', text: 'sns:Publish → registered' },
+    ]);
+  });
+
+  it('closes a port that takes no further connection, with the reason', () => {
+    const port = analyse(conference).nodes.get('certificate')?.ports.out.find(({ kind }) => kind === 'on-failure');
+    expect(port?.blocked?.en).toBe('“certificate” takes only one connection of the kind “on failure”. Remove another one first.');
+    expect(analyse(conference).nodes.get('register')?.ports.out.find(({ kind }) => kind === 'on-failure')?.blocked).toBeUndefined();
+  });
+
+  it('lists the values that cannot be told without deploying, and why', () => {
+    const { nodes } = analyse(conference.replace('MemorySize: 256', 'MemorySize: !ImportValue Memory'));
+    expect(nodes.get('register')?.unknown.map(({ path }) => path)).toEqual(['MemorySize']);
+  });
+
+  it('puts findings where they are in the text, the worst first', () => {
+    const text = conference
+      .replace('Timeout: 60 }', 'Timeout: 9000 }')
+      .replace('to: undelivered, kind: on-failure', 'to: undelivered, kind: on-failur')
+      .replace('access: [put], env', 'access: [putt], env');
+    expect(placesOf(analyse(text)).slice(0, 3)).toEqual([
+      'lambda.timeout-above-limit @ 9000',
+      'connection.unknown-access @ putt',
+      'connection.unknown-kind @ on-failur',
+    ]);
+  });
+
+  it('repairs by one set of a value at a path', () => {
+    const { findings } = analyse(conference.replace('kind: on-failure', 'kind: on-failur'));
+    expect(findings.find(({ rule }) => rule === 'connection.unknown-kind')?.fix).toEqual({
+      title: { en: 'Change to “on-failure”', ko: '‘on-failure’(으)로 바꾸기' }, path: ['connections', 'certificate-undelivered', 'kind'], value: 'on-failure',
+    });
+  });
+
+  it('of an empty, a broken or a hostile text is an analysis too', () => {
+    for (const text of ['', '{', 'a: &a [*a]', '\u0000', 'nodes: 1', 'version: 1\nnodes:\n  __proto__: { service: constructor }\n  a: { service: lambda }\nconnections:\n  toString: { from: a, to: a, kind: valueOf }']) {
+      expect(snapshotOf(analyse(text), options).findings.length, text).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('an edit', () => {
+  const edited = conference.replace('{ from: show, to: registrations, access: [get],', '{ from: show, to: registrations, access: [query],');
+
+  it('keeps the views of what it did not touch the same objects', () => {
+    const { analyse: again } = createAnalyser(catalog);
+    const [before, after] = [again(conference), again(edited)];
+    const changed = [...after.nodes].filter(([id, view]) => before.nodes.get(id) !== view).map(([id]) => id);
+    const redrawn = [...after.connections].filter(([id, view]) => before.connections.get(id) !== view).map(([id]) => id);
+    expect(changed).toEqual(['show']);
+    expect(redrawn).toEqual(['show-registrations']);
+  });
+
+  it('gives the same analysis as the whole text does from scratch, there and back', () => {
+    const { analyse: again } = createAnalyser(catalog);
+    const steps = [conference, edited, conference.replace('Timeout: 60', 'Timeout: 9000'), conference.replace('dev, prod', 'dev, test'), conference.slice(0, 4000), conference];
+    for (const text of steps) expect(dataOf(again(text))).toEqual(dataOf(analyse(text)));
+  });
+
+  it('that changes a parameter changes what is known everywhere', () => {
+    const text = (size: number) => `version: 1\nparameters: { Size: { default: ${size} } }\nnodes:\n  job: { service: lambda, properties: { MemorySize: !Ref Size } }\n`;
+    const { analyse: again } = createAnalyser(catalog);
+    again(text(128));
+    expect(again(text(99_999)).findings.map(({ rule }) => rule)).toContain('lambda.memory-out-of-range');
+  });
+});
+
+describe('a snapshot', () => {
+  it('has its texts in the language asked for', () => {
+    const text = conference.replace('kind: on-failure', 'kind: on-failur');
+    const message = (locale: 'en' | 'ko') => snapshotOf(analyse(text), { ...options, locale }).findings[0]?.message;
+    expect(message('en')).toBe('There is no kind of connection called “on-failur”. Did you mean “on-failure”?');
+    expect(message('ko')).toBe('‘on-failur’ 종류의 연결은 없습니다. ‘on-failure’을(를) 뜻했나요?');
+  });
+
+  it('carries each node as data with its cost a month, and each finding with its line', () => {
+    const snapshot = snapshotOf(analyse(conference.replace('Timeout: 60 }', 'Timeout: 9000 }')), options);
+    const certificate = snapshot.nodes.find(({ id }) => id === 'certificate')!;
+    expect(certificate.data).toMatchObject({ service: 'lambda', code: './functions/certificate', properties: { Timeout: 9000 } });
+    expect(certificate.cost).toBeGreaterThan(0);
+    expect(snapshot.findings[0]).toMatchObject({ rule: 'lambda.timeout-above-limit', node: 'certificate', line: conference.split('\n').findIndex((line) => line.includes('Timeout: 60')) + 1 });
+    expect(snapshot.bill.total).toBeCloseTo(snapshot.bill.lines.reduce((sum, { amount }) => sum + amount, 0), 10);
+  });
+
+  it('of a broken text shows the last good design and what is wrong now', () => {
+    const { analyse: again } = createAnalyser(catalog);
+    const lastGood = again(conference);
+    const broken = again(`${conference}\n  : [`);
+    const snapshot = snapshotOf(broken, { ...options, lastGood });
+    expect(snapshot.nodes.map(({ id }) => id)).toEqual(lastGood.document.design.nodes.map(({ id }) => id));
+    expect(snapshot.broken?.line).toBeGreaterThan(1);
+    expect(snapshot.findings.length).toBeGreaterThan(0);
+  });
+});
