@@ -53,31 +53,3 @@ export const methodsInvalid: Rule = {
     }];
   }),
 };
-
-export const methodRefused: Rule = {
-  id: 'cloudfront.method-refused',
-  severity: 'error',
-  title: { en: 'A flow uses a method that its behaviour refuses', ko: '동작이 거부하는 메서드를 쓰는 흐름' },
-  why: {
-    en: 'CloudFront answers 403 to a method that the behaviour does not allow, and the origin never sees the request.',
-    ko: '동작이 허용하지 않는 메서드에는 CloudFront가 403으로 응답하고 오리진까지 가지 않습니다.',
-  },
-  source: METHODS,
-  check: (node, { resolve, outgoing, usage }) => behavioursOf(node, resolve).flatMap(({ key, written, isDefault }): readonly Violation[] => {
-    const methods = methodsOf(written, resolve);
-    const edges = outgoing(node, 'origin').filter(({ connection }) => (connection.behaviour === undefined ? isDefault : connection.behaviour === key));
-    const refused = edges.flatMap(({ connection }) => usage.over(connection.id))
-      .find(({ method, perMonth }) => method !== undefined && perMonth > 0 && methods?.includes(method) === false);
-    if (!methods || !refused?.method) return [];
-    const path = ['behaviours', key, 'AllowedMethods'];
-    const wider = choiceWith([...methods, refused.method]);
-    return [{
-      path,
-      message: {
-        en: `The flow “${refused.flow}” sends ${refused.method}, and the behaviour “${key}” allows ${methods.join(', ')} only: CloudFront answers 403.`,
-        ko: `‘${refused.flow}’ 흐름이 ${refused.method} 요청을 보내지만 ‘${key}’ 동작은 ${methods.join(', ')}만 허용합니다. CloudFront가 403으로 응답합니다.`,
-      },
-      ...(wider ? { fix: { title: { en: `Allow ${wider.join(', ')}`, ko: `${wider.join(', ')} 허용` }, path, value: wider } } : {}),
-    }];
-  }),
-};

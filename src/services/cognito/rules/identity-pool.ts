@@ -19,7 +19,6 @@ export const identityPoolForNobody: Rule = {
     const hasProvider = incoming(node, 'federate').length > 0 || PROVIDERS.some((name) => isSet(node.properties, name, resolve));
     if (hasProvider || !guests.known || guests.value === true) return [];
     return [{
-      path: ['properties'],
       message: {
         en: `“${nameOf(node)}” has neither a provider nor guests. Connect a user pool to it by \`federate\`.`,
         ko: `‘${nameOf(node)}’ 풀에 공급자도 게스트도 없습니다. 사용자 풀을 \`federate\`로 연결하세요.`,
