@@ -5,7 +5,8 @@ import { interpret } from './interpret.ts';
 import type { Readings } from './interpret.ts';
 import type { DocumentSchema } from './interpret-entries.ts';
 import { linesOf } from './lines.ts';
-import { BlockCache, readSource } from './source.ts';
+import { BlockCache } from './block-cache.ts';
+import { readSource } from './source.ts';
 import { rangeAt } from './tree.ts';
 
 /**

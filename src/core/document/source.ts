@@ -1,4 +1,7 @@
 import type { Json } from '../model/json.ts';
+import { BlockCache } from './block-cache.ts';
+import type { SectionReader } from './block-cache.ts';
+import type { TextRange } from '../model/range.ts';
 import { readYaml } from './read-yaml.ts';
 import { split } from './split.ts';
 import type { EntryBlock, Section, TopBlock } from './split.ts';
@@ -25,41 +28,6 @@ export interface Source {
 export interface UnreadBlock {
   readonly section: string | undefined;
   readonly key: string | undefined;
-}
-
-/** What was read of one block of text. */
-interface Block {
-  readonly entry?: Entry;
-  readonly problems: readonly Problem[];
-}
-
-/** Blocks by section and text. Keeps what the latest text used, so it never holds more than one document. */
-export class BlockCache {
-  private blocks = new Map<string, Map<string, Block>>();
-  private fresh = new Map<string, Map<string, Block>>();
-
-  read(section: string, text: string): Block {
-    const block = this.fresh.get(section)?.get(text) ?? this.blocks.get(section)?.get(text) ?? readBlock(text);
-    let kept = this.fresh.get(section);
-    if (!kept) this.fresh.set(section, (kept = new Map()));
-    kept.set(text, block);
-    return block;
-  }
-
-  /** Forgets the blocks that were not asked for since the last call. */
-  turn(): void {
-    this.blocks = this.fresh;
-    this.fresh = new Map();
-  }
-}
-
-/** A block is one key with its value. */
-function readBlock(text: string): Block {
-  const { tree, problems, broken } = readYaml(text);
-  if (broken || !tree) return { problems };
-  if (tree.kind === 'map' && !tree.flow && !tree.special && tree.irregular !== 'merge-key' && tree.entries.length === 1) return { entry: tree.entries[0]!, problems };
-  if (tree.kind === 'map' && tree.irregular === 'merge-key') return { problems };
-  return { problems: [{ rule: 'syntax.invalid-yaml', severity: 'error', message: say.notAnEntry, start: tree.start, end: Math.max(tree.end, tree.start + 1) }] };
 }
 
 const recent: { text: string; source: Source; cache: BlockCache }[] = [];
@@ -96,11 +64,10 @@ function readWhole(text: string, start: number): Source {
 }
 
 function unreadable(text: string, problems: readonly Problem[]): Source {
-  return { text, root: mapOf([], text.length, text.length, []), problems, broken: true, unread: [{ section: undefined, key: undefined }] };
+  return { text, root: mapOf([], {}, text.length, text.length, []), problems, broken: true, unread: [{ section: undefined, key: undefined }] };
 }
 
-function mapOf(entries: readonly Entry[], start: number, end: number, duplicates: readonly string[], blocks?: NonNullable<MapTree['blocks']>): MapTree {
-  const data: Json = Object.fromEntries(entries.map((entry) => [entry.key, entry.value.data]));
+function mapOf(entries: readonly Entry[], data: Json, start: number, end: number, duplicates: readonly string[], blocks?: NonNullable<MapTree['blocks']>): MapTree {
   return { kind: 'map', flow: false, start, end, entries, data, ...(duplicates.length > 0 && { duplicates }), ...(blocks && { blocks }) };
 }
 
@@ -133,12 +100,13 @@ class SourceBuilder {
 
   build(blocks: readonly TopBlock[]): Source {
     const entries = new EntryList();
+    const reader = this.cache.open('');
     for (const block of blocks) {
-      const entry = block.section ? this.section(block, block.section) : this.block(block, undefined);
-      if (entry) this.add(entries, entry);
+      const entry = block.section ? this.section(block, block.section) : this.block(block, reader, undefined);
+      if (entry) this.add(entries, block.section ? entry : placed(entry, block.start));
     }
     const last = blocks[blocks.length - 1];
-    const root = mapOf(entries.list, entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates, last && { end: contentEnd(this.text, last), column: 0 });
+    const root = mapOf(entries.list, reader.dataOf(entries.list), entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates, last && { end: contentEnd(this.text, last), column: 0 });
     return { text: this.text, root, problems: this.problems, broken: this.unread.length > 0, unread: this.unread };
   }
 
@@ -147,12 +115,11 @@ class SourceBuilder {
     this.problems.push({ rule: 'syntax.duplicate-key', severity: 'error', message: say.duplicateKey(entry.key), start: base + entry.base + entry.keyStart, end: base + entry.base + entry.keyEnd });
   }
 
-  private block(block: { start: number; end: number }, section: string | undefined): Entry | undefined {
-    const text = this.text.slice(block.start, block.end);
-    const { entry, problems } = this.cache.read(section ?? '', text);
-    for (const problem of problems) this.problems.push(shift(problem, block.start));
+  private block({ start, end }: TextRange, reader: SectionReader, section: string | undefined): Entry | undefined {
+    const { text, entry, problems } = reader.read(this.text, start, end);
+    for (const problem of problems) this.problems.push(shift(problem, start));
     if (!entry) this.unread.push({ section, key: /^[ ]*["']?([^\s"':]+)/.exec(text)?.[1] });
-    return entry && { ...entry, base: block.start };
+    return entry;
   }
 
   /** The entries of a section, as one map below its key. */
@@ -164,14 +131,15 @@ class SourceBuilder {
     const shell = { key, keyStart: 0, keyEnd, base: start };
     if (section.entries.length === 0) return { ...shell, value: { kind: 'scalar', style: 'plain', start: afterColon, end: afterColon, data: null } };
     const entries = new EntryList();
+    const reader = this.cache.open(key);
     for (const part of section.entries) {
-      const entry = part.misplaced ? this.misplaced(part, key) : this.block(part, key);
-      if (entry) this.add(entries, { ...entry, base: entry.base - start }, start);
+      const entry = part.misplaced ? this.misplaced(part, key) : this.block(part, reader, key);
+      if (entry) this.add(entries, placed(entry, part.start - start), start);
     }
     const first = section.entries[0]!.start - start + section.indent;
     const last = entries.list[entries.list.length - 1];
     const end = Math.max(contentEnd(this.text, section.entries[section.entries.length - 1]!) - start, last ? last.base + last.value.end : 0);
-    const value: Tree = mapOf(entries.list, first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
+    const value: Tree = mapOf(entries.list, reader.dataOf(entries.list), first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
     return { ...shell, value };
   }
 
@@ -181,6 +149,11 @@ class SourceBuilder {
     this.problems.push({ rule: 'syntax.bad-indentation', severity: 'error', message: say.badIndentation, start, end: part.start + line.trimEnd().length });
     this.unread.push({ section, key: /^[ ]*["']?([^\s"':]+)/.exec(line)?.[1] });
   }
+}
+
+/** The entry of a block that starts at an offset. */
+function placed({ key, keyStart, keyEnd, value, explicit }: Entry, base: number): Entry {
+  return explicit ? { key, keyStart, keyEnd, value, explicit, base } : { key, keyStart, keyEnd, value, base };
 }
 
 /** Entries in the order of the text; of equal keys only the first. */
