@@ -27,7 +27,7 @@ function findingsOf(text: string, rule: string): readonly Finding[] {
 }
 
 /** Runs the cases of one service, and holds them to be complete: every rule of the service has one. */
-export function specifyRules(service: ServiceDefinition, cases: readonly RuleCase[]): void {
+export function specifyRules(service: Pick<ServiceDefinition, 'family' | 'rules'>, cases: readonly RuleCase[]): void {
   describe(`rules of ${service.family}`, () => {
     it('each have a case here', () => {
       expect([...new Set(cases.map((each) => each.rule))].sort()).toEqual(service.rules.map((rule) => rule.id).sort());
