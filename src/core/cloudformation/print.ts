@@ -38,7 +38,7 @@ function scalarOf(value: string | number | boolean | null): Scalar {
 
 function nodeOf(value: Json): YamlNode {
   if (Array.isArray(value)) return sequenceOf(value as JsonArray);
-  if (!isObject(value)) return scalarOf(value);
+  if (!isObject(value)) return scalarOf(value as Exclude<Json, JsonArray | JsonObject>);
   return shortForm(value) ?? mapOf(value);
 }
 

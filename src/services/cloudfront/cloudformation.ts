@@ -66,11 +66,13 @@ function buildDistribution(context: BuildContext, origins: readonly Origin[]): v
     ...(origins.length > 0 ? { Origins: originsBuilt(context, origins) } : {}),
     ...behaviours,
   };
-  const config = mergeDeep(opened(context.properties['DistributionConfig']) ?? {}, generated);
-  const isIntrinsicConfig = context.properties['DistributionConfig'] !== undefined && opened(context.properties['DistributionConfig']) === undefined;
+  const given = context.properties['DistributionConfig'];
+  const isIntrinsic = given !== undefined && opened(given) === undefined;
+  const config = mergeDeep(opened(given) ?? {}, generated);
+  if (!isIntrinsic && !Object.hasOwn(config, 'DefaultCacheBehavior')) reportNoDefault(context);
   context.primary({
     Type: 'AWS::CloudFront::Distribution',
-    Properties: isIntrinsicConfig ? context.properties : { ...context.properties, DistributionConfig: config },
+    Properties: isIntrinsic ? context.properties : { ...context.properties, DistributionConfig: config },
   });
 }
 
@@ -138,6 +140,16 @@ function behaviourOf(key: string, met: Origin, origins: readonly Origin[], conte
     ViewerProtocolPolicy: 'redirect-to-https',
     Compress: true,
     ...(legacy ? {} : policies),
+  });
+}
+
+function reportNoDefault({ node, finding, here }: BuildContext): void {
+  finding({
+    rule: 'cloudformation.no-default-origin', severity: 'error', node: node.id, path: here().path,
+    message: {
+      en: `AWS refuses a distribution without an origin for everything that no path pattern matches. Connect ${node.id} to a bucket or an API with its default behaviour.`,
+      ko: `경로 패턴과 맞지 않는 요청을 받을 오리진이 없는 배포는 AWS가 거부합니다. ${node.id}을(를) 기본 동작으로 버킷이나 API에 연결하세요.`,
+    },
   });
 }
 

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printYaml } from '../../src/core/cloudformation/print.ts';
+import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
+import { parseDocument } from '../../src/core/document/parser.ts';
+import type { Design } from '../../src/core/model/design.ts';
+import { createResolver } from '../../src/core/resolve/resolver.ts';
+import { catalog, randomDesign } from '../property/random-design.ts';
+import { findLinter, type Remark, type Templates } from './linter.ts';
+
+const linter = await findLinter();
+const missing = 'missing' in linter ? linter.missing : undefined;
+const isCi = process.env['CI'] === 'true';
+if (missing !== undefined) console.warn(`cfn-lint is skipped: ${missing}`);
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const samples = readdirSync(join(root, 'samples'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.arch.yaml') && !name.includes('node_modules')).map((name) => join('samples', name));
+const designs = readdirSync(join(root, 'test/outside/designs')).map((name) => join('test/outside/designs', name));
+
+/** Remarks of level Informational that are true and stay, each with its reason. */
+const ACCEPTED = new Map([
+  ['I3013', 'A queue without MessageRetentionPeriod keeps messages for four days: the file says nothing else, and neither does the template.'],
+]);
+
+function synthesisOf(design: Design): ReturnType<typeof synthesize> {
+  return synthesize({ design, catalog, resolve: createResolver(design) });
+}
+
+function templateOf(file: string): { readonly region: string; readonly yaml: string } {
+  const { design } = parseDocument(readFileSync(join(root, file), 'utf8'));
+  return { region: design.region, yaml: printYaml(synthesisOf(design)) };
+}
+
+async function remarksOn(templates: Templates): Promise<readonly Remark[]> {
+  if ('missing' in linter) throw new Error(linter.missing);
+  return linter.lint(templates);
+}
+
+describe.skipIf(missing !== undefined && !isCi)('cfn-lint', () => {
+  it.each([...samples, ...designs])('has nothing against the template of %s', async (file) => {
+    const remarks = await remarksOn(new Map([['template', templateOf(file)]]));
+    expect(remarks.filter(({ rule }) => !ACCEPTED.has(rule))).toEqual([]);
+  });
+
+  it('finds no error and no warning in the templates of 200 random designs', async () => {
+    const generated = fc.sample(randomDesign, { numRuns: 500, seed: 20261121 }).map(synthesisOf);
+    const usable = generated.filter(({ findings, template }) => template['Resources'] !== undefined && findings.every(({ severity }) => severity !== 'error')).slice(0, 200);
+    expect(usable).toHaveLength(200);
+    const templates = new Map(usable.map((synthesis, index) => [`random-${index}`, { region: 'us-east-1', yaml: printYaml(synthesis) }]));
+    const remarks = await remarksOn(templates);
+    expect(remarks.filter(({ level }) => level !== 'Informational')).toEqual([]);
+  });
+
+  it('would find an error', async () => {
+    const yaml = 'Resources:\n  Table:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      KeySchema: 1\n';
+    expect(await remarksOn(new Map([['wrong', { region: 'us-east-1', yaml }]]))).toContainEqual(expect.objectContaining({ level: 'Error' }));
+  });
+});
