@@ -74,7 +74,8 @@ export const websiteIsClosed: Rule = {
   source: { url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteAccessPermissionsReqd.html', asOf: '2026-11-21' },
   check: (node, context) => {
     const isWebsite = isSet(node.properties, 'WebsiteConfiguration', context.resolve);
-    if (!isWebsite || openSettings(node, context).length > 0) return [];
+    const block = context.resolve.property(node.properties, BLOCK);
+    if (!isWebsite || !block.known || openSettings(node, context).length > 0) return [];
     const path = ['properties', 'WebsiteConfiguration'];
     return [{
       path,
