@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { isModelled } from '../catalog/service.ts';
+import { isModelled, type NodeKind } from '../catalog/service.ts';
 import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { isObject, own, type JsonObject } from '../model/json.ts';
+import { isObject, own } from '../model/json.ts';
 import { formatNumber } from '../model/units-format.ts';
 import { parseCount } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -76,12 +76,13 @@ interface Into {
 
 /** Asks a node's service what the node meters, and puts what was typed by hand in its place. */
 function meter(node: Node, context: CostContext, catalog: Catalog, into: Into): void {
-  const part = catalog.kind(node.service)?.cost;
-  if (!part || !isModelled(part)) {
+  const kind = catalog.kind(node.service);
+  const part = kind?.cost;
+  if (!kind || !part || !isModelled(part)) {
     if (node.service !== 'external') into.unpriced.push({ node: node.id, service: node.service, component: '*', reason: notPricedYet(node) });
     return;
   }
-  into.findings.push(...unknownAssumptions(node, catalog));
+  into.findings.push(...unknownAssumptions(node, kind));
   const components = part.components(node, context);
   const byHand = usageByHand(node, components, into.findings);
   for (const component of components) {
@@ -94,20 +95,26 @@ function meter(node: Node, context: CostContext, catalog: Catalog, into: Into): 
   }
 }
 
-/** Keys of `assume` that no part of the node's service reads. */
-function unknownAssumptions(node: Node, catalog: Catalog): readonly Finding[] {
-  const written = Object.keys(node.assume);
-  const kind = catalog.kind(node.service);
-  if (!kind || written.length === 0) return [];
-  const known = new Set([
+const known = new WeakMap<NodeKind, ReadonlySet<string>>();
+
+/** Keys of `assume` that some part of a kind of node reads. */
+function assumptionsOf(kind: NodeKind): ReadonlySet<string> {
+  const keys = known.get(kind) ?? new Set([
     'usage',
     ...(isModelled(kind.cost) ? (kind.cost.assumptions ?? []) : []),
     ...(isModelled(kind.traffic) ? (kind.traffic.assumptions ?? []) : []),
     ...(isModelled(kind.properties) ? kind.properties.assumptions.flatMap((field) => field.path.split('.')[0] ?? []) : []),
   ]);
-  return written
-    .filter((key) => !known.has(key))
-    .map((key) => ({ ...unknownKey(key, known, { node: node.id, path: ['nodes', node.id, 'assume', key] }), rule: 'cost.unknown-assumption' }));
+  known.set(kind, keys);
+  return keys;
+}
+
+/** Keys of a node's `assume` that nothing reads. */
+function unknownAssumptions(node: Node, kind: NodeKind): readonly Finding[] {
+  const keys = assumptionsOf(kind);
+  return Object.keys(node.assume)
+    .filter((key) => !keys.has(key))
+    .map((key) => ({ ...unknownKey(key, keys, { node: node.id, path: ['nodes', node.id, 'assume', key] }), rule: 'cost.unknown-assumption' }));
 }
 
 function notPricedYet(node: Node): Unpriced['reason'] {
@@ -120,13 +127,14 @@ function typedHow(quantity: number): CostComponent['how'] {
 }
 
 function usageByHand(node: Node, components: readonly CostComponent[], findings: Finding[]): ReadonlyMap<string, number> {
-  const usage: JsonObject = isObject(own(node.assume, 'usage')) ? (own(node.assume, 'usage') as JsonObject) : {};
-  const known = components.map((component) => component.component);
+  const usage = own(node.assume, 'usage');
   const typed = new Map<string, number>();
+  if (!isObject(usage)) return typed;
+  const keys = components.map((component) => component.component);
   for (const [key, value] of Object.entries(usage)) {
     const path = ['nodes', node.id, 'assume', 'usage', key];
-    if (!known.includes(key)) {
-      findings.push({ ...unknownKey(key, known, { node: node.id, path }), rule: 'cost.unknown-component' });
+    if (!keys.includes(key)) {
+      findings.push({ ...unknownKey(key, keys, { node: node.id, path }), rule: 'cost.unknown-component' });
       continue;
     }
     const count = parseCount(value);

@@ -30,43 +30,49 @@ interface Group {
 
 /** Prices metered components: lines in the order given, and what has no price. */
 export function priceAll(metered: readonly Metered[], tariff: Tariff): { readonly lines: readonly BillLine[]; readonly unpriced: readonly Unpriced[] } {
-  const groups = new Map<string, Group>();
-  for (const { component } of metered) collect(component, tariff, groups);
-  const free = freeShares([...groups.values()], tariff.freeTier);
-  const charges = new Map([...groups].map(([key, group]) => [key, charge(group.price, group.quantity, free.get(group) ?? 0)]));
+  const groups = grouper(tariff);
+  const found = metered.map(({ component }) => groups.groupOf(component));
+  const free = freeShares(groups.all(), tariff.freeTier);
+  const charges = new Map(groups.all().map((group) => [group, charge(group.price, group.quantity, free.get(group) ?? 0)]));
   const lines: BillLine[] = [];
   const unpriced: Unpriced[] = [];
-  for (const item of metered) {
-    const key = keyOf(item.component, tariff);
-    const group = groups.get(key);
-    const charged = charges.get(key);
+  metered.forEach((item, index) => {
+    const group = found[index];
+    const charged = group && charges.get(group);
     if (!group || !charged) {
       unpriced.push({ ...whose(item), reason: noPrice(item.component, tariff) });
-      continue;
+      return;
     }
     const share = group.quantity > 0 ? item.component.quantity / group.quantity : 0;
     lines.push(lineOf(item, group, charged, { share, free: (free.get(group) ?? 0) * share }));
     if (charged.beyond > 0) unpriced.push({ ...whose(item), reason: beyondTiers(charged.beyond * share, group) });
-  }
+  });
   return { lines, unpriced };
 }
 
-function keyOf(component: CostComponent, { region }: Tariff): string {
-  return `${component.price}@${component.region ?? region}`;
+/** Adds each component to the group of its price and region; undefined where there is no such price. */
+function grouper({ catalog, region }: Tariff): { readonly groupOf: (component: CostComponent) => Group | undefined; readonly all: () => readonly Group[] } {
+  const byRegion = new Map<string, Map<string, Group | undefined>>();
+  return {
+    groupOf(component) {
+      const where = component.region ?? region;
+      const groups = byRegion.get(where) ?? new Map<string, Group | undefined>();
+      byRegion.set(where, groups);
+      if (!groups.has(component.price)) groups.set(component.price, groupAt(component.price, where, catalog));
+      const group = groups.get(component.price);
+      if (group) group.quantity += component.quantity;
+      return group;
+    },
+    all: () => [...byRegion.values()].flatMap((groups) => [...groups.values()]).filter((group) => group !== undefined),
+  };
 }
 
-function collect(component: CostComponent, tariff: Tariff, groups: Map<string, Group>): void {
-  const key = keyOf(component, tariff);
-  const known = groups.get(key);
-  if (known) {
-    known.quantity += component.quantity;
-    return;
-  }
-  const dot = component.price.indexOf('.');
-  const prices = tariff.catalog.family(component.price.slice(0, dot))?.prices;
-  const dimension = prices && isModelled(prices) ? own(prices, component.price.slice(dot + 1)) : undefined;
-  const price = dimension && (own(dimension.regions, component.region ?? tariff.region) ?? own(dimension.regions, '*'));
-  if (dimension && price) groups.set(key, { dimension, price, pool: dimension.pool ?? component.price, quantity: component.quantity });
+function groupAt(key: string, region: string, catalog: Catalog): Group | undefined {
+  const dot = key.indexOf('.');
+  const prices = catalog.family(key.slice(0, dot))?.prices;
+  const dimension = prices && isModelled(prices) ? own(prices, key.slice(dot + 1)) : undefined;
+  const price = dimension && (own(dimension.regions, region) ?? own(dimension.regions, '*'));
+  return dimension && price && { dimension, price, pool: dimension.pool ?? key, quantity: 0 };
 }
 
 /** Free units of each group: a pool's free amount once for the account, shared out by quantity. */

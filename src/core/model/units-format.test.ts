@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatBytes, formatCount, formatDuration, formatMoney, formatNumber, formatRate, formatRatio } from './units-format.ts';
 
 describe('numbers as people read them', () => {
-  it.each([[0, '0'], [1234567, '1,234,567'], [0.0345, '0.035'], [12.5, '12.5'], [100, '100'], [Infinity, '∞']])('number %d', (value, text) => expect(formatNumber(value)).toBe(text));
+  it.each([[0, '0'], [1234567, '1,234,567'], [0.0345, '0.035'], [12.5, '12.5'], [100, '100'], [-123, '-123'], [-1234.5, '-1,234.5'], [Infinity, '∞']])('number %d', (value, text) => expect(formatNumber(value)).toBe(text));
   it.each([[980, '980'], [60_000, '60k'], [2_400_000, '2.4M'], [1_500_000_000, '1.5G'], [0.3, '0.3'], [999_600, '1M']])('count %d', (value, text) => expect(formatCount(value)).toBe(text));
   it.each([[512, '512 B'], [2048, '2 KB'], [62_914_560, '60 MB'], [1_610_612_736, '1.5 GB'], [1_099_511_627_776, '1 TB']])('size %d', (value, text) => expect(formatBytes(value)).toBe(text));
   it.each([[0, '0.00'], [0.004, '< 0.01'], [16.178, '16.18'], [1234.5, '1,234.50']])('money %d', (value, text) => expect(formatMoney(value)).toBe(text));

@@ -10,6 +10,7 @@ import type { Locale } from './text.ts';
 /** `1,234,567` or `0.034`: at most `digits` after the point, trailing zeros dropped. */
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return '∞';
+  if (Number.isInteger(value)) return group(value.toFixed(0));
   const fixed = value.toFixed(digits);
   return group(fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed);
 }
@@ -61,7 +62,10 @@ export function formatMoney(usd: number): string {
 }
 
 function group(digits: string): string {
-  const [whole = '', fraction] = digits.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  if (digits.startsWith('-')) return `-${group(digits.slice(1))}`;
+  const point = digits.indexOf('.');
+  let grouped = point < 0 ? '' : digits.slice(point);
+  let end = point < 0 ? digits.length : point;
+  for (; end > 3; end -= 3) grouped = `,${digits.slice(end - 3, end)}${grouped}`;
+  return digits.slice(0, end) + grouped;
 }
