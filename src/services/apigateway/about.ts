@@ -38,7 +38,7 @@ export const websocket: About = {
   },
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html',
   initial: { RouteSelectionExpression: '$request.body.action' },
-  summary: (node) => routes('WebSocket API', node),
+  summary: (node) => routes('WebSocket', node),
 };
 
 function routes(title: string, node: Node): Text {

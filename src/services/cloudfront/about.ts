@@ -1,7 +1,7 @@
 import type { About } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
-import { isObject, own } from '../../core/model/json.ts';
-import type { Text } from '../../core/model/text.ts';
+import { isObject } from '../../core/model/json.ts';
+import { verbatim, type Text } from '../../core/model/text.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 
 export const cloudfront: About = {
@@ -17,13 +17,8 @@ export const cloudfront: About = {
   summary,
 };
 
-/** Whether every behaviour insists on HTTPS, and how many there are. */
+/** Whether viewers may use plain HTTP: a behaviour that says nothing redirects to HTTPS. */
 function summary(node: Node, resolve: Resolver): Text {
-  const behaviours = Object.values(node.behaviours).filter(isObject);
-  const policies = behaviours.map((behaviour) => resolve.value(own(behaviour, 'ViewerProtocolPolicy')));
-  const isSecure = policies.every((policy) => policy.known && (policy.value === 'redirect-to-https' || policy.value === 'https-only'));
-  const protocol = behaviours.length > 0 && isSecure ? 'HTTPS' : 'HTTP, HTTPS';
-  const count = behaviours.length;
-  if (count < 2) return { en: `CloudFront · ${protocol}`, ko: `CloudFront · ${protocol}` };
-  return { en: `CloudFront · ${protocol} · ${count} paths`, ko: `CloudFront · ${protocol} · 경로 ${count}개` };
+  const allowsHttp = Object.values(node.behaviours).some((behaviour) => isObject(behaviour) && resolve.string(behaviour, 'ViewerProtocolPolicy') === 'allow-all');
+  return verbatim(allowsHttp ? 'CloudFront · HTTP, HTTPS' : 'CloudFront · HTTPS');
 }

@@ -32,10 +32,10 @@ export const identityPool: About = {
 /** Who creates users: an administrator only, or users themselves. */
 function userPoolSummary(node: Node, resolve: Resolver): Text {
   const invited = resolve.boolean(node.properties, 'AdminCreateUserConfig.AllowAdminCreateUserOnly') === true;
-  return invited ? { en: 'User pool · by invitation', ko: '사용자 풀 · 초대로만 가입' } : { en: 'User pool · open sign-up', ko: '사용자 풀 · 직접 가입' };
+  return invited ? { en: 'Cognito · invite-only', ko: 'Cognito · 초대로만 가입' } : { en: 'Cognito · open sign-up', ko: 'Cognito · 직접 가입' };
 }
 
 function identityPoolSummary(node: Node, resolve: Resolver): Text {
   const guests = resolve.boolean(node.properties, 'AllowUnauthenticatedIdentities') === true;
-  return guests ? { en: 'Identity pool · guests', ko: '자격 증명 풀 · 게스트 허용' } : { en: 'Identity pool · no guests', ko: '자격 증명 풀 · 게스트 없음' };
+  return guests ? { en: 'Cognito · guests', ko: 'Cognito · 게스트 허용' } : { en: 'Cognito · no guests', ko: 'Cognito · 게스트 없음' };
 }

@@ -28,5 +28,5 @@ function summary(node: Node, resolve: Resolver): Text {
   const reads = resolve.number(node.properties, 'ProvisionedThroughput.ReadCapacityUnits');
   const writes = resolve.number(node.properties, 'ProvisionedThroughput.WriteCapacityUnits');
   if (reads === undefined || writes === undefined) return { en: 'DynamoDB · provisioned', ko: 'DynamoDB · 프로비저닝' };
-  return verbatim(`DynamoDB · ${formatNumber(reads)} RCU · ${formatNumber(writes)} WCU`);
+  return verbatim(`${formatNumber(reads)} RCU · ${formatNumber(writes)} WCU`);
 }

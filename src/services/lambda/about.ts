@@ -1,3 +1,4 @@
+import { numberSetting } from '../../core/catalog/setting.ts';
 import type { About } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
 import { verbatim, type Text } from '../../core/model/text.ts';
@@ -19,7 +20,6 @@ export const lambda: About = {
 };
 
 function summary(node: Node, resolve: Resolver): Text {
-  const memory = resolve.property(node.properties, 'MemorySize');
-  const megabytes = memory.known ? memory.value ?? limits['memory-default'].value : undefined;
-  return verbatim(typeof megabytes === 'number' ? `Lambda · ${formatNumber(megabytes)} MB` : 'Lambda');
+  const megabytes = numberSetting(node.properties, 'MemorySize', resolve, limits['memory-default'].value);
+  return verbatim(megabytes === undefined ? 'Lambda' : `Lambda · ${formatNumber(megabytes)} MB`);
 }

@@ -1,3 +1,4 @@
+import { numberSetting } from '../../core/catalog/setting.ts';
 import type { About } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
 import { verbatim, type Text } from '../../core/model/text.ts';
@@ -18,14 +19,12 @@ export const sqs: About = {
   summary,
 };
 
-/** Kind of queue, and how long it keeps a message. */
+/** How long it keeps a message, and whether in order. */
 function summary(node: Node, resolve: Resolver): Text {
-  const isFifo = resolve.boolean(node.properties, 'FifoQueue') === true;
-  const kind = isFifo ? verbatim('FIFO') : { en: 'standard', ko: '표준' };
-  const retention = resolve.property(node.properties, 'MessageRetentionPeriod');
-  const seconds = retention.known ? retention.value ?? limits['retention-default'].value : undefined;
-  if (typeof seconds !== 'number') return { en: `SQS · ${kind.en}`, ko: `SQS · ${kind.ko}` };
-  return { en: `SQS · ${kind.en} · keeps ${period(seconds).en}`, ko: `SQS · ${kind.ko} · ${period(seconds).ko} 보관` };
+  const name = resolve.boolean(node.properties, 'FifoQueue') === true ? 'SQS FIFO' : 'SQS';
+  const seconds = numberSetting(node.properties, 'MessageRetentionPeriod', resolve, limits['retention-default'].value);
+  if (seconds === undefined) return verbatim(name);
+  return { en: `${name} · keeps ${period(seconds).en}`, ko: `${name} · ${period(seconds).ko} 보관` };
 }
 
 const DAY = 86_400;

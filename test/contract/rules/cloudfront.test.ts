@@ -38,6 +38,11 @@ specifyRules(service, [
     fine: cdn(`${DEFAULT}, api: { order: 1, PathPattern: !Ref Pattern }`),
   },
   {
+    rule: 'cloudfront.no-default-behaviour', at: 'nodes.cdn.behaviours', design: `${cdn('api: { PathPattern: /api/* }')}  site: { service: s3 }\nconnections:\n  cdn-site: { from: cdn, to: site, behaviour: api }\n`,
+    says: '“cdn” has no behaviour without a PathPattern. Add one for what no pattern matches.',
+    fine: `${cdn('api: { PathPattern: /api/* }')}  site: { service: s3 }\nconnections:\n  cdn-site: { from: cdn, to: site }\n`,
+  },
+  {
     rule: 'cloudfront.path-pattern-twice', at: 'nodes.cdn.behaviours.b.PathPattern', design: cdn(`${DEFAULT}, a: { order: 1, PathPattern: /x/* }, b: { order: 2, PathPattern: /x/* }`),
     says: '“a” has the pattern /x/* already. Change one of the two, or remove it.', fine: cdn(`${DEFAULT}, a: { order: 1, PathPattern: /x/* }, b: { order: 2, PathPattern: /y/* }`),
   },

@@ -32,15 +32,16 @@ export const noDefaultBehaviour: Rule = {
   severity: 'error',
   title: { en: 'A distribution has no default behaviour', ko: '기본 동작이 없는 배포' },
   why: {
-    en: 'Every distribution needs exactly one behaviour without a path pattern: it takes what no pattern matches.',
-    ko: '모든 배포에는 경로 패턴이 없는 동작이 꼭 하나 필요합니다. 어떤 패턴에도 맞지 않는 요청을 처리합니다.',
+    en: 'Every distribution needs exactly one behaviour without a path pattern: it takes what no pattern matches. A connection to an origin that names no behaviour is one.',
+    ko: '모든 배포에는 경로 패턴이 없는 동작이 꼭 하나 필요합니다. 어떤 패턴에도 맞지 않는 요청을 처리합니다. 동작을 지정하지 않은 오리진 연결도 기본 동작이 됩니다.',
   },
   source: BEHAVIOURS,
   check: (node, context) => {
     const behaviours = behavioursOf(node, context.resolve);
     const defaults = behaviours.filter(({ isDefault }) => isDefault);
     if (behaviours.length === 0 || defaults.length === 1) return [];
-    if (defaults.length === 0) return [{ path: ['behaviours'], message: missing(node) }];
+    const isImplied = context.outgoing(node, 'origin').some(({ connection }) => connection.behaviour === undefined);
+    if (defaults.length === 0) return isImplied ? [] : [{ path: ['behaviours'], message: missing(node) }];
     return defaults.slice(1).map(({ key }) => ({
       path: ['behaviours', key],
       message: {
