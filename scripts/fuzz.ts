@@ -4,7 +4,7 @@
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createParser } from '../src/core/document/parser.ts';
-import { hooks } from '../test/fuzz/hooks.ts';
+import { createHooks } from '../test/fuzz/hooks.ts';
 import { fuzzOne } from '../test/fuzz/run.ts';
 import { shorten } from '../test/fuzz/shorten.ts';
 
@@ -13,6 +13,7 @@ const count = Number(values.count);
 const first = Number(values.seed);
 const now = (): number => performance.now();
 const parser = createParser();
+const hooks = createHooks();
 const refusals = new Map<string, number>();
 const start = now();
 

@@ -11,7 +11,7 @@ export function nestingOf(text: string): number {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const lead = leadOf(text, start, end);
-    if (lead.at < end) {
+    if (lead.at < end || lead.indicators > 0) {
       while (indents.length > 0 && indents[indents.length - 1]! >= lead.indent) indents.pop();
       indents.push(lead.indent);
       let open = brackets;

@@ -57,8 +57,11 @@ class Reader {
   }
 
   private problem(rule: string, severity: Problem['severity'], message: Problem['message'], start: number, end: number): void {
-    const from = Math.min(start, Math.max(0, this.text.length - 1));
-    this.problems.push({ rule, severity, message, start: from, end: Math.min(Math.max(end, from + 1), this.text.length) });
+    let from = Math.min(start, Math.max(0, this.text.length - 1));
+    const to = Math.min(Math.max(end, from + 1), this.text.length);
+    // What is missing at the end of a line is shown at the last character there.
+    if (this.text.slice(from, to).trim() === '') from = Math.max(0, this.text.slice(0, from).trimEnd().length - 1);
+    this.problems.push({ rule, severity, message, start: from, end: to });
   }
 
   private fail(rule: string, message: Problem['message'], start: number, end: number): void {
