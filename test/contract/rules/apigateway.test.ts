@@ -27,11 +27,11 @@ specifyRules(service, [
   },
   {
     rule: 'apigateway.route-twice', at: 'nodes.api.routes.b', design: api('http', 'routes: { a: { route: "GET /items/{id}" }, b: { route: "GET /items/{name}" } }'),
-    says: 'The route “a” is GET /items/{name} already. Change one of the two, or remove it.', fine: api('http', 'routes: { a: { route: "GET /items/{id}" }, b: { route: "PUT /items/{id}" } }'),
+    says: '“b” answers the same requests as “a” (GET /items/{id}). Change one of the two, or remove it.', fine: api('http', 'routes: { a: { route: "GET /items/{id}" }, b: { route: "PUT /items/{id}" } }'),
   },
   {
     rule: 'apigateway.route-twice', at: 'nodes.api.routes.b', design: api('websocket', 'routes: { a: { route: $connect }, b: { route: $connect } }'),
-    says: 'The route “a” is $connect already. Change one of the two, or remove it.', fine: api('websocket', 'routes: { a: { route: $connect }, b: { route: $disconnect } }'),
+    says: '“b” answers the same requests as “a” ($connect). Change one of the two, or remove it.', fine: api('websocket', 'routes: { a: { route: $connect }, b: { route: $disconnect } }'),
   },
   {
     rule: 'apigateway.too-many-routes', at: 'nodes.api.routes', design: api('http', `routes: { ${many(301)} }`),

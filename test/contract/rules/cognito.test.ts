@@ -22,7 +22,8 @@ specifyRules(service, [
   },
   {
     rule: 'cognito.too-many-custom-attributes', at: 'nodes.people.properties.Schema', design: pool(`Schema: [${attributes(51)}]`),
-    says: 'The schema has 51 attributes; Cognito allows 50 of your own. Keep profile data in a table.', fine: pool(`Schema: [${attributes(50)}]`),
+    says: 'The schema has 51 custom attributes; Cognito allows 50. Keep profile data in a table.',
+    fine: pool(`Schema: [{ Name: email, Required: true }, ${attributes(50)}]`),
   },
   {
     rule: 'cognito.token-validity-out-of-range', at: 'nodes.people.parts.PeopleClient.Properties.AccessTokenValidity', design: client('AccessTokenValidity: 48'),

@@ -65,5 +65,6 @@ specifyRules(service, [
   {
     rule: 'sqs.dead-letter-expires-first', at: 'nodes.dead.properties.MessageRetentionPeriod', design: withDeadLetters('MessageRetentionPeriod: 86400'),
     says: '“dead” keeps messages for 1 day and “jobs” for 4 days, counted from the same moment. Keep dead letters longer.', fix: { value: 1209600 },
+    fine: 'nodes:\n  jobs: { service: sqs, properties: { FifoQueue: true } }\n  dead: { service: sqs, properties: { FifoQueue: true } }\nconnections:\n  jobs-dead: { from: jobs, to: dead }\n',
   },
 ]);

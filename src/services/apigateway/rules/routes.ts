@@ -39,23 +39,23 @@ export const routeTwice: Rule = {
   severity: 'error',
   title: { en: 'An API has the same route twice', ko: '같은 경로가 두 번 있는 API' },
   why: {
-    en: 'API Gateway refuses a second route with the same method and path; names of parameters make no difference.',
-    ko: 'API Gateway는 메서드와 주소가 같은 두 번째 경로를 거부합니다. 매개변수 이름은 구별되지 않습니다.',
+    en: 'A request goes to one route: two with the same method and path, whatever their parameters are called, contradict each other.',
+    ko: '요청은 한 경로로만 갑니다. 매개변수 이름과 관계없이 메서드와 주소가 같은 두 경로는 서로 어긋납니다.',
   },
   source: ROUTES,
   check: (node) => {
-    const first = new Map<string, string>();
+    const first = new Map<string, { readonly key: string; readonly route: string }>();
     return routesOf(node).flatMap(({ key, route }): readonly Violation[] => {
       const holder = first.get(sameRoute(route));
       if (holder === undefined) {
-        first.set(sameRoute(route), key);
+        first.set(sameRoute(route), { key, route });
         return [];
       }
       return [{
         path: ['routes', key],
         message: {
-          en: `The route “${holder}” is ${route} already. Change one of the two, or remove it.`,
-          ko: `‘${holder}’ 경로가 이미 ${route}입니다. 둘 중 하나를 바꾸거나 지우세요.`,
+          en: `“${key}” answers the same requests as “${holder.key}” (${holder.route}). Change one of the two, or remove it.`,
+          ko: `‘${key}’ 경로는 ‘${holder.key}’(${holder.route})와 같은 요청을 받습니다. 둘 중 하나를 바꾸거나 지우세요.`,
         },
       }];
     });

@@ -63,7 +63,10 @@ export const pathPatternTwice: Rule = {
   id: 'cloudfront.path-pattern-twice',
   severity: 'error',
   title: { en: 'Two behaviours have the same path pattern', ko: '경로 패턴이 같은 두 동작' },
-  why: { en: 'CloudFront refuses a distribution in which a pattern occurs twice.', ko: 'CloudFront는 같은 패턴이 두 번 나오는 배포를 거부합니다.' },
+  why: {
+    en: 'CloudFront takes the first behaviour whose pattern matches, so the second of two with the same pattern is never used.',
+    ko: 'CloudFront는 패턴이 맞는 첫 동작을 쓰므로 같은 패턴의 두 번째 동작은 쓰이지 않습니다.',
+  },
   source: BEHAVIOURS,
   check: (node, context) => {
     const first = new Map<string, string>();

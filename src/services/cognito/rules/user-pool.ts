@@ -1,4 +1,5 @@
 import { isSet } from '../../../core/catalog/setting.ts';
+import type { Json } from '../../../core/model/json.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
 import { outOfRange, property } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
@@ -41,6 +42,12 @@ export const aliasAndUsername: Rule = {
   },
 };
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
+const STANDARD_ATTRIBUTES = new Set([
+  'name', 'family_name', 'given_name', 'middle_name', 'nickname', 'preferred_username', 'profile', 'picture', 'website', 'gender',
+  'birthdate', 'zoneinfo', 'locale', 'updated_at', 'address', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'sub',
+]);
+
 export const tooManyAttributes: Rule = {
   id: 'cognito.too-many-custom-attributes',
   severity: 'error',
@@ -51,12 +58,14 @@ export const tooManyAttributes: Rule = {
   check: (node, { resolve, quota }) => {
     const schema = resolve.property(node.properties, 'Schema');
     const max = quota('cognito.custom-attributes');
-    if (!schema.known || !Array.isArray(schema.value) || max === undefined || schema.value.length <= max) return [];
+    if (!schema.known || !Array.isArray(schema.value) || max === undefined) return [];
+    const count = schema.value.filter((attribute: Json) => !STANDARD_ATTRIBUTES.has(resolve.string(attribute, 'Name') ?? '')).length;
+    if (count <= max) return [];
     return [{
       path: ['properties', 'Schema'],
       message: {
-        en: `The schema has ${schema.value.length} attributes; Cognito allows ${max} of your own. Keep profile data in a table.`,
-        ko: `스키마의 속성이 ${schema.value.length}개입니다. Cognito는 사용자 지정 속성을 ${max}개까지 허용합니다. 프로필 정보는 테이블에 두세요.`,
+        en: `The schema has ${count} custom attributes; Cognito allows ${max}. Keep profile data in a table.`,
+        ko: `스키마의 사용자 지정 속성이 ${count}개입니다. Cognito는 ${max}개까지 허용합니다. 프로필 정보는 테이블에 두세요.`,
       },
     }];
   },

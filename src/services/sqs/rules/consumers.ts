@@ -36,13 +36,13 @@ export const deadLetterExpiresFirst: Rule = {
   severity: 'warning',
   title: { en: 'Dead letters expire before anybody reads them', ko: '읽기 전에 만료되는 배달 못한 편지' },
   why: {
-    en: 'A message keeps the time of its arrival in the first queue, so a dead-letter queue must keep messages longer than the queue before it.',
-    ko: '메시지는 처음 대기열에 들어온 시각을 유지하므로, 배달 못한 편지 대기열의 보존 기간이 앞의 대기열보다 길어야 합니다.',
+    en: 'In standard queues a message keeps the time of its arrival in the first queue, so a dead-letter queue must keep messages longer than the queue before it.',
+    ko: '표준 대기열에서 메시지는 처음 대기열에 들어온 시각을 유지하므로, 배달 못한 편지 대기열의 보존 기간이 앞의 대기열보다 길어야 합니다.',
   },
   source: DEAD_LETTERS,
   check: (node, context) => context.incoming(node, 'on-failure').flatMap(({ from }) => {
     const [kept, before] = [retentionOf(node, context), from.service === node.service ? retentionOf(from, context) : undefined];
-    if (kept === undefined || before === undefined || kept > before) return [];
+    if (kept === undefined || before === undefined || kept > before || isFifo(node, context)) return [];
     const path = ['properties', 'MessageRetentionPeriod'];
     const longest = limits['retention-max'].value;
     return [{
