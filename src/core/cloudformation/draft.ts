@@ -1,4 +1,4 @@
-import { isObject, own, type Json, type JsonArray, type JsonObject, type Path } from '../model/json.ts';
+import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
 import type { Origin } from './contract.ts';
 
 /** A piece of template in the making: plain data in which any value may remember where it comes from. */
@@ -69,20 +69,27 @@ export function opened(draft: Draft | undefined): DraftObject | undefined {
 
 /** The plain data of a draft, its origins dropped. */
 export function plain(draft: Draft): Json {
-  return settle(draft, [], () => {});
+  return settle(draft, undefined, () => {});
 }
 
-export type Note = (templatePath: Path, origin: Origin, verbatim: boolean) => void;
+/** A path as a chain from its last step up: going down a tree makes no copies. */
+export interface Place {
+  readonly above: Place | undefined;
+  readonly step: string | number;
+}
+
+export type Note = (place: Place | undefined, origin: Origin, verbatim: boolean) => void;
 
 /** The plain data of a draft; `note` is told the place of every value that remembers its origin. */
-export function settle(draft: Draft, path: Path, note: Note): Json {
+export function settle(draft: Draft, place: Place | undefined, note: Note): Json {
   if (draft instanceof Traced) {
-    note(path, draft.origin, draft.verbatim);
-    return settle(draft.value, path, note);
+    note(place, draft.origin, draft.verbatim);
+    // What stands word for word in the file holds nothing that was made.
+    return draft.verbatim ? (draft.value as Json) : settle(draft.value, place, note);
   }
-  if (Array.isArray(draft)) return (draft as readonly Draft[]).map((item, index) => settle(item, [...path, index], note));
+  if (Array.isArray(draft)) return (draft as readonly Draft[]).map((item, step) => settle(item, { above: place, step }, note));
   if (!isDraftObject(draft)) return draft as Json;
-  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, settle(value, [...path, key], note)]));
+  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, settle(value, { above: place, step: key }, note)]));
 }
 
 /** Whether an object is an intrinsic function: one key, `Ref`, `Fn::…` or `Condition`. */
@@ -95,5 +102,3 @@ export function isIntrinsic(value: DraftObject | JsonObject): boolean {
 function isDraftObject(draft: Draft | undefined): draft is DraftObject {
   return typeof draft === 'object' && draft !== null && !Array.isArray(draft) && !(draft instanceof Traced);
 }
-
-export type { JsonArray };

@@ -2,7 +2,7 @@ import type { Design } from '../model/design.ts';
 import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
 import type { Assembly } from './assembly.ts';
 import type { Synthesis } from './contract.ts';
-import { madeFor, settle, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import { madeFor, plain, settle, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import * as say from './findings.ts';
 import { ref } from './intrinsics.ts';
 import { isSecret, parameterOf } from './parameters.ts';
@@ -10,38 +10,38 @@ import { mentionedIn, ringsIn } from './references.ts';
 import { sourceMapInTheMaking } from './source-map.ts';
 
 /** Sections in the order in which AWS documents them; others of `template:` follow. */
-const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Transform', 'Globals', 'Metadata', 'Parameters', 'Mappings', 'Conditions', 'Rules', 'Hooks', 'Resources', 'Outputs'] as const;
+const SECTIONS: readonly string[] = ['AWSTemplateFormatVersion', 'Description', 'Transform', 'Globals', 'Metadata', 'Parameters', 'Mappings', 'Conditions', 'Rules', 'Hooks', 'Resources', 'Outputs'];
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (2026-11) */
 const DESCRIPTION_BYTES = 1024;
 
 /** The whole template around what the nodes assembled, with `template:` merged in word for word. */
 export function templateOf(design: Design, assembly: Assembly): Synthesis {
-  const parameters = parametersOf(design, assembly);
-  const generated = new Map<string, Draft>([
-    ['AWSTemplateFormatVersion', '2010-09-09'],
-    ['Description', descriptionOf(design, assembly)],
-    ['Parameters', parameters],
-    ['Resources', Object.fromEntries(assembly.resources)],
-    ['Outputs', Object.fromEntries(assembly.outputs)],
-  ]);
-  const names = [...SECTIONS, ...Object.keys(design.template).filter((name) => !(SECTIONS as readonly string[]).includes(name))];
-  const sections = names.flatMap((name) => {
-    const section = merged(name, own(design.template, name), generated.get(name));
-    return section === undefined || isEmpty(section) ? [] : [[name, section] as const];
-  });
   const { note, sourceMap } = sourceMapInTheMaking();
-  const template = settle(Object.fromEntries(sections), [], note) as JsonObject;
-  for (const ring of ringsIn(objectAt(template, 'Resources'))) {
+  const settled = (name: string, draft: Draft): Json => settle(draft, { above: undefined, step: name }, note);
+  const hand = (name: string): Json | undefined => own(design.template, name);
+  const resources = settled('Resources', merged('Resources', hand('Resources'), Object.fromEntries(assembly.resources)));
+  const parameters = parametersOf(design, assembly, namesUsed(design, resources));
+  const sections = new Map<string, Json>([
+    ['AWSTemplateFormatVersion', hand('AWSTemplateFormatVersion') ?? '2010-09-09'],
+    ['Description', settled('Description', merged('Description', hand('Description'), descriptionOf(design, assembly)))],
+    ['Parameters', settled('Parameters', merged('Parameters', hand('Parameters'), parameters))],
+    ['Resources', resources],
+    ['Outputs', settled('Outputs', merged('Outputs', hand('Outputs'), Object.fromEntries(assembly.outputs)))],
+  ]);
+  for (const [name, value] of Object.entries(design.template)) if (!sections.has(name)) sections.set(name, settled(name, written({ path: ['template', name] }, value)));
+  const names = [...SECTIONS.filter((name) => sections.has(name)), ...[...sections.keys()].filter((name) => !SECTIONS.includes(name))];
+  const template = Object.fromEntries(names.map((name) => [name, sections.get(name) as Json] as const).filter(([, value]) => !isEmpty(value)));
+  for (const ring of isObject(resources) ? ringsIn(resources) : []) {
     assembly.finding(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
   }
   return { template, sourceMap, findings: assembly.findings };
 }
 
-function merged(name: string, hand: Json | undefined, generated: Draft | undefined): Draft | undefined {
+function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
   const origin = { path: ['template', name] };
   if (hand === undefined) return generated;
-  if (!isObject(hand) || typeof generated !== 'object' || generated === null) return written(origin, hand);
+  if (!isObject(hand) || typeof generated !== 'object') return written(origin, hand);
   const entries = writtenEntries(origin, hand);
   const rest = Object.entries(generated as DraftObject).filter(([key]) => !Object.hasOwn(entries, key));
   return name === 'Resources' ? { ...(generated as DraftObject), ...entries } : { ...entries, ...Object.fromEntries(rest) };
@@ -51,13 +51,12 @@ function merged(name: string, hand: Json | undefined, generated: Draft | undefin
  * The design's parameters, then those the nodes asked for. One that nothing uses is repeated as an
  * output, so that the stack shows it, or left out where it is secret.
  */
-function parametersOf(design: Design, assembly: Assembly): DraftObject {
-  const used = namesUsed(design, assembly);
+function parametersOf(design: Design, assembly: Assembly, used: ReadonlySet<string>): DraftObject {
   const parameters = new Map<string, Draft>();
   for (const [name, value] of Object.entries(design.parameters)) {
     const parameter = parameterOf(name, value);
     const isUsed = used.has(name);
-    const isShown = !isUsed && !isSecret(settle(parameter, [], () => {}) as JsonObject);
+    const isShown = !isUsed && !isSecret(plain(parameter) as JsonObject);
     if (!isUsed) assembly.finding(say.parameterUnused(name, isShown));
     if (isShown) assembly.output(name, { Description: `Value of the parameter ${name}`, Value: ref(name) }, { path: ['parameters', name] });
     if (isUsed || isShown) parameters.set(name, parameter);
@@ -66,10 +65,10 @@ function parametersOf(design: Design, assembly: Assembly): DraftObject {
   return Object.fromEntries(parameters);
 }
 
-function namesUsed(design: Design, assembly: Assembly): ReadonlySet<string> {
-  const drafts = [...assembly.resources.values(), ...assembly.outputs.values()];
-  const names = new Set(mentionedIn(settle(drafts, [], () => {})));
-  return new Set([...names, ...mentionedIn(design.template)]);
+/** Everything that resources, outputs and sections written by hand mention. */
+function namesUsed(design: Design, resources: Json): ReadonlySet<string> {
+  const names = new Set(mentionedIn(resources));
+  return mentionedIn(design.template, names);
 }
 
 function descriptionOf(design: Design, assembly: Assembly): Draft {
@@ -93,12 +92,6 @@ function cutToBytes(text: string, bytes: number): string {
   return kept;
 }
 
-function isEmpty(draft: Draft): boolean {
-  return draft === '' || (typeof draft === 'object' && draft !== null && Object.keys(draft).length === 0);
+function isEmpty(value: Json): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
-
-function objectAt(template: JsonObject, key: string): JsonObject {
-  const value = own(template, key);
-  return isObject(value) ? value : {};
-}
-
