@@ -1,8 +1,9 @@
 import type { FieldInput, FormField } from '../../src/core/catalog/form.ts';
+import type { ResourceShape } from '../../src/core/catalog/resource-shape.ts';
 import { ref, type Schema } from './schema-parts.ts';
 
 /** A value as given, or an intrinsic function in its place. */
-export function withIntrinsic(schema: Schema): Schema {
+function withIntrinsic(schema: Schema): Schema {
   return { anyOf: [schema, ref('intrinsic')] };
 }
 
@@ -12,10 +13,11 @@ interface Branch {
 }
 
 /**
- * The fields of a form as a tree of objects by their dotted paths; other keys are allowed, since a
- * form is a choice among the properties. A number as a step is an item of a list.
+ * The fields of a form as a tree of objects by their dotted paths, over what CloudFormation knows of
+ * the type. Other keys are allowed: a property may be younger than this file. A number as a step is an
+ * item of a list.
  */
-export function formSchema(fields: readonly FormField[], home: 'properties' | 'assume'): Schema {
+export function formSchema(fields: readonly FormField[], home: Home, shape: ResourceShape = {}): Schema {
   const root: Branch = { children: new Map() };
   for (const field of fields) {
     let branch = root;
@@ -26,28 +28,40 @@ export function formSchema(fields: readonly FormField[], home: 'properties' | 'a
     }
     branch.field = field;
   }
-  return objectOf(root, home);
+  return objectOf(root, home, shape);
 }
 
-function schemaOf(branch: Branch, home: 'properties' | 'assume'): Schema {
-  const own = branch.field && fieldSchema(branch.field);
+type Home = 'properties' | 'assume';
+
+function schemaOf(branch: Branch, home: Home, shape: ResourceShape): Schema {
+  const own = branch.field && fieldSchema(branch.field, shape);
   if (branch.children.size === 0) return own ?? {};
   const text = own?.['description'];
-  const below = objectOf(branch, home);
   // An assumption in parts (`duration: { p50, p99 }`) may also be one value (`duration: 35 ms`).
-  const values = home === 'assume' ? [below, { type: ['string', 'number'] }] : [below, ref('intrinsic')];
-  return { ...(text === undefined ? {} : { description: text }), anyOf: values };
+  const instead = home === 'assume' ? { type: ['string', 'number'] } : ref('intrinsic');
+  return { ...(text === undefined ? {} : { description: text }), anyOf: [objectOf(branch, home, shape), instead] };
 }
 
-function objectOf(branch: Branch, home: 'properties' | 'assume'): Schema {
+function objectOf(branch: Branch, home: Home, shape: ResourceShape): Schema {
   const entries = [...branch.children];
   if (entries.length > 0 && entries.every(([step]) => /^\d+$/.test(step))) {
-    return { type: 'array', items: schemaOf(entries[0]![1], home) };
+    return { type: 'array', items: schemaOf(entries[0]![1], home, Array.isArray(shape) ? shape[0] as ResourceShape : 'json') };
   }
-  return { type: 'object', properties: Object.fromEntries(entries.map(([step, child]) => [step, schemaOf(child, home)])) };
+  const known: Readonly<Record<string, ResourceShape>> = typeof shape === 'object' && !Array.isArray(shape) ? shape as Readonly<Record<string, ResourceShape>> : {};
+  const curated = entries.map(([step, child]) => [step, schemaOf(child, home, known[step] ?? 'json')] as const);
+  const rest = Object.entries(known).filter(([name]) => !branch.children.has(name)).map(([name, child]) => [name, shapeSchema(child)] as const);
+  return { type: 'object', properties: Object.fromEntries([...curated, ...rest]) };
 }
 
-function fieldSchema(field: FormField): Schema {
+/** What CloudFormation takes; plain kinds are definitions of their own (`schema-shared.ts`). */
+function shapeSchema(shape: ResourceShape): Schema {
+  if (shape === 'json') return {};
+  if (typeof shape === 'string') return ref(shape);
+  if (Array.isArray(shape)) return withIntrinsic({ type: 'array', items: shapeSchema(shape[0] as ResourceShape) });
+  return withIntrinsic({ type: 'object', properties: Object.fromEntries(Object.entries(shape).map(([name, child]) => [name, shapeSchema(child)])) });
+}
+
+function fieldSchema(field: FormField, shape: ResourceShape): Schema {
   const description = [
     `${field.label.en}.`,
     field.help?.en,
@@ -55,7 +69,7 @@ function fieldSchema(field: FormField): Schema {
     field.default === undefined ? undefined : `Absent: ${JSON.stringify(field.default)}.`,
     'source' in field.input && field.input.source ? `${field.input.source.url} (${field.input.source.asOf})` : undefined,
   ].filter((part) => part !== undefined).join(' ');
-  return { description, ...withIntrinsic(inputSchema(field.input)) };
+  return { description, ...(field.input.type === 'structure' ? shapeSchema(shape) : withIntrinsic(inputSchema(field.input))) };
 }
 
 function rangeOf(input: FieldInput): string | undefined {
@@ -68,8 +82,8 @@ function rangeOf(input: FieldInput): string | undefined {
 function inputSchema(input: FieldInput): Schema {
   switch (input.type) {
     // Limits are findings with a source and a repair; here they would be an error without either.
-    case 'number': return { type: 'number' };
-    case 'boolean': return { type: 'boolean' };
+    case 'number': return { type: ['number', 'string'], pattern: '^-?\\d+(\\.\\d+)?$' };
+    case 'boolean': return { enum: [true, false, 'true', 'false'] };
     case 'choice': return { type: 'string', enum: input.options.map(({ value }) => value) };
     case 'text': return { type: 'string' };
     case 'quantity': return { type: ['string', 'number', 'object'], examples: EXAMPLES[input.of] };

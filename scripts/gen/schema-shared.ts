@@ -23,6 +23,10 @@ export const SHARED: Readonly<Record<string, Schema>> = {
     description: 'An intrinsic function: Ref, Fn::GetAtt, Fn::Sub…',
     type: 'object', minProperties: 1, maxProperties: 1, patternProperties: { '^(Ref|Fn::[A-Za-z]+)$': {} }, additionalProperties: false,
   },
+  // Plain kinds as CloudFormation takes them: any plain value may be written as a text.
+  string: { anyOf: [{ type: ['string', 'number', 'boolean'] }, ref('intrinsic')] },
+  number: { anyOf: [{ type: ['number', 'string'] }, ref('intrinsic')] },
+  boolean: { anyOf: [{ enum: [true, false, 'true', 'false'] }, ref('intrinsic')] },
   parameter: { type: ['object', 'string', 'number', 'boolean'], properties: { default: {}, allowed: { type: 'array' }, type: { type: 'string' }, description: { type: 'string' } } },
   attributes: described('CloudFormation attributes of the primary resource.', object({
     DependsOn: { type: ['string', 'array'] },

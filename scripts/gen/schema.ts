@@ -16,7 +16,7 @@ export function jsonSchema(services: readonly ServiceDefinition[]): string {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Serverless Canvas design',
     ...object(topLevel(services), ['version']),
-    definitions: { ...SHARED, node: nodeSchema(kinds), connection: connectionSchema(kinds) },
+    definitions: { ...SHARED, node: nodeSchema(services), connection: connectionSchema(kinds) },
   };
   return `${JSON.stringify(schema, null, 1)}\n`;
 }
@@ -45,7 +45,8 @@ function idMap(entry: Schema): Schema {
   return { type: ['object', 'null'], patternProperties: { '^[a-z][a-z0-9-]{0,59}$': entry }, additionalProperties: false };
 }
 
-function nodeSchema(kinds: readonly NodeKind[]): Schema {
+function nodeSchema(services: readonly ServiceDefinition[]): Schema {
+  const kinds = services.flatMap((service) => service.kinds);
   const own = Object.keys(NODE_KEYS);
   return {
     type: 'object',
@@ -68,12 +69,13 @@ function nodeSchema(kinds: readonly NodeKind[]): Schema {
     },
     additionalProperties: false,
     anyOf: [{ required: ['service'] }, { required: ['resource'] }],
-    allOf: kinds.map(whereService),
+    allOf: services.flatMap((service) => service.kinds.map((kind) => whereService(kind, service))),
   };
 }
 
 /** What holds for a node of one service. Keys that it does not have are left to the product's own findings. */
-function whereService(kind: NodeKind): Schema {
+function whereService(kind: NodeKind, service: ServiceDefinition): Schema {
+  const shape = kind.resourceType === undefined ? {} : service.resourceShapes?.shapes[kind.resourceType];
   const form = isModelled(kind.properties) ? kind.properties : { fields: [], assumptions: [] };
   const atNode = form.fields.filter(({ home }) => home === 'node');
   const help = new Map(atNode.map((field) => [field.path, field.help?.en ?? field.label.en]));
@@ -84,7 +86,7 @@ function whereService(kind: NodeKind): Schema {
       properties: {
         ...Object.fromEntries(keys),
         properties: described(kind.resourceType === undefined ? 'This node is never deployed.' : `CloudFormation properties of \`${kind.resourceType}\`.`,
-          formSchema(form.fields.filter(({ home }) => home === undefined || home === 'properties'), 'properties')),
+          formSchema(form.fields.filter(({ home }) => home === undefined || home === 'properties'), 'properties', shape)),
         assume: described('What is assumed for bill and simulation and never deployed.', formSchema(form.assumptions, 'assume')),
       },
     },

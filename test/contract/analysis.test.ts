@@ -94,6 +94,32 @@ describe('the analysis of a text', () => {
   });
 });
 
+describe('properties', () => {
+  const findings = (properties: string) => analyse(`version: 1\nnodes:\n  job: { service: lambda, properties: ${properties} }\n`).findings
+    .filter(({ rule }) => rule.startsWith('node.')).map(({ rule, path, message }) => [rule, path?.slice(3).join('.'), message.en]);
+
+  it('that CloudFormation does not know are findings, at any depth', () => {
+    expect(findings('{ Memorysize: 128, EphemeralStorage: { Sise: 512 }, __proto__: 1 }')).toEqual([
+      ['node.unknown-property', 'Memorysize', 'CloudFormation knows no property “Memorysize” of AWS::Lambda::Function. Did you mean “MemorySize”?'],
+      ['node.unknown-property', 'EphemeralStorage.Sise', 'CloudFormation knows no property “Sise” in “EphemeralStorage” of AWS::Lambda::Function. Did you mean “Size”?'],
+      ['node.unknown-property', '__proto__', 'CloudFormation knows no property “__proto__” of AWS::Lambda::Function. It would refuse the stack. Remove it.'],
+    ]);
+  });
+
+  it('with a value of the wrong kind are findings', () => {
+    expect(findings('{ Timeout: long, Layers: one, VpcConfig: [], FunctionName: { a: 1 } }')).toEqual([
+      ['node.wrong-type', 'Timeout', '“Timeout” of AWS::Lambda::Function must be a number, and “long” is not.'],
+      ['node.wrong-type', 'Layers', '“Layers” of AWS::Lambda::Function must be a list, and “one” is not.'],
+      ['node.wrong-type', 'VpcConfig', '“VpcConfig” of AWS::Lambda::Function must be a map of `key: value`, and this is not.'],
+      ['node.wrong-type', 'FunctionName', '“FunctionName” of AWS::Lambda::Function must be a text, and this is not.'],
+    ]);
+  });
+
+  it('may be written as CloudFormation takes them', () => {
+    expect(findings('{ Timeout: "10", Layers: [!Ref Layer], VpcConfig: !If [Inside, { a: 1 }, !Ref AWS::NoValue], Code: { ZipFile: "" }, Environment: { Variables: { anything: 1 } } }')).toEqual([]);
+  });
+});
+
 describe('an edit', () => {
   const edited = conference.replace('{ from: show, to: registrations, access: [get],', '{ from: show, to: registrations, access: [query],');
 

@@ -41,11 +41,16 @@ describe('the JSON Schema', () => {
   it.each([
     ['an unknown service', 'nodes:\n  job: { service: lamda }', '/nodes/job/service enum'],
     ['an unknown key', 'nodes:\n  job: { service: lambda, propertys: {} }', '/nodes/job additionalProperties'],
-    ['a property of the wrong type', 'nodes:\n  job: { service: lambda, properties: { MemorySize: much } }', '/nodes/job/properties/MemorySize type'],
+    ['a property of the wrong type', 'nodes:\n  job: { service: lambda, properties: { MemorySize: much } }', '/nodes/job/properties/MemorySize pattern'],
     ['an unknown kind of connection', 'connections:\n  a: { from: x, to: y, kind: call }', '/connections/a/kind enum'],
     ['a silence without a reason', 'ignore:\n  lambda.x: { nodes: [a] }', '/ignore/lambda.x required'],
   ])('refuses %s', (_what, text, error) => {
     expect(errorsIn(`version: 1\n${text}\n`)).toContain(error);
+  });
+
+  it('completes properties beyond the form, as deep as CloudFormation knows them', () => {
+    expect(errorsIn('version: 1\nnodes:\n  job: { service: lambda, properties: { ImageConfig: { Command: run } } }\n')).toContain('/nodes/job/properties/ImageConfig/Command type');
+    expect(errorsIn('version: 1\nnodes:\n  job: { service: lambda, properties: { YoungerThanThis: 1 } }\n')).toEqual([]);
   });
 
   it('describes every key, so that hovering says something', () => {

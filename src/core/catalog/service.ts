@@ -10,6 +10,7 @@ import type { TrafficPart } from '../traffic/contract.ts';
 import type { FactsPart } from './facts.ts';
 import type { PropertiesForm } from './form.ts';
 import type { Ports } from './ports.ts';
+import type { ResourceShapes } from './resource-shape.ts';
 
 /** One AWS service (or `client`): one folder below `src/services`, one object. */
 export interface ServiceDefinition {
@@ -20,6 +21,8 @@ export interface ServiceDefinition {
   readonly limits: LimitTable;
   readonly rules: readonly Rule[];
   readonly prices: PriceTable | NotModelled;
+  /** Names and kinds of the properties of its resource types; absent: not checked. */
+  readonly resourceShapes?: ResourceShapes;
 }
 
 /** One value of `service:` in the file. */

@@ -9,11 +9,12 @@ import { failure } from './failure.ts';
 import { silencesOf } from './silences.ts';
 import { checkCollisions } from './structure-collisions.ts';
 import { checkConnection } from './structure-connections.ts';
+import { checkProperties } from './structure-properties.ts';
 import { topologyRules } from './topology/rules.ts';
 import { watch, type Watched } from './watch.ts';
 
 /**
- * Everything that the catalogue says about a design: the structure of connections, the rules of every
+ * Everything that the catalogue says about a design: the structure of nodes and connections, the rules of every
  * service and those over connections, without what `ignore:` silences. A rule that throws becomes one
  * finding and the others go on. Linear in nodes and connections; what an edit did not touch is kept.
  */
@@ -27,6 +28,7 @@ export function check(input: CheckInput): readonly Finding[] {
   const watched = watch(context);
   const silences = silencesOf(design, catalog);
   const findings = [
+    ...design.nodes.flatMap((node) => checkProperties(node, catalog)),
     ...design.connections.flatMap((connection) => checkConnection(connection, input)),
     ...checkCollisions(context.edges, input),
     ...design.nodes.flatMap((node) => applyRules(node, watched, onFailure)),

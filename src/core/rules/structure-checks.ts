@@ -14,6 +14,8 @@ function check(id: string, severity: Severity, en: string, ko: string): Structur
 }
 
 export const CHECKS = {
+  unknownProperty: check('node.unknown-property', 'warning', 'A node has a property that CloudFormation does not know', 'CloudFormation이 모르는 속성을 가진 노드'),
+  wrongType: check('node.wrong-type', 'error', 'A property has a value of the wrong kind', '값의 종류가 틀린 속성'),
   unknownKind: check('connection.unknown-kind', 'error', 'A connection names a kind that does not exist', '없는 종류를 가리키는 연결'),
   notPossible: check('connection.not-possible', 'error', 'Two nodes cannot be connected this way', '이렇게 연결할 수 없는 두 노드'),
   notModelled: check('connection.not-modelled', 'info', 'A connection is drawn but stands for nothing in CloudFormation', '그려지기만 하고 CloudFormation에는 나타나지 않는 연결'),
@@ -34,9 +36,17 @@ export const STRUCTURE_CHECKS: readonly StructureCheck[] = Object.values(CHECKS)
 
 /** A finding of a structural check about one connection; `below` leads from the connection to the place. */
 export function aboutConnection(check: StructureCheck, connection: string, below: Path, message: Text, repair?: Repair): Finding {
-  const path = ['connections', connection, ...below];
+  return finding(check, { connection }, ['connections', connection, ...below], message, repair);
+}
+
+/** A finding of a structural check about one node; `below` leads from the node to the place. */
+export function aboutNode(check: StructureCheck, node: string, below: Path, message: Text, repair?: Repair): Finding {
+  return finding(check, { node }, ['nodes', node, ...below], message, repair);
+}
+
+function finding(check: StructureCheck, owner: Pick<Finding, 'node' | 'connection'>, path: Path, message: Text, repair?: Repair): Finding {
   const title = repair?.value === undefined ? REMOVE : { en: `Change to “${repair.value}”`, ko: `‘${repair.value}’(으)로 바꾸기` };
-  return { rule: check.id, severity: check.severity, message, connection, path, ...(repair ? { fix: { title, path, value: repair.value } } : {}) };
+  return { rule: check.id, severity: check.severity, message, ...owner, path, ...(repair ? { fix: { title, path, value: repair.value } } : {}) };
 }
 
 /** What the value at the place should be instead; undefined where it should go. */

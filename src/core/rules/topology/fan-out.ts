@@ -17,7 +17,8 @@ export const tooManyTargets: Rule = {
     return context.outgoing(node).flatMap(({ kind, connection, sourceFacts }): readonly Violation[] => {
       const count = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, count);
-      const limit = (sourceFacts.limits?.maxTargets && context.quota(sourceFacts.limits.maxTargets)) ?? sourceFacts.maxTargets;
+      const quota = sourceFacts.limits?.maxTargets;
+      const limit = (quota === undefined ? undefined : context.quota(quota)) ?? sourceFacts.maxTargets;
       if (limit === undefined || count !== limit + 1) return [];
       const title = connectionKind(kind)?.title ?? { en: kind, ko: kind };
       return [{
