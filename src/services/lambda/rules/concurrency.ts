@@ -15,7 +15,10 @@ export const reservedTooMuch: Rule = {
     ko: '계정의 모든 함수가 동시 실행 수를 나누어 쓰며, 일부는 예약하지 않은 채 남겨야 합니다.',
   },
   source: limits['unreserved-concurrency-min'].source,
-  check: (node, context) => (reservations(context).overdrawnAt === node.id ? [overdrawn(context)] : []),
+  check: (node, context) => {
+    const reserves = (context.resolve.number(node.properties, RESERVED) ?? 0) > 0;
+    return reserves && reservations(context).overdrawnAt === node.id ? [overdrawn(context)] : [];
+  },
 };
 
 interface Reservations {
