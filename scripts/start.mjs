@@ -31,8 +31,8 @@ async function openServer() {
   const title = hasVscodeServer() ? 'find VS Code in .vscode-test' : 'get VS Code from npm into .vscode-test (about 600 MB, once)';
   await step(title, ensureVscodeServer);
   const settings = { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.commandCenter.enabled': false };
-  const server = await step('start VS Code', () => startVscodeServer({ settings, env: { OPEN_FILE: design } }));
-  const address = windowAddress(server, folder, { develop: [root, join(root, 'scripts', 'opener')] });
+  const server = await step('start VS Code', () => startVscodeServer({ settings, open: design }));
+  const address = windowAddress(server, folder, { develop: root });
   if (checkOnly) {
     await step('see that it answers', () => answers(address));
     await server.stop();

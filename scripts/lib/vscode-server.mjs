@@ -1,7 +1,7 @@
 // A complete VS Code from npm: the server that code-server ships, started directly, used through a browser.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -76,15 +76,17 @@ async function isAbandoned(path) {
 
 /**
  * Starts a server of its own data, on 127.0.0.1 and a free port, without a log-in.
- * `extensions`: a folder with installed extensions (see `installVsix`); `settings`: VS Code settings.
+ * `extensions`: a folder with installed extensions (see `installVsix`), else there are none but a
+ * helper that opens the file `open` as a canvas; `settings`: VS Code settings.
  */
-export async function startVscodeServer({ port = 0, settings = {}, extensions, env = {} } = {}) {
+export async function startVscodeServer({ port = 0, settings = {}, extensions, open = '' } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'serverless-canvas-vscode-'));
+  if (!extensions) await cp(join(root, 'scripts', 'opener'), join(data, 'extensions', 'serverless-canvas.opener-0.0.0'), { recursive: true });
   await mkdir(join(data, 'data', 'Machine'), { recursive: true });
   await writeFile(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify(settings, null, 2));
   const args = ['out/server-main.js', '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver', '--disable-workspace-trust', '--disable-telemetry', '--server-data-dir', data, '--extensions-dir', extensions ?? join(data, 'extensions')];
   // A group of its own, so that the extension hosts it starts end with it.
-  const child = spawn(node24(), args, { cwd: await ensureVscodeServer(), env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node24(), args, { cwd: await ensureVscodeServer(), env: { ...process.env, OPEN_FILE: open }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = (signal) => { try { process.kill(-child.pid, signal); } catch { /* it is gone already */ } };
   const clean = () => { kill('SIGKILL'); spawnSync('rm', ['-rf', data]); };
   const release = atEnd(clean);
@@ -123,14 +125,13 @@ function boundPort(child) {
 }
 
 /**
- * The address of a window on a folder. `develop`: extensions to load from their source folders;
- * `kind: 'web'`: in the web extension host; `tests`: a module whose `run` the extension host calls.
+ * The address of a window on a folder. `develop`: an extension to load from its source folder;
+ * `kind: 'web'`: in the web extension host.
  */
-export function windowAddress(server, folder, { develop = [], kind, tests } = {}) {
-  const remote = (path) => `vscode-remote://${server.authority}${path}`;
-  const payload = develop.map((path) => ['extensionDevelopmentPath', remote(path)]);
+export function windowAddress(server, folder, { develop = '', kind = '' } = {}) {
+  const payload = [];
+  if (develop) payload.push(['extensionDevelopmentPath', `vscode-remote://${server.authority}${develop}`]);
   if (kind) payload.push(['extensionDevelopmentKind', kind]);
-  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://${server.authority}/?${query}`;

@@ -1,6 +1,6 @@
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
-import { printYaml } from '../../core/cloudformation/print.ts';
+import { printJson, printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import type { Finding } from '../../core/model/finding.ts';
 import { localeOf, say, type Locale } from '../../core/model/text.ts';
@@ -72,7 +72,7 @@ const outputs: Readonly<Record<Invocation['command'], Output>> = {
   },
   export: async ({ document, findings, resolve }, { format, out }, io, locale) => {
     const synthesis = synthesize({ design: document.design, catalog, resolve });
-    const text = format === 'json' ? json(synthesis.template) : printYaml(synthesis.template);
+    const text = format === 'json' ? printJson(synthesis) : printYaml(synthesis);
     if (out === undefined) io.out(text);
     else {
       try {

@@ -2,7 +2,7 @@ import { createAnalyser, type Analyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import { printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
-import { editsFor } from '../../core/document/edits-for.ts';
+import { editsFor } from '../../core/document/edits.ts';
 import type { ParsedDocument } from '../../core/document/contract.ts';
 import type { Path } from '../../core/model/json.ts';
 import { ok } from '../../core/model/result.ts';
@@ -46,7 +46,7 @@ export function engineHandlers(): Handlers<EngineRequests> {
     idAt: ({ file, text, offset }) => ok(idAt(analysisOf(file, text).document, offset)),
     template: ({ file, text }) => {
       const { document, resolve } = analysisOf(file, text);
-      return ok(printYaml(synthesize({ design: document.design, catalog, resolve }).template));
+      return ok(printYaml(synthesize({ design: document.design, catalog, resolve })));
     },
     forget: ({ file }) => {
       kept.delete(file);

@@ -1,0 +1,84 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromiumArguments, ensureChromium } from '../../../scripts/lib/chromium.mjs';
+import { root } from '../../../scripts/lib/steps.mjs';
+import { startVscodeServer, windowAddress } from '../../../scripts/lib/vscode-server.mjs';
+
+export interface WindowOptions {
+  /** Files of the workspace by name; the conference sample where absent. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Opened as a canvas once VS Code is up. */
+  readonly open?: string;
+  /** `web`: the extension runs in the web extension host. */
+  readonly kind?: 'web';
+  /** A folder with the installed extension, instead of the one under development. */
+  readonly extensions?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A window of the real VS Code on a workspace of its own. */
+export interface Window {
+  readonly page: Page;
+  /** Absolute path of the workspace. */
+  readonly folder: string;
+  readonly read: (file: string) => Promise<string>;
+  /** Runs a command of the palette by its title. */
+  readonly command: (title: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const DESIGN = 'conference.arch.yaml';
+
+export async function openWindow(options: WindowOptions = {}): Promise<Window> {
+  const folder = await workspaceWith(options.files);
+  const server = await startVscodeServer({
+    settings: { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.commandCenter.enabled': false, 'workbench.tips.enabled': false, 'files.autoSave': 'off', ...options.settings },
+    open: join(folder, options.open ?? DESIGN),
+    ...(options.extensions !== undefined && { extensions: options.extensions }),
+  });
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumArguments });
+  const page = await browser.newPage({ viewport: options.size ?? { width: 1500, height: 900 } });
+  await page.goto(windowAddress(server, folder, options.extensions === undefined ? { develop: root, kind: options.kind ?? '' } : {}));
+  return {
+    page,
+    folder,
+    read: (file) => readFile(join(folder, file), 'utf8'),
+    command: (title) => runCommand(page, title),
+    close: () => close(browser, server.stop, folder),
+  };
+}
+
+async function workspaceWith(files: WindowOptions['files']): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'serverless-canvas-workspace-'));
+  if (files === undefined) await cp(join(root, 'samples', 'conference', DESIGN), join(folder, DESIGN));
+  else for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}
+
+async function close(browser: Browser, stop: () => Promise<void>, folder: string): Promise<void> {
+  await browser.close();
+  await stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** The frame of a canvas on the screen; a webview is an iframe in an iframe. */
+export async function canvasOf(page: Page, timeout = 60_000): Promise<Frame> {
+  const until = Date.now() + timeout;
+  while (Date.now() < until) {
+    for (const frame of page.frames()) {
+      if ((await frame.locator('.react-flow').count().catch(() => 0)) > 0) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`no canvas within ${timeout} ms; frames: ${page.frames().map((frame) => frame.url().slice(0, 80)).join(' ')}`);
+}

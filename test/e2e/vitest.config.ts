@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// The real VS Code, one window at a time. E2E_SUITE=package runs what takes a packaged extension.
+const suite = process.env['E2E_SUITE'] ?? 'develop';
+
+export default defineConfig({
+  test: {
+    include: [`test/e2e/${suite}/**/*.test.ts`],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
