@@ -199,7 +199,9 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     await page.getByLabel('New password').fill('Lasting-and-long-1');
     await page.getByRole('button', { name: 'Save and continue' }).click();
     await heading('Participants');
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await signIn('first@example.com', 'Lasting-and-long-1');
+    await heading('Participants');
   });
 
   it('refuse a stranger who has signed in', async () => {
