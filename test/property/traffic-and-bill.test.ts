@@ -103,6 +103,20 @@ describe('traffic', () => {
     }));
   });
 
+  it('after an edit is what it would be had nothing been computed before, and so is the bill', () => {
+    fc.assert(fc.property(designs, fc.nat(8), fc.nat(16), fc.integer({ min: 0, max: 30 }), (design, at, connection, tenths) => {
+      answer(design);
+      const edited: Design = {
+        ...design,
+        nodes: design.nodes.map((node, index) => (index === at ? { ...node, assume: { storage: '2 GB' }, traffic: { ...node.traffic, more: { requests: '7/month' } } } : node)),
+        connections: design.connections.map((each, index) => (index === connection ? { ...each, assume: { calls: tenths / 10 } } : each)),
+      };
+      const [remembering, fresh] = [answer(edited), answer(structuredClone(edited))];
+      expect(design.nodes.map(({ id }) => remembering.usage.arriving(id))).toEqual(design.nodes.map(({ id }) => fresh.usage.arriving(id)));
+      expect(remembering.bill).toEqual(fresh.bill);
+    }));
+  });
+
   it('takes no harm from any value of the file', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (flow, assume, behaviour) => {
       const object = (value: unknown): JsonObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { calls: value }) as JsonObject;

@@ -9,8 +9,8 @@ import type { Resolver } from '../resolve/contract.ts';
 import { unknownKey } from '../traffic/assumptions.ts';
 import type { Usage } from '../traffic/contract.ts';
 import { hoursPerMonthOf } from '../traffic/propagate.ts';
-import { assumptionReader } from './assumed.ts';
 import { billingOf } from './billing.ts';
+import { componentsOf } from './components.ts';
 import type { Bill, BillLine, CostComponent, CostContext, Unpriced } from './contract.ts';
 import { notesOf } from './notes.ts';
 import { priceAll, type Metered } from './pricing.ts';
@@ -36,12 +36,10 @@ export interface EstimateInput {
  * @returns amounts in US dollars, not rounded: `total` is the sum of the lines.
  */
 export function estimate({ design, catalog, resolve, usage, options = {} }: EstimateInput): Bill {
-  const assumptions = assumptionReader();
-  const context: CostContext = {
+  const context: Omit<CostContext, 'assumed' | 'stated'> = {
     design, resolve, usage, index: indexOf(design), hoursPerMonth: hoursPerMonthOf(design),
     region: options.region ?? design.region, month: Math.max(1, Math.floor(options.month ?? 1)),
     roleOf: (connection) => roleOf(connection, design, catalog),
-    assumed: assumptions.assumed, stated: assumptions.stated,
   };
   const { freeTier, findings } = billingOf(design);
   const metered: Metered[] = [];
@@ -54,7 +52,7 @@ export function estimate({ design, catalog, resolve, usage, options = {} }: Esti
     total: totalOf(priced.lines),
     lines: priced.lines, unpriced,
     notes: notesOf(context, freeTier),
-    findings: [...findings, ...assumptions.findings],
+    findings,
   };
 }
 
@@ -75,7 +73,7 @@ interface Into {
 }
 
 /** Asks a node's service what the node meters, and puts what was typed by hand in its place. */
-function meter(node: Node, context: CostContext, catalog: Catalog, into: Into): void {
+function meter(node: Node, context: Omit<CostContext, 'assumed' | 'stated'>, catalog: Catalog, into: Into): void {
   const kind = catalog.kind(node.service);
   const part = kind?.cost;
   if (!kind || !part || !isModelled(part)) {
@@ -83,7 +81,8 @@ function meter(node: Node, context: CostContext, catalog: Catalog, into: Into): 
     return;
   }
   into.findings.push(...unknownAssumptions(node, kind));
-  const components = part.components(node, context);
+  const { components, findings } = componentsOf(node, part, context, catalog);
+  into.findings.push(...findings);
   const byHand = usageByHand(node, components, into.findings);
   for (const component of components) {
     const typed = byHand.get(component.component);

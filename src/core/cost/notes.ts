@@ -3,7 +3,7 @@ import { formatNumber } from '../model/units-format.ts';
 import type { Bill, CostContext } from './contract.ts';
 
 /** What the whole bill assumes, for its foot. */
-export function notesOf({ hoursPerMonth, month }: CostContext, freeTier: Bill['freeTier']): readonly Text[] {
+export function notesOf({ hoursPerMonth, month }: Pick<CostContext, 'hoursPerMonth' | 'month'>, freeTier: Bill['freeTier']): readonly Text[] {
   const hours = formatNumber(hoursPerMonth);
   return [
     {

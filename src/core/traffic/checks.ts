@@ -1,6 +1,6 @@
 import { nameOf, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Flow, Stream, TrafficContext, TrafficEdge, TrafficPart } from './contract.ts';
+import type { Flow, TrafficContext, TrafficEdge } from './contract.ts';
 
 /** A node whose flows reach nothing: no connection takes them anywhere. */
 export function leadsNowhere(node: Node): Finding {
@@ -52,21 +52,6 @@ export function cycleFinding(nodes: readonly string[], endless: boolean, { index
           ko: `트래픽이 순환합니다: ${names}. 호출이 잦아들 때까지 더해 계산합니다.`,
         },
   };
-}
-
-interface Arrivals {
-  readonly context: TrafficContext;
-  readonly part: (node: Node) => TrafficPart;
-  readonly arriving: ReadonlyMap<string, readonly Stream[]>;
-}
-
-/** What each kind of node says about the streams that arrived at it. */
-export function checkStreams({ context, part, arriving }: Arrivals): readonly Finding[] {
-  return context.design.nodes.flatMap((node) => {
-    const streams = arriving.get(node.id);
-    const { check } = part(node);
-    return streams && check ? check(streams, node, context) : [];
-  });
 }
 
 /** The path in the file of a flow's own `path`, for findings about where it leads. */

@@ -4,12 +4,14 @@ import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import { parseBytes, parseRate } from '../model/units.ts';
 import { parseAssumed, unknownKey, type Parse } from './assumptions.ts';
-import type { Flow } from './contract.ts';
+import type { Flow, Stream } from './contract.ts';
 import { CONSTANT, SHAPES, type Shape } from './shapes.ts';
 
 /** The flows that start at a node, and what is wrong with the way they are written. */
 export interface FlowsOfNode {
   readonly flows: readonly Flow[];
+  /** The flows as they leave the node. */
+  readonly streams: readonly Stream[];
   readonly findings: readonly Finding[];
 }
 
@@ -18,8 +20,11 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 const read = new WeakMap<JsonObject, { readonly id: string; readonly hoursPerMonth: number; readonly result: FlowsOfNode }>();
 
+const NO_FLOWS: FlowsOfNode = { flows: [], streams: [], findings: [] };
+
 /** Reads `traffic` of a node. A flow whose rate is wrong is left out; anything else that is wrong falls back to its default. */
 export function flowsOf(node: Node, hoursPerMonth: number): FlowsOfNode {
+  if (Object.keys(node.traffic).length === 0) return NO_FLOWS;
   const known = read.get(node.traffic);
   if (known && known.id === node.id && known.hoursPerMonth === hoursPerMonth) return known.result;
   const findings: Finding[] = [];
@@ -27,9 +32,17 @@ export function flowsOf(node: Node, hoursPerMonth: number): FlowsOfNode {
     const flow = readFlow(node.id, name, value, hoursPerMonth, findings);
     return flow ? [flow] : [];
   });
-  const result = { flows, findings };
+  const result = { flows, streams: flows.map(start), findings };
   read.set(node.traffic, { id: node.id, hoursPerMonth, result });
   return result;
+}
+
+function start(flow: Flow): Stream {
+  return {
+    flow: flow.id, perMonth: flow.perMonth, sends: flow.sends, receives: flow.receives,
+    ...(flow.method !== undefined && { method: flow.method }),
+    ...(flow.path !== undefined && { path: flow.path }),
+  };
 }
 
 function readFlow(node: string, name: string, value: Json, hoursPerMonth: number, findings: Finding[]): Flow | undefined {
