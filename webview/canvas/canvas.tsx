@@ -16,16 +16,16 @@ import { flowEdges, flowNodes, type FlowEdge, type FlowNode } from './flow.ts';
 import { GroupOutline } from './group-outline.tsx';
 import { NodeCard } from './node-card.tsx';
 import { NoteCard } from './note-card.tsx';
+import { FIT } from './fit.ts';
 import { useDetail } from './use-detail.ts';
 import { useReveal } from './use-reveal.ts';
 import { useRoutes } from './use-routes.ts';
 import { useStable } from './use-stable.ts';
 
-const NODE_TYPES = { service: NodeCard, note: NoteCard, group: GroupOutline };
+const NODE_TYPES = { service: NodeCard, note: NoteCard, outline: GroupOutline };
 const EDGE_TYPES = { connection: ConnectionLine };
 const MULTI_SELECT = ['Meta', 'Control', 'Shift'];
-const FIT = { padding: 0.08, maxZoom: 1 };
-const GRID: [number, number] = [10, 10];
+const GRID = 10;
 
 /** The design as a picture that can be changed. What is drawn is a function of snapshot, selection and drag. */
 export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; readonly model: Model }) {
@@ -50,14 +50,14 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
         nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={DraggedLine}
         {...gestures}
         nodesDraggable={!model.locked} nodesConnectable={!model.locked} elementsSelectable
-        snapToGrid snapGrid={GRID} connectionRadius={1} connectionDragThreshold={2} nodeDragThreshold={2} elevateNodesOnSelect={false}
+        connectionRadius={1} connectionDragThreshold={2} nodeDragThreshold={2} elevateNodesOnSelect={false}
         panOnScroll zoomOnDoubleClick={false} zoomOnPinch multiSelectionKeyCode={MULTI_SELECT} selectionKeyCode="Alt"
-        deleteKeyCode={null} disableKeyboardA11y onlyRenderVisibleElements minZoom={0.1} maxZoom={2}
+        deleteKeyCode={null} disableKeyboardA11y onlyRenderVisibleElements minZoom={0.05} maxZoom={2}
         {...(initial ? { defaultViewport: initial } : { fitView: snapshot.nodes.length > 0, fitViewOptions: FIT })}
         onMoveEnd={(_event, viewport) => controller.setView({ viewport: { x: viewport.x, y: viewport.y, zoom: viewport.zoom } })}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} className="canvas-dots" />
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
         <CanvasHints />
       </ReactFlow>
     </main>
@@ -71,7 +71,7 @@ function useGestures(model: Model) {
   const onNodesChange = useCallback((changes: readonly NodeChange<FlowNode>[]) => {
     const positions = changes.flatMap((change): [string, Position][] =>
       change.type === 'position' && change.position && change.dragging !== undefined ? [[change.id, [change.position.x, change.position.y]]] : []);
-    if (positions.length > 0) store.set({ dragged: new Map([...store.get().dragged, ...positions]) });
+    if (positions.length > 0) store.set({ dragged: new Map([...store.get().dragged, ...snapped(positions)]) });
     select(store, changes);
   }, [store]);
   const onEdgesChange = useCallback((changes: Parameters<typeof select>[1]) => select(store, changes), [store]);
@@ -92,6 +92,13 @@ function useGestures(model: Model) {
     onNodesChange, onEdgesChange, isValidConnection, onConnect, onNodeDoubleClick,
     onNodeDragStart: begin, onSelectionDragStart: begin, onNodeDragStop: drop, onSelectionDragStop: drop,
   };
+}
+
+/** The first of what is dragged on the grid, the others as far from it as they were. */
+function snapped(positions: readonly [string, Position][]): readonly [string, Position][] {
+  const [x, y] = positions[0]?.[1] ?? [0, 0];
+  const [dx, dy] = [Math.round(x / GRID) * GRID - x, Math.round(y / GRID) * GRID - y];
+  return positions.map(([id, at]) => [id, [Math.round(at[0] + dx), Math.round(at[1] + dy)]]);
 }
 
 type SelectChange = { readonly type: string; readonly id?: string; readonly selected?: boolean };

@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, getSmoothStepPath, type ConnectionLineComponentProps, type EdgeProps } from '@xyflow/react';
+import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Point } from '../../src/core/diagram/geometry.ts';
 import { roundedPath } from '../../src/core/diagram/svg-path.ts';
@@ -36,9 +36,8 @@ export const ConnectionLine = memo(function ConnectionLine({ data, selected }: E
 });
 
 /** The line that follows the pointer while a connection is drawn. */
-export function DraggedLine({ fromX, fromY, toX, toY, fromPosition, toPosition, connectionStatus }: ConnectionLineComponentProps) {
-  const [path] = getSmoothStepPath({ sourceX: fromX, sourceY: fromY, targetX: toX, targetY: toY, sourcePosition: fromPosition, targetPosition: toPosition, borderRadius: 8 });
-  return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={path} />;
+export function DraggedLine({ fromX, fromY, pointer, connectionStatus }: ConnectionLineComponentProps) {
+  return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={`M ${fromX} ${fromY} L ${pointer.x} ${pointer.y}`} />;
 }
 
 function shaft(points: readonly Point[]): string {

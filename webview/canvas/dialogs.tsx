@@ -8,7 +8,7 @@ import { useApp, type Dialog } from '../state/store.ts';
 import { TextField } from '../ui/controls.tsx';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { strings } from '../ui/strings.ts';
-import { useLocale, useText } from '../ui/use-text.ts';
+import { plain, useLocale, useText } from '../ui/use-text.ts';
 import { focusFlow } from './focus.ts';
 
 /** The dialog that is open, if any. */
@@ -66,10 +66,10 @@ function KindDialog({ dialog: { from, to, kinds }, model }: { readonly dialog: E
           const kind = connectionKind(id);
           return (
             <li key={id}>
-              <button type="button" className="choice" onClick={() => void actions.connect(from, to, id)}>
+              <button type="button" className="choice" aria-disabled={false} onClick={() => void actions.connect(from, to, id)}>
                 <span className="choice-text">
                   <span className="choice-name">{kind ? t(kind.title) : id}</span>
-                  {kind && <span className="muted choice-reason">{t(kind.about)}</span>}
+                  {kind && <span className="muted choice-reason">{plain(t(kind.about))}</span>}
                 </span>
               </button>
             </li>
@@ -87,7 +87,7 @@ interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog; up and down arrows go through its choices. */
+/** A modal dialog; up and down arrows go through its choices, Enter in the search takes the first. */
 function Modal({ title, origin, children }: ModalProps) {
   const t = useText();
   const store = useStore();
@@ -95,7 +95,9 @@ function Modal({ title, origin, children }: ModalProps) {
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('vscode-textfield, .choice')?.focus();
+    const first = dialog?.querySelector<HTMLElement & { readonly updateComplete?: Promise<unknown> }>('vscode-textfield, .choice');
+    // The text field has an input to focus once it has drawn itself.
+    void Promise.resolve(first?.updateComplete).then(() => first?.focus());
   }, []);
   const cancel = (): void => {
     store.set({ dialog: undefined });
@@ -113,9 +115,12 @@ function Modal({ title, origin, children }: ModalProps) {
 }
 
 function walk(event: KeyboardEvent, dialog: HTMLDialogElement | null): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || !dialog) return;
+  if (!dialog || event.nativeEvent.isComposing) return;
   const choices = [...dialog.querySelectorAll<HTMLElement>('.choice')];
+  // Enter in the search takes the first that may be taken.
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.matches('vscode-textfield')) choices.find((choice) => choice.ariaDisabled !== 'true')?.click();
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
   const index = choices.indexOf(document.activeElement as HTMLElement);
   choices[(index + step + choices.length) % choices.length]?.focus();
   event.preventDefault();

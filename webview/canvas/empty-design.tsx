@@ -5,12 +5,13 @@ import { STARTERS, type Starter } from '../state/starters.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
+import { FIT } from './fit.ts';
 
 /** What an empty canvas offers instead of a void. */
 export function EmptyDesign({ locked }: { readonly locked: boolean }) {
   const t = useText();
   return (
-    <div className="empty">
+    <section className="empty" aria-label={t(strings.emptyTitle)}>
       <h2>{t(strings.emptyTitle)}</h2>
       {!locked && (
         <>
@@ -18,7 +19,7 @@ export function EmptyDesign({ locked }: { readonly locked: boolean }) {
           <div className="starters">{STARTERS.map((starter) => <StarterCard key={starter.id} starter={starter} />)}</div>
         </>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -29,7 +30,7 @@ function StarterCard({ starter }: { readonly starter: Starter }) {
   const begin = async (): Promise<void> => {
     const title = { en: strings.editStarter(starter.title.en).en, ko: strings.editStarter(starter.title.ko).ko };
     const version = await controller.edit(starter.intent(), title, starter.title);
-    if (version !== undefined) requestAnimationFrame(() => void flow.fitView({ padding: 0.08, maxZoom: 1 }));
+    if (version !== undefined) requestAnimationFrame(() => void flow.fitView(FIT));
   };
   return (
     <button type="button" className="starter" onClick={() => void begin()}>

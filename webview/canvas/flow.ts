@@ -21,14 +21,14 @@ export type ConnectionData = { readonly route: Route; readonly line: ConnectionS
 
 export type CardNode = Node<NodeCardData, 'service'>;
 export type NoteNode = Node<NoteData, 'note'>;
-export type GroupNode = Node<GroupData, 'group'>;
+export type GroupNode = Node<GroupData, 'outline'>;
 export type FlowNode = CardNode | NoteNode | GroupNode;
 export type FlowEdge = Edge<ConnectionData, 'connection'>;
 
 export const NOTE_WIDTH = 180;
 const NOTE_HEIGHT = 64;
 /** Room between a group's members and its outline; its name stands in the upper part. */
-const GROUP_PADDING = 20;
+const GROUP_PADDING = 18;
 const GROUP_HEAD = 22;
 const HANDLE = 24;
 
@@ -104,7 +104,7 @@ function groupNode(group: Snapshot['groups'][number], input: FlowInput): GroupNo
   const id = flowId('group', group.id);
   const { x, y, width, height } = inflate(inside, GROUP_PADDING);
   return {
-    id, type: 'group', position: { x, y: y - GROUP_HEAD }, ...sized(width, height + GROUP_HEAD), connectable: false, draggable: false,
+    id, type: 'outline', position: { x, y: y - GROUP_HEAD }, ...sized(width, height + GROUP_HEAD), connectable: false, draggable: false,
     zIndex: -1, selected: input.selection.has(id), data: { id: group.id, label: group.label ?? group.id },
     ariaRole: 'group', ariaLabel: group.label ?? group.id,
     domAttributes: { 'aria-roledescription': say(strings.groupRole, input.snapshot.locale) },

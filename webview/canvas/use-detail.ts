@@ -1,9 +1,10 @@
 import { useStore } from '@xyflow/react';
 
-/** Below this zoom text is too small to read: labels go, icons stay. */
-const READABLE = 0.42;
+/** Below these zooms text is too small to read: the small print goes and names grow, then only icons stay. */
+const SMALL_PRINT = 0.58;
+const NAMES = 0.3;
 
-/** The class that takes the small print away. */
-export function useDetail(): 'is-far' | undefined {
-  return useStore((state) => (state.transform[2] < READABLE ? 'is-far' : undefined));
+/** The class that takes away what cannot be read at this distance. */
+export function useDetail(): 'is-far' | 'is-mid' | undefined {
+  return useStore((state) => (state.transform[2] < NAMES ? 'is-far' : state.transform[2] < SMALL_PRINT ? 'is-mid' : undefined));
 }

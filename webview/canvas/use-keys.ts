@@ -5,6 +5,7 @@ import type { Actions } from '../state/actions.ts';
 import { useController, type Controller } from '../state/controller.ts';
 import { flowId, idsOf, parseFlowId } from '../state/flow-ids.ts';
 import type { Position, Store } from '../state/store.ts';
+import { FIT } from './fit.ts';
 import { focusCanvas, focusedFlow } from './focus.ts';
 
 const STEP = 10;
@@ -29,7 +30,7 @@ export function useKeys(): void {
   const actions = useActions();
   const flow = useReactFlow();
   useEffect(() => {
-    const zoom: Keys['zoom'] = (step) => void (step === 'fit' ? flow.fitView({ padding: 0.08, maxZoom: 1 }) : step === 'in' ? flow.zoomIn() : flow.zoomOut());
+    const zoom: Keys['zoom'] = (step) => void (step === 'fit' ? flow.fitView(FIT) : step === 'in' ? flow.zoomIn() : flow.zoomOut());
     const keys: Keys = { store, controller, actions, zoom, arrows: { moving: false } };
     const down = (event: KeyboardEvent): void => {
       if (event.isComposing) return;

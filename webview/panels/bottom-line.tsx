@@ -1,4 +1,5 @@
 import { useReactFlow, useStore } from '@xyflow/react';
+import { FIT } from '../canvas/fit.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
@@ -26,7 +27,7 @@ export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
         <button type="button" title={t(strings.zoomOut)} aria-label={t(strings.zoomOut)} onClick={() => void flow.zoomOut()}>−</button>
         <button type="button" className="zoom-value" title={t(strings.zoomReset)} onClick={() => void flow.zoomTo(1)}>{zoom} %</button>
         <button type="button" title={t(strings.zoomIn)} aria-label={t(strings.zoomIn)} onClick={() => void flow.zoomIn()}>+</button>
-        <button type="button" title={t(strings.fitHint)} onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1 })}>{t(strings.fit)}</button>
+        <button type="button" title={t(strings.fitHint)} onClick={() => void flow.fitView(FIT)}>{t(strings.fit)}</button>
       </span>
     </footer>
   );

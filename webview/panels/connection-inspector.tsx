@@ -10,7 +10,7 @@ import { bySeverity, type Model } from '../state/model.ts';
 import { Checkbox, Select, TextField } from '../ui/controls.tsx';
 import { CanvasLink } from '../ui/links.tsx';
 import { strings } from '../ui/strings.ts';
-import { useText } from '../ui/use-text.ts';
+import { plain, useText } from '../ui/use-text.ts';
 import { EnvironmentEditor } from './environment-editor.tsx';
 import { asObject, shown } from './fields.ts';
 import { FindingCard } from './findings-list.tsx';
@@ -72,7 +72,7 @@ function KindField({ connection, model }: ConnectionProps) {
       {options.length > 1
         ? <Select label={t(strings.kind)} value={connection.kind} options={options} disabled={model.locked} onChange={(kind) => write('kind', kind === kinds[0] ? undefined : kind)} />
         : <div>{titleOf(connection.kind)}</div>}
-      {known && <div className="field-help muted">{t(known.about)}</div>}
+      {known && <div className="field-help muted">{plain(t(known.about))}</div>}
     </div>
   );
 }

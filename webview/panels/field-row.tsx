@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FormField } from '../../src/core/catalog/form.ts';
 import type { Json } from '../../src/core/model/json.ts';
 import type { Text } from '../../src/core/model/text.ts';
@@ -24,7 +24,6 @@ export function FieldRow({ node, field, home, model }: FieldProps) {
   const t = useText();
   const locale = useLocale();
   const controller = useController();
-  const id = useId();
   const [problem, setProblem] = useState<Text>();
   const value = valueOf(node, field, home);
   const path = pathOf(node.id, field, home);
@@ -45,8 +44,8 @@ export function FieldRow({ node, field, home, model }: FieldProps) {
   const range = rangeOf(field.input, locale);
   const source = 'source' in field.input ? field.input.source : undefined;
   return (
-    <div className="field" role="group" aria-labelledby={id} title={field.help && t(field.help)}>
-      <div className="field-label" id={id}>{label}</div>
+    <div className="field" role="group" aria-label={label} title={field.help && t(field.help)}>
+      {field.input.type !== 'boolean' && <div className="field-label">{label}</div>}
       {isEditable(field.input, value)
         ? <FieldInput field={field} value={value} label={label} invalid={problem !== undefined || broken} disabled={model.locked} commit={commit} write={write} dirty={() => setProblem(undefined)} />
         : <ReadOnlyValue value={value} because={unknown?.because} onEdit={() => controller.revealText(path)} />}

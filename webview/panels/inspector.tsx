@@ -63,15 +63,42 @@ function Selected({ snapshot, model, selection }: SelectedProps): ReactNode {
   return <Nothing snapshot={snapshot} model={model} />;
 }
 
+/** As many findings as leave room for the rest; the others are in the list below the canvas. */
+const SHOWN_FINDINGS = 3;
+
 /** What is wrong with the design as a whole, and how to get further. */
 function Nothing({ snapshot, model }: { readonly snapshot: Snapshot; readonly model: Model }) {
   const t = useText();
+  const controller = useController();
   const general = snapshot.findings.filter((finding) => finding.node === undefined && finding.connection === undefined);
   return (
     <div className="inspector-body">
-      {general.map((finding, index) => <FindingCard key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
+      <h2 className="inspector-title inspector-design">{snapshot.name}</h2>
+      {general.slice(0, SHOWN_FINDINGS).map((finding, index) => <FindingCard key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
+      {general.length > SHOWN_FINDINGS && (
+        <button type="button" className="link" onClick={() => controller.setView({ results: 'findings' })}>{t(strings.moreFindings(general.length - SHOWN_FINDINGS))}</button>
+      )}
       <p className="muted inspector-nothing">{t(strings.nothingSelected)}</p>
+      {!model.locked && <Shortcuts />}
     </div>
+  );
+}
+
+const SHORTCUTS = [
+  ['Enter', strings.keyPlace], ['C', strings.keyConnect], ['F2', strings.keyRename], [strings.arrows, strings.keyMove], ['Delete', strings.keyDelete], ['0', strings.keyFit],
+] as const;
+
+function Shortcuts() {
+  const t = useText();
+  return (
+    <section className="inspector-section" aria-label={t(strings.shortcuts)}>
+      <h3>{t(strings.shortcuts)}</h3>
+      <dl className="shortcuts">
+        {SHORTCUTS.map(([key, what]) => (
+          <div key={what.en}><dt><kbd>{typeof key === 'string' ? key : t(key)}</kbd></dt><dd className="muted">{t(what)}</dd></div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

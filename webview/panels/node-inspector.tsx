@@ -46,7 +46,7 @@ function Header({ node, locked }: { readonly node: NodeSnapshot; readonly locked
   const actions = useActions();
   const descriptor = descriptorOf(node.service);
   const type = descriptor?.resourceType ?? node.resource;
-  const kind = [descriptor ? t(descriptor.title) : node.service, type].filter((part) => part !== undefined).join(' · ');
+  const kind = [descriptor ? t(descriptor.short) : node.service, type].filter((part) => part !== undefined).join(' · ');
   return (
     <header className="inspector-header">
       <ServiceIcon service={node.service} size={30} />

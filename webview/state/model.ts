@@ -22,14 +22,16 @@ export interface Model {
 }
 
 export function modelOf(snapshot: Snapshot): Model {
+  // A broken text has findings of its own; the last good design, which is shown, has none of them.
+  const placed = snapshot.broken ? [] : snapshot.findings;
   const count = (severity: Severity): number => snapshot.findings.filter((finding) => finding.severity === severity).length;
   return {
     nodes: new Map(snapshot.nodes.map((node) => [node.id, node])),
     connections: new Map(snapshot.connections.map((connection) => [connection.id, connection])),
     positions: layoutMissing(snapshot.nodes, snapshot.connections),
     lacksPositions: snapshot.nodes.some((node) => node.at === undefined),
-    findingsOfNode: gather(snapshot.findings, (finding) => finding.connection === undefined ? finding.node : undefined),
-    findingsOfConnection: gather(snapshot.findings, (finding) => finding.connection),
+    findingsOfNode: gather(placed, (finding) => finding.connection === undefined ? finding.node : undefined),
+    findingsOfConnection: gather(placed, (finding) => finding.connection),
     billOfNode: gather(snapshot.bill.lines, (line) => line.node),
     counts: { error: count('error'), warning: count('warning'), info: count('info') },
     locked: snapshot.readOnly || snapshot.broken !== undefined,

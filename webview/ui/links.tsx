@@ -15,7 +15,7 @@ export function OutsideLink({ url, children }: { readonly url: string; readonly 
 /** Where a number comes from, and of when. */
 export function SourceLink({ source, short }: { readonly source: Source; readonly short?: boolean }) {
   const t = useText();
-  const where = !isAws(source.url) ? t(strings.source) : short ? 'AWS' : t(strings.documentation);
+  const where = !isAws(source.url) ? hostOf(source.url) : short ? 'AWS' : t(strings.documentation);
   return <OutsideLink url={source.url}>{where}, {source.asOf}</OutsideLink>;
 }
 
@@ -24,6 +24,10 @@ export function CanvasLink({ kind, id, children }: { readonly kind: FlowKind; re
   const store = useStore();
   const flow = flowId(kind, id);
   return <button type="button" className="link" onClick={() => store.set({ selection: new Set([flow]), reveal: flow })}>{children}</button>;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : url;
 }
 
 function isAws(url: string): boolean {

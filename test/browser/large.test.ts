@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startWorkbench, type Opened, type Workbench } from './page/open.ts';
+
+/** Rows of ten functions, each calling the next. */
+function chain(count: number): string {
+  const ids = Array.from({ length: count }, (_none, index) => `f${index}`);
+  const nodes = ids.map((id, index) => `  ${id}: { service: lambda, at: [${(index % 40) * 320}, ${Math.floor(index / 40) * 140}], properties: { Runtime: nodejs24.x, Handler: index.handler } }`);
+  const connections = ids.slice(1).map((id, index) => `  f${index}-${id}: { from: f${index}, to: ${id}, kind: invoke }`);
+  return ['version: 1', 'name: large', 'region: us-east-1', 'nodes:', ...nodes, 'connections:', ...connections, ''].join('\n');
+}
+
+let workbench: Workbench;
+let opened: Opened | undefined;
+
+beforeAll(async () => {
+  workbench = await startWorkbench();
+});
+afterAll(() => workbench.close());
+afterEach(async () => {
+  const troubles = opened?.troubles ?? [];
+  await opened?.page.close();
+  opened = undefined;
+  expect(troubles).toEqual([]);
+});
+
+describe('a design of 1,000 nodes', () => {
+  it('is drawn whole: small print goes, icons stay', async () => {
+    opened = await workbench.open({ text: chain(1000) });
+    await opened.page.locator('.bar').waitFor();
+    await expect.poll(() => opened?.page.locator('.node-card .service-icon').count(), { timeout: 20_000 }).toBe(1000);
+    expect(await opened.page.locator('.canvas.is-far').count()).toBe(1);
+    expect(await opened.page.locator('.node-text').first().isVisible()).toBe(false);
+  });
+
+  it('draws near by only what is in view, pans and drags', async () => {
+    opened = await workbench.open({ text: chain(1000), viewState: { viewport: { x: 100, y: 100, zoom: 1 } } });
+    const { page } = opened;
+    const node = page.locator('.react-flow__node[data-id="node:f0"]');
+    await node.waitFor();
+    expect(await page.locator('.react-flow__node').count()).toBeLessThan(60);
+    const stage = await page.locator('.stage').boundingBox();
+    if (!stage) throw new Error('no stage');
+    await page.mouse.move(stage.x + 600, stage.y + 400);
+    await page.mouse.wheel(2_000, 0);
+    await expect.poll(() => node.count()).toBe(0);
+    await page.mouse.wheel(-2_000, 0);
+    await node.waitFor();
+    const from = await node.locator('.service-icon').boundingBox();
+    if (!from) throw new Error('no node');
+    await page.mouse.move(from.x + 10, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 12, from.y + 12);
+    await page.mouse.move(from.x + 112, from.y + 62, { steps: 10 });
+    await page.mouse.up();
+    const host = opened;
+    await expect.poll(async () => (await host.requests('edit')).map(({ params }) => (params as { intent: unknown }).intent)).toEqual([{ kind: 'move', nodes: { f0: [100, 50] } }]);
+  });
+});

@@ -1,0 +1,129 @@
+import { createAnalyser } from '../../../src/core/analysis/analyse.ts';
+import type { Analysis } from '../../../src/core/analysis/contract.ts';
+import type { Intent } from '../../../src/core/document/contract.ts';
+import { editsFor } from '../../../src/core/document/edits.ts';
+import type { TextEdit } from '../../../src/core/model/range.ts';
+import { ok } from '../../../src/core/model/result.ts';
+import { say, type Locale } from '../../../src/core/model/text.ts';
+import { createChannel, failure, type Answer, type Handlers } from '../../../src/protocol/channel.ts';
+import type { HostEvents, Snapshot, ViewState, WebviewRequests } from '../../../src/protocol/messages.ts';
+import { checkWebviewRequest, safeLink } from '../../../src/protocol/schema.ts';
+import { snapshotOf } from '../../../src/protocol/snapshot.ts';
+import { catalog } from '../../../src/services/catalog.ts';
+
+/** What a test sees of the host and may do as the user's other editor. */
+export interface FakeHost {
+  readonly requests: { readonly method: string; readonly params: unknown }[];
+  text: () => string;
+  /** As typing in the text editor beside. */
+  setText: (text: string) => void;
+  emit: <K extends keyof HostEvents>(event: K, payload: HostEvents[K]) => void;
+}
+
+export interface FakeHostOptions {
+  readonly text: string;
+  readonly locale?: Locale;
+  readonly viewState?: ViewState;
+  /** The first `ready` is refused with this. */
+  readonly failFirst?: string;
+  /** Never answers `ready`. */
+  readonly silent?: boolean;
+}
+
+declare global {
+  interface Window {
+    fakeHostOptions: FakeHostOptions;
+    fakeHost: FakeHost;
+    acquireVsCodeApi: () => { postMessage: (message: unknown) => void };
+  }
+}
+
+/**
+ * The extension host in the page: the real analysis, edits, channel and checks over a text in memory.
+ * Messages go through JSON as VS Code's do.
+ */
+function startFakeHost(options: FakeHostOptions): FakeHost {
+  const { analyse } = createAnalyser(catalog);
+  const locale = options.locale ?? 'en';
+  const past: string[] = [];
+  const future: string[] = [];
+  let { text } = options;
+  let version = 1;
+  let failing = options.failFirst;
+  let lastGood: Analysis | undefined;
+  let fromWebview: (message: unknown) => void = () => {};
+  const requests: FakeHost['requests'] = [];
+
+  const snapshot = (): Snapshot => {
+    const analysis = analyse(text);
+    if (!analysis.document.broken) lastGood = analysis;
+    return snapshotOf(analysis, { version, locale, file: 'conference.arch.yaml', lastGood });
+  };
+  const become = (next: string): void => {
+    text = next;
+    version += 1;
+    channel.emit('snapshot', snapshot());
+  };
+  const step = (from: string[], to: string[]): Answer<null> => {
+    const next = from.pop();
+    if (next !== undefined) {
+      to.push(text);
+      become(next);
+    }
+    return ok(null);
+  };
+  const edit = (intent: Intent): Answer<{ readonly version: number }> => {
+    const edits = editsFor(text, intent);
+    if (!edits.ok) return failure(edits.error.code, say(edits.error.message, locale));
+    if (edits.value.length > 0) {
+      past.push(text);
+      future.length = 0;
+      become(applied(text, edits.value));
+    }
+    return ok({ version });
+  };
+  const handlers: Handlers<WebviewRequests> = {
+    ready: () => {
+      if (options.silent) return new Promise(() => {});
+      if (failing !== undefined) {
+        const message = failing;
+        failing = undefined;
+        return failure('test.failed', message);
+      }
+      return ok({ snapshot: snapshot(), ...(options.viewState && { viewState: options.viewState }) });
+    },
+    edit: ({ intent }) => edit(intent),
+    undo: () => step(past, future),
+    redo: () => step(future, past),
+    revealText: () => ok(null),
+    openLink: ({ url }) => (safeLink(url) === undefined ? failure('link.refused', 'refused') : ok(null)),
+    exportTemplate: () => ok(null),
+    saveViewState: () => ok(null),
+  };
+  const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, Record<never, never>>({
+    pipe: {
+      post: (message) => window.postMessage(JSON.parse(JSON.stringify(message)), '*'),
+      listen: (handler) => {
+        fromWebview = handler;
+        return () => {};
+      },
+    },
+    handlers,
+    check: checkWebviewRequest,
+    onFault: (fault) => console.error('fault', fault),
+  });
+  window.acquireVsCodeApi = () => ({
+    postMessage: (message) => {
+      const sent = JSON.parse(JSON.stringify(message)) as { type?: string; method?: string; params?: unknown };
+      if (sent.type === 'request') requests.push({ method: sent.method ?? '', params: sent.params });
+      fromWebview(sent);
+    },
+  });
+  return { requests, text: () => text, setText: become, emit: (event, payload) => channel.emit(event, payload) };
+}
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  return [...edits].reverse().reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), text);
+}
+
+window.fakeHost = startFakeHost(window.fakeHostOptions);

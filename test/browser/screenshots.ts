@@ -1,0 +1,68 @@
+// Pictures of the webview in every theme, to be looked at: `node test/browser/screenshots.ts [folder] [name…]`.
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startWorkbench, type Opened, type OpenOptions } from './page/open.ts';
+import type { ThemeName } from './page/themes.ts';
+
+const [folder = '/tmp/shots', ...wanted] = process.argv.slice(2);
+const conference = await readFile(new URL('../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
+
+interface Shot {
+  readonly name: string;
+  readonly options: OpenOptions;
+  readonly act?: (opened: Opened) => Promise<void>;
+}
+
+const select = (name: string) => async ({ page }: Opened): Promise<void> => {
+  await page.locator(`.react-flow__node[data-id="node:${name}"]`).click();
+};
+
+const THEMES: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+const tooSlow = conference.replace('Timeout: 60', 'Timeout: 1200');
+
+const shots: readonly Shot[] = [
+  ...THEMES.flatMap((theme): Shot[] => [
+    { name: `${theme}-wide`, options: { text: tooSlow, theme }, act: select('certificate') },
+    { name: `${theme}-900`, options: { text: conference, theme, width: 900 } },
+  ]),
+  { name: 'bill', options: { text: conference }, act: async ({ page }) => page.locator('.bar-count').first().click() },
+  { name: 'findings', options: { text: tooSlow, theme: 'light' }, act: async ({ page }) => page.locator('.bar-count').nth(1).click() },
+  { name: 'empty', options: { text: 'version: 1\nname: empty\nregion: us-east-1\n' } },
+  { name: 'narrow', options: { text: conference, width: 600, height: 800 }, act: select('register') },
+  { name: 'korean', options: { text: conference, locale: 'ko', theme: 'light' }, act: select('register') },
+  { name: 'cost', options: { text: conference }, act: async (opened) => { await select('certificate')(opened); await opened.page.getByRole('tab', { name: 'Cost' }).click(); } },
+  { name: 'connection', options: { text: conference, theme: 'light' }, act: async ({ page }) => page.evaluate(() => window.fakeHost.emit('reveal', { id: 'register-registrations' })) },
+  { name: 'near', options: { text: conference, viewState: { viewport: { x: -480, y: 160, zoom: 1 } } } },
+  {
+    name: 'connecting', options: { text: conference, viewState: { viewport: { x: -480, y: 160, zoom: 1 } } },
+    act: async ({ page }) => {
+      const [from, to] = await Promise.all(['node:register"] .node-source', 'node:organizers"] .node-name'].map((part) => page.locator(`[data-id="${part}`).boundingBox()));
+      if (!from || !to) return;
+      await page.mouse.move(from.x + 12, from.y + 12);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 30, from.y + 40, { steps: 3 });
+      await page.mouse.move(to.x + 20, to.y + 10, { steps: 5 });
+    },
+  },
+  { name: 'dialog', options: { text: conference }, act: async ({ page }) => { await page.locator('.react-flow__node[data-id="node:register"]').focus(); await page.keyboard.press('c'); } },
+  { name: 'broken', options: { text: conference }, act: async ({ setText }) => setText(conference.replace('nodes:', 'nodes: [')) },
+];
+
+await mkdir(folder, { recursive: true });
+const workbench = await startWorkbench();
+try {
+  for (const { name, options, act } of shots) {
+    if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+    const opened = await workbench.open(options);
+    await opened.page.locator('.bar').waitFor();
+    await opened.page.waitForTimeout(300);
+    await act?.(opened);
+    await opened.page.waitForTimeout(300);
+    await opened.page.screenshot({ path: join(folder, `${name}.png`) });
+    if (opened.troubles.length > 0) console.log(name, opened.troubles);
+    await opened.page.close();
+    console.log(join(folder, `${name}.png`));
+  }
+} finally {
+  await workbench.close();
+}
