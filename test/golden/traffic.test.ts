@@ -77,6 +77,29 @@ describe('a request that nobody answers', () => {
   });
 });
 
+describe('assumptions of a distribution that cannot be read', () => {
+  const found = (assume: string): readonly (readonly [string, unknown])[] => {
+    const { usage, bill } = billOf(`
+version: 1
+name: test
+region: us-east-1
+nodes:
+  visitors: { service: client, traffic: { one: { requests: 1000/month, path: GET / } } }
+  cdn: { service: cloudfront, behaviours: { default: {} }, assume: { ${assume} } }
+connections:
+  a: { from: visitors, to: cdn }
+`);
+    return [...usage.findings, ...bill.findings].map(({ rule, path }) => [rule, path]);
+  };
+  it.each([
+    ['cacheHitRatio: often', 'traffic.invalid-assumption', ['cacheHitRatio']],
+    ['cacheHitRatio: { default: 9 }', 'traffic.invalid-assumption', ['cacheHitRatio', 'default']],
+    ['cacheHitRatio: { defualt: 0.9 }', 'traffic.invalid-assumption', ['cacheHitRatio', 'defualt']],
+    ['viewers: mars', 'cost.invalid-assumption', ['viewers']],
+    ['viewers: { us: 50 %, mars: 50 % }', 'cost.invalid-assumption', ['viewers']],
+  ])('%s', (assume, rule, path) => expect(found(assume)).toEqual([[rule, ['nodes', 'cdn', 'assume', ...path]]]));
+});
+
 it('a WebSocket message goes to the route of its action, else to $default', () => {
   const { usage } = billOf(`
 version: 1

@@ -1,4 +1,5 @@
 import type { Node } from '../model/design.ts';
+import { assumptionsOf } from '../traffic/assumptions.ts';
 import type { Stream } from '../traffic/contract.ts';
 import type { CostContext } from './contract.ts';
 
@@ -11,7 +12,7 @@ import type { CostContext } from './contract.ts';
 export function bytesToInternet(node: Node, { index, usage }: CostContext, responseBytes: (stream: Stream) => number): number {
   let bytes = 0;
   for (const connection of index.incoming(node.id)) {
-    if (usage.kindOf(connection.id) !== 'request' && connection.assume['presigned'] !== true) continue;
+    if (usage.kindOf(connection.id) !== 'request' && !assumptionsOf(connection).presigned) continue;
     for (const stream of usage.over(connection.id)) bytes += stream.perMonth * (stream.receives ?? responseBytes(stream));
   }
   return bytes;

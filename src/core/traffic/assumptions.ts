@@ -3,6 +3,7 @@ import type { Connection } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
 import type { Result } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
 import { parseBytes, parseCount, parseRatio } from '../model/units.ts';
 
 /** What a connection assumes about the traffic over it: its `assume`, read once. */
@@ -43,8 +44,7 @@ function readAssumptions(connection: Connection): ConnectionAssumptions {
   reader.keys(assume, [], KEYS);
   const calls = perName(reader, 'calls', own(assume, 'calls'), parseCount);
   const share = perName(reader, 'share', own(assume, 'share'), parseRatio);
-  const verbs = new Map(isObject(own(assume, 'verbs')) ? Object.entries(own(assume, 'verbs') as JsonObject).map(([verb, value]) => [verb, reader.number(['verbs', verb], value, parseCount)]) : []);
-  reader.keys(Object.fromEntries(verbs), ['verbs'], connection.access);
+  const verbs = verbsOf(connection, reader);
   const sends = reader.number(['sends'], own(assume, 'sends'), parseBytes);
   const receives = reader.number(['receives'], own(assume, 'receives'), parseBytes);
   const batch = reader.number(['batch'], own(assume, 'batch'), parseCount);
@@ -56,10 +56,25 @@ function readAssumptions(connection: Connection): ConnectionAssumptions {
     ...(receives !== undefined && { receives }),
     ...(batch !== undefined && { batch: Math.max(1, batch) }),
     ...(failureRatio !== undefined && { failureRatio }),
-    presigned: own(assume, 'presigned') === true,
+    presigned: reader.flag('presigned', own(assume, 'presigned')),
     verb: (verb) => verbs.get(verb) ?? 1,
     findings: reader.findings,
   };
+}
+
+/** How often each verb is used, by verb. */
+function verbsOf({ assume, access }: Connection, reader: Reader): ReadonlyMap<string, number | undefined> {
+  const written = own(assume, 'verbs');
+  if (written === undefined) return new Map();
+  if (!isObject(written)) {
+    reader.report(['verbs'], {
+      en: 'verbs says how often each verb of access is used per call, for example { get: 2 }.',
+      ko: 'verbs에는 호출마다 access의 각 동사를 몇 번 쓰는지 적습니다. 예: { get: 2 }',
+    });
+    return new Map();
+  }
+  reader.keys(written, ['verbs'], access);
+  return new Map(Object.entries(written).map(([verb, value]) => [verb, reader.number(['verbs', verb], value, parseCount)]));
 }
 
 /** One number for all flows, or one for each: by `node.flow`, or by the plain name of the flow. A flow that is not named gets nothing. */
@@ -90,21 +105,30 @@ export function parseAssumed(value: Json | undefined, parse: Parse): Result<numb
 
 interface Reader {
   readonly number: (path: Path, value: Json | undefined, parse: Parse) => number | undefined;
-  readonly keys: (object: JsonObject | { readonly [key: string]: unknown }, path: Path, known: readonly string[]) => void;
+  readonly flag: (key: string, value: Json | undefined) => boolean;
+  readonly keys: (object: JsonObject, path: Path, known: readonly string[]) => void;
+  readonly report: (path: Path, message: Text) => void;
   readonly findings: readonly Finding[];
 }
 
 function readerOf(connection: Connection): Reader {
   const findings: Finding[] = [];
   const pathOf = (path: Path): Path => ['connections', connection.id, 'assume', ...path];
+  const report: Reader['report'] = (path, message) => {
+    findings.push({ rule: 'traffic.invalid-assumption', severity: 'error', message, connection: connection.id, path: pathOf(path) });
+  };
   return {
     findings,
+    report,
     number(path, value, parse) {
       if (value === undefined) return undefined;
       const result = parseAssumed(value, parse);
-      if (result.ok) return result.value;
-      findings.push({ rule: 'traffic.invalid-assumption', severity: 'error', message: result.error.message, connection: connection.id, path: pathOf(path) });
-      return undefined;
+      if (!result.ok) report(path, result.error.message);
+      return result.ok ? result.value : undefined;
+    },
+    flag(key, value) {
+      if (value !== undefined && typeof value !== 'boolean') report([key], { en: `${key} is true or false.`, ko: `${key}는 true 또는 false여야 합니다.` });
+      return value === true;
     },
     keys(object, path, known) {
       for (const key of Object.keys(object)) {

@@ -121,6 +121,9 @@ describe('what is written wrongly is a finding at its place, and the rest goes o
   it.each<[string, JsonObject, readonly string[], string]>([
     ['calls', { calls: 'many' }, ['calls'], 'traffic.invalid-assumption'],
     ['calls of a flow', { calls: { a: -1 } }, ['calls', 'a'], 'traffic.invalid-assumption'],
+    ['presigned', { presigned: 'yes' }, ['presigned'], 'traffic.invalid-assumption'],
+    ['verbs', { verbs: 'twice' }, ['verbs'], 'traffic.invalid-assumption'],
+    ['a verb that is not used', { verbs: { get: 1 } }, ['verbs', 'get'], 'traffic.unknown-key'],
     ['a misspelt key', { cals: 1 }, ['cals'], 'traffic.unknown-key'],
   ])('%s of a connection', (_, assume, path, rule) => {
     const { findings } = usage(MONTHLY, [{ to: 'x', assume }]);

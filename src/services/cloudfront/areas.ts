@@ -1,5 +1,6 @@
 import type { Node } from '../../core/model/design.ts';
-import { isObject, own } from '../../core/model/json.ts';
+import { isObject, own, type Json } from '../../core/model/json.ts';
+import { ok, refuse, type Result } from '../../core/model/result.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 import { parseRatio } from '../../core/model/units.ts';
 
@@ -57,6 +58,16 @@ function viewersOf(node: Node, region: string): readonly AreaShare[] {
     if (sum > 0) return shares.map((each) => ({ ...each, share: each.share / sum }));
   }
   return [{ area: AREA_OF_REGION.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'us', share: 1, byDefault: true }];
+}
+
+/** Whether `assume.viewers` can be read: an area, or shares by area. The number says nothing. */
+export function checkViewers(value: Json | undefined): Result<number> {
+  const unknown = isObject(value) ? Object.keys(value).find((area) => !isArea(area) || !parseRatio(value[area]).ok) : isArea(value) ? undefined : String(value);
+  if (unknown === undefined) return ok(0);
+  return refuse('cloudfront.unknown-viewers', {
+    en: `Viewers are said by area (${AREAS.join(', ')}) with shares: { ap: 80 %, us: 20 % }. '${unknown.slice(0, 40)}' is not readable, so they count as near the design's region.`,
+    ko: `이용자는 지역(${AREAS.join(', ')})과 비율로 적습니다. 예: { ap: 80 %, us: 20 % }. '${unknown.slice(0, 40)}'을(를) 읽을 수 없어 설계의 리전 근처로 봅니다.`,
+  });
 }
 
 function isArea(value: unknown): value is Area {

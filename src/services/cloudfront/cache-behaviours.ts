@@ -1,5 +1,6 @@
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own, type JsonObject } from '../../core/model/json.ts';
+import type { Text } from '../../core/model/text.ts';
 import { parseRatio } from '../../core/model/units.ts';
 import { parseAssumed } from '../../core/traffic/assumptions.ts';
 
@@ -66,6 +67,20 @@ function hitRatioOf(key: string, value: JsonObject, node: Node): Behaviour['hitR
     if (byKey !== undefined) return ratio;
     return policy === CACHING_DISABLED || (unsaid && !originStores) ? 0 : ratio;
   };
+}
+
+/** What is wrong with the way `assume.cacheHitRatio` is written: by key of a behaviour, or of all (`undefined`). */
+export function wrongRatios(node: Node): readonly { readonly key: string | undefined; readonly message: Text }[] {
+  const written = own(node.assume, 'cacheHitRatio');
+  if (written === undefined) return [];
+  const plain = parseAssumed(written, parseRatio);
+  if (plain.ok) return [];
+  if (!isObject(written)) return [{ key: undefined, message: plain.error.message }];
+  return Object.entries(written).flatMap(([key, value]) => {
+    const ratio = parseAssumed(value, parseRatio);
+    if (!ratio.ok) return [{ key, message: ratio.error.message }];
+    return Object.hasOwn(node.behaviours, key) ? [] : [{ key, message: { en: `There is no behaviour '${key}'.`, ko: `'${key}' 동작이 없습니다.` } }];
+  });
 }
 
 function numberOr(value: unknown, fallback: number): number {

@@ -6,7 +6,7 @@ import type { Text } from '../../core/model/text.ts';
 import { formatBytes, formatRatio } from '../../core/model/units-format.ts';
 import { GB } from '../../core/model/units.ts';
 import { total } from '../../core/traffic/forward.ts';
-import { areasOf, type Area, type AreaShare } from './areas.ts';
+import { areasOf, checkViewers, type Area, type AreaShare } from './areas.ts';
 
 const NAMES: Readonly<Record<Area, Text>> = {
   us: { en: 'United States, Mexico, Canada', ko: '미국·멕시코·캐나다' },
@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<Area, Text>> = {
 export const cloudfront: CostPart | NotModelled = {
   assumptions: ['viewers'],
   components(node, context) {
+    context.stated(node, 'viewers', checkViewers);
     const areas = areasOf(node, context.region, context.resolve);
     const volumes = volumesOf(node, context);
     return areas.flatMap((area) => inArea(area, areas.length > 1 ? `-${area.area}` : '', volumes));

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/model/finding.ts';
 import { pathOfFlow } from '../../core/traffic/checks.ts';
 import type { Stream, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
-import { behavioursOf, select, type Behaviour } from './cache-behaviours.ts';
+import { behavioursOf, select, wrongRatios, type Behaviour } from './cache-behaviours.ts';
 
 function behaviourFor(stream: Stream, node: Node): Behaviour | undefined {
   return select(behavioursOf(node), stream.path ?? '/');
@@ -28,11 +28,16 @@ export const cloudfront: TrafficPart | NotModelled = {
     });
     return forwardCalls(requests, edge);
   },
-  check: (arriving, node) => arriving.flatMap((stream) => {
-    const behaviour = behaviourFor(stream, node);
-    const method = stream.method ?? 'GET';
-    return behaviour && !behaviour.methods.includes(method) ? [refused(stream, method, behaviour, node)] : [];
-  }),
+  check: (arriving, node) => [
+    ...wrongRatios(node).map(({ key, message }): Finding => ({
+      rule: 'traffic.invalid-assumption', severity: 'error', message, node: node.id, path: ['nodes', node.id, 'assume', 'cacheHitRatio', ...(key === undefined ? [] : [key])],
+    })),
+    ...arriving.flatMap((stream) => {
+      const behaviour = behaviourFor(stream, node);
+      const method = stream.method ?? 'GET';
+      return behaviour && !behaviour.methods.includes(method) ? [refused(stream, method, behaviour, node)] : [];
+    }),
+  ],
 };
 
 function refused(stream: Stream, method: string, { key, methods }: Behaviour, node: Node): Finding {
