@@ -1,7 +1,7 @@
 import type { Connection, Design, Group, Node, Note } from '../model/design.ts';
 import { EMPTY_DESIGN } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { isObject } from '../model/json.ts';
+import { isObject, own } from '../model/json.ts';
 import type { Json, JsonObject, Path } from '../model/json.ts';
 import type { TextRange } from '../model/range.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -9,7 +9,8 @@ import { Fields } from './fields.ts';
 import type { StructureProblem } from './fields.ts';
 import { readConnection, readGroup, readNode, readNote } from './interpret-entries.ts';
 import type { DocumentSchema, Reading } from './interpret-entries.ts';
-import { CURRENT_VERSION } from './migrate.ts';
+import { migrate, MIGRATIONS, versionAfter } from './migrate.ts';
+import type { Migration } from './migrate.ts';
 import * as say from './structure-messages.ts';
 import type { Source } from './source.ts';
 import { entryOf, rangeAt } from './tree.ts';
@@ -27,8 +28,8 @@ export interface Interpretation {
 export type Readings = WeakMap<Tree, Reading<unknown>>;
 
 /** Data with places -> typed design and structure findings. Entries that were read before are not read again. */
-export function interpret(source: Source, schema: DocumentSchema | undefined, readings: Readings): Interpretation {
-  return new Interpreter(source, schema, readings).run();
+export function interpret(source: Source, schema: DocumentSchema | undefined, readings: Readings, migrations: readonly Migration[] = MIGRATIONS): Interpretation {
+  return new Interpreter(source, schema, readings, migrations).run();
 }
 
 class Interpreter {
@@ -37,20 +38,28 @@ class Interpreter {
   private readonly root: MapTree;
   private readonly schema: DocumentSchema | undefined;
   private readonly readings: Readings;
+  private readonly newest: number;
+  private readonly version: number;
+  /** What the file means in the newest version; the same object as the root's where it is written in that. */
+  private readonly data: JsonObject;
   private readonly fields: Fields;
 
-  constructor(source: Source, schema: DocumentSchema | undefined, readings: Readings) {
+  constructor(source: Source, schema: DocumentSchema | undefined, readings: Readings, migrations: readonly Migration[]) {
     const { root } = source;
     this.source = source;
     this.root = root;
     this.schema = schema;
     this.readings = readings;
-    this.fields = new Fields(root.data as JsonObject);
+    this.newest = versionAfter(migrations);
+    const version = own(root.data as JsonObject, 'version');
+    this.version = isVersion(version) ? version : 1;
+    this.data = migrate(root.data as JsonObject, this.version, migrations);
+    this.fields = new Fields(this.data);
   }
 
   run(): Interpretation {
-    const { fields } = this;
-    const version = this.version();
+    const { fields, version, newest } = this;
+    this.checkVersion();
     const nodes = this.section<Node>('nodes', (id, data) => readNode(id, data, this.schema));
     const connections = this.section<Connection>('connections', readConnection);
     const groups = this.section<Group>('groups', readGroup);
@@ -62,44 +71,45 @@ class Interpreter {
       parameters: fields.object('parameters'), nodes, connections, groups, notes, scenarios: fields.object('scenarios'), goals: fields.object('goals'),
       account: fields.object('account'), ignore: fields.object('ignore'), template: fields.object('template'),
     };
-    if (version <= CURRENT_VERSION) fields.unknownKeys(TOP_KEYS, say.IN_FILE);
+    if (version <= newest) fields.unknownKeys(TOP_KEYS, say.IN_FILE);
     const overlay = entryOf(this.root, 'source') !== undefined;
     if (overlay) fields.problem('overlay', 'info', say.overlay, ['source']);
     for (const problem of fields.problems) this.report(problem, this.root, 0, []);
-    return { design, findings: this.findings, readOnly: version > CURRENT_VERSION || overlay };
+    return { design, findings: this.findings, readOnly: version > newest || overlay };
   }
 
-  private version(): number {
+  private checkVersion(): void {
+    const { fields, version, newest } = this;
     const entry = entryOf(this.root, 'version');
-    if (!entry) {
-      if (this.root.entries.length === 0) this.findings.push({ rule: 'structure.empty-file', severity: 'info', message: say.emptyFile, path: [], range: { start: 0, end: 0 } });
-      else this.fields.problem('missing-version', 'warning', say.missingVersion, []);
-      return 1;
-    }
-    const { data } = entry.value;
-    if (typeof data !== 'number' || !Number.isInteger(data) || data < 1) {
-      this.fields.problem('bad-version', 'error', say.badVersion, ['version']);
-      return 1;
-    }
-    if (data > CURRENT_VERSION) this.fields.problem('newer-version', 'error', say.newerVersion(data, CURRENT_VERSION), ['version']);
-    return data;
+    if (this.root.entries.length === 0) this.findings.push({ rule: 'structure.empty-file', severity: 'info', message: say.emptyFile, path: [], range: { start: 0, end: 0 } });
+    else if (!entry) fields.problem('missing-version', 'warning', say.missingVersion, []);
+    else if (!isVersion(entry.value.data)) fields.problem('bad-version', 'error', say.badVersion, ['version']);
+    else if (version > newest) fields.problem('newer-version', 'error', say.newerVersion(version, newest), ['version']);
   }
 
   private section<T>(name: string, read: (id: string, data: Json) => Reading<T>): T[] {
-    const entry = entryOf(this.root, name);
-    if (!entry || entry.value.data === null) return [];
-    if (entry.value.kind !== 'map' || !isObject(entry.value.data)) {
+    const entries = own(this.data, name);
+    if (entries === undefined || entries === null) return [];
+    if (!isObject(entries)) {
       this.fields.problem('wrong-type', 'error', say.wrongType(name, say.MAP), [name]);
       return [];
     }
+    const entry = entryOf(this.root, name);
+    const map = entry?.value.kind === 'map' ? entry.value : undefined;
     const values: T[] = [];
-    for (const item of entry.value.entries) {
-      let reading = this.readings.get(item.value) as Reading<T> | undefined;
-      if (!reading) this.readings.set(item.value, (reading = read(item.key, item.value.data)));
-      for (const problem of reading.problems) this.report(problem, item, entry.base, [name, item.key]);
+    const take = (reading: Reading<T>, item: Entry | undefined, id: string): void => {
+      for (const problem of reading.problems) this.report(problem, item ?? this.root, entry?.base ?? 0, [name, id]);
       if (reading.value !== undefined) values.push(reading.value);
-    }
+    };
+    if (map && map.data === entries) for (const item of map.entries) take(this.remembered(item, read), item, item.key);
+    else for (const [id, data] of Object.entries(entries)) take(read(id, data), map && entryOf(map, id), id);
     return values;
+  }
+
+  private remembered<T>(item: Entry, read: (id: string, data: Json) => Reading<T>): Reading<T> {
+    let reading = this.readings.get(item.value) as Reading<T> | undefined;
+    if (!reading) this.readings.set(item.value, (reading = read(item.key, item.value.data)));
+    return reading;
   }
 
   private dangling(nodes: readonly Node[], connections: readonly Connection[], groups: readonly Group[]): void {
@@ -133,6 +143,10 @@ class Interpreter {
 function firstKey(root: MapTree): TextRange {
   const entry = root.entries[0];
   return entry ? { start: entry.base + entry.keyStart, end: entry.base + entry.keyEnd } : { start: 0, end: 0 };
+}
+
+function isVersion(value: Json | undefined): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
 }
 
 function rangeInEntry(entry: Entry, base: number, problem: StructureProblem): TextRange {
