@@ -22,5 +22,6 @@ export const limits = {
   'in-flight': adjustable(120000, 'messages', 'standard queue', QUEUES),
   'fifo-in-flight': adjustable(120000, 'messages', 'FIFO queue', `${GUIDE}quotas-fifo`),
   'fifo-requests-per-second': hard(300, 'requests/s', 'action and FIFO queue', MESSAGES),
+  'max-receive-count-advised': initial(5, 'receives', 'queue that Lambda polls', 'lambda/latest/dg/services-sqs-configure'),
   'max-receive-count-default': initial(10, 'receives', 'queue', 'AWSSimpleQueueService/latest/APIReference/API_CreateQueue'),
 } satisfies LimitTable;

@@ -1,5 +1,5 @@
 import { service } from '../../../src/services/cognito/service.ts';
-import { specifyRules } from './rule-cases.ts';
+import { lambdaWith, specifyRules } from './rule-cases.ts';
 
 const pool = (properties: string) => `nodes:\n  people: { service: cognito.user-pool, properties: { ${properties} } }\n`;
 const client = (properties: string) => `nodes:
@@ -9,6 +9,12 @@ const client = (properties: string) => `nodes:
       PeopleClient: { Type: AWS::Cognito::UserPoolClient, Properties: { UserPoolId: !Ref People, ${properties} } }
 `;
 const attributes = (count: number) => Array.from({ length: count }, (_, at) => `{ Name: a${at}, AttributeDataType: String }`).join(', ');
+const triggered = (first: string, second: string) => lambdaWith('', `  people: { service: cognito.user-pool }
+  other: { service: lambda, properties: { Runtime: nodejs24.x, Handler: index.handler } }
+connections:
+  people-work: { from: people, to: work${first} }
+  people-other: { from: people, to: other${second} }
+`);
 
 specifyRules(service, [
   {
@@ -33,6 +39,16 @@ specifyRules(service, [
     rule: 'cognito.token-validity-out-of-range', at: 'nodes.people.parts.PeopleClient.Properties.RefreshTokenValidity',
     design: client('RefreshTokenValidity: 5, TokenValidityUnits: { RefreshToken: minutes }'),
     says: 'RefreshTokenValidity is 5 minutes; Cognito allows 1 hour to 3,650 days.', fix: { value: 60 }, fine: client('RefreshTokenValidity: 30'),
+  },
+  {
+    rule: 'cognito.trigger-step-invalid', at: 'connections.people-work.with.on', design: triggered(', with: { on: SignUp }', ', with: { on: PostConfirmation }'),
+    says: '“SignUp” is not a step of a user pool. There are PreSignUp, PostConfirmation, PreAuthentication, PostAuthentication, PreTokenGeneration, CustomMessage, UserMigration, DefineAuthChallenge, CreateAuthChallenge, VerifyAuthChallengeResponse.',
+    fine: triggered(', with: { on: PreSignUp }', ', with: { on: PostConfirmation }'),
+  },
+  {
+    rule: 'cognito.trigger-step-invalid', at: 'connections.people-other.with.on', design: triggered('', ', with: { on: PreSignUp }'),
+    says: '“people-work” is called at PreSignUp already, and a step has one function. Name another under with: { on: … }.',
+    fine: triggered('', ', with: { on: CustomMessage }'),
   },
   {
     rule: 'cognito.identity-pool-for-nobody', at: 'nodes.pool', design: 'nodes:\n  pool: { service: cognito.identity-pool, properties: { AllowUnauthenticatedIdentities: false } }\n',

@@ -3,6 +3,7 @@ import { lambdaWith, specifyRules } from './rule-cases.ts';
 
 const LONG = 'x'.repeat(4090);
 const queue = (mapping: string) => lambdaWith('', `  jobs: { service: sqs, properties: { VisibilityTimeout: 60 } }\nconnections:\n  jobs-work: { from: jobs, to: work, properties: ${mapping} }\n`);
+const failing = (config: string) => lambdaWith('', `  dead: { service: sqs }\nconnections:\n  work-dead: { from: work, to: dead, kind: on-failure, properties: ${config} }\n`);
 const api = (peak: string) => lambdaWith('', `    assume: { duration: { p50: 2 s, p99: 4 s } }
   people: { service: client, traffic: { all: { peak: ${peak}, path: GET /items } } }
   api: { service: apigateway.http, routes: { items: { route: GET /items } } }
@@ -115,5 +116,13 @@ specifyRules(service, [
   {
     rule: 'lambda.batch-window-too-long', design: queue('{ BatchSize: 100, MaximumBatchingWindowInSeconds: 400 }'), at: 'connections.jobs-work.properties.MaximumBatchingWindowInSeconds',
     says: 'MaximumBatchingWindowInSeconds is 400 s; Lambda allows at most 300 s.', fix: { value: 300 },
+  },
+  {
+    rule: 'lambda.retries-out-of-range', design: failing('{ MaximumRetryAttempts: 5 }'), at: 'connections.work-dead.properties.MaximumRetryAttempts',
+    says: 'MaximumRetryAttempts is 5; Lambda allows at most 2.', fix: { value: 2 },
+  },
+  {
+    rule: 'lambda.event-age-out-of-range', design: failing('{ MaximumEventAgeInSeconds: 30 }'), at: 'connections.work-dead.properties.MaximumEventAgeInSeconds',
+    says: 'MaximumEventAgeInSeconds is 30 s; Lambda allows 60 to 21,600 s.', fix: { value: 60 },
   },
 ]);

@@ -63,6 +63,12 @@ specifyRules(service, [
     fine: polled('', 'BatchSize: 10', '  dead: { service: sqs, properties: { MessageRetentionPeriod: 1209600 } }\n', '  jobs-dead: { from: jobs, to: dead }\n'),
   },
   {
+    rule: 'sqs.too-few-receives', at: 'connections.jobs-dead.with.maxReceiveCount',
+    design: polled('', 'BatchSize: 10', '  dead: { service: sqs }\n', '  jobs-dead: { from: jobs, to: dead, with: { maxReceiveCount: 1 } }\n'),
+    says: 'maxReceiveCount is 1: throttling alone may use these attempts up. AWS advises at least 5.', fix: { value: 5 },
+    fine: polled('', 'BatchSize: 10', '  dead: { service: sqs }\n', '  jobs-dead: { from: jobs, to: dead }\n'),
+  },
+  {
     rule: 'sqs.dead-letter-expires-first', at: 'nodes.dead.properties.MessageRetentionPeriod', design: withDeadLetters('MessageRetentionPeriod: 86400'),
     says: '“dead” keeps messages for 1 day and “jobs” for 4 days, counted from the same moment. Keep dead letters longer.', fix: { value: 1209600 },
     fine: 'nodes:\n  jobs: { service: sqs, properties: { FifoQueue: true } }\n  dead: { service: sqs, properties: { FifoQueue: true } }\nconnections:\n  jobs-dead: { from: jobs, to: dead }\n',

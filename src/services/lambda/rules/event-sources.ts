@@ -3,6 +3,29 @@ import { numberSetting } from '../../../core/catalog/setting.ts';
 import { outOfRange } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
 
+export const retriesOutOfRange: Rule = {
+  id: 'lambda.retries-out-of-range',
+  severity: 'error',
+  title: { en: 'A failed event is tried again more often than Lambda allows', ko: 'Lambda가 허용하는 것보다 많은 재시도' },
+  why: { en: 'Lambda refuses more retries of an asynchronous event.', ko: 'Lambda는 비동기 이벤트의 더 많은 재시도를 거부합니다.' },
+  source: limits['async-retries-max'].source,
+  check: (node, context) => context.outgoing(node, 'on-failure').flatMap(({ connection }) => outOfRange({
+    in: connection.properties, base: ['properties'], path: 'MaximumRetryAttempts', unit: 'count', by: 'Lambda', max: 'lambda.async-retries-max', connection: connection.id,
+  }, context)),
+};
+
+export const eventAgeOutOfRange: Rule = {
+  id: 'lambda.event-age-out-of-range',
+  severity: 'error',
+  title: { en: 'An event waits for less or more than Lambda allows', ko: 'Lambda의 허용 범위를 벗어난 이벤트 대기 시간' },
+  why: { en: 'Lambda refuses another greatest age of an asynchronous event.', ko: 'Lambda는 범위를 벗어난 비동기 이벤트의 최대 대기 시간을 거부합니다.' },
+  source: limits['async-event-age-max'].source,
+  check: (node, context) => context.outgoing(node, 'on-failure').flatMap(({ connection }) => outOfRange({
+    in: connection.properties, base: ['properties'], path: 'MaximumEventAgeInSeconds', unit: 'seconds', by: 'Lambda',
+    min: 'lambda.async-event-age-min', max: 'lambda.async-event-age-max', connection: connection.id,
+  }, context)),
+};
+
 export const batchTooLarge: Rule = {
   id: 'lambda.batch-too-large',
   severity: 'error',

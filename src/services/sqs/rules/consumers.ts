@@ -31,6 +31,33 @@ export const noDeadLetter: Rule = {
   },
 };
 
+export const tooFewReceives: Rule = {
+  id: 'sqs.too-few-receives',
+  severity: 'warning',
+  title: { en: 'Messages are given up after too few attempts', ko: '너무 적은 시도 뒤에 포기하는 메시지' },
+  why: {
+    en: 'A throttled function uses up attempts without having run. AWS advises at least five for queues that Lambda polls.',
+    ko: '제한을 받은 함수는 실행되지 않고도 시도 횟수를 씁니다. AWS는 Lambda가 폴링하는 대기열에 5회 이상을 권장합니다.',
+  },
+  source: limits['max-receive-count-advised'].source,
+  check: (node, { outgoing, quota, resolve }) => {
+    const advised = quota('sqs.max-receive-count-advised');
+    if (advised === undefined || outgoing(node, 'poll').length === 0) return [];
+    return outgoing(node, 'on-failure').flatMap(({ connection }) => {
+      const count = resolve.number(connection.with, 'maxReceiveCount');
+      const path = ['with', 'maxReceiveCount'];
+      return count === undefined || count >= advised ? [] : [{
+        connection: connection.id, path,
+        message: {
+          en: `maxReceiveCount is ${count}: throttling alone may use these attempts up. AWS advises at least ${advised}.`,
+          ko: `maxReceiveCount 값이 ${count}이라 제한만으로도 시도를 다 쓸 수 있습니다. AWS는 ${advised} 이상을 권장합니다.`,
+        },
+        fix: { title: { en: `Set maxReceiveCount to ${advised}`, ko: `maxReceiveCount: ${advised}(으)로 바꾸기` }, path, value: advised },
+      }];
+    });
+  },
+};
+
 export const deadLetterExpiresFirst: Rule = {
   id: 'sqs.dead-letter-expires-first',
   severity: 'warning',
