@@ -38,12 +38,17 @@ interface TextFieldProps {
 /** VS Code's text field. Escape puts the value back. */
 export function TextField({ label, value, placeholder, unit, invalid, disabled, onInput, onCommit }: TextFieldProps) {
   const element = useRef<VscodeTextfield>(null);
+  // What Enter has committed is not committed again when the field is left before the answer is there.
+  const entered = useRef<string>(undefined);
   useListener(element, 'input', () => onInput?.(element.current?.value ?? ''));
-  useListener(element, 'focusout', () => commit());
+  useListener(element, 'focusout', () => { if (element.current?.value !== entered.current) commit(); });
   useListener(element, 'keydown', (event) => {
     const { key, isComposing } = event as KeyboardEvent;
     if (isComposing) return;
-    if (key === 'Enter') commit();
+    if (key === 'Enter') {
+      entered.current = element.current?.value;
+      commit();
+    }
     if (key === 'Escape' && element.current && onCommit) {
       element.current.value = value;
       onInput?.(value);
@@ -54,6 +59,7 @@ export function TextField({ label, value, placeholder, unit, invalid, disabled, 
     if (now !== value) onCommit?.(now);
   };
   useEffect(() => {
+    entered.current = undefined;
     if (element.current && element.current.value !== value) element.current.value = value;
   }, [value]);
   return (

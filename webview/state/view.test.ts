@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { INITIAL_VIEW, readView, writeView, type View } from './view.ts';
+
+describe('the remembered view', () => {
+  it('comes back as it was', () => {
+    const view: View = { viewport: { x: -10, y: 20, zoom: 0.85 }, palette: 'icons', inspector: 'closed', inspectorTab: 'cost', results: 'bill', resultsHeight: 300 };
+    expect(readView(writeView(view))).toEqual(view);
+  });
+
+  it('is the initial one where nothing, or nothing sensible, was kept', () => {
+    expect(readView(undefined)).toEqual(INITIAL_VIEW);
+    expect(readView({ viewport: { x: 0, y: 0, zoom: 0 }, palette: 7, inspector: {}, inspectorTab: '__proto__', results: null, resultsHeight: -1 })).toEqual(INITIAL_VIEW);
+  });
+});
