@@ -36,13 +36,12 @@ export function outOfRange(check: NumberCheck, context: RuleContext): readonly V
   if (broken === undefined || bound === undefined) return [];
   const path = [...check.base, ...check.path.split('.')];
   const source = context.catalog.limit(broken)?.source;
-  const name = check.path;
   return [{
-    message: message(name, value, { min, max }, check),
+    message: message(value, { min, max }, check),
     path,
     ...(check.connection === undefined ? {} : { connection: check.connection }),
     ...(source ? { source } : {}),
-    fix: { title: { en: `Set ${name} to ${bound}`, ko: `${name}: ${bound}(으)로 바꾸기` }, path, value: bound },
+    fix: { title: { en: `Set ${check.path} to ${bound}`, ko: `${check.path}: ${bound}(으)로 바꾸기` }, path, value: bound },
   }];
 }
 
@@ -50,12 +49,12 @@ function quotaOf(id: string | undefined, context: RuleContext): number | undefin
   return id === undefined ? undefined : context.quota(id);
 }
 
-function message(name: string, value: number, { min, max }: { readonly min: number | undefined; readonly max: number | undefined }, { by, unit, advice }: NumberCheck): Text {
+function message(value: number, { min, max }: { readonly min: number | undefined; readonly max: number | undefined }, { path, by, unit, advice }: NumberCheck): Text {
   const is = amount(value, unit);
   const range = rangeOf(min, max, unit);
   return {
-    en: `${name} is ${is.en}; ${by} allows ${range.en}.${advice ? ` ${advice.en}` : ''}`,
-    ko: `${name} 값이 ${is.ko}입니다. ${by}의 허용 범위는 ${range.ko}입니다.${advice ? ` ${advice.ko}` : ''}`,
+    en: `${path} is ${is.en}; ${by} allows ${range.en}.${advice ? ` ${advice.en}` : ''}`,
+    ko: `${path} 값이 ${is.ko}입니다. ${by}의 허용 범위는 ${range.ko}입니다.${advice ? ` ${advice.ko}` : ''}`,
   };
 }
 
