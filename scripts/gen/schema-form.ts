@@ -1,6 +1,6 @@
 import type { FieldInput, FormField } from '../../src/core/catalog/form.ts';
 import type { ResourceShape } from '../../src/core/catalog/resource-shape.ts';
-import { ref, type Schema } from './schema-parts.ts';
+import { described, ref, type Schema } from './schema-parts.ts';
 
 /** A value as given, or an intrinsic function in its place. */
 function withIntrinsic(schema: Schema): Schema {
@@ -69,7 +69,7 @@ function fieldSchema(field: FormField, shape: ResourceShape): Schema {
     field.default === undefined ? undefined : `Absent: ${JSON.stringify(field.default)}.`,
     'source' in field.input && field.input.source ? `${field.input.source.url} (${field.input.source.asOf})` : undefined,
   ].filter((part) => part !== undefined).join(' ');
-  return { description, ...(field.input.type === 'structure' ? shapeSchema(shape) : withIntrinsic(inputSchema(field.input))) };
+  return described(description, field.input.type === 'structure' ? shapeSchema(shape) : withIntrinsic(inputSchema(field.input)));
 }
 
 function rangeOf(input: FieldInput): string | undefined {

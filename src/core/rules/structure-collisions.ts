@@ -1,7 +1,8 @@
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import { connectionKind } from '../catalog/connection-kinds.ts';
+import { createMemory } from '../catalog/memory.ts';
 import type { EvaluatedPort } from '../catalog/ports.ts';
-import { nameOf } from '../model/design.ts';
+import { nameOf, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
@@ -12,39 +13,63 @@ import { aboutConnection, CHECKS, type StructureCheck } from './structure-checks
 /** A place that only one connection may have; the value tells apart those that agree on it. */
 interface Claim {
   readonly check: StructureCheck;
-  readonly place: string;
+  readonly key: string;
   readonly what: Text;
   readonly path: Path;
-  readonly value?: string;
+  readonly value?: string | undefined;
 }
 
 /** Connections that claim the same place: a route, a behaviour, an environment variable, the only port. */
 export function checkCollisions(edges: readonly Edge[], input: CheckInput): readonly Finding[] {
   const holders = new Map<string, { readonly connection: string; readonly value: string | undefined }>();
-  const taken = edges.flatMap((edge) => claimsOf(edge).flatMap((claim) => {
-    const key = JSON.stringify([claim.check.id, claim.place]);
-    const holder = holders.get(key);
-    if (holder === undefined) holders.set(key, { connection: edge.connection.id, value: claim.value });
-    const agrees = holder !== undefined && claim.value !== undefined && holder.value === claim.value;
-    return holder === undefined || agrees ? [] : [collision(claim, edge.connection.id, holder.connection)];
-  }));
-  return [...taken, ...tooMany(edges, input)];
+  const counts = new Map<string, number>();
+  const findings: Finding[] = [];
+  for (const edge of edges) {
+    const { claims, counted } = demandsOf(edge, [input.catalog, input.resolve], () => ({ claims: claimsOf(edge), counted: countedOf(edge, input) }));
+    for (const claim of claims) {
+      const holder = holders.get(claim.key);
+      if (holder === undefined) holders.set(claim.key, { connection: edge.connection.id, value: claim.value });
+      else if (claim.value === undefined || holder.value !== claim.value) findings.push(collision(claim, edge.connection.id, holder.connection));
+    }
+    for (const { key, limit, name } of counted) {
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      if (count > limit) findings.push(aboutConnection(CHECKS.tooMany, edge.connection.id, [], full(name, edge.kind, limit)));
+    }
+  }
+  return findings;
+}
+
+/** A port that takes only so many connections. */
+interface Counted {
+  readonly key: string;
+  readonly limit: number;
+  readonly name: string;
+}
+
+const demandsOf = createMemory<Edge, { readonly claims: readonly Claim[]; readonly counted: readonly Counted[] }>();
+
+function countedOf({ from, to, kind }: Edge, { catalog, resolve }: CheckInput): readonly Counted[] {
+  return ([['out', from], ['in', to]] as const).flatMap(([end, node]) => {
+    const limit = limitOf(catalog.ports(node, resolve)[end], kind);
+    return limit === undefined ? [] : [{ key: JSON.stringify([node.id, end, kind]), limit, name: nameOf(node) }];
+  });
 }
 
 function claimsOf(edge: Edge): readonly Claim[] {
   const { connection, kind, from, to } = edge;
   const api = kind === 'authorize' ? to : from;
   const check = kind === 'authorize' ? CHECKS.authorizedTwice : CHECKS.routeTaken;
-  const routes = kind !== 'invoke' && kind !== 'authorize' ? [] : connection.routes.map((route, at): Claim => ({
-    check, place: JSON.stringify([api.id, route]), path: ['routes', at],
-    what: { en: `the route “${route}” of “${nameOf(api)}”`, ko: `‘${nameOf(api)}’의 ‘${route}’ 경로` },
+  const claim = (of: StructureCheck, owner: Node, name: string, rest: Pick<Claim, 'path' | 'what' | 'value'>): Claim => ({ check: of, key: JSON.stringify([of.id, owner.id, name]), ...rest });
+  const routes = kind !== 'invoke' && kind !== 'authorize' ? [] : connection.routes.map((route, at) => claim(check, api, route, {
+    path: ['routes', at], what: { en: `the route “${route}” of “${nameOf(api)}”`, ko: `‘${nameOf(api)}’의 ‘${route}’ 경로` },
   }));
-  const behaviours = kind !== 'origin' || connection.behaviour === undefined ? [] : [{
-    check: CHECKS.behaviourTaken, place: JSON.stringify([from.id, connection.behaviour]), path: ['behaviour'],
-    what: { en: `the behaviour “${connection.behaviour}” of “${nameOf(from)}”`, ko: `‘${nameOf(from)}’의 ‘${connection.behaviour}’ 동작` },
-  }];
-  const env = Object.entries(connection.env).map(([name, reference]): Claim => ({
-    check: CHECKS.envTaken, place: JSON.stringify([from.id, name]), path: ['env', name], value: JSON.stringify([to.id, reference]),
+  const { behaviour } = connection;
+  const behaviours = kind !== 'origin' || behaviour === undefined ? [] : [claim(CHECKS.behaviourTaken, from, behaviour, {
+    path: ['behaviour'], what: { en: `the behaviour “${behaviour}” of “${nameOf(from)}”`, ko: `‘${nameOf(from)}’의 ‘${behaviour}’ 동작` },
+  })];
+  const env = Object.entries(connection.env).map(([name, reference]) => claim(CHECKS.envTaken, from, name, {
+    path: ['env', name], value: JSON.stringify([to.id, reference]),
     what: { en: `the environment variable “${name}” of “${nameOf(from)}”`, ko: `‘${nameOf(from)}’의 환경 변수 ‘${name}’` },
   }));
   return [...routes, ...behaviours, ...env];
@@ -55,20 +80,6 @@ function collision(claim: Claim, connection: string, holder: string): Finding {
     en: `The connection “${holder}” already has ${claim.what.en}. Name it on one of the two only.`,
     ko: `‘${holder}’ 연결이 이미 ${claim.what.ko}을(를) 가지고 있습니다. 둘 중 하나에만 적으세요.`,
   });
-}
-
-function tooMany(edges: readonly Edge[], { catalog, resolve }: CheckInput): readonly Finding[] {
-  const counts = new Map<string, number>();
-  return edges.flatMap((edge) => (['out', 'in'] as const).flatMap((end) => {
-    const node = end === 'out' ? edge.from : edge.to;
-    const limit = limitOf(catalog.ports(node, resolve)[end], edge.kind);
-    if (limit === undefined) return [];
-    const key = JSON.stringify([node.id, end, edge.kind]);
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    if (count <= limit) return [];
-    return [aboutConnection(CHECKS.tooMany, edge.connection.id, [], full(nameOf(node), edge.kind, limit))];
-  }));
 }
 
 /** How many connections of a kind a node's ports take at one end; undefined where there is no such limit. */

@@ -23,11 +23,12 @@ export const payloadAboveLimit: Rule = {
 function tooLarge(edge: Edge, fact: 'maxRequestBytes' | 'maxResponseBytes', context: RuleContext): readonly Violation[] {
   const narrow = narrower(edge, fact);
   if (!narrow) return [];
-  const sized = context.usage.over(edge.connection.id)
-    .filter((stream) => stream.perMonth > 0)
-    .map((stream) => ({ flow: stream.flow, bytes: (fact === 'maxRequestBytes' ? stream.sends : stream.receives) ?? 0 }));
-  const largest = sized.reduce((most, next) => (next.bytes > most.bytes ? next : most), { flow: '', bytes: 0 });
-  if (largest.bytes <= narrow.bytes) return [];
+  let largest = { flow: '', bytes: narrow.bytes };
+  for (const { flow, perMonth, sends, receives } of context.usage.over(edge.connection.id)) {
+    const bytes = (fact === 'maxRequestBytes' ? sends : receives) ?? 0;
+    if (perMonth > 0 && bytes > largest.bytes) largest = { flow, bytes };
+  }
+  if (largest.flow === '') return [];
   const [size, limit] = [formatBytes(largest.bytes), formatBytes(narrow.bytes)];
   const answer = fact === 'maxResponseBytes';
   return [{
