@@ -53,15 +53,20 @@ function storage(node: Node, context: CostContext): CostComponent {
 
 function transfer(node: Node, context: CostContext): readonly CostComponent[] {
   const object = context.assumed(node, 'objectSize', parseBytes, DEFAULT_OBJECT_SIZE);
-  const bytes = bytesToInternet(node, context, (call) => (operationOf(call) === 'get' ? object.value : 0));
+  let unsaid = false;
+  const bytes = bytesToInternet(node, context, (call) => {
+    if (operationOf(call) !== 'get') return 0;
+    unsaid = true;
+    return object.value;
+  });
   if (bytes === 0) return [];
-  const what = marked({ en: `objects of ${formatBytes(object.value)}`, ko: `${formatBytes(object.value)} 객체` }, object);
+  const what = marked({ en: `in objects of ${formatBytes(object.value)}`, ko: `${formatBytes(object.value)} 객체` }, object);
   return [{
     component: 'transfer-out', title: { en: 'Data transfer to the internet', ko: '인터넷으로 데이터 전송' },
     quantity: bytes / GB, price: 'client.transfer-out',
     how: {
-      en: `${formatBytes(bytes)} fetched by clients, ${what.en} where nothing else is said`,
-      ko: `클라이언트가 가져가는 ${formatBytes(bytes)}, 따로 적지 않으면 ${what.ko}`,
+      en: `${formatBytes(bytes)} fetched by clients${unsaid ? `, ${what.en}` : ''}`,
+      ko: `클라이언트가 가져가는 ${formatBytes(bytes)}${unsaid ? `, ${what.ko}` : ''}`,
     },
   }];
 }
