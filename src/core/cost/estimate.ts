@@ -38,7 +38,7 @@ export interface EstimateInput {
 export function estimate({ design, catalog, resolve, usage, options = {} }: EstimateInput): Bill {
   const context: Omit<CostContext, 'assumed' | 'stated'> = {
     design, resolve, usage, index: indexOf(design), hoursPerMonth: hoursPerMonthOf(design),
-    region: options.region ?? design.region, month: Math.max(1, Math.floor(options.month ?? 1)),
+    region: options.region ?? design.region, month: monthOf(options.month),
     roleOf: (connection) => roleOf(connection, design, catalog),
   };
   const { freeTier, findings } = billingOf(design);
@@ -54,6 +54,10 @@ export function estimate({ design, catalog, resolve, usage, options = {} }: Esti
     notes: notesOf(context, freeTier),
     findings,
   };
+}
+
+function monthOf(month = 1): number {
+  return Number.isFinite(month) ? Math.max(1, Math.floor(month)) : 1;
 }
 
 /** The sum of lines, unrounded. */

@@ -12,6 +12,8 @@ export interface ConnectionAssumptions {
   readonly calls: (flow: string, fallback?: number) => number;
   /** Whether `calls` or `share` is said at all. */
   readonly stated: boolean;
+  /** Where `calls` and `share` name flows, to be held against the flows there are. */
+  readonly named: readonly { readonly flow: string; readonly path: Path }[];
   readonly sends?: number;
   readonly receives?: number;
   /** Messages that one batch holds on average, where it is said. */
@@ -52,6 +54,10 @@ function readAssumptions(connection: Connection): ConnectionAssumptions {
   return {
     calls: (flow, fallback = 1) => (calls(flow) ?? (share(flow) === undefined ? fallback : 1)) * (share(flow) ?? 1),
     stated: own(assume, 'calls') !== undefined || own(assume, 'share') !== undefined,
+    named: ['calls', 'share'].flatMap((key) => {
+      const value = own(assume, key);
+      return isObject(value) && !isRange(value) ? Object.keys(value).map((flow) => ({ flow, path: ['connections', connection.id, 'assume', key, flow] })) : [];
+    }),
     ...(sends !== undefined && { sends }),
     ...(receives !== undefined && { receives }),
     ...(batch !== undefined && { batch: Math.max(1, batch) }),

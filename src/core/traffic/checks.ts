@@ -1,5 +1,6 @@
-import { nameOf, type Node } from '../model/design.ts';
+import { nameOf, type Connection, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
+import { unknownKey, type ConnectionAssumptions } from './assumptions.ts';
 import type { Flow, TrafficContext, TrafficEdge } from './contract.ts';
 
 /** A node whose flows reach nothing: no connection takes them anywhere. */
@@ -52,6 +53,11 @@ export function cycleFinding(nodes: readonly string[], endless: boolean, { index
           ko: `트래픽이 순환합니다: ${names}. 호출이 잦아들 때까지 더해 계산합니다.`,
         },
   };
+}
+
+/** Flows that a connection names and that start nowhere: such a name would silently mean no calls. */
+export function unknownFlows(connection: Connection, named: ConnectionAssumptions['named'], flows: ReadonlySet<string>): readonly Finding[] {
+  return named.filter(({ flow }) => !flows.has(flow)).map(({ flow, path }) => ({ ...unknownKey(flow, flows, { connection: connection.id, path }), rule: 'traffic.unknown-flow' }));
 }
 
 /** The path in the file of a flow's own `path`, for findings about where it leads. */

@@ -121,6 +121,7 @@ describe('what is written wrongly is a finding at its place, and the rest goes o
   it.each<[string, JsonObject, readonly string[], string]>([
     ['calls', { calls: 'many' }, ['calls'], 'traffic.invalid-assumption'],
     ['calls of a flow', { calls: { a: -1 } }, ['calls', 'a'], 'traffic.invalid-assumption'],
+    ['a flow that is not there', { calls: { aa: 1, a: 1 } }, ['calls', 'aa'], 'traffic.unknown-flow'],
     ['presigned', { presigned: 'yes' }, ['presigned'], 'traffic.invalid-assumption'],
     ['verbs', { verbs: 'twice' }, ['verbs'], 'traffic.invalid-assumption'],
     ['a verb that is not used', { verbs: { get: 1 } }, ['verbs', 'get'], 'traffic.unknown-key'],
@@ -147,5 +148,6 @@ it('a flow that goes whole over two connections is a finding, unless they say wh
 it('hostile names of flows are names like others', () => {
   const traffic = JSON.parse('{"__proto__": {"requests": "5/month"}, "constructor": {"requests": "6/month"}}') as JsonObject;
   const result = usage(traffic, [{ to: 'x', assume: JSON.parse('{"calls": {"__proto__": 2}}') as JsonObject }]);
+  expect(result.findings).toEqual([]);
   expect(result.arriving('x').map(({ flow, perMonth }) => [flow, perMonth])).toEqual([['start.__proto__', 10]]);
 });

@@ -8,7 +8,7 @@ import { HOURS_PER_MONTH } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { carry, type Run } from './carry.ts';
-import { goesWholeOverSeveral, leadsNowhere } from './checks.ts';
+import { goesWholeOverSeveral, leadsNowhere, unknownFlows } from './checks.ts';
 import { components } from './components.ts';
 import type { Flow, Stream, TrafficContext, TrafficEdge, TrafficPart, Usage } from './contract.ts';
 import { flowsOf } from './flows.ts';
@@ -39,7 +39,11 @@ export function propagate(design: Design, catalog: Catalog, resolve: Resolver): 
     run.findings.push(...own.findings);
     if (own.flows.length > 0) run.brought.set(node.id, [own.streams]);
   }
-  for (const connection of design.connections) run.findings.push(...assumptionsOf(connection).findings);
+  const names = new Set(flows.flatMap(({ id, name }) => [id, name]));
+  for (const connection of design.connections) {
+    const { findings, named } = assumptionsOf(connection);
+    run.findings.push(...findings, ...unknownFlows(connection, named, names));
+  }
   const next = (node: string): readonly string[] => (run.edges.get(node) ?? []).map((edge) => edge.connection.to);
   for (const component of components(design.nodes.map((node) => node.id), next)) carry(component, run);
   run.findings.push(...checkFlows(run));
