@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as certificate } from '../functions/certificate/index.ts';
@@ -9,6 +11,7 @@ import { startSite, type Site } from './support/site.ts';
 const executablePath = findChromium();
 if (executablePath === undefined) console.warn('No Chromium was found: the pages of the conference are not run. Set CHROMIUM_PATH to one.');
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOSTILE = `<img src=x onerror="document.title='hacked'">`;
 
 describe.skipIf(executablePath === undefined)('the pages', () => {
@@ -226,6 +229,33 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     expect(await page.getByRole('button', { name: 'Show more' }).isVisible()).toBe(false);
   });
 
+  it.each(['light', 'dark'] as const)('can be used by everybody, and fit a narrow screen (%s)', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const look = async (state: string) => {
+      await page.locator(state).waitFor();
+      await page.evaluate(AXE);
+      expect([state, await page.evaluate(violations)]).toEqual([state, []]);
+      expect([state, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([state, 390]);
+    };
+    await page.goto(site.url);
+    await page.getByRole('button', { name: 'Register' }).click();
+    await look('#alert');
+    const link = await registerAs('W'.repeat(60));
+    await look('#done');
+    await page.goto(link);
+    await look('#mine');
+    await deliver();
+    await page.goto(link.replace('registration.html', 'certificate.html'));
+    await look('#ready');
+    await page.goto(`${site.url}/registration.html`);
+    await look('#ask');
+    await page.goto(`${site.url}/admin.html`);
+    await look('#signing-in');
+    await signIn('organizer@example.com', 'Password-1');
+    await look('#list');
+  });
+
   it('speak the language of the browser, and the other one by a button that is remembered', async () => {
     await visit('ko-KR');
     await page.goto(site.url);
@@ -238,3 +268,9 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     expect(await page.title()).toBe('My registration');
   });
 });
+
+/** In the page: the rules of axe that it breaks, each with the first element that does. */
+async function violations(): Promise<readonly string[]> {
+  const { axe } = window as unknown as { readonly axe: { run(): Promise<{ readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }> } };
+  return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
