@@ -214,7 +214,7 @@ describe('on-failure', () => {
 describe('authorize', () => {
   it('of an HTTP API is a JWT authorizer on the named routes only', () => {
     const synthesis = designOf('http');
-    expect(resource(synthesis, 'PeopleDefaultAuthorizer', 'Properties', 'JwtConfiguration')).toEqual({ Issuer: { 'Fn::GetAtt': ['People', 'ProviderURL'] }, Audience: [{ Ref: 'PeopleClient' }] });
+    expect(resource(synthesis, 'PeopleDefaultAuthorizer', 'Properties', 'JwtConfiguration')).toEqual({ Issuer: { 'Fn::Sub': 'https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${People}' }, Audience: [{ Ref: 'PeopleClient' }] });
     expect(resource(synthesis, 'DefaultStageRestRoute', 'Properties')).toMatchObject({ AuthorizationType: 'JWT', AuthorizerId: { Ref: 'PeopleDefaultAuthorizer' }, AuthorizationScopes: ['orders/read'] });
     expect(resource(synthesis, 'DefaultStageHelloRoute', 'Properties')).not.toHaveProperty('AuthorizationType');
   });

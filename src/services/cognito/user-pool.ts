@@ -2,7 +2,7 @@ import { own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
 import { madeFor, mergeDeep, opened, type Draft } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
-import { getAtt, ref } from '../../core/cloudformation/intrinsics.ts';
+import { getAtt, ref, REGION, sub, URL_SUFFIX } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
 import { accessPermits } from '../../core/cloudformation/permits.ts';
 import { userPool as ports } from './ports.ts';
@@ -11,7 +11,7 @@ import { userPool as ports } from './ports.ts';
 export const userPool: CloudFormationPart = {
   references: ({ logicalId }) => ({ id: ref(logicalId), arn: getAtt(logicalId, 'Arn') }),
   asSource: {
-    authorize: ({ logicalId }) => ({ issuer: getAtt(logicalId, 'ProviderURL'), audience: [ref(clientId(logicalId))], providerArn: getAtt(logicalId, 'Arn') }),
+    authorize: ({ logicalId }) => ({ issuer: issuerOf(logicalId), audience: [ref(clientId(logicalId))], providerArn: getAtt(logicalId, 'Arn') }),
     federate: ({ logicalId }) => ({ providerName: getAtt(logicalId, 'ProviderName'), clientId: ref(clientId(logicalId)) }),
     trigger: ({ logicalId }) => ({ caller: { principal: 'cognito-idp.amazonaws.com', sourceArn: getAtt(logicalId, 'Arn'), name: '' } }),
   },
@@ -25,6 +25,11 @@ export const userPool: CloudFormationPart = {
     context.output(`${context.logicalId}UserPoolId`, `Id of the user pool ${context.node.id}`, ref(context.logicalId));
   },
 };
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html (2026-11) */
+function issuerOf(logicalId: string): Json {
+  return sub`https://cognito-idp.${REGION}.${URL_SUFFIX}/${ref(logicalId)}`;
+}
 
 function clientId(logicalId: string): string {
   return `${logicalId}Client`;

@@ -1,7 +1,7 @@
 import type { BuildContext, CloudFormationPart } from '../../core/cloudformation/contract.ts';
 import { madeFor, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { Permit, ServiceCaller } from '../../core/cloudformation/ends.ts';
-import { getAtt, ref } from '../../core/cloudformation/intrinsics.ts';
+import { getAtt, ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
 import { callerStatement, policyDocument } from '../../core/cloudformation/permits.ts';
 
@@ -18,12 +18,21 @@ export const sns: CloudFormationPart = {
     'on-failure': ({ logicalId }) => ({ arn: ref(logicalId), permits: [publish(logicalId)] }),
   },
   build: (_node, context) => {
-    context.primary({ Type: 'AWS::SNS::Topic', ...(Object.keys(context.properties).length > 0 ? { Properties: context.properties } : {}) });
+    const properties = withDefaults(context.properties, fifoName(context));
+    context.primary({ Type: 'AWS::SNS::Topic', ...(Object.keys(properties).length > 0 ? { Properties: properties } : {}) });
     buildPolicy(context);
     buildSubscriptions(context);
     context.output(`${context.logicalId}TopicArn`, `ARN of the topic ${context.node.id}`, ref(context.logicalId));
   },
 };
+
+/**
+ * SNS wants the name of a FIFO topic to end with `.fifo`, which the names that CloudFormation makes up do not:
+ * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/681 (2020-11)
+ */
+function fifoName({ node, resolve }: BuildContext): DraftObject {
+  return resolve.boolean(node.properties, 'FifoTopic') === true ? { TopicName: sub`${STACK_NAME}-${node.id}.fifo` } : {};
+}
 
 function caller(logicalId: string): ServiceCaller {
   return { principal: 'sns.amazonaws.com', sourceArn: ref(logicalId), name: '' };
