@@ -48,7 +48,7 @@ const worker: ServiceDefinition = {
       },
     },
   })], [tooBig]),
-  limits: { size: { value: 10, unit: 'MB', kind: 'adjustable', scope: 'account', source } },
+  limits: { size: { value: 10, unit: 'MB', kind: 'adjustable', scope: 'account', source }, hard: { value: 5, unit: 'items', kind: 'hard', scope: 'account', source } },
 };
 const gate = define('gate', [kind('gate', { out: out('invoke'), in: out('request', 'authorize') }, {
   facts: { asSource: { invoke: (): Facts => ({ callerTimeoutSeconds: 30, callerTimeoutRaisable: false }) } },
@@ -115,6 +115,20 @@ describe('rules of services', () => {
   });
 });
 
+describe('quotas of the account', () => {
+  const quota = (text: string) => findingsIn(design(REACHED, 'a: { from: users, to: api }', `account: { quotas: ${text} }`)).map(({ rule: id, path, message }) => [id, path?.join('.'), message.en]);
+
+  it('that nothing reads are findings', () => {
+    expect(quota('{ worker.sise: 11 }')).toEqual([['account.unknown-quota', 'account.quotas.worker.sise', 'There is no limit “worker.sise”, so nothing reads this. Did you mean “worker.size”?']]);
+    expect(quota('{ worker.size: many }')).toEqual([['account.invalid-quota', 'account.quotas.worker.size', '“worker.size” must be a number of MB. The documented 10 counts until then.']]);
+  });
+
+  it('cannot raise what AWS does not raise', () => {
+    expect(quota('{ worker.hard: 6 }')).toEqual([['account.hard-limit', 'account.quotas.worker.hard', 'AWS does not raise “worker.hard” above 5 items for any account. Remove it.']]);
+    expect(quota('{ worker.hard: 5, worker.size: 1000 }')).toEqual([]);
+  });
+});
+
 describe('silences', () => {
   const text = design(`${REACHED}\n  job: { service: worker, properties: { Size: 11 } }`, 'a: { from: users, to: api }\n  b: { from: api, to: job }');
 
@@ -163,11 +177,17 @@ describe('connections against the catalogue', () => {
     expect(only('x: { from: job, to: job }').map(({ message }) => message.en)).toEqual(['job cannot connect to itself.']);
   });
 
+  it('to data without an access say that they allow nothing, with the repair', () => {
+    expect(only('x: { from: job, to: data }').map(({ rule: id, message, fix }) => [id, message.en, fix?.path.join('.'), fix?.value, fix?.title.en])).toEqual([
+      ['connection.no-access', '“job” gets no permission for “data”. Say what it may do: `access: [read]`, `[write]` or finer verbs.', 'connections.x.access', ['read', 'write'], 'Change to “read, write”'],
+    ]);
+  });
+
   it.each([
     ['an unknown route', 'x: { from: api, to: job, routes: [mak] }', 'connection.unknown-route connections.x.routes.0'],
     ['an unknown access', 'x: { from: job, to: data, access: [wirte] }', 'connection.unknown-access connections.x.access.0'],
     ['a value that the target does not have', 'x: { from: job, to: data, access: [write], env: { TABLE: nam } }', 'connection.unknown-reference connections.x.env.TABLE'],
-    ['a key that its kind does not use', 'x: { from: job, to: data, behaviour: all }', 'connection.key-without-effect connections.x.behaviour'],
+    ['a key that its kind does not use', 'x: { from: job, to: data, access: [read], behaviour: all }', 'connection.key-without-effect connections.x.behaviour'],
   ])('with %s are findings at the very place', (_what, connections, expected) => {
     expect(only(connections).map(({ rule: id, path }) => `${id} ${path?.join('.')}`)).toEqual([expected]);
   });

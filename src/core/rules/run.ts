@@ -7,6 +7,7 @@ import { ruleContext, type CheckInput, type OnFailure } from './context.ts';
 import type { Rule, RuleContext, Violation } from './contract.ts';
 import { failure } from './failure.ts';
 import { silencesOf } from './silences.ts';
+import { checkQuotas } from './structure-account.ts';
 import { checkCollisions } from './structure-collisions.ts';
 import { checkConnection } from './structure-connections.ts';
 import { checkProperties } from './structure-properties.ts';
@@ -28,6 +29,7 @@ export function check(input: CheckInput): readonly Finding[] {
   const watched = watch(context);
   const silences = silencesOf(design, catalog);
   const findings = [
+    ...checkQuotas(design, catalog),
     ...design.nodes.flatMap((node) => checkProperties(node, catalog)),
     ...design.connections.flatMap((connection) => checkConnection(connection, input)),
     ...checkCollisions(context.edges, input),

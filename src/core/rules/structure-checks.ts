@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts';
-import type { Path } from '../model/json.ts';
+import type { Json, Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 
 /** A check of the design's own structure against the catalogue. AWS documents none of them, so they carry no source. */
@@ -16,6 +16,9 @@ function check(id: string, severity: Severity, en: string, ko: string): Structur
 export const CHECKS = {
   unknownProperty: check('node.unknown-property', 'warning', 'A node has a property that CloudFormation does not know', 'CloudFormation이 모르는 속성을 가진 노드'),
   wrongType: check('node.wrong-type', 'error', 'A property has a value of the wrong kind', '값의 종류가 틀린 속성'),
+  unknownQuota: check('account.unknown-quota', 'warning', 'The account names a limit that does not exist', '없는 한도를 적은 계정'),
+  badQuota: check('account.invalid-quota', 'error', 'A quota of the account is not a number', '숫자가 아닌 계정 할당량'),
+  hardQuota: check('account.hard-limit', 'warning', 'The account raises a limit that AWS does not raise', 'AWS가 높여 주지 않는 한도를 높인 계정'),
   unknownKind: check('connection.unknown-kind', 'error', 'A connection names a kind that does not exist', '없는 종류를 가리키는 연결'),
   notPossible: check('connection.not-possible', 'error', 'Two nodes cannot be connected this way', '이렇게 연결할 수 없는 두 노드'),
   notModelled: check('connection.not-modelled', 'info', 'A connection is drawn but stands for nothing in CloudFormation', '그려지기만 하고 CloudFormation에는 나타나지 않는 연결'),
@@ -24,6 +27,7 @@ export const CHECKS = {
   authorizedTwice: check('connection.authorized-twice', 'error', 'Two authorizers stand before the same route', '같은 경로 앞에 있는 두 권한 부여자'),
   unknownBehaviour: check('connection.unknown-behaviour', 'error', 'A connection names a behaviour that the distribution does not have', '배포에 없는 동작을 가리키는 연결'),
   behaviourTaken: check('connection.behaviour-taken', 'error', 'Two origins stand behind the same behaviour', '같은 동작 뒤에 있는 두 오리진'),
+  noAccess: check('connection.no-access', 'warning', 'A connection to data allows nothing', '아무것도 허용하지 않는 데이터 연결'),
   unknownAccess: check('connection.unknown-access', 'error', 'A connection asks for an access that the target does not know', '대상이 알지 못하는 접근을 요청하는 연결'),
   unknownReference: check('connection.unknown-reference', 'error', 'An environment variable asks for a value that the target does not have', '대상에 없는 값을 요청하는 환경 변수'),
   envTaken: check('connection.env-taken', 'error', 'Two connections set the same environment variable', '같은 환경 변수를 설정하는 두 연결'),
@@ -45,13 +49,14 @@ export function aboutNode(check: StructureCheck, node: string, below: Path, mess
 }
 
 function finding(check: StructureCheck, owner: Pick<Finding, 'node' | 'connection'>, path: Path, message: Text, repair?: Repair): Finding {
-  const title = repair?.value === undefined ? REMOVE : { en: `Change to “${repair.value}”`, ko: `‘${repair.value}’(으)로 바꾸기` };
+  const written = Array.isArray(repair?.value) ? repair.value.join(', ') : String(repair?.value);
+  const title = repair?.value === undefined ? REMOVE : { en: `Change to “${written}”`, ko: `‘${written}’(으)로 바꾸기` };
   return { rule: check.id, severity: check.severity, message, ...owner, path, ...(repair ? { fix: { title, path, value: repair.value } } : {}) };
 }
 
 /** What the value at the place should be instead; undefined where it should go. */
 export interface Repair {
-  readonly value: string | undefined;
+  readonly value: Json | undefined;
 }
 
 const REMOVE: Text = { en: 'Remove it', ko: '지우기' };

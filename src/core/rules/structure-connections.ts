@@ -93,9 +93,16 @@ function checkNames({ connection, from, to }: Ends, kind: ConnectionKind['id'], 
   const behaviours = kind !== 'origin' || connection.behaviour === undefined ? []
     : missing(CHECKS.unknownBehaviour, id, ['behaviour'], connection.behaviour, Object.keys(from.behaviours), from, BEHAVIOUR);
   const verbs = Object.keys(catalog.kind(to.service)?.ports.access ?? {});
-  const access = kind !== 'access' ? [] : connection.access.flatMap((verb, at) =>
+  const access = kind !== 'access' ? [] : connection.access.length === 0 && connection.realizedBy.length === 0 ? [noAccess(connection, from, to)] : connection.access.flatMap((verb, at) =>
     missing(CHECKS.unknownAccess, id, ['access', at], verb, verbs, to, ACCESS));
   return [...routes, ...behaviours, ...access];
+}
+
+function noAccess({ id }: Connection, from: Node, to: Node): Finding {
+  return aboutConnection(CHECKS.noAccess, id, ['access'], {
+    en: `“${nameOf(from)}” gets no permission for “${nameOf(to)}”. Say what it may do: \`access: [read]\`, \`[write]\` or finer verbs.`,
+    ko: `‘${nameOf(from)}’ 노드에는 ‘${nameOf(to)}’에 대한 권한이 없습니다. \`access: [read]\`, \`[write]\`처럼 할 수 있는 일을 적으세요.`,
+  }, { value: ['read', 'write'] });
 }
 
 function checkEnvironment({ connection, to }: Ends, { catalog }: CheckInput): readonly Finding[] {
