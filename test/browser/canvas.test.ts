@@ -213,6 +213,14 @@ describe('the keyboard', () => {
     await expect.poll(() => node(view, 'first').locator('.node-name').textContent()).toBe('등록');
   });
 
+  it('comes near to edit a name that is too small to read', async () => {
+    const view = await open({ text: small, viewState: { viewport: { x: 300, y: 300, zoom: 0.2 } } });
+    await node(view, 'table').focus();
+    await view.page.keyboard.press('F2');
+    await expect.poll(() => view.page.locator('.zoom-value').textContent()).toBe('100 %');
+    expect(await view.page.locator('.name-editor').evaluate((input) => input === document.activeElement)).toBe(true);
+  });
+
   it('asks the host for undo and redo, and keeps the key from VS Code, which would undo again', async () => {
     const view = await open({ text: small });
     await view.page.evaluate(() => {

@@ -174,6 +174,12 @@ describe('states', () => {
     expect(await view.page.locator('.empty').count()).toBe(0);
   });
 
+  it('starts an empty file too', async () => {
+    const view = await open({ text: '' });
+    await view.page.getByRole('button', { name: 'Static site' }).click();
+    await expect.poll(() => view.page.locator('.react-flow__node-service').count()).toBe(3);
+  });
+
   it('shows the last good design dimmed while the text is broken, says where, and changes nothing', async () => {
     const view = await open({ text: conference });
     await view.page.locator('.react-flow__node-service').first().waitFor();

@@ -86,7 +86,7 @@ function useGestures(model: Model) {
   const begin = useCallback(() => store.set({ gesture: store.get().gesture + 1, settlesAt: undefined }), [store]);
   const drop = useCallback(() => void actions.drop(), [actions]);
   const onNodeDoubleClick = useCallback((_event: MouseEvent, node: FlowNode) => {
-    if (node.type !== 'note' && !store.get().model?.locked) store.set({ renaming: node.id });
+    if (node.type !== 'note' && !store.get().model?.locked) store.set({ renaming: node.id, reveal: node.id });
   }, [store]);
   return {
     onNodesChange, onEdgesChange, isValidConnection, onConnect, onNodeDoubleClick,

@@ -36,8 +36,8 @@ export const ConnectionLine = memo(function ConnectionLine({ data, selected }: E
 });
 
 /** The line that follows the pointer while a connection is drawn. */
-export function DraggedLine({ fromX, fromY, pointer, connectionStatus }: ConnectionLineComponentProps) {
-  return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={`M ${fromX} ${fromY} L ${pointer.x} ${pointer.y}`} />;
+export function DraggedLine({ fromX, fromY, toX, toY, connectionStatus }: ConnectionLineComponentProps) {
+  return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={`M ${fromX} ${fromY} L ${toX} ${toY}`} />;
 }
 
 function shaft(points: readonly Point[]): string {

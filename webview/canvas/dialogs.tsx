@@ -6,9 +6,10 @@ import { flowId } from '../state/flow-ids.ts';
 import { nameOfNode, type Model } from '../state/model.ts';
 import { useApp, type Dialog } from '../state/store.ts';
 import { TextField } from '../ui/controls.tsx';
+import { Prose } from '../ui/prose.tsx';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { strings } from '../ui/strings.ts';
-import { plain, useLocale, useText } from '../ui/use-text.ts';
+import { useLocale, useText } from '../ui/use-text.ts';
 import { focusFlow } from './focus.ts';
 
 /** The dialog that is open, if any. */
@@ -18,6 +19,9 @@ export function Dialogs({ model }: { readonly model: Model }) {
   if (dialog?.kind === 'connection-kind') return <KindDialog dialog={dialog} model={model} />;
   return null;
 }
+
+/** More than anyone looks through; the search finds the others. */
+const SHOWN_TARGETS = 100;
 
 /** Chooses the target of a connection by keyboard: legal ones first, the others with the reason why not. */
 function ConnectDialog({ dialog, model }: { readonly dialog: Extract<Dialog, { kind: 'connect' }>; readonly model: Model }) {
@@ -29,7 +33,8 @@ function ConnectDialog({ dialog, model }: { readonly dialog: Extract<Dialog, { k
   const targets = [...model.nodes.values()]
     .filter((node) => node.id !== dialog.from && `${nameOfNode(node)} ${node.id}`.toLowerCase().includes(wanted))
     .map((node) => ({ node, explanation: explainNodes(model, dialog.from, node.id) }))
-    .sort((a, b) => Number(b.explanation.allowed) - Number(a.explanation.allowed));
+    .sort((a, b) => Number(b.explanation.allowed) - Number(a.explanation.allowed))
+    .slice(0, SHOWN_TARGETS);
   const from = model.nodes.get(dialog.from);
   return (
     <Modal title={t(strings.connectFrom(from ? nameOfNode(from) : dialog.from))} origin={flowId('node', dialog.from)}>
@@ -44,7 +49,7 @@ function ConnectDialog({ dialog, model }: { readonly dialog: Extract<Dialog, { k
               <ServiceIcon service={node.service} size={20} />
               <span className="choice-text">
                 <span className="choice-name">{nameOfNode(node)}</span>
-                {!explanation.allowed && <span className="muted choice-reason">{explanation.reason[locale]}</span>}
+                {!explanation.allowed && <span className="muted choice-reason"><Prose text={explanation.reason[locale]} /></span>}
               </span>
             </button>
           </li>
@@ -69,7 +74,7 @@ function KindDialog({ dialog: { from, to, kinds }, model }: { readonly dialog: E
               <button type="button" className="choice" aria-disabled={false} onClick={() => void actions.connect(from, to, id)}>
                 <span className="choice-text">
                   <span className="choice-name">{kind ? t(kind.title) : id}</span>
-                  {kind && <span className="muted choice-reason">{plain(t(kind.about))}</span>}
+                  {kind && <span className="muted choice-reason"><Prose text={t(kind.about)} /></span>}
                 </span>
               </button>
             </li>

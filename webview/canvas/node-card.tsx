@@ -1,15 +1,14 @@
-import { Handle, Position as Side, useConnection, type NodeProps } from '@xyflow/react';
+import { Handle, Position as Side, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { explainNodes } from '../state/actions.ts';
-import { flowId, parseFlowId } from '../state/flow-ids.ts';
+import { flowId } from '../state/flow-ids.ts';
 import { useApp } from '../state/store.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
-import { say } from '../../src/core/model/text.ts';
 import type { CardNode } from './flow.ts';
 import { NameEditor } from './name-editor.tsx';
+import { useLegality } from './use-legality.ts';
 
 /** A node of the design: icon, name, its most important setting, what is wrong and what it costs. */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
@@ -37,23 +36,3 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     </div>
   );
 });
-
-/** While a connection is drawn: whether it may end here. */
-function useLegality(id: string): 'legal' | 'illegal' | undefined {
-  const from = useConnection((connection) => (connection.inProgress ? parseFlowId(connection.fromNode.id)?.id : undefined));
-  return useApp(({ model }) => {
-    if (from === undefined || from === id || !model) return undefined;
-    return explainNodes(model, from, id).allowed ? 'legal' : 'illegal';
-  });
-}
-
-/** The sentence that says why the connection being drawn may not end at the node under the pointer. */
-export function useRefusal(): { readonly node: string; readonly reason: string } | undefined {
-  const from = useConnection((connection) => (connection.inProgress ? parseFlowId(connection.fromNode.id)?.id : undefined));
-  const to = useConnection((connection) => (connection.inProgress && connection.toNode ? parseFlowId(connection.toNode.id)?.id : undefined));
-  const model = useApp((state) => state.model);
-  const locale = useApp((state) => state.snapshot?.locale ?? 'en');
-  if (from === undefined || to === undefined || from === to || !model) return undefined;
-  const explanation = explainNodes(model, from, to);
-  return explanation.allowed ? undefined : { node: to, reason: say(explanation.reason, locale) };
-}

@@ -1,7 +1,7 @@
 import { useStore } from '@xyflow/react';
 
 /** Below these zooms text is too small to read: the small print goes and names grow, then only icons stay. */
-const SMALL_PRINT = 0.58;
+export const SMALL_PRINT = 0.58;
 const NAMES = 0.3;
 
 /** The class that takes away what cannot be read at this distance. */

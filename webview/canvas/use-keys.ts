@@ -128,7 +128,7 @@ function startRenaming(keys: Keys): boolean {
   const { selection, model } = keys.store.get();
   const flow = [...selection].find((id) => ['node', 'group'].includes(parseFlowId(id)?.kind ?? ''));
   if (flow === undefined || model?.locked) return false;
-  keys.store.set({ renaming: flow });
+  keys.store.set({ renaming: flow, reveal: flow });
   return true;
 }
 

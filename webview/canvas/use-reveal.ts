@@ -6,6 +6,7 @@ import { parseFlowId } from '../state/flow-ids.ts';
 import type { Model } from '../state/model.ts';
 import { useApp, type Position } from '../state/store.ts';
 import { focusFlow } from './focus.ts';
+import { SMALL_PRINT } from './use-detail.ts';
 
 /** Brings what `reveal` names into view, if it is not there already, and gives it the focus. */
 export function useReveal(): void {
@@ -14,7 +15,7 @@ export function useReveal(): void {
   const internals = useStoreApi();
   const reveal = useApp((state) => state.reveal);
   useEffect(() => {
-    const { model } = store.get();
+    const { model, renaming } = store.get();
     if (reveal === undefined || !model) return;
     store.set({ reveal: undefined });
     const centre = centreOf(reveal, model);
@@ -22,14 +23,17 @@ export function useReveal(): void {
     const { transform: [left, top, zoom], width, height } = internals.getState();
     const [x, y] = [centre[0] * zoom + left, centre[1] * zoom + top];
     const margin = (NODE_WIDTH / 2) * zoom;
-    if (x < margin || y < margin || x > width - margin || y > height - margin) void flow.setCenter(centre[0], centre[1], { zoom });
-    focusFlow(reveal);
+    const outside = x < margin || y < margin || x > width - margin || y > height - margin;
+    // A name is edited where it stands, so it must be large enough to read.
+    if (renaming === reveal && zoom < SMALL_PRINT) void flow.setCenter(centre[0], centre[1], { zoom: 1 });
+    else if (outside) void flow.setCenter(centre[0], centre[1], { zoom });
+    if (renaming !== reveal) focusFlow(reveal);
   }, [reveal, store, flow, internals]);
 }
 
 function centreOf(revealed: string, model: Model): Position | undefined {
   const ref = parseFlowId(revealed);
   const connection = ref?.kind === 'connection' ? model.connections.get(ref.id) : undefined;
-  const at = model.positions.get(connection?.to ?? ref?.id ?? '');
+  const at = ref?.kind === 'group' || ref?.kind === 'note' ? undefined : model.positions.get(connection?.to ?? ref?.id ?? '');
   return at && [at[0] + NODE_WIDTH / 2, at[1] + NODE_HEIGHT / 2];
 }

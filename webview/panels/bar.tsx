@@ -20,7 +20,7 @@ export function Bar({ snapshot, model }: { readonly snapshot: Snapshot; readonly
   const present = SEVERITIES.filter((severity) => model.counts[severity] > 0);
   return (
     <header className="bar">
-      <h1 title={snapshot.file}>{snapshot.name}</h1>
+      <h1 title={snapshot.file}>{snapshot.name || snapshot.file}</h1>
       <span className="bar-region muted">{snapshot.region}</span>
       <span className="bar-mode" aria-label={`${t(strings.mode)}: ${t(strings.design)}`} role="img">{t(strings.design)}</span>
       {snapshot.readOnly && <span className="bar-tag">{t(strings.readOnly)}</span>}

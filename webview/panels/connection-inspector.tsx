@@ -9,8 +9,9 @@ import { set } from '../state/intents.ts';
 import { bySeverity, type Model } from '../state/model.ts';
 import { Checkbox, Select, TextField } from '../ui/controls.tsx';
 import { CanvasLink } from '../ui/links.tsx';
+import { Prose } from '../ui/prose.tsx';
 import { strings } from '../ui/strings.ts';
-import { plain, useText } from '../ui/use-text.ts';
+import { useText } from '../ui/use-text.ts';
 import { EnvironmentEditor } from './environment-editor.tsx';
 import { asObject, shown } from './fields.ts';
 import { FindingCard } from './findings-list.tsx';
@@ -72,7 +73,7 @@ function KindField({ connection, model }: ConnectionProps) {
       {options.length > 1
         ? <Select label={t(strings.kind)} value={connection.kind} options={options} disabled={model.locked} onChange={(kind) => write('kind', kind === kinds[0] ? undefined : kind)} />
         : <div>{titleOf(connection.kind)}</div>}
-      {known && <div className="field-help muted">{plain(t(known.about))}</div>}
+      {known && <div className="field-help muted"><Prose text={t(known.about)} /></div>}
     </div>
   );
 }

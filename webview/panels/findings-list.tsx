@@ -3,6 +3,7 @@ import { useController } from '../state/controller.ts';
 import { set } from '../state/intents.ts';
 import { bySeverity, type Model } from '../state/model.ts';
 import { CanvasLink, SourceLink } from '../ui/links.tsx';
+import { Prose } from '../ui/prose.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
@@ -30,7 +31,7 @@ function FindingRow({ finding, model }: { readonly finding: FindingSnapshot; rea
       <SeverityIcon severity={severity} />
       <span className="only-read">{t(strings.severity(severity))}: </span>
       <div className="finding-text">
-        <div>{message}</div>
+        <div><Prose text={message} /></div>
         <div className="finding-links muted">
           {place}
           {path && line !== undefined && <button type="button" className="link" onClick={() => controller.revealText(path)}>{t(strings.line(line))}</button>}
@@ -48,7 +49,7 @@ export function FindingCard({ finding, model }: { readonly finding: FindingSnaps
   const t = useText();
   return (
     <div className={`finding-card is-${finding.severity}`}>
-      <div className="finding-message"><span className="only-read">{t(strings.severity(finding.severity))}: </span>{finding.message}</div>
+      <div className="finding-message"><span className="only-read">{t(strings.severity(finding.severity))}: </span><Prose text={finding.message} /></div>
       {finding.source && <div className="muted"><SourceLink source={finding.source} /></div>}
       <FixButton finding={finding} model={model} />
     </div>

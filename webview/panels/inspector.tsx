@@ -73,7 +73,7 @@ function Nothing({ snapshot, model }: { readonly snapshot: Snapshot; readonly mo
   const general = snapshot.findings.filter((finding) => finding.node === undefined && finding.connection === undefined);
   return (
     <div className="inspector-body">
-      <h2 className="inspector-title inspector-design">{snapshot.name}</h2>
+      <h2 className="inspector-title inspector-design">{snapshot.name || snapshot.file}</h2>
       {general.slice(0, SHOWN_FINDINGS).map((finding, index) => <FindingCard key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
       {general.length > SHOWN_FINDINGS && (
         <button type="button" className="link" onClick={() => controller.setView({ results: 'findings' })}>{t(strings.moreFindings(general.length - SHOWN_FINDINGS))}</button>

@@ -56,7 +56,7 @@ function Header({ node, locked }: { readonly node: NodeSnapshot; readonly locked
         {!locked && (
           <div className="inspector-actions">
             <button type="button" className="link" onClick={() => store.set({ dialog: { kind: 'connect', from: node.id } })}>{t(strings.connect)}</button>
-            <button type="button" className="link" onClick={() => store.set({ renaming: flowId('node', node.id) })}>{t(strings.rename)}</button>
+            <button type="button" className="link" onClick={() => store.set({ renaming: flowId('node', node.id), reveal: flowId('node', node.id) })}>{t(strings.rename)}</button>
             <button type="button" className="link" onClick={() => void actions.removeSelected()}>{t(strings.deleteNode)}</button>
           </div>
         )}

@@ -15,8 +15,3 @@ export function useText(): (text: Text) => string {
 export function pageLocale(): Locale {
   return document.documentElement.lang.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
-
-/** A sentence without the backticks that mark names of keys where Markdown is shown. */
-export function plain(text: string): string {
-  return text.replaceAll('`', '');
-}
