@@ -12,6 +12,8 @@ const executablePath = findChromium();
 if (executablePath === undefined) console.warn('No Chromium was found: the pages of the conference are not run. Set CHROMIUM_PATH to one.');
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** For what happens in the page after a test has gone on; a busy machine takes its time. */
+const PATIENT = { timeout: 10_000 };
 const HOSTILE = `<img src=x onerror="document.title='hacked'">`;
 
 describe.skipIf(executablePath === undefined)('the pages', () => {
@@ -53,7 +55,7 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     await context?.close();
     context = await browser.newContext({ locale, timezoneId: 'Asia/Seoul' });
     page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(15_000);
     problems = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => void (/Content Security Policy|Trusted/.test(message.text()) && problems.push(message.text())));
@@ -95,7 +97,7 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     await page.getByRole('link', { name: 'See my certificate' }).click();
     await heading('Certificate of participation');
     const image = page.getByRole('img', { name: 'Certificate of participation of 김가람' });
-    await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(500);
+    await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth), PATIENT).toBeGreaterThan(500);
     const href = await page.getByRole('link', { name: 'Download (SVG)' }).getAttribute('href');
     expect(await (await fetch(href!)).text()).toContain('김가람');
   });
@@ -127,7 +129,7 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     await fill('박다온');
     aws.breakTopic();
     await page.getByRole('button', { name: 'Register' }).click();
-    await expect.poll(async () => (await aws.rows()).length).toBe(before + 1);
+    await expect.poll(async () => (await aws.rows()).length, PATIENT).toBe(before + 1);
     aws.mend();
     await heading('You are registered');
     expect(await aws.rows()).toHaveLength(before + 1);
