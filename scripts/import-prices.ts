@@ -146,14 +146,16 @@ function regionOf(region: string): string {
 function price(folder: string, wanted: Wanted, entry: Collected): Price {
   const free = entry.free_tier?.kind === 'always' && wanted.ignoreFree !== true ? entry.free_tier : undefined;
   const within = free?.already_in_tiers === true;
+  // A price whose own page is not public cites AWS's price page, on which it was not read.
+  const guessed = entry.confidence === 'recalled' || entry.source_url === null;
   const firstGuess = entry.tiers.find((tier) => tier.confidence === 'recalled' && tier.from > 0);
   return {
     tiers: tiers(within ? entry.tiers.filter((tier) => tier.price > 0) : entry.tiers, within, entry),
     source: { url: entry.source_url ?? PAGES[folder] ?? '', asOf: /\d{4}(-\d{2}(-\d{2})?)?/.exec(entry.as_of)?.[0] ?? RECALLED_ON },
     ...(free && { free: free.amount }),
     ...(free && (within || wanted.freeWithinTiers === true) && { freeWithinTiers: true }),
-    ...(entry.confidence === 'recalled' && { uncertain: true }),
-    ...(entry.confidence !== 'recalled' && firstGuess && { uncertainFrom: firstGuess.from }),
+    ...(guessed && { uncertain: true }),
+    ...(!guessed && firstGuess && { uncertainFrom: firstGuess.from }),
   };
 }
 

@@ -74,7 +74,7 @@ notes:
       of text.
     at: [1, 2]
 ignore:
-  lambda.no-dead-letter: { nodes: [place], reason: The caller sees it. }
+  topology.failed-events-are-lost: { nodes: [place], reason: The caller sees it. }
   sqs.retention:
     nodes: [mails, orders]
 `;
