@@ -3,9 +3,8 @@ import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Node } from '../model/design.ts';
 import type { Assembly } from './assembly.ts';
 import type { BuildContext, Met, Origin, Permitted } from './contract.ts';
-import { below, madeFor, plain, type Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import { below, madeFor, type Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import type { Permit, SourceEnds, TargetEnds } from './ends.ts';
-import * as say from './findings.ts';
 import { metBy, referencesOf, type Link, type Links } from './links.ts';
 
 /** What a node's `build` sees and writes to. */
@@ -18,7 +17,7 @@ export function contextOf(node: Node, links: Links, assembly: Assembly, catalog:
     targets: (kind) => endsOf(links.outgoing(node.id), kind, 'to'),
     sources: (kind) => endsOf(links.incoming(node.id), kind, 'from'),
     permits: () => links.outgoing(node.id).flatMap(permittedBy),
-    environment: () => environmentOf(links.outgoing(node.id), assembly, catalog),
+    environment: () => environmentOf(links.outgoing(node.id), catalog),
     primary: (resource) => assembly.add(self.logicalId, withAttributes(resource, node, origin), origin),
     resource: (logicalId, resource, from = origin) => assembly.add(logicalId, resource, from),
     parameter: (name, parameter) => assembly.parameter(name, madeFor(origin, parameter)),
@@ -42,24 +41,17 @@ function permittedBy(link: Link): readonly Permitted[] {
   return permits.map((permit) => ({ permit, connection: link.connection, other: link.to.node, origin: link.origin }));
 }
 
-function environmentOf(links: readonly Link[], assembly: Assembly, catalog: Catalog): DraftObject {
+/** The first connection that gives a variable decides; a rule reports the others. */
+function environmentOf(links: readonly Link[], catalog: Catalog): DraftObject {
   const variables = new Map<string, Traced>();
   for (const link of links) {
     const references = referencesOf(link.to, catalog);
     for (const [name, reference] of Object.entries(link.connection.env)) {
-      const origin = below(link.origin, 'env', name);
       const value = references.get(reference);
-      const present = variables.get(name);
-      if (value === undefined) assembly.finding(say.unknownReference(link.connection, reference, [...references.keys()], origin));
-      else if (!present) variables.set(name, madeFor(origin, value));
-      else if (!same(present, value)) assembly.finding(say.environmentConflict(name, link.connection, origin));
+      if (value !== undefined && !variables.has(name)) variables.set(name, madeFor(below(link.origin, 'env', name), value));
     }
   }
   return Object.fromEntries(variables);
-}
-
-function same(left: Draft, right: Draft): boolean {
-  return JSON.stringify(plain(left)) === JSON.stringify(plain(right));
 }
 
 /** The node's attributes over the generated ones; `DependsOn` adds up, and one policy on its own counts for both. */

@@ -41,7 +41,7 @@ export interface BuildContext extends Self {
   readonly sources: <K extends ConnectionKindId>(kind: K) => readonly Met<SourceEnds[K]>[];
   /** What the connections that start here allow a role to do, one entry for each statement. */
   readonly permits: () => readonly Permitted[];
-  /** Environment variables from connections, by name; conflicts are already findings. */
+  /** Environment variables from connections, by name. */
   readonly environment: () => DraftObject;
   /** Adds the primary resource, the node's `attributes` laid over the given ones. */
   readonly primary: (resource: DraftObject) => void;

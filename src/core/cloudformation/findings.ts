@@ -3,7 +3,11 @@ import type { Finding } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Origin } from './contract.ts';
 
-/** The findings of the template builder: what could not be built, and what to do about it. */
+/**
+ * The findings of the template builder: what could not be built, and what to do about it. What is wrong
+ * with the design itself (unknown access, a variable given twice, a route that nothing answers) is found
+ * by `core/rules`, and once is enough.
+ */
 
 function finding(rule: string, severity: Finding['severity'], origin: Origin, message: Text): Finding {
   return { rule: `cloudformation.${rule}`, severity, ...origin, message };
@@ -31,35 +35,6 @@ export function connectionNotBuilt(connection: Connection, origin: Origin): Find
   return finding('connection-not-built', 'warning', origin, {
     en: `The template has nothing for the connection ${connection.id}: its two ends do not say how they meet. Write the resource under template.Resources and name it in realizedBy.`,
     ko: `연결 ${connection.id}에 해당하는 내용이 템플릿에 없습니다. 양쪽 노드가 어떻게 이어지는지 정해져 있지 않습니다. template.Resources에 리소스를 쓰고 realizedBy에 그 이름을 적으세요.`,
-  });
-}
-
-export function accessMissing(connection: Connection, origin: Origin): Finding {
-  return finding('access-missing', 'warning', origin, {
-    en: `The connection ${connection.id} names no access, so it grants nothing. Write for example access: [read].`,
-    ko: `연결 ${connection.id}에 access가 없어 아무 권한도 부여하지 않습니다. 예: access: [read]`,
-  });
-}
-
-export function unknownVerb(connection: Connection, verb: string, known: readonly string[], origin: Origin): Finding {
-  return finding('unknown-access', 'error', origin, {
-    en: `'${verb}' is no kind of access that ${connection.to} knows, so nothing is granted for it. It knows ${known.join(', ')}.`,
-    ko: `${connection.to}에는 '${verb}' 접근이 없어 권한을 부여하지 않았습니다. 가능한 값: ${known.join(', ')}`,
-  });
-}
-
-export function unknownReference(connection: Connection, reference: string, known: readonly string[], origin: Origin): Finding {
-  const choices = known.length > 0 ? known.join(', ') : '-';
-  return finding('unknown-reference', 'error', origin, {
-    en: `${connection.to} has no '${reference}' to put into an environment variable. It has: ${choices}.`,
-    ko: `${connection.to}에는 환경 변수에 넣을 '${reference}' 값이 없습니다. 가능한 값: ${choices}`,
-  });
-}
-
-export function environmentConflict(name: string, connection: Connection, origin: Origin): Finding {
-  return finding('env-conflict', 'error', origin, {
-    en: `${connection.from} already has an environment variable ${name} with another value. Rename one of the two.`,
-    ko: `${connection.from}에 값이 다른 환경 변수 ${name}이(가) 이미 있습니다. 둘 중 하나의 이름을 바꾸세요.`,
   });
 }
 

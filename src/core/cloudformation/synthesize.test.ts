@@ -87,20 +87,29 @@ describe('connections', () => {
     expect(resources['Worker']).toEqual({ Type: 'Test::Worker', DependsOn: 'WorkerRole', Properties: { Variables: {} } });
   });
 
-  it.each([
-    ['names no access', 'c: { from: worker, to: box }', 'access-missing'],
-    ['names an unknown access', 'c: { from: worker, to: box, access: [fly] }', 'unknown-access'],
-    ['asks for a value that the target lacks', 'c: { from: worker, to: box, access: [read], env: { A: url } }', 'unknown-reference'],
-    ['gives variables to what has none', 'c: { from: box, to: worker, kind: access, env: { A: name } }', 'env-not-used'],
-    ['cannot be built', 'c: { from: box, to: box }', 'connection-not-built'],
-  ])('are a finding where one %s', (_what, connection, rule) => {
-    expect(rulesOf(`${WORKER_AND_BOX}connections:\n  ${connection}\n`)).toContain(rule);
+  it('grant nothing for a verb that the target does not know', () => {
+    expect(resourcesOf(`${WORKER_AND_BOX}connections:\n  c: { from: worker, to: box, access: [fly, constructor, write] }\n`)['WorkerRole']).toMatchObject({
+      Properties: { Policy: { Statement: [{ Effect: 'Allow', Action: 'box:Put', Resource: { 'Fn::Sub': '${Box.Arn}/*' } }] } },
+    });
   });
 
-  it('may give a variable twice with the same value, but not with two', () => {
-    const nodes = `${WORKER_AND_BOX}  other: { service: test.box }\nconnections:\n  a: { from: worker, to: box, access: [read], env: { BOX: name } }\n`;
-    expect(rulesOf(`${nodes}  b: { from: worker, to: box, access: [write], env: { BOX: name } }\n`)).toEqual([]);
-    expect(rulesOf(`${nodes}  b: { from: worker, to: other, access: [write], env: { BOX: name } }\n`)).toEqual(['env-conflict']);
+  it('give a variable that two of them name the value of the first', () => {
+    const text = `${WORKER_AND_BOX}connections:\n  a: { from: worker, to: box, access: [read], env: { BOX: name } }\n  b: { from: worker, to: box, access: [read], env: { BOX: arn } }\n`;
+    expect(resourcesOf(text)['Worker']).toMatchObject({ Properties: { Variables: { BOX: { Ref: 'Box' } } } });
+  });
+
+  it.each([
+    ['gives variables to what has none', 'c: { from: box, to: worker, kind: access, env: { A: name } }', 'env-not-used'],
+    ['is of a kind that neither end answers for', 'c: { from: box, to: worker, kind: access }', 'connection-not-built'],
+    ['leads to a resource that no service stands for', 'c: { from: worker, to: key }', 'connection-not-built'],
+  ])('are a finding where one %s', (_what, connection, rule) => {
+    expect(rulesOf(`${WORKER_AND_BOX}  key: { resource: "AWS::KMS::Key" }\nconnections:\n  ${connection}\n`)).toContain(rule);
+  });
+
+  it('to any other resource give its variables', () => {
+    const text = `${WORKER_AND_BOX}  key: { resource: "AWS::KMS::Key" }\nconnections:\n  c: { from: worker, to: key, env: { KEY: id, ARN: arn } }\n`;
+    expect(resourcesOf(text)['Worker']).toMatchObject({ Properties: { Variables: { KEY: { Ref: 'Key' }, ARN: { 'Fn::GetAtt': ['Key', 'Arn'] } } } });
+    expect(rulesOf(text)).toEqual([]);
   });
 });
 

@@ -37,23 +37,17 @@ function build(node: Node, links: Links, assembly: Assembly, catalog: Catalog): 
   if (part && node.resource === undefined) part.build(node, watched);
   else if (type !== undefined) context.primary({ Type: type, ...(Object.keys(node.properties).length > 0 ? { Properties: context.properties } : {}) });
   assembly.addParts(node);
-  for (const link of links.outgoing(node.id)) check(link, givesEnvironment, catalog, assembly);
+  for (const link of links.outgoing(node.id)) check(link, givesEnvironment, assembly);
 }
 
 /** Kinds that never leave anything in the template: people's browsers are outside it. */
 const OUTSIDE: ReadonlySet<string> = new Set(['request', 'sign-in']);
 
-function check(link: Link, givesEnvironment: boolean, catalog: Catalog, assembly: Assembly): void {
-  const { connection, origin, kind } = link;
-  const verbs = catalog.kind(link.to.node.service)?.ports.access;
+function check({ connection, kind, source, target, from, to, origin }: Link, givesEnvironment: boolean, assembly: Assembly): void {
   const hasEnvironment = Object.keys(connection.env).length > 0;
   if (hasEnvironment && !givesEnvironment) assembly.finding(say.environmentUnused(connection, below(origin, 'env')));
-  if (kind === undefined || (!OUTSIDE.has(kind) && !link.source && !link.target)) {
-    if (!hasEnvironment) assembly.finding(say.connectionNotBuilt(connection, origin));
-  } else if (kind === 'access' && verbs) {
-    if (connection.access.length === 0) assembly.finding(say.accessMissing(connection, origin));
-    connection.access.forEach((verb, index) => {
-      if (!Object.hasOwn(verbs, verb)) assembly.finding(say.unknownVerb(connection, verb, Object.keys(verbs), below(origin, 'access', index)));
-    });
-  }
+  // Between two services that do not fit, a rule says so.
+  const isUnknown = kind === undefined && (from.node.resource !== undefined || to.node.resource !== undefined) && !hasEnvironment;
+  const isSilent = kind !== undefined && !OUTSIDE.has(kind) && !source && !target;
+  if (isUnknown || isSilent) assembly.finding(say.connectionNotBuilt(connection, origin));
 }

@@ -4,7 +4,7 @@ import { below, madeFor, withDefaults, written, type Draft, type DraftObject } f
 import type { SourceEnds, TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
-import { callerOf, hostOf, reportUnserved, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
+import { callerOf, hostOf, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
 
 /** An HTTP API: one integration for each function, one route for each entry of `routes`, one stage. */
 export const http: CloudFormationPart = {
@@ -89,7 +89,7 @@ function buildRoute(served: ServedRoute, authorizerOf: Authorizer, context: Buil
   const { key, route, settings, by } = served;
   const place = context.here('routes', key);
   const integration = by ? integrationId(by) : buildOwnIntegration(served, context);
-  if (integration === undefined) return reportUnserved(served, context);
+  if (integration === undefined) return;
   const authorizer = authorizerOf(key);
   const scopes = own(settings, 'scopes');
   context.resource(routeId(key, context), {

@@ -7,7 +7,7 @@ import { contentHash, idPart } from '../../core/cloudformation/names.ts';
 import { buildKeys } from './keys.ts';
 import { preflightOf } from './preflight.ts';
 import { resourceTree, type ResourceTree } from './resource-tree.ts';
-import { callerOf, hostOf, invocationUri, reportUnserved, routesFor, servedRoutes, split, stageOf, type ServedRoute, type WrittenRoute } from './served.ts';
+import { callerOf, hostOf, invocationUri, routesFor, servedRoutes, split, stageOf, type ServedRoute, type WrittenRoute } from './served.ts';
 
 /**
  * A REST API: a resource for each segment of a path, a method for each route, and a deployment whose
@@ -62,10 +62,7 @@ function methodsOf(context: BuildContext): readonly Method[] {
   const tree = resourceTree(context);
   const authorizers = buildAuthorizers(context);
   const methods = servedRoutes(context).flatMap((served) => {
-    if (!served.by && !isObject(own(served.settings, 'integration'))) {
-      reportUnserved(served, context);
-      return [];
-    }
+    if (!served.by && !isObject(own(served.settings, 'integration'))) return [];
     return placesOf(served).map(({ verb, path, suffix }): Method => {
       const resource = { Type: 'AWS::ApiGateway::Method', Properties: methodProperties(served, verb, tree.at(path), authorizers, context) };
       return { id: `${context.logicalId}${idPart(served.key)}${suffix}Method`, served, verb, path, resource };

@@ -79,14 +79,3 @@ export function stageOf({ node }: Self, byDefault: string): Json {
 export function invocationUri(arn: Json): Json {
   return sub`arn:${PARTITION}:apigateway:${REGION}:lambda:path/2015-03-31/functions/${arn}/invocations`;
 }
-
-/** The finding for a route that nothing answers. */
-export function reportUnserved({ key, route }: WrittenRoute, context: BuildContext): void {
-  context.finding({
-    rule: 'cloudformation.route-without-target', severity: 'warning', node: context.node.id, path: context.here('routes', key).path,
-    message: {
-      en: `Nothing answers the route ${route}, so the template leaves it out. Connect ${context.node.id} to a function and name the route ${key}.`,
-      ko: `경로 ${route}에 응답하는 대상이 없어 템플릿에서 제외했습니다. ${context.node.id}을(를) 함수에 연결하고 경로 ${key}를 지정하세요.`,
-    },
-  });
-}

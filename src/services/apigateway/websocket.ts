@@ -4,7 +4,7 @@ import { withDefaults, written } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
-import { callerOf, hostOf, invocationUri, reportUnserved, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
+import { callerOf, hostOf, invocationUri, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
 
 /** A WebSocket API: routes chosen by a field of the message, one integration for each function, one stage. */
 export const websocket: CloudFormationPart = {
@@ -45,7 +45,7 @@ function buildIntegration(met: Met<TargetEnds['invoke']>, context: BuildContext)
 
 function buildRoute(served: ServedRoute, context: BuildContext): void {
   const { key, route, by } = served;
-  if (!by) return reportUnserved(served, context);
+  if (!by) return;
   context.resource(`${context.logicalId}${idPart(key)}Route`, {
     Type: 'AWS::ApiGatewayV2::Route',
     Properties: { ApiId: ref(context.logicalId), RouteKey: route, Target: sub`integrations/${ref(integrationId(by))}` },

@@ -121,7 +121,6 @@ function behavioursBuilt(context: BuildContext, origins: readonly Origin[]): Dra
   for (const { key } of ordered) {
     const met = origins.find(({ connection }) => (connection.behaviour ?? fallback) === key);
     if (met) built.set(key, madeFor(key === '' ? met.origin : context.here('behaviours', key), behaviourOf(key, met, origins, context)));
-    else if (key !== '') reportUnserved(key, context);
   }
   const first = fallback === undefined ? undefined : built.get(fallback);
   const others = ordered.flatMap(({ key }) => (key === fallback ? [] : built.get(key) ?? []));
@@ -149,16 +148,6 @@ function reportNoDefault({ node, finding, here }: BuildContext): void {
     message: {
       en: `AWS refuses a distribution without an origin for everything that no path pattern matches. Connect ${node.id} to a bucket or an API with its default behaviour.`,
       ko: `경로 패턴과 맞지 않는 요청을 받을 오리진이 없는 배포는 AWS가 거부합니다. ${node.id}을(를) 기본 동작으로 버킷이나 API에 연결하세요.`,
-    },
-  });
-}
-
-function reportUnserved(key: string, context: BuildContext): void {
-  context.finding({
-    rule: 'cloudformation.behaviour-without-origin', severity: 'warning', node: context.node.id, path: context.here('behaviours', key).path,
-    message: {
-      en: `No connection names the behaviour ${key}, so it has no origin and the template leaves it out. Connect ${context.node.id} to an origin with behaviour: ${key}.`,
-      ko: `동작 ${key}를 지정한 연결이 없어 오리진이 없으므로 템플릿에서 제외했습니다. ${context.node.id}을(를) behaviour: ${key}로 오리진에 연결하세요.`,
     },
   });
 }
