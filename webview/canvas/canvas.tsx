@@ -1,7 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow, useReactFlow, type Connection, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, type MouseEvent } from 'react';
 import type { Snapshot } from '../../src/protocol/messages.ts';
-import { explainNodes } from '../state/actions.ts';
+import { explainNodes } from '../state/explain.ts';
 import { useActions, useStore } from '../state/actions-context.ts';
 import { useController } from '../state/controller.ts';
 import { descriptorOf } from '../state/descriptors.ts';

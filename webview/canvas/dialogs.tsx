@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { connectionKind } from '../../src/core/catalog/connection-kinds.ts';
-import { explainNodes } from '../state/actions.ts';
+import { explainNodes } from '../state/explain.ts';
 import { useActions, useStore } from '../state/actions-context.ts';
 import { flowId } from '../state/flow-ids.ts';
 import { nameOfNode, type Model } from '../state/model.ts';

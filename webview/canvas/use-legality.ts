@@ -1,6 +1,6 @@
 import { useConnection } from '@xyflow/react';
 import { say } from '../../src/core/model/text.ts';
-import { explainNodes } from '../state/actions.ts';
+import { explainNodes } from '../state/explain.ts';
 import { parseFlowId } from '../state/flow-ids.ts';
 import { useApp } from '../state/store.ts';
 

@@ -1,10 +1,10 @@
 import { connectionKind } from '../../src/core/catalog/connection-kinds.ts';
 import { own, type Json } from '../../src/core/model/json.ts';
 import type { ConnectionSnapshot } from '../../src/protocol/messages.ts';
-import { explainNodes } from '../state/actions.ts';
 import { useActions } from '../state/actions-context.ts';
 import { useController } from '../state/controller.ts';
 import { descriptorOf } from '../state/descriptors.ts';
+import { explainEnds } from '../state/explain.ts';
 import { set } from '../state/intents.ts';
 import { bySeverity, type Model } from '../state/model.ts';
 import { Checkbox, Select, TextField } from '../ui/controls.tsx';
@@ -59,7 +59,7 @@ function useWriter(connection: ConnectionSnapshot, what: string): (key: string, 
 function KindField({ connection, model }: ConnectionProps) {
   const t = useText();
   const write = useWriter(connection, t(strings.kind));
-  const explanation = explainNodes(model, connection.from, connection.to);
+  const explanation = explainEnds(model, connection.from, connection.to);
   const kinds = explanation.allowed ? explanation.kinds : [];
   const known = connectionKind(connection.kind);
   const options = [...new Set([connection.kind, ...kinds])].map((id) => ({ value: id, label: titleOf(id) }));

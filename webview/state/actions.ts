@@ -1,21 +1,13 @@
-import { explain, type Explanation } from '../../src/core/catalog/explain.ts';
 import type { ConnectionKindId } from '../../src/core/catalog/connection-kinds.ts';
 import { NODE_HEIGHT, NODE_WIDTH, nodeBox, overlaps, inflate } from '../../src/core/diagram/geometry.ts';
-import { verbatim } from '../../src/core/model/text.ts';
 import { strings } from '../ui/strings.ts';
 import type { Controller } from './controller.ts';
 import type { Descriptor } from './descriptors.ts';
+import { explainEnds, explainNodes } from './explain.ts';
 import { flowId, idsOf, parseFlowId } from './flow-ids.ts';
 import { addConnection, addNode, move, relabel, remove } from './intents.ts';
-import { nameOfNode, type Model } from './model.ts';
+import type { Model } from './model.ts';
 import type { Position, Store } from './store.ts';
-
-/** Whether and how two nodes of the design may be connected. */
-export function explainNodes(model: Model, from: string, to: string): Explanation {
-  const [source, target] = [model.nodes.get(from), model.nodes.get(to)];
-  if (!source || !target) return { allowed: false, reason: verbatim('') };
-  return explain(source.ports, target.ports, { from: nameOfNode(source), to: nameOfNode(target), same: from === to });
-}
 
 /** What the canvas does on a gesture, whether by pointer or keyboard. */
 export interface Actions {
@@ -78,7 +70,8 @@ async function connect(store: Store, controller: Controller, from: string, to: s
     store.set({ dialog: { kind: 'connection-kind', from, to, kinds } });
     return;
   }
-  const intent = addConnection({ from, to, kinds, kind: kind ?? (kinds[0] as ConnectionKindId) }, model.connections);
+  const offered = explainEnds(model, from, to);
+  const intent = addConnection({ from, to, kinds: offered.allowed ? offered.kinds : kinds, kind: kind ?? (kinds[0] as ConnectionKindId) }, model.connections);
   store.set({ dialog: undefined, awaited: flowId('connection', intent.id) });
   const nameOf = (id: string): string => model.nodes.get(id)?.label ?? id;
   const [source, target] = [nameOf(from), nameOf(to)];

@@ -69,11 +69,9 @@ export const strings = {
   noAssumptions: text('Nothing is assumed for this node.', '이 노드에 대한 가정이 없습니다.'),
   noCost: text('Nothing of this node is billed.', '이 노드에는 비용이 없습니다.'),
   unpriced: text('Not priced', '가격 없음'),
-  fromConnections: text('From connections', '연결에서 받음'),
   environment: text('Environment from connections', '연결에서 받은 환경 변수'),
   permissions: text('Permissions from connections', '연결에서 받은 권한'),
   by: text('by', '연결:'),
-  connections: text('Connections', '연결'),
   editInText: text('Edit in the text', '텍스트에서 편집'),
   unknown: text('Known after deployment', '배포 후에 알 수 있음'),
   notSet: text('not set', '설정 안 함'),
@@ -81,8 +79,6 @@ export const strings = {
   documentation: text('AWS documentation', 'AWS 문서'),
   source: text('Source', '출처'),
   uncertainPrice: text('This price was not read in AWS’s own price list.', 'AWS 가격표에서 직접 확인하지 않은 가격입니다.'),
-  yes: text('yes', '예'),
-  no: text('no', '아니요'),
 
   kind: text('Kind', '종류'),
   routes: text('Routes', '경로'),
@@ -92,7 +88,6 @@ export const strings = {
   access: text('Access', '권한'),
   environmentOf: (name: string): Text => text(`Environment variables of ${name}`, `${name}의 환경 변수`),
   addVariable: text('Add a variable', '변수 추가'),
-  variableName: text('Name', '이름'),
   variableValue: text('Value', '값'),
   removeVariable: (name: string): Text => text(`Remove ${name}`, `${name} 제거`),
   deleteConnection: text('Delete the connection', '연결 삭제'),
@@ -103,8 +98,10 @@ export const strings = {
 
   connectFrom: (name: string): Text => text(`Connect ${name} to…`, `${name}에서 연결할 대상`),
   searchNodes: text('Search nodes…', '노드 검색…'),
-  howConnected: (from: string, to: string): Text => text(`How does ${from} connect to ${to}?`, `${from}에서 ${to}(으)로 어떻게 연결합니까?`),
-  alreadyConnected: text('They are connected already.', '이미 연결되어 있습니다.'),
+  howConnected: (from: string, to: string): Text => text(`How does ${from} connect to ${to}?`, `${from} → ${to}: 연결 종류를 고르세요`),
+  limitReached: (name: string, kind: Text, limit: number): Text => text(
+    `${name} has ${limit === 1 ? 'its one connection' : `its ${limit} connections`} of the kind “${kind.en}” already.`,
+    `${name}에는 ‘${kind.ko}’ 연결이 이미 ${limit}개 있으며 더 만들 수 없습니다.`),
   cancel: text('Cancel', '취소'),
 
   results: text('Results', '결과'),
@@ -134,28 +131,28 @@ export const strings = {
   invalidVariable: text('Letters, digits and _; the first is a letter.', '영문자, 숫자, _만 쓰고 영문자로 시작하세요.'),
 
   placed: (name: string): Text => text(`${name} placed.`, `${name} 배치됨.`),
-  connected: (from: string, to: string): Text => text(`${from} connected to ${to}.`, `${from}에서 ${to}(으)로 연결됨.`),
+  connected: (from: string, to: string): Text => text(`${from} connected to ${to}.`, `${from} → ${to} 연결됨.`),
   moved: text('Moved.', '이동됨.'),
   deleted: (count: number): Text => text(`${count} deleted.`, `${count}개 삭제됨.`),
-  renamed: (name: string): Text => text(`Renamed to ${name}.`, `이름이 ${name}(으)로 바뀜.`),
+  renamed: (name: string): Text => text(`Renamed to ${name}.`, `이름 변경됨: ${name}.`),
   changed: text('Changed.', '변경됨.'),
   undone: text('Undone.', '실행 취소됨.'),
   redone: text('Redone.', '다시 실행됨.'),
 
   editPlace: (name: string): Text => text(`Add ${name}`, `${name} 추가`),
-  editConnect: (from: string, to: string): Text => text(`Connect ${from} to ${to}`, `${from}에서 ${to}(으)로 연결`),
+  editConnect: (from: string, to: string): Text => text(`Connect ${from} to ${to}`, `${from} → ${to} 연결`),
   editMove: text('Move', '이동'),
   editDelete: text('Delete', '삭제'),
   editRename: (name: string): Text => text(`Rename ${name}`, `${name} 이름 바꾸기`),
   editSet: (what: string): Text => text(`Change ${what}`, `${what} 변경`),
-  editStarter: (name: string): Text => text(`Start with ${name}`, `${name}(으)로 시작`),
+  editStarter: (name: string): Text => text(`Start with ${name}`, `${name} 시작`),
 
   nodeRole: text('node', '노드'),
   connectionRole: text('connection', '연결'),
   noteRole: text('note', '메모'),
   groupRole: text('group', '그룹'),
   costAMonth: (amount: string): Text => text(`${amount} a month`, `월 ${amount}`),
-  fromTo: (from: string, to: string): Text => text(`from ${from} to ${to}`, `${from}에서 ${to}(으)로`),
+  fromTo: (from: string, to: string): Text => text(`from ${from} to ${to}`, `${from}에서 ${to} 쪽으로`),
 } as const;
 
 const SEVERITY: Readonly<Record<Severity, Text>> = {
