@@ -29,15 +29,15 @@ const type = async (what: string, keys: string) => {
   await goTo(window.page, line, column);
   await window.page.keyboard.type(keys);
 };
-const undoText = async (times: number) => {
-  for (let undos = 0; undos < times; undos += 1) await window.page.keyboard.press('Control+Z');
-};
+/** The file as it is on disk again. */
+const revert = () => window.command('Revert File');
+const shownText = async () => (await window.page.locator('.monaco-editor .view-lines').first().innerText()).replaceAll('\u00a0', ' ');
 
 describe('the text beside the canvas', () => {
   it('changes the canvas while it is typed', async () => {
     await type('label: list', 'ing');
     await expect.poll(() => canvas.node('all').innerText()).toContain('listing');
-    await undoText(1);
+    await revert();
     await expect.poll(() => canvas.node('all').innerText()).not.toContain('listing');
   });
 
@@ -45,7 +45,7 @@ describe('the text beside the canvas', () => {
     await type('service: client', '\n  ]:');
     await canvas.frame.getByRole('alert').waitFor();
     expect(await canvas.node('register').count()).toBe(1);
-    await undoText(3);
+    await revert();
     await canvas.frame.getByRole('alert').waitFor({ state: 'detached' });
   });
 
@@ -57,7 +57,8 @@ describe('the text beside the canvas', () => {
     const { line } = behind(original, './functions/register');
     await window.page.locator('.monaco-editor .view-lines').first().click();
     await goTo(window.page, line - 1, 1);
-    await expect.poll(async () => (await window.page.locator('.monaco-editor .view-lines').first().innerText()).replaceAll(' ', ' ')).toContain('Timeout: 25');
+    await expect.poll(shownText).toContain('Timeout: 25');
+    await revert();
   });
 
   it('tells the Problems panel what is wrong, at its place', async () => {
@@ -68,7 +69,7 @@ describe('the text beside the canvas', () => {
     await problem.waitFor();
     expect(await problem.innerText()).toContain(`[Ln ${line}, Col ${column}]`);
     expect(await problem.innerText()).toContain('Serverless Canvas');
-    await expect.poll(() => canvas.node('register').locator('.badge').count()).toBeGreaterThan(0);
+    await expect.poll(() => canvas.node('register').locator('.node-badge').count()).toBeGreaterThan(0);
   });
 });
 
@@ -82,7 +83,7 @@ it('the template goes to the file that the dialog names, as the command line wri
   await window.page.locator('.tab', { hasText: 'conference.template.yaml' }).waitFor();
   await canvas.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
   await window.page.keyboard.press('Control+S');
-  await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  await expect.poll(() => window.page.locator('.tab.dirty').count()).toBe(0);
   const written = await window.read('conference.template.yaml');
   expect(written).toBe(exported(join(window.folder, FILE)));
 });

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, ensureChromium } from '../../../scripts/lib/chromium.mjs';
 import { root } from '../../../scripts/lib/steps.mjs';
 import { startVscodeServer, windowAddress } from '../../../scripts/lib/vscode-server.mjs';
@@ -27,6 +27,8 @@ export interface Window {
   readonly read: (file: string) => Promise<string>;
   /** Runs a command of the palette by its title. */
   readonly command: (title: string) => Promise<void>;
+  /** Waits until the palette has a command: the extension that brings it is registered. */
+  readonly knows: (title: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -46,7 +48,11 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     page,
     folder,
     read: (file) => readFile(join(folder, file), 'utf8'),
-    command: (title) => runCommand(page, title),
+    command: async (title) => (await paletteRow(page, title)).click(),
+    knows: async (title) => {
+      await paletteRow(page, title);
+      await page.keyboard.press('Escape');
+    },
     close: () => close(browser, server.stop, folder),
   };
 }
@@ -64,11 +70,16 @@ async function close(browser: Browser, stop: () => Promise<void>, folder: string
   await rm(folder, { recursive: true, force: true });
 }
 
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+async function paletteRow(page: Page, title: string): Promise<Locator> {
+  await page.locator('.monaco-workbench .statusbar').waitFor();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  for (;;) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').fill(`>${title}`);
+    const found = await row.waitFor({ timeout: 2_000 }).then(() => true, () => false);
+    if (found) return row;
+    await page.keyboard.press('Escape');
+  }
 }
 
 /** The frame of a canvas on the screen; a webview is an iframe in an iframe. */

@@ -31,6 +31,7 @@ describe('the package', () => {
     const extensions = join(folder, 'extensions');
     await installVsix(vsix, extensions);
     window = await openWindow({ extensions });
+    await window.knows('Serverless Canvas: New Design');
     await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'conference.arch.yaml' }).click();
     const canvas = await Canvas.of(window.page);
     expect(await canvas.frame.locator('.react-flow__node[data-id^="node:"]').count()).toBe(13);
