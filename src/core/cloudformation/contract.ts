@@ -4,7 +4,7 @@ import type { Connection, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json, JsonObject, Path } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import type { Draft, DraftObject } from './draft.ts';
+import type { DraftObject } from './draft.ts';
 import type { Permit, SourceEnds, TargetEnds } from './ends.ts';
 
 /**
@@ -96,4 +96,3 @@ export interface Origin {
   readonly path: Path;
 }
 
-export type { Draft, DraftObject, Json };
