@@ -2,10 +2,10 @@ import { createChannel, failure, type Answer, type Channel, type Handlers } from
 import type { EngineRequests } from '../protocol/engine.ts';
 import type { Runner } from './runner.ts';
 
-/** From this many UTF-16 units on a text is worked on in a thread of its own: it would hold up every extension. */
-export const WORKER_FROM = 1_000_000;
+/** From this many UTF-16 units on (some thousand nodes) a text is worked on in a thread of its own: it would hold up every extension. */
+export const WORKER_FROM = 250_000;
 /** A worker that takes longer is taken for stuck. */
-const WORKER_TIMEOUT_MS = 60_000;
+const WORKER_TIMEOUT_MS = 180_000;
 
 type Ask = <M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params']) => Promise<Answer<EngineRequests[M]['result']>>;
 
