@@ -17,9 +17,9 @@ interface Line { readonly text: string; readonly indent: number; readonly blank:
 interface Free { readonly lines: Set<number>; readonly gaps: Set<number> }
 
 function scan(text: string): Line[] {
-  return (text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? []).map((line) => {
-    const content = line.replace(/^\ufeff/, '').replace(/[\r\n]+$/, '');
-    return { text: line, indent: content.length - content.trimStart().length, blank: content.trim() === '', comment: content.trimStart().startsWith('#') };
+  return (text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? []).map((line, index) => {
+    const content = (index === 0 ? line.replace(/^\ufeff/, '') : line).replace(/[\r\n]+$/, '');
+    return { text: line, indent: content.search(/[^ \t]|$/), blank: /^[ \t]*$/.test(content), comment: /^[ \t]*#/.test(content) };
   });
 }
 

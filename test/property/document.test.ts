@@ -20,7 +20,7 @@ function said({ data, design, findings, broken, readOnly }: ParsedDocument) {
   return { data, design, findings, broken, readOnly };
 }
 
-describe('reading block by block', () => {
+describe('reading block by block', { timeout: 120_000 }, () => {
   it('gives after every edit what reading from scratch gives, broken texts included', () => {
     fc.assert(fc.property(choosers, (choose) => {
       const parser = createParser();
@@ -81,7 +81,7 @@ describe('reading block by block', () => {
   });
 });
 
-describe('the law of editsFor', () => {
+describe('the law of editsFor', { timeout: 120_000 }, () => {
   it('parse(apply(text, editsFor(text, intent))) is reduce(parse(text), intent), and nothing changes outside the named blocks', () => {
     const parser = createParser();
     let edited = 0;

@@ -10,8 +10,9 @@ import { dropEdits, removeEdits } from './edit-remove.ts';
 import { CURRENT_VERSION } from './migrate.ts';
 import { applyEdits, Pieces } from './pieces.ts';
 import { plan } from './plan.ts';
+import { readOnce } from './recent.ts';
 import * as no from './refusals.ts';
-import { readSource, recentSource } from './source.ts';
+import { readSource } from './source.ts';
 import { equal } from './steps.ts';
 import type { Step } from './steps.ts';
 
@@ -21,7 +22,7 @@ import type { Step } from './steps.ts';
  * where it would mean anything else, the intent is refused (`edit.unsafe`).
  */
 export const editsFor: EditsFor = (text, intent) => {
-  const { source, cache } = recentSource(text);
+  const { source, cache } = readOnce(text);
   const data = source.root.data as JsonObject;
   if (source.broken && source.root.entries.length === 0) return no.broken();
   if (isReadOnly(data)) return no.readOnly();
@@ -36,7 +37,7 @@ export const editsFor: EditsFor = (text, intent) => {
     pieces.apply(round.edits.value);
     const changed = applyEdits(current.text, round.edits.value);
     current = { text: changed, source: readSource(changed, cache) };
-    steps = steps.slice(round.taken);
+    steps = round.left;
   }
   if (!equal(current.source.root.data, planned.value.data) || (current.source.broken && !source.broken)) return no.unsafe();
   return ok(pieces.edits());
@@ -47,21 +48,44 @@ function isReadOnly(data: JsonObject): boolean {
   return (typeof version === 'number' && version > CURRENT_VERSION) || Object.hasOwn(data, 'source');
 }
 
-/** The edits of the first steps: of as many as touch different blocks, so that they can be made over the same text. */
-function nextRound(context: EditContext, steps: readonly Step[]): { readonly edits: Edits; readonly taken: number } {
+interface Round {
+  readonly edits: Edits;
+  readonly left: readonly Step[];
+}
+
+/**
+ * The edits of as many steps as can be made over the same text, because each stays inside a block of
+ * its own. A step that changes a section itself comes alone, after those before it.
+ */
+function nextRound(context: EditContext, steps: readonly Step[]): Round {
   const edits: TextEdit[] = [];
-  const touched = new Set<string>();
-  let taken = 0;
-  for (const step of steps) {
+  const left: Step[] = [];
+  const touched = new Map<string, boolean>();
+  for (const [index, step] of steps.entries()) {
     const block = blockOf(context, step);
-    if (taken > 0 && (block === undefined || touched.has(block) || touched.has(''))) break;
-    touched.add(block ?? '');
+    const alone = block === undefined && index === 0;
+    if (block === undefined && !alone) return roundOf(edits, [...left, ...steps.slice(index)]);
+    const inPlace = isNumber(context, step);
+    if (block !== undefined && touched.has(block) && !(inPlace && touched.get(block))) {
+      touched.set(block, false);
+      left.push(step);
+      continue;
+    }
     const next = editsOf(context, step);
-    if (!next.ok) return { edits: next, taken };
+    if (!next.ok || alone) return { edits: next, left: steps.slice(1) };
     edits.push(...next.value);
-    taken += 1;
+    touched.set(block!, inPlace);
   }
-  return { edits: ok(edits.sort((a, b) => a.range.start - b.range.start)), taken };
+  return roundOf(edits, left);
+}
+
+function roundOf(edits: readonly TextEdit[], left: readonly Step[]): Round {
+  return { edits: ok(edits.toSorted((a, b) => a.range.start - b.range.start)), left };
+}
+
+/** Whether a step only puts one number in the place of another: several of them get on with each other in one block. */
+function isNumber({ source }: EditContext, step: Step): boolean {
+  return step.kind === 'put' && typeof step.value === 'number' && typeof at(source.root.data, step.path) === 'number';
 }
 
 /** The entry of a section that a step stays inside; undefined where it changes the section itself. */

@@ -6,6 +6,7 @@ import type { Readings } from './interpret.ts';
 import type { DocumentSchema } from './interpret-entries.ts';
 import { linesOf } from './lines.ts';
 import { BlockCache } from './block-cache.ts';
+import { remember } from './recent.ts';
 import { readSource } from './source.ts';
 import { rangeAt } from './tree.ts';
 
@@ -26,6 +27,7 @@ export function parseDocument(text: string, schema?: DocumentSchema): ParsedDocu
 
 function parse(text: string, schema: DocumentSchema | undefined, cache: BlockCache, readings: Readings): ParsedDocument {
   const source = readSource(text, cache);
+  remember({ text, source, cache });
   const { design, findings: structure, readOnly } = interpret(source, schema, readings);
   const syntax = source.problems.map(({ rule, severity, message, start, end }): Finding => ({ rule, severity, message, range: { start, end } }));
   const usable = source.broken && source.root.entries.length === 0 ? [] : structure;

@@ -5,7 +5,7 @@ import type { Result } from '../model/result.ts';
 import type { Intent } from './contract.ts';
 import { isId } from './fields.ts';
 import * as no from './refusals.ts';
-import { applyStep, stepsTo } from './steps.ts';
+import { applySteps, stepsTo } from './steps.ts';
 import type { Step } from './steps.ts';
 
 /** What an intent does to the data: step by step, and in the end. */
@@ -27,7 +27,7 @@ const SECTIONS = ['nodes', 'connections', 'groups', 'notes'];
 export function plan(data: JsonObject, intent: Intent): Result<Plan> {
   if (intent.kind === 'batch') return planBatch(data, intent.intents);
   const steps = stepsOf(data, intent);
-  return steps.ok ? ok({ steps: steps.value, data: steps.value.reduce(applyStep, data) }) : steps;
+  return steps.ok ? ok({ steps: steps.value, data: applySteps(data, steps.value) }) : steps;
 }
 
 function planBatch(data: JsonObject, intents: readonly Intent[]): Result<Plan> {
@@ -160,7 +160,7 @@ function silences(data: JsonObject, nodes: ReadonlySet<string>, connections: Rea
   const drops = Object.entries(objectAt(data, 'ignore')).flatMap(([rule, silence]) => {
     if (!isObject(silence)) return [];
     const steps = [...drop(own(silence, 'nodes'), ['ignore', rule, 'nodes'], nodes), ...drop(own(silence, 'connections'), ['ignore', rule, 'connections'], connections)];
-    const left = steps.reduce(applyStep, Object.fromEntries([['ignore', Object.fromEntries([[rule, silence]])]]) as JsonObject);
+    const left = applySteps(Object.fromEntries([['ignore', Object.fromEntries([[rule, silence]])]]), steps);
     const named = ['nodes', 'connections'].map((key) => at(left, ['ignore', rule, key])).filter(Array.isArray);
     if (steps.length === 0 || named.some((list) => list.length > 0)) return steps;
     gone.push(rule);

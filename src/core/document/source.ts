@@ -1,6 +1,5 @@
 import type { Json } from '../model/json.ts';
-import { BlockCache } from './block-cache.ts';
-import type { SectionReader } from './block-cache.ts';
+import type { BlockCache, SectionReader } from './block-cache.ts';
 import type { TextRange } from '../model/range.ts';
 import { readYaml } from './read-yaml.ts';
 import { split } from './split.ts';
@@ -10,9 +9,6 @@ import type { Entry, MapTree, Problem, Tree } from './tree.ts';
 
 /** Longest text that is read at all, in UTF-16 units: a design of well over 10,000 nodes is shorter. */
 export const MAX_TEXT = 4_999_999;
-
-/** As many documents as are likely to be edited in turns. */
-const MAX_RECENT = 3;
 
 /** A whole text as one tree, however it was read, with everything that is wrong with its YAML. */
 export interface Source {
@@ -30,16 +26,6 @@ export interface UnreadBlock {
   readonly key: string | undefined;
 }
 
-const recent: { text: string; source: Source; cache: BlockCache }[] = [];
-
-/** The source of a text and the cache that made it, where it is among the few that were read last. */
-export function recentSource(text: string): { readonly source: Source; readonly cache: BlockCache } {
-  const known = recent.find((item) => item.text === text);
-  if (known) return known;
-  const cache = new BlockCache();
-  return { source: readSource(text, cache), cache };
-}
-
 /** Reads a text, block by block where it falls into blocks. Never throws; linear in the text. */
 export function readSource(original: string, cache: BlockCache): Source {
   if (original.length > MAX_TEXT) return unreadable(original, [{ rule: 'syntax.too-large', severity: 'error', message: say.tooLarge(MAX_TEXT), start: 0, end: Math.min(80, original.length) }]);
@@ -49,8 +35,6 @@ export function readSource(original: string, cache: BlockCache): Source {
   if (layout.kind === 'whole') return readWhole(text, start);
   const source = new SourceBuilder(text, cache).build(layout.blocks);
   cache.turn();
-  recent.unshift({ text: original, source, cache });
-  recent.length = Math.min(recent.length, MAX_RECENT);
   return source;
 }
 
@@ -76,8 +60,8 @@ function contentEnd(text: string, block: { readonly start: number; readonly end:
   let end = block.end;
   while (end > block.start) {
     const start = Math.max(block.start, text.lastIndexOf('\n', end - 2) + 1);
-    const line = text.slice(start, end).trim();
-    if (line !== '' && !line.startsWith('#')) return start + text.slice(start, end).trimEnd().length;
+    const line = text.slice(start, end).replace(/[ \t\r\n]+$/, '');
+    if (line !== '' && !/^[ \t]*#/.test(line)) return start + line.length;
     end = start;
   }
   return block.end;

@@ -10,39 +10,41 @@ export type Step =
   /** Removes items of the list at `path`, by ascending index. The last one leaves an empty list. */
   | { readonly kind: 'drop'; readonly path: Path; readonly indexes: readonly number[] };
 
-/** The data after a step that fits it. Shares what did not change. */
-export function applyStep(data: JsonObject, step: Step): JsonObject {
-  return change(data, step.path, 0, (old) => {
-    if (step.kind === 'put') return step.value;
-    if (step.kind === 'remove') return without(old as JsonObject, step.keys);
-    return (old as JsonArray).filter((_, index) => !step.indexes.includes(index));
-  }) as JsonObject;
-}
-
-function change(value: Json | undefined, path: Path, depth: number, leaf: (old: Json | undefined) => Json): Json {
-  if (depth === path.length) return leaf(value);
-  const key = path[depth]!;
-  if (Array.isArray(value)) {
-    const items = [...(value as JsonArray)];
-    items[key as number] = change(items[key as number], path, depth + 1, leaf);
-    return items;
+/** The data after steps that fit it. Shares what did not change; what did is copied once. */
+export function applySteps(data: JsonObject, steps: readonly Step[]): JsonObject {
+  if (steps.length === 0) return data;
+  const copies = new Set<unknown>();
+  const copyOf = (value: Json | undefined): Container => {
+    if (copies.has(value)) return value as Container;
+    const copy = Array.isArray(value) ? [...(value as JsonArray)] : copyOfObject(isObject(value) ? value : {});
+    copies.add(copy);
+    return copy;
+  };
+  const root = copyOf(data);
+  for (const step of steps) {
+    let holder = root;
+    const above = step.kind === 'put' ? step.path.slice(0, -1) : step.path;
+    for (const key of above) {
+      const inner = copyOf(at(holder as Json, [key]));
+      setKey(holder, key, inner as Json);
+      holder = inner;
+    }
+    if (step.kind === 'put') setKey(holder, step.path[step.path.length - 1]!, step.value);
+    else if (step.kind === 'remove') for (const key of step.keys) Reflect.deleteProperty(holder, key);
+    else for (const index of step.indexes.toReversed()) (holder as Json[]).splice(index, 1);
   }
-  const object = isObject(value) ? value : {};
-  return withKey(object, String(key), change(own(object, String(key)), path, depth + 1, leaf));
+  return root as JsonObject;
 }
 
-/** The object with a key set: in its place where it was there, else at the end. Safe for any key. */
-function withKey(object: JsonObject, key: string, value: Json): JsonObject {
-  const entries = Object.entries(object);
-  const index = entries.findIndex(([name]) => name === key);
-  if (index === -1) entries.push([key, value]);
-  else entries[index] = [key, value];
-  return Object.fromEntries(entries);
+type Container = Json[] | { [key: string]: Json };
+
+function copyOfObject(object: JsonObject): { [key: string]: Json } {
+  return Object.fromEntries(Object.entries(object));
 }
 
-function without(object: JsonObject, keys: readonly string[]): JsonObject {
-  const gone = new Set(keys);
-  return Object.fromEntries(Object.entries(object).filter(([key]) => !gone.has(key)));
+/** Safe for any key, `__proto__` included. */
+function setKey(holder: Container, key: string | number, value: Json): void {
+  Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** Equal as data; the order of keys does not count. Same objects are equal at once. */
