@@ -76,7 +76,7 @@ describe('npm run new:service', () => {
     expect(run('gen.ts', '--root', folder).status).toBe(0);
     expect(readFileSync(join(folder, 'src/services/index.generated.ts'), 'utf8')).toContain("import { service as eventBridge } from './event-bridge/service.ts';");
     expect(() => execFileSync(join(root, 'node_modules/.bin/tsc'), ['-b', join(folder, 'src/services')], { encoding: 'utf8', stdio: 'pipe' })).not.toThrow();
-  });
+  }, 120_000);
 
   it('never writes over a folder', () => {
     expect(run('new-service.ts', 'event-bridge', '--root', folder)).toMatchObject({ status: 2, stderr: 'src/services/event-bridge exists already.\n' });

@@ -4,7 +4,7 @@ import type { Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { own, type Path } from '../model/json.ts';
 import { ruleContext, type CheckInput, type OnFailure } from './context.ts';
-import type { Rule, RuleContext, Violation } from './contract.ts';
+import type { Rule, Violation } from './contract.ts';
 import { failure } from './failure.ts';
 import { silencesOf } from './silences.ts';
 import { checkQuotas } from './structure-account.ts';
@@ -28,13 +28,13 @@ export function check(input: CheckInput): readonly Finding[] {
   const context = ruleContext(input, onFailure);
   const watched = watch(context);
   const silences = silencesOf(design, catalog);
-  const findings = [
-    ...checkQuotas(design, catalog),
-    ...design.nodes.flatMap((node) => checkProperties(node, catalog)),
-    ...design.connections.flatMap((connection) => checkConnection(connection, input)),
-    ...checkCollisions(context.edges, input),
-    ...design.nodes.flatMap((node) => applyRules(node, watched, onFailure)),
-  ];
+  const findings: Finding[] = [...checkQuotas(design, catalog)];
+  for (const node of design.nodes) {
+    findings.push(...checkProperties(node, catalog));
+    applyRules(node, watched, onFailure, findings);
+  }
+  for (const connection of design.connections) findings.push(...checkConnection(connection, input));
+  findings.push(...checkCollisions(context.edges, input));
   return [...findings.filter((finding) => !silences.silenced(finding)), ...silences.findings, ...failures.values()];
 }
 
@@ -46,21 +46,25 @@ interface Verdict {
 
 const verdictOn = createMemory<Node, Verdict>();
 
-/** A rule that looked at nothing but the node, its edges, the quotas and the resolver says the same as long as these stay. */
-function applyRules(node: Node, watched: Watched, onFailure: OnFailure): readonly Finding[] {
+/**
+ * Adds what the rules say of a node. A rule that looked at nothing but the node, its edges, the quotas
+ * and the resolver says the same as long as these stay; the others are asked again.
+ */
+function applyRules(node: Node, watched: Watched, onFailure: OnFailure, findings: Finding[]): void {
   const { catalog, resolve, design, outgoing, incoming } = watched.context;
-  const rules = rulesFor(catalog, node.service);
-  const given = [catalog, resolve, own(design.account, 'quotas'), design.region, ...outgoing(node), null, ...incoming(node)];
-  const verdict = verdictOn(node, given, () => judge(node, rules, watched));
-  if (verdict.again.length === 0) return verdict.findings;
-  return [...verdict.findings, ...verdict.again.flatMap((rule) => {
+  const given: unknown[] = [catalog, resolve, own(design.account, 'quotas'), design.region];
+  for (const edge of outgoing(node)) given.push(edge);
+  given.push(null);
+  for (const edge of incoming(node)) given.push(edge);
+  const verdict = verdictOn(node, given, () => judge(node, rulesFor(catalog, node.service), watched));
+  findings.push(...verdict.findings);
+  for (const rule of verdict.again) {
     try {
-      return findingsOf(rule, node, watched.context);
+      for (const violation of rule.check(node, watched.context)) findings.push(findingOf(rule, node, violation));
     } catch (error) {
       onFailure(rule.id, error);
-      return [];
     }
-  })];
+  }
 }
 
 function judge(node: Node, rules: readonly Rule[], watched: Watched): Verdict {
@@ -68,8 +72,8 @@ function judge(node: Node, rules: readonly Rule[], watched: Watched): Verdict {
   const again: Rule[] = [];
   for (const rule of rules) {
     try {
-      const { result, narrow } = watched.run(node, (context) => findingsOf(rule, node, context));
-      if (narrow) findings.push(...result);
+      const { result, narrow } = watched.run(node, (context) => rule.check(node, context));
+      if (narrow) findings.push(...result.map((violation) => findingOf(rule, node, violation)));
       else again.push(rule);
     } catch {
       again.push(rule);
@@ -90,10 +94,6 @@ function rulesFor(catalog: Catalog, service: string): readonly Rule[] {
   const rules = [...(family?.rules ?? []).filter((rule) => rule.services === undefined || rule.services.includes(service)), ...topologyRules];
   byService.set(service, rules);
   return rules;
-}
-
-function findingsOf(rule: Rule, node: Node, context: RuleContext): readonly Finding[] {
-  return rule.check(node, context).map((violation) => findingOf(rule, node, violation));
 }
 
 function findingOf(rule: Rule, node: Node, violation: Violation): Finding {
