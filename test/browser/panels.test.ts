@@ -138,7 +138,7 @@ describe('the results', () => {
   it('shows the bill line by line; its total is the one in the bar', async () => {
     const view = await open({ text: conference });
     await view.page.locator('.bar-count').first().click();
-    const total = await view.page.locator('.bill tfoot td').textContent();
+    const total = await view.page.locator('.bill tfoot td.number').textContent();
     expect(await view.page.locator('.bar-count strong').textContent()).toBe(total);
     expect(await view.page.locator('.bill tbody tr').count()).toBeGreaterThan(12);
   });

@@ -29,6 +29,7 @@ const shots: readonly Shot[] = [
   { name: 'findings', options: { text: tooSlow, theme: 'light' }, act: async ({ page }) => page.locator('.bar-count').nth(1).click() },
   { name: 'empty', options: { text: 'version: 1\nname: empty\nregion: us-east-1\n' } },
   { name: 'narrow', options: { text: conference, width: 600, height: 800 }, act: select('register') },
+  { name: 'slim', options: { text: tooSlow, width: 600, height: 800, locale: 'ko' }, act: async ({ page }) => page.locator('.bar-count').first().click() },
   { name: 'korean', options: { text: conference, locale: 'ko', theme: 'light' }, act: select('register') },
   { name: 'cost', options: { text: conference }, act: async (opened) => { await select('certificate')(opened); await opened.page.getByRole('tab', { name: 'Cost' }).click(); } },
   { name: 'connection', options: { text: conference, theme: 'light' }, act: async ({ page }) => page.evaluate(() => window.fakeHost.emit('reveal', { id: 'register-registrations' })) },

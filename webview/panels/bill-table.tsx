@@ -5,7 +5,7 @@ import { CanvasLink, SourceLink } from '../ui/links.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 
-/** The monthly bill, line by line, each with how it comes about and where its price stands. */
+/** The monthly bill, line by line, each with how it comes about (below its name where there is no room beside) and where its price stands. */
 export function BillTable({ bill, model }: { readonly bill: BillSnapshot; readonly model: Model }) {
   const t = useText();
   const locale = useLocale();
@@ -16,16 +16,16 @@ export function BillTable({ bill, model }: { readonly bill: BillSnapshot; readon
       <thead>
         <tr>
           <th scope="col">{t(strings.node)}</th><th scope="col">{t(strings.component)}</th><th scope="col" className="number">{t(strings.quantity)}</th>
-          <th scope="col">{t(strings.how)}</th><th scope="col">{t(strings.source)}</th><th scope="col" className="number">{t(strings.amount)}</th>
+          <th scope="col" className="how">{t(strings.how)}</th><th scope="col">{t(strings.source)}</th><th scope="col" className="number">{t(strings.amount)}</th>
         </tr>
       </thead>
       <tbody>
         {bill.lines.map((line) => (
           <tr key={`${line.node} ${line.component}`}>
             <td><CanvasLink kind="node" id={line.node}>{nameOf(line.node)}</CanvasLink></td>
-            <td>{line.title}</td>
+            <td>{line.title}<div className="how-below muted">{line.how}</div></td>
             <td className="number">{decimal(line.quantity, locale)} {line.unit}</td>
-            <td className="muted">{line.how}</td>
+            <td className="how muted">{line.how}</td>
             <td><SourceLink source={{ url: line.source, asOf: line.asOf }} />{line.uncertain && <span title={t(strings.uncertainPrice)}> ≈</span>}</td>
             <td className="number">{money(line.amount, locale)}</td>
           </tr>
@@ -33,13 +33,15 @@ export function BillTable({ bill, model }: { readonly bill: BillSnapshot; readon
         {bill.unpriced.map((line) => (
           <tr key={`unpriced ${line.node} ${line.component}`}>
             <td><CanvasLink kind="node" id={line.node}>{nameOf(line.node)}</CanvasLink></td>
-            <td>{line.component}</td>
-            <td className="muted" colSpan={3}>{line.reason}</td>
+            <td>{line.component}<div className="how-below muted">{line.reason}</div></td>
+            <td />
+            <td className="how muted">{line.reason}</td>
+            <td />
             <td className="number muted">{t(strings.unpriced)}</td>
           </tr>
         ))}
       </tbody>
-      <tfoot><tr><th scope="row" colSpan={5}>{t(strings.total)} ({bill.region})</th><td className="number">{money(bill.total, locale)}</td></tr></tfoot>
+      <tfoot><tr><th scope="row" colSpan={3}>{t(strings.total)} ({bill.region})</th><td className="how" /><td /><td className="number">{money(bill.total, locale)}</td></tr></tfoot>
     </table>
   );
 }
