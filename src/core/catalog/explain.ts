@@ -4,7 +4,7 @@ import { isObject } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { CONNECTION_KINDS, connectionKind, type ConnectionKind, type ConnectionKindId } from './connection-kinds.ts';
-import { withParticle } from './korean.ts';
+import { asTopic } from './korean.ts';
 import type { Condition, EvaluatedPort, EvaluatedPorts, Port, Ports } from './ports.ts';
 
 /** Whether, how, and if not why two nodes may be connected. Needs evaluated ports only, so it runs in the webview too. */
@@ -103,7 +103,7 @@ function unavailable(kind: ConnectionKindId): Text {
 function selfReason(names: EndNames): Text {
   return {
     en: `${english(names.from)} cannot connect to itself.`,
-    ko: `${withParticle(korean(names.from), 'topic')} 자기 자신에게 연결할 수 없습니다.`,
+    ko: `${asTopic(korean(names.from))} 자기 자신에게 연결할 수 없습니다.`,
   };
 }
 
@@ -115,8 +115,8 @@ function mismatch(from: EvaluatedPorts, to: EvaluatedPorts, names: EndNames): Te
     target.length > 0 ? `${english(names.to)} ${listed(target.map(({ en }) => en), 'and')}` : `nothing ends at ${english(names.to)}`,
   ];
   const ko = [
-    source.length > 0 ? koreanClause(korean(names.from), source) : `${korean(names.from)}에서 시작하는 연결은 없습니다.`,
-    target.length > 0 ? koreanClause(korean(names.to), target) : `${korean(names.to)}에서 끝나는 연결은 없습니다.`,
+    source.length > 0 ? koreanSentences(korean(names.from), source) : `${korean(names.from)}에서 시작하는 연결은 없습니다.`,
+    target.length > 0 ? koreanSentences(korean(names.to), target) : `${korean(names.to)}에서 끝나는 연결은 없습니다.`,
   ];
   return {
     en: `${english(names.from)} cannot connect to ${english(names.to)}: ${en.join(', and ')}.${reverse ? ' Draw it the other way round.' : ''}`,
@@ -135,9 +135,9 @@ function isMain(kind: ConnectionKind): boolean {
   return kind.id !== 'on-failure' && kind.line !== 'authorize';
 }
 
-/** Korean verbs end their sentence, so each phrase but the last becomes a clause: `읽고 씁니다` -> its own sentence. */
-function koreanClause(name: string, parts: readonly Text[]): string {
-  return `${withParticle(name, 'topic')} ${parts.map(({ ko }) => ko).join('. 또 ')}.`;
+/** What a node does, a sentence for each phrase: a Korean verb ends its sentence. */
+function koreanSentences(name: string, parts: readonly Text[]): string {
+  return `${asTopic(name)} ${parts.map(({ ko }) => ko).join('. 또 ')}.`;
 }
 
 function listed(parts: readonly string[], last: string): string {
