@@ -61,15 +61,25 @@ function noRoute(stream: Stream, node: Node): Finding {
   };
 }
 
+/** The stage as written; without one an HTTP API is served from its root, and a REST API below a stage that nobody had to name. */
 function stageOf(node: Node): string {
   const stage = own(node.settings, 'stage');
   return typeof stage === 'string' ? stage : '$default';
 }
 
+/** Under the stage that a REST API gets where none is written, paths may be written with it or without. */
+const UNNAMED_STAGE = 'prod';
+
 const byPath: Select = (stream, node) => {
   const written = stream.path ?? '/';
   const path = belowStage(written, stageOf(node)) ?? (stream.prefixed === true ? written : undefined);
   return path === undefined ? undefined : routerOf(node.routes).select(stream.method ?? 'GET', path);
+};
+
+const byPathOfRest: Select = (stream, node) => {
+  const written = stream.path ?? '/';
+  const below = own(node.settings, 'stage') === undefined ? belowStage(written, UNNAMED_STAGE) : undefined;
+  return byPath(below === undefined ? stream : { ...stream, path: below }, node);
 };
 
 /** A WebSocket message names its route by the action it carries: the last part of the flow's path. */
@@ -81,6 +91,6 @@ const byAction: Select = (stream, node) => {
 
 export const http: TrafficPart | NotModelled = trafficPart(byPath);
 
-export const rest: TrafficPart | NotModelled = trafficPart(byPath);
+export const rest: TrafficPart | NotModelled = trafficPart(byPathOfRest);
 
 export const websocket: TrafficPart | NotModelled = trafficPart(byAction);
