@@ -60,21 +60,18 @@ interface Round {
 function nextRound(context: EditContext, steps: readonly Step[]): Round {
   const edits: TextEdit[] = [];
   const left: Step[] = [];
-  const touched = new Map<string, boolean>();
+  const touched = new TouchedBlocks();
   for (const [index, step] of steps.entries()) {
     const block = blockOf(context, step);
     const alone = block === undefined && index === 0;
     if (block === undefined && !alone) return roundOf(edits, [...left, ...steps.slice(index)]);
-    const inPlace = isNumber(context, step);
-    if (block !== undefined && touched.has(block) && !(inPlace && touched.get(block))) {
-      touched.set(block, false);
+    if (block !== undefined && !touched.take(block, numberPlace(context, step))) {
       left.push(step);
       continue;
     }
     const next = editsOf(context, step);
     if (!next.ok || alone) return { edits: next, left: steps.slice(1) };
     edits.push(...next.value);
-    touched.set(block!, inPlace);
   }
   return roundOf(edits, left);
 }
@@ -83,9 +80,23 @@ function roundOf(edits: readonly TextEdit[], left: readonly Step[]): Round {
   return { edits: ok(edits.toSorted((a, b) => a.range.start - b.range.start)), left };
 }
 
-/** Whether a step only puts one number in the place of another: several of them get on with each other in one block. */
-function isNumber({ source }: EditContext, step: Step): boolean {
-  return step.kind === 'put' && typeof step.value === 'number' && typeof at(source.root.data, step.path) === 'number';
+/** A block takes one step of a round, or several that put a number in the place of another, each of its own. */
+class TouchedBlocks {
+  private readonly blocks = new Map<string, ReadonlySet<string> | 'closed'>();
+
+  /** Whether the block takes the step too; after one that it does not take, it takes none. */
+  take(block: string, numberPlace: string | undefined): boolean {
+    const places = this.blocks.get(block);
+    const taken = places === undefined || (places !== 'closed' && numberPlace !== undefined && !places.has(numberPlace));
+    this.blocks.set(block, taken && numberPlace !== undefined ? new Set([...(places ?? []), numberPlace]) : 'closed');
+    return taken;
+  }
+}
+
+/** The place where a step puts a number instead of a number; undefined for any other step. */
+function numberPlace({ source }: EditContext, step: Step): string | undefined {
+  const isNumber = step.kind === 'put' && typeof step.value === 'number' && typeof at(source.root.data, step.path) === 'number';
+  return isNumber ? JSON.stringify(step.path) : undefined;
 }
 
 /** The entry of a section that a step stays inside; undefined where it changes the section itself. */
