@@ -6,23 +6,28 @@ import { Canvas } from '../test/e2e/lib/canvas.ts';
 import { openWindow } from '../test/e2e/lib/window.ts';
 import { root, step } from './lib/steps.mjs';
 
+/** By the name in VS Code's list, and what the workbench is marked with once it shows. */
 const themes = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'dark-high-contrast': 'Default High Contrast',
-  'light-high-contrast': 'Default High Contrast Light',
+  light: ['Light Modern', 'light_modern'],
+  dark: ['Dark Modern', 'dark_modern'],
+  'dark-high-contrast': ['Dark High Contrast', 'hc_black'],
+  'light-high-contrast': ['Light High Contrast', 'hc_light'],
 };
 const widths = [1680, 900];
 const height = 960;
 const images = join(root, 'docs', 'images');
 
 await mkdir(images, { recursive: true });
-for (const [name, theme] of Object.entries(themes)) {
+for (const [name, [theme, mark]] of Object.entries(themes)) {
   await step(theme, async () => {
-    const settings = { 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false, 'window.autoDetectHighContrast': false, 'workbench.activityBar.location': 'hidden' };
+    const settings = { 'workbench.activityBar.location': 'hidden' };
     const window = await openWindow({ settings, size: { width: widths[0], height } });
     try {
       await Canvas.of(window.page);
+      await window.command('Preferences: Color Theme');
+      await window.page.locator('.quick-input-widget input').fill(theme);
+      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
+      await window.page.locator(`.monaco-workbench[class*=${mark}]`).waitFor();
       await window.command('Toggle Primary Side Bar Visibility');
       for (const width of widths) {
         await window.page.setViewportSize({ width, height });
