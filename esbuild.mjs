@@ -1,5 +1,4 @@
 // Bundles the product into dist/. `node esbuild.mjs [--watch] [name…]`, names being those of the table.
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
@@ -20,11 +19,6 @@ const bundles = {
   cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
   webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
 };
-
-/** Rows of which the entry is not there yet are left out, so that the others can be built and tried. */
-function present(name) {
-  return Object.values(bundles[name].entryPoints).every((entry) => existsSync(entry));
-}
 
 function optionsOf(name) {
   return {
@@ -74,7 +68,7 @@ if (unknown.length > 0) {
   console.error(`no such bundle: ${unknown.join(', ')} (there are ${Object.keys(bundles).join(', ')})`);
   process.exit(2);
 }
-const chosen = (names.length > 0 ? names : Object.keys(bundles)).filter(present);
+const chosen = names.length > 0 ? names : Object.keys(bundles);
 try {
   if (process.argv.includes('--watch')) await watch(chosen);
   else await build(chosen);
