@@ -81,6 +81,17 @@ describe('sizes', () => {
   });
 
   it.each([
+    ['blocks that are all broken', `nodes:\n${'  a: "\n'.repeat(600_000)}`],
+    ['blocks that are all duplicates', 'a:\n'.repeat(1_600_000)],
+    ['brackets in one block', `nodes: [${'[],'.repeat(330_000)}]\n`],
+    ['quotes in one block', `nodes: ${'"a" '.repeat(240_000)}\n`],
+  ])('megabytes of %s are given up on soon', { timeout: 30_000 }, (_what, text) => {
+    const { findings, broken } = parseDocument(text);
+    expect(broken).toBe(true);
+    expect(findings.length).toBeLessThan(1_100);
+  });
+
+  it.each([
     ['brackets', '['.repeat(100_000)],
     ['closed brackets', '['.repeat(500) + ']'.repeat(500)],
     ['braces', '{a: '.repeat(50_000)],

@@ -10,6 +10,8 @@ import type { Entry, MapTree, Problem, ScalarTree, SeqTree, Tree } from './tree.
 export const MAX_DEPTH = 100;
 /** Longest text that is read in one piece, in UTF-16 units: `yaml` takes about a second for it. */
 export const MAX_BLOCK = 1_000_000;
+/** Most characters with a meaning in YAML in one piece: each costs the reader some microseconds. */
+const MAX_INDICATORS = 200_000;
 /** Values that the aliases of one block may stand for. */
 const MAX_ALIASED = 10_000;
 
@@ -26,7 +28,7 @@ export interface ReadResult {
 
 /** Reads one YAML text into a tree with relative offsets. Never throws. */
 export function readYaml(text: string): ReadResult {
-  if (text.length > MAX_BLOCK) return refused('syntax.too-large', say.tooLarge(MAX_BLOCK), text);
+  if (text.length > MAX_BLOCK || hasTooManyIndicators(text)) return refused('syntax.too-large', say.tooLarge(MAX_BLOCK), text);
   if (nestingOf(text) > MAX_DEPTH) return refused('syntax.too-deep', say.tooDeep(MAX_DEPTH), text);
   const document = parseDocument(text, OPTIONS);
   const reader = new Reader(text);
@@ -34,6 +36,10 @@ export function readYaml(text: string): ReadResult {
   for (const error of document.errors) reader.syntaxError(error.code, error.message, error.pos[0], error.pos[1]);
   const tree = document.contents && !reader.fatal ? reader.tree(document.contents) : undefined;
   return tree && !reader.fatal ? { tree, problems: reader.problems, broken: reader.incomplete } : { problems: reader.problems, broken: reader.fatal || reader.incomplete };
+}
+
+function hasTooManyIndicators(text: string): boolean {
+  return text.length > MAX_INDICATORS && text.replace(/[^[\]{},:"'!&*?#-]+/g, '').length > MAX_INDICATORS;
 }
 
 function refused(rule: string, message: Problem['message'], text: string): ReadResult {

@@ -10,6 +10,9 @@ import type { Entry, MapTree, Problem, Tree } from './tree.ts';
 /** Longest text that is read at all, in UTF-16 units: a design of well over 10,000 nodes is shorter. */
 export const MAX_TEXT = 4_999_999;
 
+/** After so many problems the rest is not read: nobody would look at more, and a hostile file could have a million. */
+const MAX_PROBLEMS = 1_000;
+
 /** A whole text as one tree, however it was read, with everything that is wrong with its YAML. */
 export interface Source {
   /** The text that offsets count in: as given, lone `\r` as `\n`, without changing any length. */
@@ -86,12 +89,19 @@ class SourceBuilder {
     const entries = new EntryList();
     const reader = this.cache.open('');
     for (const block of blocks) {
+      if (this.isHopeless(undefined)) break;
       const entry = block.section ? this.section(block, block.section) : this.block(block, reader, undefined);
       if (entry) this.add(entries, block.section ? entry : placed(entry, block.start));
     }
     const last = blocks[blocks.length - 1];
     const root = mapOf(entries.list, reader.dataOf(entries.list), entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates, last && { end: contentEnd(this.text, last), column: 0 });
     return { text: this.text, root, problems: this.problems, broken: this.unread.length > 0, unread: this.unread };
+  }
+
+  private isHopeless(section: string | undefined): boolean {
+    if (this.problems.length < MAX_PROBLEMS) return false;
+    this.unread.push({ section, key: undefined });
+    return true;
   }
 
   private add(entries: EntryList, entry: Entry, base = 0): void {
@@ -117,6 +127,7 @@ class SourceBuilder {
     const entries = new EntryList();
     const reader = this.cache.open(key);
     for (const part of section.entries) {
+      if (this.isHopeless(key)) break;
       const entry = part.misplaced ? this.misplaced(part, key) : this.block(part, reader, key);
       if (entry) this.add(entries, placed(entry, part.start - start), start);
     }
