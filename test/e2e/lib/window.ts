@@ -87,9 +87,18 @@ export async function canvasOf(page: Page, timeout = 60_000): Promise<Frame> {
   const until = Date.now() + timeout;
   while (Date.now() < until) {
     for (const frame of page.frames()) {
-      if ((await frame.locator('.react-flow').count().catch(() => 0)) > 0) return frame;
+      if (await showsCanvas(frame).catch(() => false)) return frame;
     }
     await page.waitForTimeout(100);
   }
   throw new Error(`no canvas within ${timeout} ms; frames: ${page.frames().map((frame) => frame.url().slice(0, 80)).join(' ')}`);
+}
+
+/** A tab in the background keeps its frames for a while, out of sight. */
+async function showsCanvas(frame: Frame): Promise<boolean> {
+  if ((await frame.locator('.react-flow').count()) === 0) return false;
+  for (let inner: Frame | null = frame; inner?.parentFrame(); inner = inner.parentFrame()) {
+    if (!(await (await inner.frameElement()).isVisible())) return false;
+  }
+  return true;
 }
