@@ -10,7 +10,7 @@ function summaryOf(node: string) {
 describe('the line under the name of a node tells the most important setting', () => {
   it.each([
     ['{ service: client }', 'no traffic yet', '아직 트래픽 없음'],
-    ['{ service: client, traffic: { pages: { requests: 2M/month, path: GET /* }, look: { requests: 240k/month, path: GET /a } } }', '2.24M requests a month', '월 2.24M 요청'],
+    ['{ service: client, traffic: { pages: { requests: 2M/month, path: GET /* }, look: { requests: 240k/month, path: GET /a } } }', '2.24M requests/month', '월 2.24M 요청'],
     ['{ service: client, traffic: { pages: { requests: often } } }', '1 flow', '흐름 1개'],
     ['{ service: cloudfront, behaviours: { default: { ViewerProtocolPolicy: redirect-to-https } } }', 'CloudFront · HTTPS', 'CloudFront · HTTPS'],
     ['{ service: cloudfront, behaviours: { default: { ViewerProtocolPolicy: allow-all } } }', 'CloudFront · HTTP, HTTPS', 'CloudFront · HTTP, HTTPS'],

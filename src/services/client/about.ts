@@ -25,5 +25,5 @@ function summary(node: Node): Text {
   const { flows } = flowsOf(node, HOURS_PER_MONTH);
   if (flows.length === 0) return { en: count === 1 ? '1 flow' : `${count} flows`, ko: `흐름 ${count}개` };
   const total = formatCount(flows.reduce((sum, flow) => sum + flow.perMonth, 0));
-  return { en: `${total} requests a month`, ko: `월 ${total} 요청` };
+  return { en: `${total} requests/month`, ko: `월 ${total} 요청` };
 }
