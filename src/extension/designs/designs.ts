@@ -22,6 +22,7 @@ export interface Designs extends Disposable {
   readonly current: (document: TextDocument) => Promise<Answer<Outcome>>;
 }
 
+/** A design file itself, not its past in a diff (the Problems panel is about what can be mended). */
 export function isDesign(document: TextDocument): boolean {
   return document.uri.path.endsWith('.arch.yaml') && document.uri.scheme !== 'git';
 }

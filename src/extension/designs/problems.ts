@@ -3,7 +3,7 @@ import type { Severity } from '../../core/model/finding.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import type { Problem } from '../../protocol/engine.ts';
 import { texts } from '../texts.ts';
-import type { Design, Designs } from './designs.ts';
+import { isDesign, type Design, type Designs } from './designs.ts';
 
 const SOURCE = 'Serverless Canvas';
 
@@ -18,7 +18,7 @@ export function showProblems(designs: Designs, locale: Locale): Disposable {
   const collection = languages.createDiagnosticCollection('serverless-canvas');
   return Disposable.from(
     collection,
-    designs.onDidAnalyse((design) => collection.set(design.document.uri, diagnosticsOf(design, locale))),
+    designs.onDidAnalyse((design) => isDesign(design.document) && collection.set(design.document.uri, diagnosticsOf(design, locale))),
     designs.onDidClose((uri) => collection.delete(uri)),
     languages.registerCodeActionsProvider({ pattern: '**/*.arch.yaml' }, { provideCodeActions: (document, range) => fixesIn(designs, document, range) }, { providedCodeActionKinds: [CodeActionKind.QuickFix] }),
   );
