@@ -14,11 +14,14 @@ type Select = (stream: Stream, node: Node) => string | undefined;
 type ByRoute = ReadonlyMap<string | undefined, readonly Stream[]>;
 
 function trafficPart(select: Select): TrafficPart {
-  const grouped = new WeakMap<readonly Stream[], ByRoute>();
+  // Both count: an edit may leave what arrives as it was and change the routes, or the other way round.
+  const grouped = new WeakMap<Node, { readonly arriving: readonly Stream[]; readonly groups: ByRoute }>();
   const byRoute = (arriving: readonly Stream[], node: Node): ByRoute => {
-    const known = grouped.get(arriving) ?? group(arriving, node, select);
-    grouped.set(arriving, known);
-    return known;
+    const known = grouped.get(node);
+    if (known?.arriving === arriving) return known.groups;
+    const groups = group(arriving, node, select);
+    grouped.set(node, { arriving, groups });
+    return groups;
   };
   return {
     forward: (arriving, edge, context) => forwardCalls(routed(byRoute(arriving, edge.node), edge, context), edge),
