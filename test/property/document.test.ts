@@ -37,13 +37,17 @@ describe('reading block by block', { timeout: 120_000 }, () => {
     const options = { uniqueKeys: true, stringKeys: true, resolveKnownTags: false, logLevel: 'silent' } as const;
     let compared = 0;
     fc.assert(fc.property(choosers, (choose) => {
-      const text = documentOf(choose).replace(/\r(?!\n)/g, '\n');
+      const text = documentOf(choose).replace(/\r(?!\n)/g, '\n').replaceAll('\ufeff', '');
       const whole = parseYamlDocument(text, options);
+      if (whole.errors.length > 0 || !(whole.contents === null || isMap(whole.contents))) return;
+      // What this format has otherwise: intrinsic functions, anchors within a block, no merge keys, no infinity, no empty key.
+      if (/[!&*]|<<|\binf\b|e999|-0|---|\.\.\.|^\s*:(?:\s|$)/m.test(text)) return;
+      const expected = (parseYaml(text, options) ?? {}) as Record<string, unknown>;
+      // A section that is a text is read line by line, since it mostly is an entry being typed.
+      if (['nodes', 'connections', 'groups', 'notes'].some((section) => typeof expected[section] === 'string')) return;
       const { data, findings } = parseDocument(text);
-      // What this format adds to YAML: intrinsic functions, anchors within a block, no merge keys, no infinity.
-      if (whole.errors.length > 0 || /[!&*]|<<|\binf\b|e999|-0|---|\.\.\./.test(text) || !(whole.contents === null || isMap(whole.contents))) return;
       compared += 1;
-      expect(data).toEqual(parseYaml(text, options) ?? {});
+      expect(data).toEqual(expected);
       expect(findings.filter(({ rule, severity }) => rule.startsWith('syntax.') && severity === 'error')).toEqual([]);
     }), { numRuns: 1_000 });
     expect(compared).toBeGreaterThan(100);

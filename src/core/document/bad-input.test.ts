@@ -282,6 +282,21 @@ describe('encodings of text', () => {
   });
 });
 
+describe('ways to write a section', () => {
+  it.each([
+    ['braces on the next line', 'nodes:\n  { a: { service: s3 },\n  b: { service: s3 } }\n'],
+    ['braces', 'nodes: { a: { service: s3 },\n  b: { service: s3 } }\n'],
+    ['quoted ids', 'nodes:\n  "a": { service: s3 }\n  \'b\': { service: s3 }\n'],
+    ['a quoted key', '"nodes":\n  a: { service: s3 }\n  b: { service: s3 }\n'],
+    ['a tag', 'nodes: !!map\n  a: { service: s3 }\n  b: { service: s3 }\n'],
+    ['one space', 'nodes:\n a: { service: s3 }\n b: { service: s3 }\n'],
+  ])('%s', (_what, text) => {
+    const document = parseDocument(HEAD + text);
+    expect(document.findings).toEqual([]);
+    expect(document.design.nodes.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
+
 describe('wrong types', () => {
   it('are findings, and the rest of the entry stays', () => {
     const document = parseDocument(`${HEAD}parameters: [a]\nnodes:\n  a: { service: s3, properties: [1], label: [x], generated: maybe }\n  b: text\n  c: { label: no service }\nconnections:\n  x: { from: a, to: a, access: put, env: { A: [1] } }\n`);

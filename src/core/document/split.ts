@@ -100,8 +100,8 @@ function placeInSection(text: string, line: Line, block: OpenBlock): void {
   const section = block.section!;
   const last = section.entries[section.entries.length - 1];
   if (!last) {
-    // A list, or a key written with `?`: nothing that falls into entries.
-    if (isIndicator(text, line, CODE.dash) || isIndicator(text, line, CODE.question)) {
+    // A list, braces, a tag or anchor, a key written with `?`: nothing that falls into entries.
+    if (isIndicator(text, line, CODE.dash) || isIndicator(text, line, CODE.question) || '{[&*!|>'.includes(String.fromCharCode(line.code))) {
       block.section = undefined;
       return;
     }
