@@ -4,52 +4,58 @@
  * more than one node, or a node that leads to itself, is a cycle.
  */
 export function components(nodes: readonly string[], next: (node: string) => readonly string[]): readonly (readonly string[])[] {
-  const search: Search = { next, index: new Map(), low: new Map(), stack: [], onStack: new Set(), found: [] };
-  for (const node of nodes) if (!search.index.has(node)) visit(node, search);
+  const search: Search = { next, vertices: new Map(), stack: [], found: [] };
+  for (const node of nodes) if (!search.vertices.has(node)) visit(node, search);
   return search.found.reverse();
+}
+
+/** A node as the search sees it, so that one look-up by name finds all about it. */
+interface Vertex {
+  readonly node: string;
+  /** The order in which the search entered it. */
+  readonly index: number;
+  /** The earliest node that it leads back to, as far as is known. */
+  low: number;
+  onStack: boolean;
+  readonly successors: readonly string[];
+  position: number;
 }
 
 interface Search {
   readonly next: (node: string) => readonly string[];
-  readonly index: Map<string, number>;
-  readonly low: Map<string, number>;
-  readonly stack: string[];
-  readonly onStack: Set<string>;
+  readonly vertices: Map<string, Vertex>;
+  readonly stack: Vertex[];
   readonly found: (readonly string[])[];
 }
 
 function visit(root: string, search: Search): void {
-  const frames = [enter(root, search)];
-  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
-    const successor = frame.successors[frame.position++];
+  const path = [enter(root, search)];
+  for (let vertex = path.at(-1); vertex; vertex = path.at(-1)) {
+    const successor = vertex.successors[vertex.position++];
     if (successor === undefined) {
-      frames.pop();
-      leave(frame.node, frames.at(-1)?.node, search);
-    } else if (!search.index.has(successor)) {
-      frames.push(enter(successor, search));
-    } else if (search.onStack.has(successor)) {
-      lower(frame.node, search.index.get(successor), search);
+      path.pop();
+      leave(vertex, path.at(-1), search);
+      continue;
     }
+    const known = search.vertices.get(successor);
+    if (known === undefined) path.push(enter(successor, search));
+    else if (known.onStack) vertex.low = Math.min(vertex.low, known.index);
   }
 }
 
-function enter(node: string, search: Search): { readonly node: string; readonly successors: readonly string[]; position: number } {
-  search.index.set(node, search.index.size);
-  search.low.set(node, search.index.size - 1);
-  search.stack.push(node);
-  search.onStack.add(node);
-  return { node, successors: search.next(node), position: 0 };
+function enter(node: string, search: Search): Vertex {
+  const index = search.vertices.size;
+  const vertex: Vertex = { node, index, low: index, onStack: true, successors: search.next(node), position: 0 };
+  search.vertices.set(node, vertex);
+  search.stack.push(vertex);
+  return vertex;
 }
 
-function leave(node: string, parent: string | undefined, search: Search): void {
-  if (search.low.get(node) === search.index.get(node)) {
-    const component = search.stack.splice(search.stack.lastIndexOf(node));
-    for (const member of component) search.onStack.delete(member);
-    search.found.push(component);
+function leave(vertex: Vertex, parent: Vertex | undefined, search: Search): void {
+  if (vertex.low === vertex.index) {
+    const component = search.stack.splice(search.stack.lastIndexOf(vertex));
+    for (const member of component) member.onStack = false;
+    search.found.push(component.map((member) => member.node));
   }
-  if (parent !== undefined) lower(parent, search.low.get(node), search);
-}
-
-function lower(node: string, value: number | undefined, search: Search): void {
-  if (value !== undefined && value < (search.low.get(node) ?? Infinity)) search.low.set(node, value);
+  if (parent) parent.low = Math.min(parent.low, vertex.low);
 }
