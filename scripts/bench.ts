@@ -6,6 +6,7 @@ import { printYaml } from '../src/core/cloudformation/print.ts';
 import { synthesize } from '../src/core/cloudformation/synthesize.ts';
 import { catalog } from '../src/services/catalog.ts';
 import { parseDocument } from '../src/core/document/parser.ts';
+import { snapshotOf } from '../src/protocol/snapshot.ts';
 import { generateDesign } from '../test/bench/generate-design.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -48,7 +49,7 @@ function measure(nodes: number): Record<Measure, number> {
   const { design } = analysis.document;
   return {
     'cold parse': time(5, () => void parseDocument(text)),
-    'one edit': time(9, (run) => void analyser.analyse(edited(run))),
+    'one edit': time(9, (run) => void snapshotOf(analyser.analyse(edited(run)), { version: run, locale: 'en', file: 'generated.arch.yaml' })),
     export: time(5, () => void printYaml(synthesize({ design, catalog, resolve: analysis.resolve }))),
   };
 }
