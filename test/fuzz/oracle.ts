@@ -128,8 +128,8 @@ class Scanner {
   private addition(section: string): void {
     const block = topBlock(this.lines, section);
     if (!block) return this.tail(0, this.lines.length);
-    const empty = this.lines.slice(block.start + 1, block.end).every((line) => line.blank || line.comment);
-    if (empty || !/:\s*(?:#.*)?$/.test(this.lines[block.start]!.text.trimEnd())) return this.allow(block.start, block.end);
+    const child = this.lines.slice(block.start + 1, block.end).find((line) => !line.blank && !line.comment);
+    if (!child || child.text.trimStart().startsWith('{') || !/:\s*(?:#.*)?$/.test(this.lines[block.start]!.text.trimEnd())) return this.allow(block.start, block.end);
     this.tail(block.start, block.end);
   }
 

@@ -38,6 +38,7 @@ connections:
     ['an unclosed quote', `nodes:\n  a: { label: "x }\n  b: { service: sqs }\n`, ['b']],
     ['a second colon', `nodes:\n  a: { service: s3 }\n  b: c: d\n`, ['a']],
     ['tabs as indentation', `nodes:\n  a:\n\t\tservice: s3\n  b: { service: sqs }\n`, ['b']],
+    ['a section indented by tabs', `nodes:\n\ta: { service: s3 }\n`, []],
     ['a line of garbage', `nodes:\n  a: { service: s3 }\n  @!%\n  b: { service: sqs }\n`, ['a', 'b']],
     ['a line indented too little', `nodes:\n  a: { service: s3 }\n b: { service: sqs }\n`, ['a']],
     ['a section that is a text', `nodes: text\n`, []],

@@ -99,7 +99,8 @@ function ownCopy(text: string): string {
 /** A block is one key with its value. */
 function readBlock(text: string): Block {
   const { tree, problems, broken } = readYaml(text);
-  if (broken || !tree) return { text, problems };
+  if (broken) return { text, problems };
+  if (!tree) return { text, problems: [...problems, { rule: 'syntax.invalid-yaml', severity: 'error', message: say.notAnEntry, start: 0, end: text.trimEnd().length || 1 }] };
   if (tree.kind === 'map' && !tree.flow && !tree.special && tree.irregular !== 'merge-key' && tree.entries.length === 1) return { text, entry: tree.entries[0]!, problems };
   if (tree.kind === 'map' && tree.irregular === 'merge-key') return { text, problems };
   return { text, problems: [{ rule: 'syntax.invalid-yaml', severity: 'error', message: say.notAnEntry, start: tree.start, end: Math.max(tree.end, tree.start + 1) }] };

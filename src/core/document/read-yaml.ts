@@ -16,7 +16,7 @@ const MAX_INDICATORS = 200_000;
 const MAX_ALIASED = 10_000;
 
 const OPTIONS = { version: '1.2', schema: 'core', prettyErrors: false, uniqueKeys: false, stringKeys: true, resolveKnownTags: false, logLevel: 'error' } as const;
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g;
 const CORE_TAG = /^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/;
 
 export interface ReadResult {

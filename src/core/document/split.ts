@@ -78,7 +78,11 @@ function isBlankCode(code: number): boolean {
 /** Adds the line to the blocks; false where the text has to be read whole. */
 function place(text: string, line: Line, blocks: OpenBlock[]): boolean {
   const block = blocks[blocks.length - 1];
-  if (line.code === CODE.tab) return block !== undefined;
+  if (line.code === CODE.tab) {
+    // No entry above that it could go on with: the whole section is read at once, and refused with the reason.
+    if (block?.section?.entries.length === 0) block.section = undefined;
+    return block !== undefined;
+  }
   if (line.indent > 0) {
     if (!block) return false;
     if (block.section) placeInSection(text, line, block);
