@@ -85,7 +85,12 @@ class Scanner {
       }
       case 'set': {
         const [top, id] = intent.path.map(String) as [string, string | undefined];
-        if (['nodes', 'connections', 'groups', 'notes'].includes(top) && id !== undefined) return this.entry(top, id);
+        if (['nodes', 'connections', 'groups', 'notes'].includes(top) && id !== undefined) {
+          // Without its last entry, the key of the section says so: `nodes: {}`.
+          const section = topBlock(this.lines, top);
+          if (section && intent.path.length === 2 && intent.value === undefined) this.free.lines.add(section.start);
+          return this.entry(top, id);
+        }
         if (!topBlock(this.lines, top)) this.tail(0, this.lines.length);
         return this.whole(top);
       }
@@ -116,6 +121,8 @@ class Scanner {
     const { first, end } = blockAt(this.lines, start, block.end);
     this.allow(Math.max(first, block.start + 1), end);
     this.tail(start, end);
+    // Where the block goes, what a batch adds next comes behind the one before it.
+    this.tail(block.start + 1, first);
   }
 
   /** New lines may come anywhere after the last line with content. */
