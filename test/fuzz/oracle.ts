@@ -26,7 +26,7 @@ function scan(text: string): Line[] {
 /** Whether a line starts with this key, quoted or not. */
 function hasKey(line: Line, key: string): boolean {
   const text = line.text.replace(/^\ufeff/, '').trimStart();
-  return [key, JSON.stringify(key), `'${key.replaceAll("'", "''")}'`].some((form) => text.startsWith(form) && /^[ \t]*:(?:\s|$)/.test(text.slice(form.length)));
+  return [...(key === '' ? [] : [key]), JSON.stringify(key), `'${key.replaceAll("'", "''")}'`].some((form) => text.startsWith(form) && /^[ \t]*:(?:\s|$)/.test(text.slice(form.length)));
 }
 
 /** From the line with the key to the line before the next one that is not indented more, with the comments directly above. */
