@@ -14,5 +14,5 @@ requireNode();
 await ensurePackages();
 await step('build', () => run(node24(), ['esbuild.mjs'], { quiet: true }));
 // Everything is bundled: no dependencies go along.
-await step('package (vsce)', () => run(node24(), [join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--allow-unused-files-pattern', '--out', out], { quiet: true }));
+await step('package (vsce)', () => run(node24(), [join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', out], { quiet: true }));
 console.log(`${out}: ${Math.round((await stat(out)).size / 1024)} KB`);

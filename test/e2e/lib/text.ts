@@ -2,10 +2,16 @@ import type { Page } from 'playwright-core';
 
 /** Puts the cursor of the text editor in front at a one-based place. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  const widget = page.locator('.quick-input-widget');
+  for (;;) {
+    await page.keyboard.press('Control+G');
+    await widget.locator('input').fill(`:${line}:${column}`);
+    await widget.locator('input').press('Enter');
+    // On a busy machine the widget may take the key before it has read the line; then it is asked again.
+    const gone = await widget.waitFor({ state: 'hidden', timeout: 3_000 }).then(() => true, () => false);
+    if (gone) return;
+    await page.keyboard.press('Escape');
+  }
 }
 
 /** One-based line and column just behind the first occurrence of `what`. */
