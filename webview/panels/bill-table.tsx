@@ -1,3 +1,4 @@
+import { unitAfter } from '../../src/core/model/units-format.ts';
 import type { BillSnapshot } from '../../src/protocol/messages.ts';
 import type { Model } from '../state/model.ts';
 import { decimal, money } from '../ui/format.ts';
@@ -24,7 +25,7 @@ export function BillTable({ bill, model }: { readonly bill: BillSnapshot; readon
           <tr key={`${line.node} ${line.component}`}>
             <td><CanvasLink kind="node" id={line.node}>{nameOf(line.node)}</CanvasLink></td>
             <td>{line.title}<div className="how-below muted">{line.how}</div></td>
-            <td className="number">{decimal(line.quantity, locale)} {line.unit}</td>
+            <td className="number">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)}</td>
             <td className="how muted">{line.how}</td>
             <td><SourceLink source={{ url: line.source, asOf: line.asOf }} />{line.uncertain && <span title={t(strings.uncertainPrice)}> ≈</span>}</td>
             <td className="number">{money(line.amount, locale)}</td>

@@ -1,3 +1,4 @@
+import { unitAfter } from '../../src/core/model/units-format.ts';
 import type { NodeSnapshot } from '../../src/protocol/messages.ts';
 import type { Model } from '../state/model.ts';
 import { useApp } from '../state/store.ts';
@@ -19,7 +20,7 @@ export function NodeCost({ node, model }: { readonly node: NodeSnapshot; readonl
       {lines.map((line) => (
         <li key={line.component}>
           <div className="cost-head"><span>{line.title}</span><span className="number">{money(line.amount, locale)}</span></div>
-          <div className="muted">{decimal(line.quantity, locale)} {line.unit}</div>
+          <div className="muted">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)}</div>
           <div className="muted">{line.how}</div>
           <SourceLink source={{ url: line.source, asOf: line.asOf }} />
           {line.uncertain && <div className="muted">{t(strings.uncertainPrice)}</div>}

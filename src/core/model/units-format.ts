@@ -69,3 +69,9 @@ function group(digits: string): string {
   for (; end > 3; end -= 3) grouped = `,${digits.slice(end - 3, end)}${grouped}`;
   return digits.slice(0, end) + grouped;
 }
+
+/** A unit of a price as it follows a number of them: `1 request`, `2 requests`, `2 deliveries`, `3 GB`. */
+export function unitAfter(quantity: number, unit: string): string {
+  if (quantity === 1 || !/[a-z]$/.test(unit)) return unit;
+  return unit.endsWith('y') ? `${unit.slice(0, -1)}ies` : `${unit}s`;
+}
