@@ -40,8 +40,8 @@ export const dynamodb: PropertiesForm = {
     assumption('consistentReads', { en: 'Strongly consistent reads', ko: '강력히 일관된 읽기' }, 'ratio',
       { en: 'Share of reads; each costs twice an eventually consistent one.', ko: '읽기 중 비율입니다. 최종적 일관된 읽기의 두 배 요금입니다.' }, 0),
     assumption('storage.start', { en: 'Stored at the start', ko: '처음 저장량' }, 'bytes',
-      { en: 'What the table holds when the month begins.', ko: '달이 시작될 때 테이블에 있는 양입니다.' }, '0 B'),
+      { en: 'What the table holds when the month begins.', ko: '달이 시작될 때 테이블에 있는 양입니다.' }),
     assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',
-      { en: 'What is added and stays.', ko: '더해져서 남는 양입니다.' }, '0 B/month'),
+      { en: 'What is added and stays.', ko: '더해져서 남는 양입니다.' }),
   ],
 };

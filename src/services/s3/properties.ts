@@ -34,8 +34,8 @@ export const s3: PropertiesForm = {
     assumption('objectSize', { en: 'Size of an object', ko: '객체 크기' }, 'bytes',
       { en: 'What a direct download transfers.', ko: '직접 내려받을 때 전송되는 양입니다.' }, '100 KB'),
     assumption('storage.start', { en: 'Stored at the start', ko: '처음 저장량' }, 'bytes',
-      { en: 'What the bucket holds when the month begins.', ko: '달이 시작될 때 버킷에 있는 양입니다.' }, '0 B'),
+      { en: 'What the bucket holds when the month begins.', ko: '달이 시작될 때 버킷에 있는 양입니다.' }),
     assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',
-      { en: 'What is added and stays.', ko: '더해져서 남는 양입니다.' }, '0 B/month'),
+      { en: 'What is added and stays.', ko: '더해져서 남는 양입니다.' }),
   ],
 };
