@@ -1,31 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AxeResults } from 'axe-core';
-import { startWorkbench, type Opened, type OpenOptions, type Workbench } from './page/open.ts';
+import type { Opened } from './page/open.ts';
 import type { ThemeName } from './page/themes.ts';
+import { useCanvas } from './page/use-workbench.ts';
 
 const conference = readFileSync(new URL('../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8').replace('Timeout: 60', 'Timeout: 1200');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const THEMES: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
 
-let workbench: Workbench;
-let opened: Opened | undefined;
-
-beforeAll(async () => {
-  workbench = await startWorkbench();
-});
-afterAll(() => workbench.close());
-afterEach(async () => {
-  await opened?.page.close();
-  opened = undefined;
-});
-
-async function open(options: OpenOptions): Promise<Opened> {
-  opened = await workbench.open(options);
-  await opened.page.locator('.bar').waitFor();
-  return opened;
-}
+const open = useCanvas();
 
 /** What axe-core finds wrong, each with the elements it is wrong of. */
 async function violations({ page }: Opened): Promise<readonly string[]> {

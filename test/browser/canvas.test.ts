@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorkbench, type Opened, type OpenOptions, type Workbench } from './page/open.ts';
+import { describe, expect, it } from 'vitest';
+import type { Opened } from './page/open.ts';
+import { useCanvas } from './page/use-workbench.ts';
 
 const conference = readFileSync(new URL('../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 
@@ -17,25 +18,7 @@ connections:
   first-table: { from: first, to: table, access: [read] }
 `;
 
-let workbench: Workbench;
-let opened: Opened | undefined;
-
-beforeAll(async () => {
-  workbench = await startWorkbench();
-});
-afterAll(() => workbench.close());
-afterEach(async () => {
-  const troubles = opened?.troubles ?? [];
-  await opened?.page.close();
-  opened = undefined;
-  expect(troubles).toEqual([]);
-});
-
-async function open(options: OpenOptions): Promise<Opened> {
-  opened = await workbench.open(options);
-  await opened.page.locator('.bar').waitFor();
-  return opened;
-}
+const open = useCanvas();
 
 const node = ({ page }: Opened, id: string) => page.locator(`.react-flow__node[data-id="node:${id}"]`);
 const edge = ({ page }: Opened, id: string) => page.locator(`.react-flow__edge[data-id="connection:${id}"]`);

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorkbench, type Opened, type Workbench } from './page/open.ts';
+import { describe, expect, it } from 'vitest';
+import { useCanvas } from './page/use-workbench.ts';
 
 /** Rows of ten functions, each calling the next. */
 function chain(count: number): string {
@@ -9,32 +9,19 @@ function chain(count: number): string {
   return ['version: 1', 'name: large', 'region: us-east-1', 'nodes:', ...nodes, 'connections:', ...connections, ''].join('\n');
 }
 
-let workbench: Workbench;
-let opened: Opened | undefined;
-
-beforeAll(async () => {
-  workbench = await startWorkbench();
-});
-afterAll(() => workbench.close());
-afterEach(async () => {
-  const troubles = opened?.troubles ?? [];
-  await opened?.page.close();
-  opened = undefined;
-  expect(troubles).toEqual([]);
-});
+const open = useCanvas();
 
 describe('a design of 1,000 nodes', () => {
   it('is drawn whole: small print goes, icons stay', async () => {
-    opened = await workbench.open({ text: chain(1000) });
-    await opened.page.locator('.bar').waitFor();
-    await expect.poll(() => opened?.page.locator('.node-card .service-icon').count(), { timeout: 20_000 }).toBe(1000);
-    expect(await opened.page.locator('.canvas.is-far').count()).toBe(1);
-    expect(await opened.page.locator('.node-text').first().isVisible()).toBe(false);
+    const { page } = await open({ text: chain(1000) });
+    await expect.poll(() => page.locator('.node-card .service-icon').count(), { timeout: 20_000 }).toBe(1000);
+    expect(await page.locator('.canvas.is-far').count()).toBe(1);
+    expect(await page.locator('.node-text').first().isVisible()).toBe(false);
   });
 
   it('draws near by only what is in view, pans and drags', async () => {
-    opened = await workbench.open({ text: chain(1000), viewState: { viewport: { x: 100, y: 100, zoom: 1 } } });
-    const { page } = opened;
+    const view = await open({ text: chain(1000), viewState: { viewport: { x: 100, y: 100, zoom: 1 } } });
+    const { page } = view;
     const node = page.locator('.react-flow__node[data-id="node:f0"]');
     await node.waitFor();
     expect(await page.locator('.react-flow__node').count()).toBeLessThan(60);
@@ -52,7 +39,6 @@ describe('a design of 1,000 nodes', () => {
     await page.mouse.move(from.x + 12, from.y + 12);
     await page.mouse.move(from.x + 112, from.y + 62, { steps: 10 });
     await page.mouse.up();
-    const host = opened;
-    await expect.poll(async () => (await host.requests('edit')).map(({ params }) => (params as { intent: unknown }).intent)).toEqual([{ kind: 'move', nodes: { f0: [100, 50] } }]);
+    await expect.poll(async () => (await view.requests('edit')).map(({ params }) => (params as { intent: unknown }).intent)).toEqual([{ kind: 'move', nodes: { f0: [100, 50] } }]);
   });
 });

@@ -1,29 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorkbench, type Opened, type OpenOptions, type Workbench } from './page/open.ts';
+import { describe, expect, it } from 'vitest';
+import type { Opened, OpenOptions } from './page/open.ts';
+import { useWorkbench } from './page/use-workbench.ts';
 
 const conference = readFileSync(new URL('../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 const tooSlow = conference.replace('MemorySize: 1024, Timeout: 60', 'MemorySize: 1024, Timeout: 1200');
 const empty = 'version: 1\nname: empty\nregion: us-east-1\n';
 
-let workbench: Workbench;
-let opened: Opened | undefined;
-
-beforeAll(async () => {
-  workbench = await startWorkbench();
-});
-afterAll(() => workbench.close());
-afterEach(async () => {
-  const troubles = opened?.troubles ?? [];
-  await opened?.page.close();
-  opened = undefined;
-  expect(troubles).toEqual([]);
-});
-
-async function open(options: OpenOptions): Promise<Opened> {
-  opened = await workbench.open(options);
-  return opened;
-}
+const open = useWorkbench();
 
 async function openWith(id: string, options: OpenOptions): Promise<Opened> {
   const view = await open(options);

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWorkbench, type Opened, type OpenOptions, type Workbench } from './page/open.ts';
+import { describe, expect, it } from 'vitest';
+import type { Opened } from './page/open.ts';
+import { useCanvas } from './page/use-workbench.ts';
 
 const HTML = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 const SCRIPT_URL = 'javascript:alert(3)';
@@ -21,26 +22,7 @@ notes:
   constructor: { text: ${JSON.stringify(HTML)}, at: [350, 0] }
 `;
 
-let workbench: Workbench;
-let opened: Opened | undefined;
-
-beforeAll(async () => {
-  workbench = await startWorkbench();
-});
-afterAll(() => workbench.close());
-afterEach(async () => {
-  const troubles = opened?.troubles ?? [];
-  await opened?.page.close();
-  opened = undefined;
-  // No script ran (a dialog would be one), nothing threw, and the policy had nothing to stop.
-  expect(troubles).toEqual([]);
-});
-
-async function open(options: OpenOptions): Promise<Opened> {
-  opened = await workbench.open(options);
-  await opened.page.locator('.bar').waitFor();
-  return opened;
-}
+const open = useCanvas();
 
 const node = ({ page }: Opened, id: string) => page.locator(`.react-flow__node[data-id="node:${id}"]`);
 
