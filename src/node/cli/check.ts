@@ -41,10 +41,10 @@ const severities: Readonly<Record<Severity, Text>> = {
   warning: { en: 'warning', ko: '경고' },
   info: { en: 'info', ko: '정보' },
 };
-const plural: Readonly<Record<Severity, Text>> = {
-  error: { en: 'errors', ko: '오류' },
-  warning: { en: 'warnings', ko: '경고' },
-  info: { en: 'notes', ko: '정보' },
+const counted: Readonly<Record<Severity, readonly [one: string, several: string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
 };
 const nothing: Text = { en: 'Nothing is wrong.', ko: '문제가 없습니다.' };
 
@@ -64,6 +64,6 @@ export function summary(findings: readonly Finding[], locale: Locale): string {
   return (['error', 'warning', 'info'] as const)
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => (locale === 'ko' ? `${severities[severity].ko} ${count}` : `${count} ${(count === 1 && severity !== 'info' ? severities : plural)[severity].en}`))
+    .map(({ severity, count }) => (locale === 'ko' ? `${severities[severity].ko} ${count}` : `${count} ${counted[severity][count === 1 ? 0 : 1]}`))
     .join(', ');
 }

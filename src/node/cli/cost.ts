@@ -42,5 +42,5 @@ function money(usd: number): string {
 }
 
 function quantity(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: value < 1000 ? 4 : 15, maximumFractionDigits: 2 });
+  return value.toLocaleString('en-US', value < 1000 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 1 });
 }

@@ -19,7 +19,7 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
   let [out, err] = ['', ''];
   const written = new Map<string, string>();
   const code = await main(argv, {
-    read: (file) => (files[file] === undefined ? Promise.reject(new Error(`ENOENT: no such file or directory, open '${file}'`)) : Promise.resolve(files[file])),
+    read: (file) => (files[file] === undefined ? Promise.reject(Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), { code: 'ENOENT' })) : Promise.resolve(files[file])),
     write: async (file, text) => void written.set(file, text),
     out: (text) => { out += text; },
     err: (text) => { err += text; },
@@ -107,7 +107,7 @@ describe('export', () => {
 
 describe('what cannot be used ends with 2 and one line', () => {
   it.each([
-    ['a file that is not there', ['check', 'none.arch.yaml'], {}, /^none\.arch\.yaml:1:1: ENOENT.*\n$/],
+    ['a file that is not there', ['check', 'none.arch.yaml'], {}, /^none\.arch\.yaml:1:1: There is no such file\.\n$/],
     ['broken YAML', ['cost', 'b.arch.yaml'], { 'b.arch.yaml': 'version: 1\nnodes: [\n' }, /^b\.arch\.yaml:\d+:\d+: \S.*\n$/],
     ['a command that does not exist', ['destroy', 'a.arch.yaml'], {}, /^There is no command "destroy"\..*\n$/],
     ['no file', ['check'], {}, /^check takes one file: .*\n$/],

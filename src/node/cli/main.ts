@@ -7,6 +7,7 @@ import { localeOf, say, type Locale } from '../../core/model/text.ts';
 import { catalog } from '../../services/catalog.ts';
 import { readArguments, type Invocation } from './arguments.ts';
 import { billJson, billText } from './cost.ts';
+import { fileFault } from './file-fault.ts';
 import { findingsJson, findingsText, rangeOf, summary } from './check.ts';
 import { help, later } from './help.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
@@ -44,7 +45,7 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
   try {
     text = await io.read(file);
   } catch (error) {
-    return unusable(io, `${file}:1:1: ${error instanceof Error ? error.message : String(error)}`);
+    return unusable(io, fileFault(file, error, locale));
   }
   const analysis = createAnalyser(catalog).analyse(text);
   if (analysis.document.broken) return unusable(io, whereBroken(file, analysis, locale));
@@ -78,7 +79,7 @@ const outputs: Readonly<Record<Invocation['command'], Output>> = {
       try {
         await io.write(out, text);
       } catch (error) {
-        return unusable(io, `${out}:1:1: ${error instanceof Error ? error.message : String(error)}`);
+        return unusable(io, fileFault(out, error, locale));
       }
     }
     return mention([...findings, ...synthesis.findings], io, locale);
