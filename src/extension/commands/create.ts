@@ -12,9 +12,10 @@ export function openCanvas(uri: Uri): Thenable<void> {
 export async function newDesign(locale: Locale, target?: Uri): Promise<void> {
   const folder = folderFor(undefined);
   const proposed = folder ? await freeName(folder, 'design', '.arch.yaml') : 'design.arch.yaml';
-  const where = target ?? (await askWhere(say(texts.newTitle, locale), folder, proposed, { 'Serverless Canvas': ['arch.yaml'] }));
+  const where = target ?? (await askWhere(say(texts.newTitle, locale), folder, proposed, { 'Serverless Canvas': ['yaml'] }));
   if (!where) return;
-  const uri = where.path.endsWith('.arch.yaml') ? where : where.with({ path: `${where.path.replace(/\.ya?ml$/, '')}.arch.yaml` });
+  // Dialogs add their own ending to names with two; the design ends in `.arch.yaml` whatever was typed.
+  const uri = where.with({ path: `${where.path.replace(/((\.arch)?\.ya?ml)+$/, '')}.arch.yaml` });
   if (!(await exists(uri))) await writeText(uri, emptyDesign(nameOf(uri)));
   await openCanvas(uri);
 }
