@@ -1,3 +1,5 @@
+import { sameItems } from '../model/lists.ts';
+
 /** Answers once for an object as long as what the answer follows from (`given`, compared by identity) stays the same. */
 export type Memory<K extends object, V> = (about: K, given: readonly unknown[], make: () => V) => V;
 
@@ -14,10 +16,4 @@ export function createMemory<K extends object, V>(): Memory<K, V> {
     known.set(about, { given, value });
     return value;
   };
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
 }

@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { same } from '../traffic/carry.ts';
 import { assumptionReader } from './assumed.ts';
 import type { CostComponent, CostContext, CostPart } from './contract.ts';
+import { sameItems } from '../model/lists.ts';
 
 /** What a node meters, and what is wrong with its assumptions. */
 export interface Metering {
@@ -26,7 +26,7 @@ const remembered = new WeakMap<Node, Remembered>();
 export function componentsOf(node: Node, part: CostPart, context: Context, catalog: Catalog): Metering {
   const read = surroundings(node, context, catalog);
   const last = remembered.get(node);
-  if (last && last.part === part && alike(last.context, context) && same(last.read, read)) return last;
+  if (last && last.part === part && alike(last.context, context) && sameItems(last.read, read)) return last;
   const { findings, ...assumptions } = assumptionReader();
   const metering: Remembered = { part, context, read, components: part.components(node, { ...context, ...assumptions }), findings };
   remembered.set(node, metering);

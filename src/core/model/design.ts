@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import { groupBy } from './lists.ts';
 
 /**
  * The typed view of a `*.arch.yaml` (grammar and reasons: docs/format.md). It is plain data, so that
@@ -122,16 +123,6 @@ export function indexOf(design: Design): DesignIndex {
   };
   indexes.set(design, index);
   return index;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 /** The logical id that a node's primary resource has in CloudFormation: the id in PascalCase, or `logicalId:`. */

@@ -7,6 +7,7 @@ import { isObject, own } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Usage } from '../traffic/contract.ts';
 import type { Edge, RuleContext } from './contract.ts';
+import { groupBy } from '../model/lists.ts';
 
 export interface CheckInput {
   readonly design: Design;
@@ -83,16 +84,6 @@ function documentedQuota(catalog: Catalog, region: string, id: string): number |
 function ofKind(edges: readonly Edge[] | undefined, kind: ConnectionKindId | undefined): readonly Edge[] {
   if (!edges) return NO_EDGES;
   return kind === undefined ? edges : edges.filter((edge) => edge.kind === kind);
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 const NO_FACTS: Facts = {};

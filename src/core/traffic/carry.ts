@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { cycleFinding } from './checks.ts';
 import type { Stream, TrafficContext, TrafficEdge, TrafficPart } from './contract.ts';
 import { forwardCalls, merge, total } from './forward.ts';
+import { sameItems } from '../model/lists.ts';
 
 /** Rounds that traffic in a circle is followed; what is left then is less than a billionth, or the circle feeds itself. */
 const MAX_ROUNDS = 200;
@@ -64,7 +65,7 @@ function pass(node: Node, brought: readonly Streams[], edges: readonly TrafficEd
   const part = partOf(node);
   const outgoing = context.index.outgoing(node.id);
   const last = passages.get(node);
-  if (last && last.part === part && same(last.brought, brought) && same(last.edges, edges) && same(last.outgoing, outgoing)
+  if (last && last.part === part && sameItems(last.brought, brought) && sameItems(last.edges, edges) && sameItems(last.outgoing, outgoing)
     && last.context.resolve === context.resolve && last.context.hoursPerMonth === context.hoursPerMonth) return last;
   const arrived = merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat());
   const passage: Passage = {
@@ -74,11 +75,6 @@ function pass(node: Node, brought: readonly Streams[], edges: readonly TrafficEd
   };
   passages.set(node, passage);
   return passage;
-}
-
-/** Whether two lists hold the same things. */
-export function same<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function hand(streams: Streams, edge: TrafficEdge, { forward = forwardCalls }: TrafficPart, context: TrafficContext): Streams {

@@ -5,6 +5,7 @@ import type { SourceEnds, TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
 import { callerOf, hostOf, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
+import { UNNAMED_STAGE } from './stages.ts';
 
 /** An HTTP API: one integration for each function, one route for each entry of `routes`, one stage. */
 export const http: CloudFormationPart = {
@@ -28,11 +29,11 @@ export const http: CloudFormationPart = {
 };
 
 function stage(self: Self): Json {
-  return stageOf(self, '$default');
+  return stageOf(self, UNNAMED_STAGE.http);
 }
 
 function isDefaultStage(self: Self): boolean {
-  return stage(self) === '$default';
+  return stage(self) === UNNAMED_STAGE.http;
 }
 
 function urlOf(self: Self): Json {
@@ -129,7 +130,7 @@ function buildStage(routes: readonly ServedRoute[], context: BuildContext): void
     ...(limited.length > 0 ? { DependsOn: limited.map(({ routeKey }) => routeKey) } : {}),
     Properties: {
       ApiId: ref(context.logicalId),
-      StageName: own(context.node.settings, 'stage') === undefined ? '$default' : written(context.here('stage'), stage(context)),
+      StageName: own(context.node.settings, 'stage') === undefined ? UNNAMED_STAGE.http : written(context.here('stage'), stage(context)),
       AutoDeploy: true,
       ...(limited.length > 0 ? { RouteSettings: Object.fromEntries(limited.map(({ route, settings }) => [route, settings])) } : {}),
     },

@@ -1,5 +1,6 @@
 import { assumption, BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { FormField, PropertiesForm } from '../../core/catalog/form.ts';
+import { UNNAMED_STAGE } from './stages.ts';
 
 const routes: FormField = field('routes', { en: 'Routes', ko: '경로' }, STRUCTURE, {
   home: 'node',
@@ -36,7 +37,7 @@ const onlyOwnDomain: FormField = field('DisableExecuteApiEndpoint', { en: 'Own d
 export const http: PropertiesForm = {
   fields: [
     routes,
-    stage('$default'),
+    stage(UNNAMED_STAGE.http),
     cors,
     onlyOwnDomain,
     field('IpAddressType', { en: 'IP addresses', ko: 'IP 주소' }, choiceOf('ipv4', 'dualstack'), { default: 'ipv4' }),
@@ -49,7 +50,7 @@ export const http: PropertiesForm = {
 export const rest: PropertiesForm = {
   fields: [
     routes,
-    stage('prod'),
+    stage(UNNAMED_STAGE.rest),
     cors,
     field('EndpointConfiguration.Types', { en: 'Endpoint', ko: '엔드포인트' }, STRUCTURE, {
       default: ['EDGE'],
@@ -70,7 +71,7 @@ export const rest: PropertiesForm = {
 export const websocket: PropertiesForm = {
   fields: [
     routes,
-    stage('prod'),
+    stage(UNNAMED_STAGE.websocket),
     field('RouteSelectionExpression', { en: 'Route chosen by', ko: '경로 선택식' }, TEXT, {
       help: { en: 'Where in the message the route key stands: $request.body.action.', ko: '메시지에서 경로 키의 위치입니다. 예: $request.body.action' },
     }),

@@ -8,6 +8,7 @@ import { buildKeys } from './keys.ts';
 import { preflightOf } from './preflight.ts';
 import { resourceTree, type ResourceTree } from './resource-tree.ts';
 import { callerOf, hostOf, invocationUri, routesFor, servedRoutes, split, stageOf, type ServedRoute, type WrittenRoute } from './served.ts';
+import { UNNAMED_STAGE } from './stages.ts';
 
 /**
  * A REST API: a resource for each segment of a path, a method for each route, and a deployment whose
@@ -42,7 +43,7 @@ interface Method {
 }
 
 function stage(self: Self): Json {
-  return stageOf(self, 'prod');
+  return stageOf(self, UNNAMED_STAGE.rest);
 }
 
 function urlOf(self: Self): Json {

@@ -6,6 +6,7 @@ import { pathOfFlow } from '../../core/traffic/checks.ts';
 import type { Stream, TrafficContext, TrafficEdge, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
 import { belowStage, routerOf } from './routes.ts';
+import { UNNAMED_STAGE } from './stages.ts';
 
 /** The key of the route that answers a stream, or undefined. */
 type Select = (stream: Stream, node: Node) => string | undefined;
@@ -51,7 +52,7 @@ function noRoute(stream: Stream, node: Node): Finding {
   const request = `${stream.method ?? 'GET'} ${stream.path ?? '/'}`;
   const routes = routerOf(node.routes).routes.join(', ');
   const stage = stageOf(node);
-  const below = stage === '$default' ? { en: '', ko: '' } : { en: ` below /${stage}`, ko: ` (/${stage} 아래)` };
+  const below = stage === UNNAMED_STAGE.http ? { en: '', ko: '' } : { en: ` below /${stage}`, ko: ` (/${stage} 아래)` };
   return {
     rule: 'traffic.no-route',
     severity: 'warning',
@@ -67,11 +68,8 @@ function noRoute(stream: Stream, node: Node): Finding {
 /** The stage as written; without one an HTTP API is served from its root, and a REST API below a stage that nobody had to name. */
 function stageOf(node: Node): string {
   const stage = own(node.settings, 'stage');
-  return typeof stage === 'string' ? stage : '$default';
+  return typeof stage === 'string' ? stage : UNNAMED_STAGE.http;
 }
-
-/** Under the stage that a REST API gets where none is written, paths may be written with it or without. */
-const UNNAMED_STAGE = 'prod';
 
 const byPath: Select = (stream, node) => {
   const written = stream.path ?? '/';
@@ -79,9 +77,10 @@ const byPath: Select = (stream, node) => {
   return path === undefined ? undefined : routerOf(node.routes).select(stream.method ?? 'GET', path);
 };
 
+/** Where a REST API's stage is not named, paths may be written with the one it gets or without. */
 const byPathOfRest: Select = (stream, node) => {
   const written = stream.path ?? '/';
-  const below = own(node.settings, 'stage') === undefined ? belowStage(written, UNNAMED_STAGE) : undefined;
+  const below = own(node.settings, 'stage') === undefined ? belowStage(written, UNNAMED_STAGE.rest) : undefined;
   return byPath(below === undefined ? stream : { ...stream, path: below }, node);
 };
 

@@ -5,6 +5,7 @@ import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
 import { callerOf, hostOf, invocationUri, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
+import { UNNAMED_STAGE } from './stages.ts';
 
 /** A WebSocket API: routes chosen by a field of the message, one integration for each function, one stage. */
 export const websocket: CloudFormationPart = {
@@ -27,7 +28,7 @@ export const websocket: CloudFormationPart = {
 };
 
 function stage(self: Self): Json {
-  return stageOf(self, 'prod');
+  return stageOf(self, UNNAMED_STAGE.websocket);
 }
 
 function urlOf(self: Self): Json {
