@@ -19,6 +19,8 @@ export interface ServiceDefinition {
   readonly kinds: readonly NodeKind[];
   /** Quotas as data, by short name; ids are `family.name`. */
   readonly limits: LimitTable;
+  /** Documented restrictions that are no single number, by short name. */
+  readonly restrictions?: RestrictionTable;
   readonly rules: readonly Rule[];
   readonly prices: PriceTable | NotModelled;
   /** Names and kinds of the properties of its resource types; absent: not checked. */
@@ -84,9 +86,37 @@ export interface Limit {
   /** Regions in which AWS documents another value. */
   readonly byRegion?: Readonly<Record<string, number>>;
   readonly source: Source;
+  /** One of those that matter most: it is read by a part of the service, or excused. */
+  readonly core?: true;
+  /** Why no part of the product reads it. */
+  readonly excuse?: Excuse;
+  /** What Service Quotas calls it, for a request to raise it. */
+  readonly quota?: QuotaCode;
 }
 
 export type LimitTable = Readonly<Record<string, Limit>>;
+
+/** Why a documented limit is held against no design. */
+export type Excuse = 'run-time only' | 'account-level only' | 'not in CloudFormation';
+
+/** `aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384` */
+export interface QuotaCode {
+  readonly service: string;
+  readonly code: string;
+  readonly source: Source;
+}
+
+/** A documented restriction that is no single number: a list of values, of features that exclude each other. */
+export interface Restriction {
+  readonly what: string;
+  /** Ids of the rules that hold designs to it; may be empty where there is an excuse. */
+  readonly rules: readonly string[];
+  readonly source: Source;
+  readonly core?: true;
+  readonly excuse?: Excuse;
+}
+
+export type RestrictionTable = Readonly<Record<string, Restriction>>;
 
 /** A part of a service that is not modelled, and why. Shown in the generated coverage table. */
 export interface NotModelled {

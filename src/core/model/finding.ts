@@ -19,6 +19,19 @@ export interface Finding {
   readonly range?: TextRange;
   readonly source?: Source;
   readonly fix?: Fix;
+  /** The documented limit that is broken. */
+  readonly limit?: BrokenLimit;
+}
+
+/** A limit as the rule found it broken: whether it can be raised, and to what. */
+export interface BrokenLimit {
+  /** Full id, `lambda.concurrency`. */
+  readonly id: string;
+  readonly kind: 'hard' | 'adjustable' | 'default';
+  /** What holds for this account and Region, in the limit's unit. */
+  readonly current: number;
+  /** What the design asks for, in the limit's unit; absent where it is no number. */
+  readonly needed?: number;
 }
 
 /** A repair that one click makes: the value to set (undefined: to remove) at a path. */

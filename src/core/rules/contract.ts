@@ -21,6 +21,8 @@ export interface Rule {
   /** Nodes it looks at: these node kinds; absent: all (topology rules). */
   readonly services?: readonly string[];
   readonly check: (node: Node, context: RuleContext) => readonly Violation[];
+  /** Why none of its violations has a fix that is safe to make with one click; absent where some have. */
+  readonly unfixable?: Text;
 }
 
 export interface RuleContext {
@@ -53,7 +55,12 @@ export interface Violation {
   /** Below the node (`['properties', 'Timeout']`), or below the connection where one is named. */
   readonly path?: Path;
   readonly connection?: string;
-  /** Overrides the rule's own source, e.g. with that of the one limit that is broken. */
+  /**
+   * Full id of the limit that is broken (`lambda.concurrency`) and what the design asks for, in the
+   * limit's unit: the finding then says whether it can be raised, and has the limit's source.
+   */
+  readonly limit?: { readonly id: string; readonly needed?: number };
+  /** Overrides the source of the rule and of the limit. */
   readonly source?: Source;
   /** Its path starts where `path` does: below the node, or below the connection where one is named. */
   readonly fix?: Fix;

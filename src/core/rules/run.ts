@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { createMemory } from '../catalog/memory.ts';
 import type { Node } from '../model/design.ts';
-import type { Finding } from '../model/finding.ts';
+import type { BrokenLimit, Finding } from '../model/finding.ts';
 import { own, type Path } from '../model/json.ts';
+import type { Source } from '../model/source.ts';
 import { ruleContext, type CheckInput, type OnFailure } from './context.ts';
-import type { Rule, Violation } from './contract.ts';
+import type { Rule, RuleContext, Violation } from './contract.ts';
 import { failure } from './failure.ts';
 import { silencesOf } from './silences.ts';
 import { checkQuotas } from './structure-account.ts';
@@ -60,7 +61,7 @@ function applyRules(node: Node, watched: Watched, onFailure: OnFailure, findings
   findings.push(...verdict.findings);
   for (const rule of verdict.again) {
     try {
-      for (const violation of rule.check(node, watched.context)) findings.push(findingOf(rule, node, violation));
+      for (const violation of rule.check(node, watched.context)) findings.push(findingOf(rule, node, violation, watched.context));
     } catch (error) {
       onFailure(rule.id, error);
     }
@@ -73,7 +74,7 @@ function judge(node: Node, rules: readonly Rule[], watched: Watched): Verdict {
   for (const rule of rules) {
     try {
       const { result, narrow } = watched.run(node, (context) => rule.check(node, context));
-      if (narrow) findings.push(...result.map((violation) => findingOf(rule, node, violation)));
+      if (narrow) findings.push(...result.map((violation) => findingOf(rule, node, violation, watched.context)));
       else again.push(rule);
     } catch {
       again.push(rule);
@@ -96,8 +97,9 @@ function rulesFor(catalog: Catalog, service: string): readonly Rule[] {
   return rules;
 }
 
-function findingOf(rule: Rule, node: Node, violation: Violation): Finding {
+function findingOf(rule: Rule, node: Node, violation: Violation, context: RuleContext): Finding {
   const { connection } = violation;
+  const limit = brokenLimit(violation, context);
   const base: Path = connection === undefined ? ['nodes', node.id] : ['connections', connection];
   return {
     rule: rule.id,
@@ -106,7 +108,18 @@ function findingOf(rule: Rule, node: Node, violation: Violation): Finding {
     node: node.id,
     ...(connection === undefined ? {} : { connection }),
     path: [...base, ...(violation.path ?? [])],
-    source: violation.source ?? rule.source,
+    source: violation.source ?? limit?.source ?? rule.source,
+    ...(limit ? { limit: limit.broken } : {}),
     ...(violation.fix ? { fix: { ...violation.fix, path: [...base, ...violation.fix.path] } } : {}),
+  };
+}
+
+function brokenLimit({ limit }: Violation, { catalog, quota }: RuleContext): { readonly broken: BrokenLimit; readonly source: Source } | undefined {
+  const documented = limit && catalog.limit(limit.id);
+  if (!documented) return undefined;
+  const { id, needed } = limit;
+  return {
+    broken: { id, kind: documented.kind, current: quota(id) ?? documented.value, ...(needed === undefined ? {} : { needed }) },
+    source: documented.source,
   };
 }
