@@ -60,7 +60,7 @@ describe('nodes that may not be connected, with the reason in a sentence', () =>
     ['s3', 'cloudfront', 'S3 bucket cannot connect to CloudFront distribution: S3 bucket notifies functions, queues and topics, and CloudFront distribution answers requests from clients. Draw it the other way round.'],
     ['client', 'lambda', 'Client cannot connect to Lambda function: Client sends requests to distributions and APIs and signs its users in at user pools, and Lambda function is called by APIs and functions, takes what topics deliver, polls queues and streams, takes notifications from buckets and is triggered by user pools.'],
     ['apigateway.http', 'dynamodb', 'HTTP API cannot connect to DynamoDB table: HTTP API calls functions, and DynamoDB table is read and written by functions.'],
-    ['lambda', 'client', 'Lambda function cannot connect to Client: Lambda function calls functions, reads and writes tables and buckets, publishes to topics and sends to queues, and nothing ends at Client.'],
+    ['lambda', 'client', 'Lambda function cannot connect to Client: Lambda function starts workflows, calls functions, reads and writes tables and buckets, publishes to topics and sends to queues, and nothing ends at Client.'],
   ])('%s -> %s', (from, to, sentence) => {
     expect(reason(node(from), node(to))?.en).toBe(sentence);
   });

@@ -37,7 +37,7 @@ const ARN = (id: string): Json => ({ 'Fn::GetAtt': [id, 'Arn'] });
 describe('every port', () => {
   /** Kinds that need nothing from this end: browsers are outside, mappings read from the source, roles act for themselves. */
   const silentTargets = new Set(['request', 'sign-in', 'poll']);
-  const silentSources = new Set(['request', 'sign-in', 'access', 'publish', 'send', 'on-failure']);
+  const silentSources = new Set(['request', 'sign-in', 'start', 'access', 'publish', 'send', 'on-failure']);
   const parts = services.flatMap((service) => service.kinds).flatMap(({ service, ports, cloudformation }) => (isModelled(cloudformation) ? [{ service, ports, cloudformation }] : []));
 
   it('that takes connections has its end of the contract', () => {

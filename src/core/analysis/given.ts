@@ -26,11 +26,11 @@ function actionsOf(connection: Connection, kind: ConnectionKindId, to: Node, cat
     const verbs = service.ports.access;
     return unique(connection.access.flatMap((verb) => own(verbs, verb)?.actions ?? []));
   }
-  if (kind !== 'invoke' && kind !== 'publish' && kind !== 'send') return [];
+  if (kind !== 'start' && kind !== 'invoke' && kind !== 'publish' && kind !== 'send') return [];
   return isModelled(service.cloudformation) ? unique(permitted(service.cloudformation, connection, kind, to, resolve)) : [];
 }
 
-function permitted(part: CloudFormationPart, connection: Connection, kind: 'invoke' | 'publish' | 'send', to: Node, resolve: Resolver): readonly string[] {
+function permitted(part: CloudFormationPart, connection: Connection, kind: 'start' | 'invoke' | 'publish' | 'send', to: Node, resolve: Resolver): readonly string[] {
   const self: Self = { node: to, logicalId: logicalIdOf(to), resolve, starting: () => [], ending: () => [] };
   try {
     return part.asTarget?.[kind]?.(self, connection).permits.flatMap(({ actions }) => actions) ?? [];

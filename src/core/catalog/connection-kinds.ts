@@ -19,6 +19,7 @@ export interface ConnectionKind {
 export type ConnectionKindId =
   | 'request'
   | 'origin'
+  | 'start'
   | 'invoke'
   | 'access'
   | 'publish'
@@ -44,6 +45,9 @@ export const CONNECTION_KINDS: readonly ConnectionKind[] = [
   kind('origin', 'sync', { en: 'origin', ko: '오리진' },
     { en: 'A distribution fetches what its cache does not hold.', ko: '배포가 캐시에 없는 것을 가져옵니다.' },
     { en: 'fetches from buckets and APIs', ko: '버킷과 API에서 콘텐츠를 가져옵니다' }, { en: 'serves distributions as their origin', ko: '배포의 오리진이 됩니다' }),
+  kind('start', 'async', { en: 'starts', ko: '시작' },
+    { en: 'Starts an execution of a workflow and does not wait for its end.', ko: '워크플로 실행을 시작하고 끝나기를 기다리지 않습니다.' },
+    { en: 'starts workflows', ko: '워크플로를 시작합니다' }, { en: 'is started by functions, APIs and rules', ko: '함수, API, 규칙이 시작합니다' }),
   kind('invoke', 'sync', { en: 'invokes', ko: '호출' },
     { en: 'Calls a function and waits for its result.', ko: '함수를 호출하고 결과를 기다립니다.' },
     { en: 'calls functions', ko: '함수를 호출합니다' }, { en: 'is called by APIs and functions', ko: 'API와 함수가 호출합니다' }),

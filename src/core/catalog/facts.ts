@@ -15,6 +15,7 @@ import type { ConnectionKindId } from './connection-kinds.ts';
  * | origin | callerTimeoutSeconds, callerTimeoutRaisable | timeoutSeconds, maxRequestBytes, maxResponseBytes |
  * | invoke | callerTimeoutSeconds, callerTimeoutRaisable, maxRequestBytes, maxResponseBytes | timeoutSeconds, maxRequestBytes, maxResponseBytes |
  * | access | | maxRequestBytes (one item or object) |
+ * | start | maxRequestBytes (events that the source passes on) | maxRequestBytes, timeoutSeconds |
  * | publish, send | | maxRequestBytes |
  * | deliver | maxRequestBytes, maxTargets | maxRequestBytes, dropsAfterAttempts, keepsFailures |
  * | poll | visibilityTimeoutSeconds | timeoutSeconds, visibilityFactor, maxRequestBytes |

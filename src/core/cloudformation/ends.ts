@@ -8,6 +8,8 @@ import type { DraftObject } from './draft.ts';
 export interface SourceEnds {
   readonly request: Nothing;
   readonly origin: { readonly caller: ServiceCaller };
+  /** Workflows have no policy of their own, so whoever starts one does it with a role. */
+  readonly start: Nothing;
   /** No callers: the source acts with a role of its own. */
   readonly invoke: { readonly callers: readonly ServiceCaller[] };
   readonly access: Nothing;
@@ -26,6 +28,7 @@ export interface SourceEnds {
 export interface TargetEnds {
   readonly request: Nothing;
   readonly origin: OriginTarget;
+  readonly start: { readonly arn: Json; readonly permits: readonly Permit[] };
   readonly invoke: { readonly arn: Json; readonly permits: readonly Permit[] };
   readonly access: { readonly permits: readonly Permit[] };
   readonly publish: { readonly permits: readonly Permit[] };

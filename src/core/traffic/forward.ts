@@ -22,6 +22,7 @@ export function forwardCalls(arriving: readonly Stream[], edge: TrafficEdge): re
     }
     case 'sign-in':
       return arriving.map((stream) => request(stream, edge, 0)).filter((stream) => stream.perMonth > 0);
+    case 'start':
     case 'publish':
     case 'send':
     case 'deliver':

@@ -92,7 +92,7 @@ function checkFlows(run: Run): readonly Finding[] {
   return run.context.design.nodes.flatMap((node) => {
     const { flows } = flowsOf(node, run.context.hoursPerMonth);
     if (flows.length === 0) return [];
-    const edges = (run.edges.get(node.id) ?? []).filter((edge) => edge.kind === 'request' || edge.kind === 'invoke' || edge.kind === 'send' || edge.kind === 'publish');
+    const edges = (run.edges.get(node.id) ?? []).filter((edge) => edge.kind === 'request' || edge.kind === 'start' || edge.kind === 'invoke' || edge.kind === 'send' || edge.kind === 'publish');
     return edges.length === 0 ? [leadsNowhere(node)] : goesWholeOverSeveral(node, flows, edges);
   });
 }

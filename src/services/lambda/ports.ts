@@ -14,7 +14,7 @@ const onFailure: Port = {
 };
 
 export const lambda: Ports = {
-  out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'invoke' }, onFailure],
+  out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'start' }, { kind: 'invoke' }, onFailure],
   in: [
     { kind: 'invoke' },
     { kind: 'deliver', is: 'function' },
