@@ -13,7 +13,7 @@ import { silencesOf } from '../rules/silences.ts';
 import type { Usage } from '../traffic/contract.ts';
 import { propagate } from '../traffic/propagate.ts';
 import type { Analysis } from './contract.ts';
-import { inOrder } from './order.ts';
+import { inOrder, placed } from './order.ts';
 import { schemaOf } from './schema.ts';
 import { viewMaker } from './views.ts';
 
@@ -36,10 +36,9 @@ export function createAnalyser(catalog: Catalog): Analyser {
       const usage = guarded('traffic', () => propagate(design, catalog, resolve), NO_USAGE, failures);
       const bill = guarded('bill', () => estimate({ design, catalog, resolve, usage }), emptyBill(design), failures);
       const silences = silencesOf(design, catalog);
-      const computed = [...usage.findings, ...bill.findings].filter((finding) => !silences.silenced(finding));
-      const checked = check({ design, catalog, resolve, usage });
-      const findings = inOrder([...document.findings, ...checked, ...computed, ...failures], document);
-      return { document, resolve, usage, bill, findings, ...viewsOf(design, resolve) };
+      const { findings: left, silenced } = silences.sort([...check({ design, catalog, resolve, usage }), ...usage.findings, ...bill.findings]);
+      const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
+      return { document, resolve, usage, bill, findings, silenced: silenced.map((entry) => ({ ...entry, finding: placed(entry.finding, document) })), ...viewsOf(design, resolve) };
     },
   };
 }

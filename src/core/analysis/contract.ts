@@ -4,6 +4,7 @@ import type { ParsedDocument } from '../document/contract.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
+import type { SilencedFinding } from '../rules/silences.ts';
 import type { Usage } from '../traffic/contract.ts';
 
 /** Everything that follows from one text. A pure function of it (and of the catalogue). */
@@ -13,6 +14,8 @@ export interface Analysis {
   readonly usage: Usage;
   /** Of document, rules, traffic and bill; every one with a range where the file has a place for it. */
   readonly findings: readonly Finding[];
+  /** What `ignore:` says is meant, with the reason. */
+  readonly silenced: readonly SilencedFinding[];
   readonly bill: Bill;
   readonly nodes: ReadonlyMap<string, NodeView>;
   /** Kind and drawing of each connection by id; absent where an end is missing. */
@@ -34,4 +37,6 @@ export interface ConnectionView {
   readonly line: 'sync' | 'async' | 'authorize';
   /** Short label at the target's end: route, access, behaviour. */
   readonly label: Text;
+  /** Values of `properties` and `with` that cannot be told without deploying. */
+  readonly unknown: NodeView['unknown'];
 }

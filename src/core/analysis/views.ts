@@ -51,7 +51,7 @@ function connectionPart(connection: Connection, from: Node, to: Node, catalog: C
   const id = catalog.kindOf(connection, from, to, resolve);
   const kind = id && connectionKind(id);
   if (!kind) return undefined;
-  const view: ConnectionView = { kind: kind.id, line: kind.line, label: labelOf(connection, kind, from, to, resolve) };
+  const view: ConnectionView = { kind: kind.id, line: kind.line, label: labelOf(connection, kind, from, to, resolve), unknown: [...unknownIn(connection.properties, resolve), ...unknownIn(connection.with, resolve)] };
   return { kind: kind.id, view, given: givenBy(connection, kind.id, to, catalog, resolve) };
 }
 

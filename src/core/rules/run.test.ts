@@ -11,6 +11,7 @@ import { createResolver } from '../resolve/resolver.ts';
 import { propagate } from '../traffic/propagate.ts';
 import type { Rule } from './contract.ts';
 import { check } from './run.ts';
+import { silencesOf } from './silences.ts';
 
 /** Services that stand for nothing at AWS: core knows none by name, and neither do its tests. */
 function kind(service: string, ports: Ports, rest: Partial<NodeKind> = {}): NodeKind {
@@ -64,7 +65,8 @@ function findingsIn(text: string, extra: readonly ServiceDefinition[] = []): rea
   const catalog = createCatalog([...services, ...extra]);
   const { design } = parseDocument(text, schemaOf(catalog));
   const resolve = createResolver(design);
-  return check({ design, catalog, resolve, usage: propagate(design, catalog, resolve) });
+  const silences = silencesOf(design, catalog);
+  return [...silences.sort(check({ design, catalog, resolve, usage: propagate(design, catalog, resolve) })).findings, ...silences.findings];
 }
 
 function rulesIn(text: string, extra: readonly ServiceDefinition[] = []): readonly string[] {
@@ -134,7 +136,7 @@ describe('silences', () => {
 
   it('take away the findings of a rule for the nodes they name', () => {
     expect(rulesIn(`${text}ignore: { worker.too-big: { nodes: [job], reason: Raised by support. } }`)).toEqual([]);
-    expect(rulesIn(`${text}ignore: { worker.too-big: { nodes: [api], reason: Raised by support. } }`)).toEqual(['worker.too-big nodes.job.properties.Size']);
+    expect(rulesIn(`${text}ignore: { worker.too-big: { nodes: [api], reason: Raised by support. } }`)).toEqual(['worker.too-big nodes.job.properties.Size', 'ignore.matches-nothing ignore.worker.too-big']);
   });
 
   it('without a reason do nothing and say so', () => {

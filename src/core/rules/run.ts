@@ -7,7 +7,6 @@ import type { Source } from '../model/source.ts';
 import { ruleContext, type CheckInput, type OnFailure } from './context.ts';
 import type { Rule, RuleContext, Violation } from './contract.ts';
 import { failure } from './failure.ts';
-import { silencesOf } from './silences.ts';
 import { checkQuotas } from './structure-account.ts';
 import { checkCollisions } from './structure-collisions.ts';
 import { checkConnection } from './structure-connections.ts';
@@ -17,7 +16,7 @@ import { watch, type Watched } from './watch.ts';
 
 /**
  * Everything that the catalogue says about a design: the structure of nodes and connections, the rules of every
- * service and those over connections, without what `ignore:` silences. A rule that throws becomes one
+ * service and those over connections; what `ignore:` silences is still among it. A rule that throws becomes one
  * finding and the others go on. Linear in nodes and connections; what an edit did not touch is kept.
  */
 export function check(input: CheckInput): readonly Finding[] {
@@ -28,7 +27,6 @@ export function check(input: CheckInput): readonly Finding[] {
   };
   const context = ruleContext(input, onFailure);
   const watched = watch(context);
-  const silences = silencesOf(design, catalog);
   const findings: Finding[] = [...checkQuotas(design, catalog)];
   for (const node of design.nodes) {
     findings.push(...checkProperties(node, catalog));
@@ -36,7 +34,7 @@ export function check(input: CheckInput): readonly Finding[] {
   }
   for (const connection of design.connections) findings.push(...checkConnection(connection, input));
   findings.push(...checkCollisions(context.edges, input));
-  return [...findings.filter((finding) => !silences.silenced(finding)), ...silences.findings, ...failures.values()];
+  return [...findings, ...failures.values()];
 }
 
 /** What the rules said of a node, and those that have to be asked every time. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { didYouMean as nearest } from '../document/did-you-mean.ts';
 import { indexOf, type Design } from '../model/design.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Fix } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import { STRUCTURE_CHECKS } from './structure-checks.ts';
@@ -12,29 +12,95 @@ export interface Silences {
   readonly silenced: (finding: Finding) => boolean;
   /** What is wrong with the silences themselves. One without a reason silences nothing. */
   readonly findings: readonly Finding[];
+  /** Parts findings from silenced ones; a silence that meets none of them is a finding of its own. */
+  readonly sort: (findings: readonly Finding[]) => Sorted;
+}
+
+export interface Sorted {
+  readonly findings: readonly Finding[];
+  readonly silenced: readonly SilencedFinding[];
+}
+
+/** A finding that the file says is meant, and why. */
+export interface SilencedFinding {
+  readonly finding: Finding;
+  readonly reason: string;
 }
 
 interface Silence {
   readonly everywhere: boolean;
   readonly nodes: ReadonlySet<Json>;
   readonly connections: ReadonlySet<Json>;
+  readonly reason: string;
+}
+
+/** Families of findings about the file itself, which no silence reaches: they say what the product could not read. */
+const ABOUT_THE_FILE = ['syntax', 'structure', 'ignore', 'internal'];
+
+/** Whether `ignore:` may name the rule of a finding. */
+export function canSilence(rule: string): boolean {
+  return !ABOUT_THE_FILE.includes(rule.split('.')[0] ?? '');
 }
 
 /** Reads `ignore:` of a design. */
 export function silencesOf(design: Design, catalog: Catalog): Silences {
   const findings: Finding[] = [];
   const byRule = new Map<string, Silence>();
+  const doubtful = new Set<string>();
   for (const [rule, entry] of Object.entries(design.ignore)) {
     const problems = [...unknownRule(rule, catalog), ...problemsOf(rule, entry, design)];
+    if (problems.length > 0) doubtful.add(rule);
     findings.push(...problems);
-    if (isObject(entry) && hasReason(entry)) byRule.set(rule, silenceOf(entry));
+    if (isObject(entry) && hasReason(entry) && canSilence(rule)) byRule.set(rule, silenceOf(entry));
   }
-  return { findings, silenced: (finding) => matches(byRule.get(finding.rule), finding) };
+  const silenced = (finding: Finding) => matches(byRule.get(finding.rule), finding);
+  return { findings, silenced, sort: (all) => sort(all, byRule, doubtful) };
+}
+
+function sort(all: readonly Finding[], byRule: ReadonlyMap<string, Silence>, doubtful: ReadonlySet<string>): Sorted {
+  const findings: Finding[] = [];
+  const silenced: SilencedFinding[] = [];
+  const met = new Set<string>();
+  for (const finding of all) {
+    const silence = byRule.get(finding.rule);
+    if (!silence || !matches(silence, finding)) {
+      findings.push(finding);
+      continue;
+    }
+    silenced.push({ finding, reason: silence.reason });
+    met.add(finding.rule).add(markOf(finding.rule, 'nodes', finding.node)).add(markOf(finding.rule, 'connections', finding.connection));
+  }
+  const idle = [...byRule].filter(([rule]) => !doubtful.has(rule)).flatMap(([rule, silence]) => idleIn(rule, silence, met));
+  return { findings: [...findings, ...idle], silenced };
+}
+
+/** The parts of one silence that no finding needs any more. */
+function idleIn(rule: string, silence: Silence, met: ReadonlySet<string>): readonly Finding[] {
+  if (silence.everywhere) return met.has(rule) ? [] : [matchesNothing(rule, ['ignore', rule])];
+  const parts = (['nodes', 'connections'] as const).map((where) => [...silence[where]].map((id, at) => ({ where, id, at })));
+  const all = parts.flat();
+  const idle = all.filter(({ where, id }) => !met.has(markOf(rule, where, id)));
+  if (idle.length === all.length) return [matchesNothing(rule, ['ignore', rule])];
+  return idle.map(({ where, id, at }) => matchesNothing(rule, ['ignore', rule, where, at], String(id)));
+}
+
+function markOf(rule: string, where: 'nodes' | 'connections', id: Json | undefined): string {
+  return JSON.stringify([rule, where, id]);
+}
+
+function matchesNothing(rule: string, path: Path, id?: string): Finding {
+  const fix: Fix = { title: { en: 'Remove the silence', ko: '무시 설정 지우기' }, path, value: undefined };
+  return {
+    rule: 'ignore.matches-nothing', severity: 'info', path, fix,
+    message: id === undefined
+      ? { en: `Nothing breaks “${rule}” any more. Remove it from \`ignore:\`.`, ko: `‘${rule}’에 걸리는 것이 이제 없습니다. \`ignore:\`에서 지우세요.` }
+      : { en: `“${id}” does not break “${rule}” any more. Remove it from \`ignore:\`.`, ko: `‘${id}’은(는) 이제 ‘${rule}’에 걸리지 않습니다. \`ignore:\`에서 지우세요.` },
+  };
 }
 
 function silenceOf(entry: JsonObject): Silence {
   const [nodes, connections] = [own(entry, 'nodes'), own(entry, 'connections')];
-  return { everywhere: nodes === undefined && connections === undefined, nodes: listOf(nodes), connections: listOf(connections) };
+  return { everywhere: nodes === undefined && connections === undefined, nodes: listOf(nodes), connections: listOf(connections), reason: String(own(entry, 'reason')).trim() };
 }
 
 function matches(silence: Silence | undefined, finding: Finding): boolean {
@@ -44,6 +110,12 @@ function matches(silence: Silence | undefined, finding: Finding): boolean {
 }
 
 function problemsOf(rule: string, entry: Json, design: Design): readonly Finding[] {
+  if (!canSilence(rule)) {
+    return [problem('ignore.not-possible', [rule], {
+      en: `“${rule}” is about the file itself and cannot be ignored. Mend what it names.`,
+      ko: `‘${rule}’은(는) 파일 자체의 문제라 무시할 수 없습니다. 해당 부분을 고치세요.`,
+    })];
+  }
   if (!isObject(entry) || !hasReason(entry)) {
     return [problem('ignore.no-reason', [rule], {
       en: `Say why “${rule}” is ignored: add \`reason:\`. Until then it is not ignored.`,
@@ -68,18 +140,29 @@ function missing(rule: string, where: 'nodes' | 'connections', id: string): Find
 
 /** Only ids of the catalogue's families and of core's own rules can be judged; traffic and cost findings have ids of their own. */
 function unknownRule(rule: string, catalog: Catalog): readonly Finding[] {
-  const known = ruleIds(catalog);
-  const family = rule.split('.')[0] ?? '';
-  if (known.has(rule) || ![...known].some((id) => id.startsWith(`${family}.`))) return [];
-  const guess = nearest(rule, [...known]);
+  const { ids, families } = rulesOf(catalog);
+  if (ids.has(rule) || !families.has(rule.split('.')[0] ?? '')) return [];
+  const guess = nearest(rule, [...ids]);
   return [problem('ignore.unknown-rule', [rule], {
     en: `There is no rule “${rule}”.${guess ? ` Did you mean “${guess}”?` : ''}`,
     ko: `‘${rule}’ 규칙은 없습니다.${guess ? ` ‘${guess}’을(를) 뜻했나요?` : ''}`,
   })];
 }
 
-function ruleIds(catalog: Catalog): ReadonlySet<string> {
-  return new Set([...catalog.services.flatMap((service) => service.rules), ...topologyRules, ...STRUCTURE_CHECKS].map(({ id }) => id));
+interface Known {
+  readonly ids: ReadonlySet<string>;
+  readonly families: ReadonlySet<string>;
+}
+
+const knownRules = new WeakMap<Catalog, Known>();
+
+function rulesOf(catalog: Catalog): Known {
+  const known = knownRules.get(catalog);
+  if (known) return known;
+  const ids = [...catalog.services.flatMap((service) => service.rules), ...topologyRules, ...STRUCTURE_CHECKS].map(({ id }) => id);
+  const made = { ids: new Set(ids), families: new Set(ids.map((id) => id.split('.')[0] ?? '')) };
+  knownRules.set(catalog, made);
+  return made;
 }
 
 function hasReason(entry: JsonObject): boolean {
