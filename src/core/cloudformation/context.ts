@@ -17,6 +17,7 @@ export function contextOf(node: Node, links: Links, assembly: Assembly, catalog:
     targets: (kind) => endsOf(links.outgoing(node.id), kind, 'to'),
     sources: (kind) => endsOf(links.incoming(node.id), kind, 'from'),
     permits: () => links.outgoing(node.id).flatMap(permittedBy),
+    circular: links.circular,
     environment: () => environmentOf(links.outgoing(node.id), catalog),
     primary: (resource) => assembly.add(self.logicalId, withAttributes(resource, node, origin), origin),
     resource: (logicalId, resource, from = origin) => assembly.add(logicalId, resource, from),

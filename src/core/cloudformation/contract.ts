@@ -41,6 +41,11 @@ export interface BuildContext extends Self {
   readonly sources: <K extends ConnectionKindId>(kind: K) => readonly Met<SourceEnds[K]>[];
   /** What the connections that start here allow a role to do, one entry for each statement. */
   readonly permits: () => readonly Permitted[];
+  /**
+   * Whether what a connection permits must not stand in the role itself, since the resource it is permitted
+   * on needs, by way of others, whoever has the role: a policy of its own comes after both.
+   */
+  readonly circular: (connection: Connection) => boolean;
   /** Environment variables from connections, by name. */
   readonly environment: () => DraftObject;
   /** Adds the primary resource, the node's `attributes` laid over the given ones. */

@@ -4,6 +4,7 @@ import { isModelled } from '../catalog/service.ts';
 import { indexOf, logicalIdOf, type Connection, type Design, type Node } from '../model/design.ts';
 import type { Json } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
+import { circularAmong } from './circles.ts';
 import type { CloudFormationPart, Met, Origin, Self } from './contract.ts';
 import { writtenEntries } from './draft.ts';
 import type { SourceEnds, TargetEnds } from './ends.ts';
@@ -25,6 +26,8 @@ export interface Links {
   readonly self: (id: string) => Self;
   readonly outgoing: (id: string) => readonly Link[];
   readonly incoming: (id: string) => readonly Link[];
+  /** Whether the permissions of a connection, put into a role, would close a circle of resources that need each other. */
+  readonly circular: (connection: Connection) => boolean;
 }
 
 /** Lets the two ends of every connection meet. Connections that something else realizes are left out. */
@@ -36,7 +39,8 @@ export function linksOf(design: Design, catalog: Catalog, resolve: Resolver): Li
   for (const [connection, kind] of kinds) links.set(connection.id, linkOf(connection, kind, self, catalog));
   const pick = (connections: readonly Connection[]): Link[] => connections.flatMap((connection) => links.get(connection.id) ?? []);
   const index = indexOf(design);
-  return { self, outgoing: (id) => pick(index.outgoing(id)), incoming: (id) => pick(index.incoming(id)) };
+  const circular = circularAmong([...links.values()]);
+  return { self, outgoing: (id) => pick(index.outgoing(id)), incoming: (id) => pick(index.incoming(id)), circular: ({ id }) => circular.has(id) };
 }
 
 /** How a node becomes resources, or undefined where nothing of it is deployed. */

@@ -6,8 +6,8 @@ import { policyDocument, statementOf } from '../../core/cloudformation/permits.t
 
 /**
  * The role of one function: its own log group, what its connections stand for, and nothing else. A
- * function that brings a role of its own gets what its connections need as a policy on that role; its id
- * is returned, since whatever uses the permissions at once has to wait for it.
+ * function that brings a role of its own gets what its connections need as a policy on that role. The id of
+ * a policy beside the role is returned, since whatever uses its permissions at once has to wait for it.
  */
 export function buildRole(context: BuildContext): string | undefined {
   const roleId = `${context.logicalId}Role`;
@@ -21,8 +21,7 @@ export function buildRole(context: BuildContext): string | undefined {
       Policies: [{ PolicyName: 'connections', PolicyDocument: policyDocument([logStatement(context), ...unboundStatements(context), ...direct]) }],
     },
   });
-  addPolicy(context, roleId, late);
-  return undefined;
+  return addPolicy(context, roleId, late);
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html (2026-11), without CreateLogGroup: the group is in the template. */
@@ -49,13 +48,12 @@ function unboundStatements(context: BuildContext): readonly Draft[] {
 }
 
 /**
- * What may stand in the role itself, and what has to wait. A pool that triggers the function needs the
- * function, which needs its role: permissions on that pool therefore come as a policy of their own.
+ * What may stand in the role itself, and what has to wait. A pool that triggers the function, or a function
+ * that calls it back, needs the function, which needs its role: permissions on those come as a policy of their own.
  */
 function splitByCircle(context: BuildContext): readonly [readonly Draft[], readonly Draft[]] {
-  const callers = new Set(context.sources('trigger').map((met) => met.other.id));
   const all = [...context.permits(), ...polled(context)];
-  const isLate = (permitted: Permitted): boolean => callers.has(permitted.other.id);
+  const isLate = ({ connection }: Permitted): boolean => context.circular(connection);
   return [all.filter((permitted) => !isLate(permitted)).map(traced), all.filter(isLate).map(traced)];
 }
 
