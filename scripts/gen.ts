@@ -7,8 +7,12 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServiceDefinition } from '../src/core/catalog/service.ts';
 import { descriptors } from './gen/descriptors.ts';
+import { limitFamilies } from './gen/limit-coverage.ts';
+import { limitsTable } from './gen/limits-table.ts';
 import { jsonSchema } from './gen/schema.ts';
-import { coverageTable, limitsTable, rulesTable } from './gen/tables.ts';
+import { limitsByRule } from './gen/rule-limits.ts';
+import { rulesTable } from './gen/rules-table.ts';
+import { coverageTable } from './gen/tables.ts';
 
 /** The generated files of a checkout: path below its root -> text. */
 export async function generate(root: string): Promise<ReadonlyMap<string, string>> {
@@ -18,8 +22,8 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
     ['src/services/index.generated.ts', index(families)],
     ['src/services/descriptors.generated.json', descriptors(services, root)],
     ['media/arch.schema.json', jsonSchema(services)],
-    ['docs/rules.md', rulesTable(services)],
-    ['docs/limits.md', limitsTable(services, root)],
+    ['docs/rules.md', rulesTable(services, limitsByRule(services, root))],
+    ['docs/limits.md', limitsTable(await limitFamilies(services, root))],
     ['docs/coverage.md', coverageTable(services)],
   ]);
 }

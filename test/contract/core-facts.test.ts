@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { countCore, limitFamilies, sumOf } from '../../scripts/gen/limit-coverage.ts';
+import type { Limit, Restriction } from '../../src/core/catalog/service.ts';
+import { STRUCTURE_CHECKS } from '../../src/core/rules/structure-checks.ts';
+import { topologyRules } from '../../src/core/rules/topology/rules.ts';
+import { services } from '../../src/services/index.generated.ts';
+import { agrees, facts, FACTS_ABSENT } from './collected-facts.ts';
+import { CORE_FACTS } from './core-facts/tables.ts';
+
+/** Every documented limit that matters most is kept by the product, as the collected facts have it. */
+
+const root = resolve(import.meta.dirname, '../..');
+const families = await limitFamilies(services, root);
+const tables = Object.entries(CORE_FACTS);
+const entries = new Map<string, Limit | Restriction>(families.flatMap(({ family, limits, restrictions }) =>
+  [...Object.entries(limits), ...Object.entries(restrictions)].map(([name, entry]) => [`${family}.${name}`, entry])));
+const counts = families.map(countCore);
+const pending = new Set(tables.flatMap(([, { kept, pending: ids }]) => ids.map((id) => kept[id])));
+
+describe('limits that matter most', () => {
+  it('are read by a part of the product, or excused', () => {
+    expect(sumOf(counts).open.filter((id) => !pending.has(id))).toEqual([]);
+  });
+
+  it('are excused for less than a quarter', () => {
+    const { all, excused } = sumOf(counts);
+    expect(excused / all).toBeLessThan(0.25);
+  });
+
+  it('are not excused and read at once', () => {
+    const both = families.flatMap((of) => Object.entries(of.limits).filter(([name, { excuse }]) => excuse !== undefined && of.usage.partsReading(name).length > 0).map(([name]) => `${of.family}.${name}`));
+    expect(both).toEqual([]);
+  });
+});
+
+describe('restrictions', () => {
+  const rules = new Set([...services.flatMap((service) => service.rules), ...topologyRules, ...STRUCTURE_CHECKS].map(({ id }) => id));
+
+  it('name rules that exist', () => {
+    expect(families.flatMap(({ restrictions }) => Object.values(restrictions).flatMap((each) => each.rules)).filter((id) => !rules.has(id))).toEqual([]);
+  });
+
+  it('without a rule say why', () => {
+    const silent = families.flatMap(({ family, restrictions }) => Object.entries(restrictions).filter(([, { rules: held, excuse }]) => (held.length === 0) !== (excuse !== undefined)).map(([name]) => `${family}.${name}`));
+    expect(silent).toEqual([]);
+  });
+});
+
+if (facts === undefined) console.info(FACTS_ABSENT);
+describe.skipIf(facts === undefined).each(tables)('core facts of %s', (_family, table) => {
+  const ofServices = (facts ?? []).filter(({ service }) => table.services.includes(service));
+  const core = ofServices.filter(({ tier }) => tier === 'core');
+  const done = Object.entries(table.kept).filter(([id]) => !table.pending.includes(id));
+
+  it('are each kept by a limit or a restriction', () => {
+    const named = new Set([...Object.keys(table.kept), ...table.pending]);
+    expect(core.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
+  });
+
+  it('are the only ones named here', () => {
+    const ids = new Set(ofServices.map(({ id }) => id));
+    expect([...Object.keys(table.kept), ...table.pending].filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it.each(done)('%s is kept by %s', (id, kept) => {
+    const fact = ofServices.find((each) => each.id === id)!;
+    const entry = entries.get(kept);
+    expect(entry?.core, kept).toBe(true);
+    expect(agrees(entry!, fact)).toEqual({ value: true, source: true });
+  });
+});
+
+describe.skipIf(facts === undefined)('what is marked as core', () => {
+  it('is a core fact', () => {
+    const kept = new Set(tables.flatMap(([, table]) => Object.values(table.kept)));
+    const begun = tables.filter(([, table]) => table.pending.length > 0).map(([family]) => family);
+    expect([...entries].filter(([id, { core }]) => core && !kept.has(id) && !begun.includes(id.split('.')[0]!)).map(([id]) => id)).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import type { CoreFacts } from './core-facts.ts';
+
+export const cloudfront: CoreFacts = {
+  services: ['CloudFront'],
+  kept: {
+    'cloudfront.behaviors.per_distribution': 'cloudfront.behaviours',
+    'cloudfront.rps.per_distribution': 'cloudfront.requests-per-second',
+    'cloudfront.cacheable_file.max': 'cloudfront.cacheable-max',
+    'cloudfront.response_timeout.max': 'cloudfront.origin-timeout-max',
+    'cloudfront.keepalive_timeout.max': 'cloudfront.keep-alive-max',
+    'cloudfront.ttl.min': 'cloudfront.ttl-min',
+    'cloudfront.ttl.max': 'cloudfront.ttl-max',
+    'cloudfront.ttl.default': 'cloudfront.ttl-default',
+    'cloudfront.ttl.max.default': 'cloudfront.ttl-max-default',
+    'cloudfront.compress.min': 'cloudfront.compress-min',
+    'cloudfront.compress.max': 'cloudfront.compress-max',
+    'cloudfront.function.size': 'cloudfront.function-size-max',
+  },
+  beyond: [],
+  pending: [
+    'cloudfront.aliases.per_distribution',
+    'cloudfront.origins.per_distribution',
+    'cloudfront.behaviors.per_distribution',
+    'cloudfront.rps.per_distribution',
+    'cloudfront.cacheable_file.max',
+    'cloudfront.response_timeout.max',
+    'cloudfront.keepalive_timeout.max',
+    'cloudfront.ttl.min',
+    'cloudfront.ttl.max',
+    'cloudfront.ttl.default',
+    'cloudfront.ttl.max.default',
+    'cloudfront.compress.min',
+    'cloudfront.compress.max',
+    'cloudfront.function.size',
+    'cloudfront.function.duration',
+  ],
+};

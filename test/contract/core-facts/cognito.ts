@@ -1,0 +1,33 @@
+import type { CoreFacts } from './core-facts.ts';
+
+export const cognito: CoreFacts = {
+  services: ['Cognito'],
+  kept: {
+    'cognito.users': 'cognito.users',
+    'cognito.groups': 'cognito.groups',
+    'cognito.groups_per_user': 'cognito.groups-per-user',
+    'cognito.password.min_length.min': 'cognito.password-length-min',
+    'cognito.access_token.max': 'cognito.access-token-max',
+    'cognito.refresh_token.max': 'cognito.refresh-token-max',
+    'cognito.rps.UserAuthentication': 'cognito.authentications-per-second',
+    'cognito.rps.UserCreation': 'cognito.sign-ups-per-second',
+    'cognito.rps.ClientAuthentication': 'cognito.client-authentications-per-second',
+  },
+  beyond: ['cognito.trigger-timeout'],
+  pending: [
+    'cognito.pools',
+    'cognito.clients',
+    'cognito.users',
+    'cognito.groups',
+    'cognito.groups_per_user',
+    'cognito.custom_attributes',
+    'cognito.password.min_length.min',
+    'cognito.access_token.max',
+    'cognito.refresh_token.max',
+    'cognito.rps.UserAuthentication',
+    'cognito.rps.UserCreation',
+    'cognito.rps.UserFederation',
+    'cognito.rps.ClientAuthentication',
+    'cognito.identity.pools',
+  ],
+};

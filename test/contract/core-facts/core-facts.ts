@@ -1,0 +1,11 @@
+/** How the core facts of some services of the collected list are kept by the product. */
+export interface CoreFacts {
+  /** `service` of the facts, as the list writes it: `API Gateway REST`. */
+  readonly services: readonly string[];
+  /** Id of the fact -> full id of the limit or restriction that holds it, marked `core`. */
+  readonly kept: Readonly<Record<string, string>>;
+  /** Full ids of limits that were read on pages which the list does not cover. */
+  readonly beyond: readonly string[];
+  /** Ids of facts whose limit is not there, not marked `core`, or read by nothing yet. Empty when the work is done. */
+  readonly pending: readonly string[];
+}
