@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { ServiceDefinition } from '../../src/core/catalog/service.ts';
 
 /**
- * The limits that the text of each rule names, by full id: from the rule's own id to that of the next one in its
- * file. A number has no back-references, so the source is read.
+ * The limits that the definition of each rule names, by full id. A number has no back-references, so the source is
+ * read; a limit that only a helper of the rule names is not seen.
  */
 export function limitsByRule(services: readonly ServiceDefinition[], root: string): (rule: string) => readonly string[] {
   const found = new Map<string, readonly string[]>();
@@ -30,7 +30,12 @@ function textsIn(folder: string): readonly string[] {
 
 function chunksOf(text: string): readonly (readonly [string, string])[] {
   const ids = [...text.matchAll(/\bid: '([a-z0-9]+\.[a-z0-9-]+)'/g)];
-  return ids.map((match, at) => [match[1] ?? '', text.slice(match.index, ids[at + 1]?.index)]);
+  return ids.map((match, at) => [match[1] ?? '', definition(text.slice(match.index, ids[at + 1]?.index))]);
+}
+
+/** Up to the end of the statement: a brace that closes at the margin. */
+function definition(text: string): string {
+  return text.slice(0, /\n\}/.exec(text)?.index);
 }
 
 function namedIn(chunk: string, family: string, names: readonly string[], everything: readonly string[]): readonly string[] {

@@ -1,0 +1,63 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ServiceDefinition } from '../catalog/service.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import type { Source } from '../model/source.ts';
+import type { Text } from '../model/text.ts';
+import { FILE_CHECKS, WHY_OF_FAMILY } from './file-checks.ts';
+import { STRUCTURE_CHECKS } from './structure-checks.ts';
+import { topologyRules } from './topology/rules.ts';
+
+/** What is known of a rule besides its check: the page that its id leads to. */
+export interface RuleEntry {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: Text;
+  readonly why: Text;
+  readonly source?: Source;
+  readonly unfixable?: Text;
+}
+
+/** Everything that a finding may be called. */
+export interface RuleBook {
+  /** In the order of the catalogue, then connections, structure, and the file. */
+  readonly entries: readonly RuleEntry[];
+  readonly entry: (id: string) => RuleEntry | undefined;
+  /** The unit of a limit by its full id. */
+  readonly unitOf: (limit: string) => string | undefined;
+}
+
+const books = new WeakMap<Catalog, RuleBook>();
+
+/** The book over a catalogue; made once for each. */
+export function ruleBook(catalog: Catalog): RuleBook {
+  const known = books.get(catalog);
+  if (known) return known;
+  const entries = ruleEntries(catalog.services);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const book: RuleBook = { entries, entry: (id) => byId.get(id), unitOf: (limit) => catalog.limit(limit)?.unit };
+  books.set(catalog, book);
+  return book;
+}
+
+/** Every rule and check of some services and of core itself. */
+export function ruleEntries(services: readonly ServiceDefinition[]): readonly RuleEntry[] {
+  const checks = [...STRUCTURE_CHECKS, ...FILE_CHECKS].map((check): RuleEntry => ({ ...check, why: whyOf(check.id) }));
+  return [...services.flatMap(({ rules }) => rules), ...topologyRules, ...checks];
+}
+
+function whyOf(id: string): Text {
+  return WHY_OF_FAMILY.get(id.split('.')[0] ?? '') ?? { en: '', ko: '' };
+}
+
+/** How a broken limit is called where people read. */
+export function limitText({ limit }: Finding, book: RuleBook): Text | undefined {
+  if (!limit) return undefined;
+  const unit = book.unitOf(limit.id) ?? '';
+  const [current, needed] = [limit.current, limit.needed].map((value) => (value === undefined ? undefined : `${value.toLocaleString('en-US')} ${unit}`.trim()));
+  const asked = needed === undefined ? { en: '', ko: '' } : { en: `; the design asks for ${needed}`, ko: `, 설계에 필요한 값 ${needed}` };
+  return limit.kind === 'adjustable'
+    ? { en: `Can be raised: ${current} now${asked.en}`, ko: `상향 가능: 현재 ${current}${asked.ko}` }
+    : limit.kind === 'hard'
+      ? { en: `Hard limit: ${current}${asked.en}`, ko: `고정 한도: ${current}${asked.ko}` }
+      : { en: `Default: ${current}${asked.en}`, ko: `기본값: ${current}${asked.ko}` };
+}
