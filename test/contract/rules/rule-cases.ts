@@ -16,8 +16,10 @@ export interface RuleCase {
   readonly at: string;
   /** The value that one click writes, `undefined` where it removes; absent where there is no click. */
   readonly fix?: { readonly at?: string; readonly value: Json | undefined };
-  /** The nearest design that keeps to the rule; needed where there is no fix. */
+  /** The nearest design that keeps to the rule. */
   readonly fine?: string;
+  /** The limit that the finding names, and what the design asks of it. */
+  readonly limit?: { readonly id: string; readonly needed?: number };
 }
 
 const HEADER = 'version: 1\nname: case\nregion: us-east-1\n';
@@ -26,12 +28,26 @@ function findingsOf(text: string, rule: string): readonly Finding[] {
   return createAnalyser(catalog).analyse(text).findings.filter((finding) => finding.rule === rule);
 }
 
+/** Families of which every rule has a near miss, and a fix or the reason why there is none. */
+const COMPLETE: readonly string[] = [];
+
 /** Runs the cases of one service, and holds them to be complete: every rule of the service has one. */
 export function specifyRules(service: Pick<ServiceDefinition, 'family' | 'rules'>, cases: readonly RuleCase[]): void {
   describe(`rules of ${service.family}`, () => {
     it('each have a case here', () => {
       expect([...new Set(cases.map((each) => each.rule))].sort()).toEqual(service.rules.map((rule) => rule.id).sort());
     });
+
+    if (COMPLETE.includes(service.family)) {
+      it('each have a near miss that they leave alone', () => {
+        expect(withoutCase(service, cases, ({ fine }) => fine !== undefined)).toEqual([]);
+      });
+      it('each have a fix, or say why there is none', () => {
+        const mended = new Set(cases.filter(({ fix }) => fix !== undefined).map(({ rule }) => rule));
+        expect(service.rules.filter(({ id, unfixable }) => mended.has(id) === (unfixable !== undefined)).map(({ id }) => id)).toEqual([]);
+        for (const { id, unfixable } of service.rules) if (unfixable) expect(unfixable.ko, id).toMatch(/[가-힣]/);
+      });
+    }
   });
   describe.each(cases.map((each) => [each.rule, each] as const))('%s', (_, each) => {
     const text = HEADER + each.design;
@@ -42,8 +58,14 @@ export function specifyRules(service: Pick<ServiceDefinition, 'family' | 'rules'
       expect(findings[0]?.message.ko).toMatch(/[가-힣]/);
       expect(findings[0]?.source?.url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
       expect(findings[0]?.range).toBeDefined();
+      if (each.limit) expect(findings[0]?.limit).toMatchObject(each.limit);
     });
 
+    if (!each.fix) {
+      it('offers no click', () => {
+        expect(findingsOf(text, each.rule)[0]?.fix).toBeUndefined();
+      });
+    }
     if (each.fix) {
       it('is mended by its fix', () => {
         const fix = findingsOf(text, each.rule)[0]?.fix;
@@ -57,6 +79,11 @@ export function specifyRules(service: Pick<ServiceDefinition, 'family' | 'rules'
       });
     }
   });
+}
+
+function withoutCase({ rules }: Pick<ServiceDefinition, 'rules'>, cases: readonly RuleCase[], has: (each: RuleCase) => boolean): readonly string[] {
+  const held = new Set(cases.filter(has).map(({ rule }) => rule));
+  return rules.map(({ id }) => id).filter((id) => !held.has(id));
 }
 
 function mended(text: string, fix: NonNullable<Finding['fix']>): string {
