@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.ts';
+import { at, type Json, type JsonObject } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
 
 /** The number that AWS will use: as set, or the documented default where nothing is. Undefined where it cannot be told. */
@@ -10,4 +10,12 @@ export function numberSetting(properties: JsonObject, path: string, resolve: Res
 export function isSet(properties: JsonObject, path: string, resolve: Resolver): boolean {
   const found = resolve.property(properties, path);
   return !found.known || found.value !== undefined;
+}
+
+/** The items of a list as written, each of which may still be unknown; undefined where there is no list or it cannot be told. */
+export function listSetting(properties: JsonObject, path: string, resolve: Resolver): readonly Json[] | undefined {
+  const written = at(properties, path.split('.'));
+  if (Array.isArray(written)) return written as readonly Json[];
+  const found = resolve.property(properties, path);
+  return found.known && Array.isArray(found.value) ? (found.value as readonly Json[]) : undefined;
 }

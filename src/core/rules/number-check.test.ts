@@ -20,14 +20,14 @@ function check(value: Json) {
 }
 
 describe('a number held to a range', () => {
-  it('cites the limit that it breaks, and offers the nearest allowed value', () => {
+  it('names the limit that it breaks, and offers the nearest allowed value', () => {
     expect(check(1200)).toEqual([{
       path: ['properties', 'Time', 'Out'],
       message: { en: 'Time.Out is 1,200 s; The worker allows 10 to 900 s.', ko: 'Time.Out 값이 1,200초입니다. The worker의 허용 범위는 10~900초입니다.' },
-      source: { url: 'https://example.com/most.html', asOf: '2026-11-21' },
+      limit: { id: 'worker.most', needed: 1200 },
       fix: { title: { en: 'Set Time.Out to 900', ko: 'Time.Out: 900(으)로 바꾸기' }, path: ['properties', 'Time', 'Out'], value: 900 },
     }]);
-    expect(check(1)[0]?.source?.url).toBe('https://example.com/least.html');
+    expect(check(1)[0]?.limit).toEqual({ id: 'worker.least', needed: 1 });
   });
 
   it('is reported exactly where it lies outside, and its fix lies inside', () => {

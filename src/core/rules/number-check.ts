@@ -23,8 +23,8 @@ export interface NumberCheck {
 }
 
 /**
- * The violation of a number out of its range, with the limit that it breaks as the source and the
- * nearest allowed value as the fix. Nothing where the number is absent or cannot be told.
+ * The violation of a number out of its range, with the limit that it breaks and the nearest allowed
+ * value as the fix. Nothing where the number is absent or cannot be told.
  */
 export function outOfRange(check: NumberCheck, context: RuleContext): readonly Violation[] {
   const value = context.resolve.number(check.in, check.path);
@@ -35,12 +35,11 @@ export function outOfRange(check: NumberCheck, context: RuleContext): readonly V
   const bound = isBelow ? min : max;
   if (broken === undefined || bound === undefined) return [];
   const path = [...check.base, ...check.path.split('.')];
-  const source = context.catalog.limit(broken)?.source;
   return [{
     message: message(value, { min, max }, check),
     path,
     ...(check.connection === undefined ? {} : { connection: check.connection }),
-    ...(source ? { source } : {}),
+    limit: { id: broken, needed: value },
     fix: { title: { en: `Set ${check.path} to ${bound}`, ko: `${check.path}: ${bound}(으)로 바꾸기` }, path, value: bound },
   }];
 }
