@@ -84,7 +84,7 @@ function preference(kind: ConnectionKindId): number {
 
 /** Why these two ports do not fit together, or undefined where they do. */
 function obstacle({ out, into }: PortPair): Text | undefined {
-  return out.blocked ?? into.blocked ?? refusal(out, into) ?? refusal(into, out);
+  return out.blocked ?? into.blocked ?? refusal(into, out) ?? refusal(out, into);
 }
 
 function refusal(port: EvaluatedPort, other: EvaluatedPort): Text | undefined {

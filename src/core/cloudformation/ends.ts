@@ -15,7 +15,8 @@ export interface SourceEnds {
   readonly access: Nothing;
   readonly publish: Nothing;
   readonly send: Nothing;
-  readonly deliver: { readonly caller: ServiceCaller };
+  /** No caller: the source acts with a role of its own. */
+  readonly deliver: { readonly caller?: ServiceCaller };
   readonly poll: PollSource;
   readonly notify: { readonly caller: ServiceCaller };
   readonly 'on-failure': { readonly caller?: ServiceCaller };

@@ -58,6 +58,11 @@ export interface TrafficPart {
   /** Keys of the node's `assume` that this part reads. */
   readonly assumptions?: readonly string[];
   /**
+   * Flows that start at a node besides those that its `traffic` names, as a schedule's do. Asked anew for each
+   * design: the same array for the same node, resolver and month.
+   */
+  readonly starts?: (node: Node, context: TrafficContext) => readonly Flow[];
+  /**
    * What the streams that arrive at a node become over one of its connections; a stream that is left out
    * does not go that way (another route, another behaviour, a cache hit). Absent: `forwardCalls`.
    */

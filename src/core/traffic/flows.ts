@@ -37,7 +37,8 @@ export function flowsOf(node: Node, hoursPerMonth: number): FlowsOfNode {
   return result;
 }
 
-function start(flow: Flow): Stream {
+/** A flow as it leaves the node where it starts. */
+export function start(flow: Flow): Stream {
   return {
     flow: flow.id, perMonth: flow.perMonth, sends: flow.sends, receives: flow.receives,
     ...(flow.method !== undefined && { method: flow.method }),

@@ -11,7 +11,7 @@ import { carry, type Run } from './carry.ts';
 import { goesWholeOverSeveral, leadsNowhere, unknownFlows } from './checks.ts';
 import { components } from './components.ts';
 import type { Flow, Stream, TrafficContext, TrafficEdge, TrafficPart, Usage } from './contract.ts';
-import { flowsOf } from './flows.ts';
+import { flowsOf, start, type FlowsOfNode } from './flows.ts';
 
 const NONE: readonly Stream[] = [];
 
@@ -34,7 +34,7 @@ export function propagate(design: Design, catalog: Catalog, resolve: Resolver): 
     context, part: (node) => partOf(catalog, node), edges: edgesOf(context, catalog), brought: new Map(), arriving: new Map(), over: new Map(), findings: [],
   };
   for (const node of design.nodes) {
-    const own = flowsOf(node, context.hoursPerMonth);
+    const own = startingAt(node, run);
     flows.push(...own.flows);
     run.findings.push(...own.findings);
     if (own.flows.length > 0) run.brought.set(node.id, [own.streams]);
@@ -48,6 +48,20 @@ export function propagate(design: Design, catalog: Catalog, resolve: Resolver): 
   for (const component of components(design.nodes.map((node) => node.id), next)) carry(component, run);
   run.findings.push(...checkFlows(run));
   return usageOf(run, flows);
+}
+
+const started = new WeakMap<readonly Flow[], FlowsOfNode>();
+
+/** The flows that a node's `traffic` names, and those that its kind starts by itself. */
+function startingAt(node: Node, { context, part }: Pick<Run, 'context' | 'part'>): FlowsOfNode {
+  const named = flowsOf(node, context.hoursPerMonth);
+  const own = part(node).starts?.(node, context) ?? [];
+  if (own.length === 0) return named;
+  const known = started.get(own);
+  if (known) return known;
+  const all = { flows: [...named.flows, ...own], streams: [...named.streams, ...own.map(start)], findings: named.findings };
+  started.set(own, all);
+  return all;
 }
 
 /** Hours that the design's account counts a month as. */
@@ -92,7 +106,7 @@ function checkFlows(run: Run): readonly Finding[] {
   return run.context.design.nodes.flatMap((node) => {
     const { flows } = flowsOf(node, run.context.hoursPerMonth);
     if (flows.length === 0) return [];
-    const edges = (run.edges.get(node.id) ?? []).filter((edge) => edge.kind === 'request' || edge.kind === 'start' || edge.kind === 'invoke' || edge.kind === 'send' || edge.kind === 'publish');
+    const edges = (run.edges.get(node.id) ?? []).filter((edge) => edge.kind === 'request' || edge.kind === 'start' || edge.kind === 'invoke' || edge.kind === 'send' || edge.kind === 'publish' || edge.kind === 'deliver');
     return edges.length === 0 ? [leadsNowhere(node)] : goesWholeOverSeveral(node, flows, edges);
   });
 }

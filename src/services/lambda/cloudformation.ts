@@ -97,7 +97,7 @@ function logGroup(context: BuildContext): DraftObject {
 function buildPermissions(context: BuildContext): void {
   const callers = [
     ...context.sources('invoke').flatMap((met) => met.end.callers.map((caller) => ({ met, caller }))),
-    ...(['deliver', 'notify', 'trigger'] as const).flatMap((kind) => context.sources(kind).map((met) => ({ met, caller: met.end.caller }))),
+    ...(['deliver', 'notify', 'trigger'] as const).flatMap((kind) => context.sources(kind).flatMap((met) => (met.end.caller ? [{ met, caller: met.end.caller }] : []))),
   ];
   for (const { met, caller } of callers) {
     const properties = {
