@@ -39,10 +39,12 @@ const PAGES: Readonly<Record<string, string>> = {
   cloudfront: 'https://aws.amazon.com/cloudfront/pricing/',
   cognito: 'https://aws.amazon.com/cognito/pricing/',
   dynamodb: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
+  eventbridge: 'https://aws.amazon.com/eventbridge/pricing/',
   lambda: 'https://aws.amazon.com/lambda/pricing/',
   s3: 'https://aws.amazon.com/s3/pricing/',
   sns: 'https://aws.amazon.com/sns/pricing/',
   sqs: 'https://aws.amazon.com/sqs/pricing/',
+  stepfunctions: 'https://aws.amazon.com/step-functions/pricing/',
 };
 
 /** The day on which prices that only memory vouches for were written down. */
@@ -83,6 +85,12 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     'ia-storage': { from: ['dynamodb', 'ia_storage'], unit: 'GB-month' },
     'point-in-time-recovery': { from: ['dynamodb', 'pitr_backup'], unit: 'GB-month' },
   },
+  eventbridge: {
+    'custom-events': { from: ['eventbridge', 'custom_events'], unit: 'event' },
+    'aws-events': { from: ['eventbridge', 'aws_service_events'], unit: 'event' },
+    'schedule-invocations': { from: ['eventbridge', 'scheduler_invocations'], unit: 'invocation' },
+    'pipe-requests': { from: ['eventbridge', 'pipes_requests'], unit: 'request' },
+  },
   lambda: {
     requests: { from: ['lambda', 'requests'], unit: 'request' },
     'duration-x86': { from: ['lambda', 'duration_x86'], unit: 'GB-second', pool: 'lambda.duration' },
@@ -109,6 +117,13 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
   sqs: {
     requests: { from: ['sqs', 'standard_requests'], unit: 'request', pool: 'sqs.requests' },
     'fifo-requests': { from: ['sqs', 'fifo_requests'], unit: 'request', pool: 'sqs.requests' },
+  },
+  stepfunctions: {
+    transitions: { from: ['stepfunctions', 'standard_transitions'], unit: 'state transition' },
+    'express-requests': { from: ['stepfunctions', 'express_requests'], unit: 'request' },
+    'express-duration': { from: ['stepfunctions', 'express_duration'], unit: 'GB-second' },
+    // Billed as vended logs, whose first tier costs what ordinary logs cost; the next ones were read for Lambda only.
+    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
   },
 };
 
