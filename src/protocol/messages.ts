@@ -2,7 +2,7 @@ import type { EvaluatedPorts } from '../core/catalog/ports.ts';
 import type { Bill } from '../core/cost/contract.ts';
 import type { Intent } from '../core/document/contract.ts';
 import type { Group, Note } from '../core/model/design.ts';
-import type { Fix, Severity } from '../core/model/finding.ts';
+import type { BrokenLimit, Fix, Severity } from '../core/model/finding.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import type { Source } from '../core/model/source.ts';
 import type { Locale } from '../core/model/text.ts';
@@ -16,13 +16,18 @@ export interface Snapshot {
   readonly name: string;
   readonly region: string;
   readonly readOnly: boolean;
-  /** The text is broken: `design` is the last good one (or the good blocks), shown dimmed. */
-  readonly broken?: { readonly line: number; readonly message: string };
+  /** The text is broken: the design is the last good one or, where there has been none, what can be read; shown dimmed. */
+  readonly broken?: { readonly line: number; readonly message: string; readonly shown: 'last-good' | 'readable' };
   readonly nodes: readonly NodeSnapshot[];
   readonly connections: readonly ConnectionSnapshot[];
   readonly groups: readonly Group[];
   readonly notes: readonly Note[];
   readonly findings: readonly FindingSnapshot[];
+  /** What `ignore:` says is meant, each with its reason. */
+  readonly silenced: readonly SilencedSnapshot[];
+  /** What is known of the rules that findings and silences name. */
+  readonly rules: readonly RuleSnapshot[];
+  readonly quotas: readonly QuotaSnapshot[];
   readonly bill: BillSnapshot;
 }
 
@@ -51,6 +56,8 @@ export interface ConnectionSnapshot {
   readonly line: 'sync' | 'async' | 'authorize';
   readonly label: string;
   readonly data: JsonObject;
+  /** Values of `properties` and `with` that cannot be told without deploying. */
+  readonly unknown: NodeSnapshot['unknown'];
 }
 
 export interface FindingSnapshot {
@@ -64,6 +71,45 @@ export interface FindingSnapshot {
   /** One-based line in the text. */
   readonly line?: number;
   readonly fix?: Omit<Fix, 'title'> & { readonly title: string };
+  /** The limit that is broken: whether it can be raised, and the numbers as a text. */
+  readonly limit?: { readonly id: string; readonly kind: BrokenLimit['kind']; readonly text: string };
+}
+
+export interface SilencedSnapshot extends FindingSnapshot {
+  readonly reason: string;
+}
+
+export interface RuleSnapshot {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  /** Why there is no fix by one click. */
+  readonly unfixable?: string;
+  readonly canSilence: boolean;
+}
+
+/** A quota that the design needs raised. */
+export interface QuotaSnapshot {
+  readonly limit: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly scope: string;
+  readonly region: string;
+  readonly current: number;
+  readonly needed: number;
+  readonly desired: number;
+  readonly code?: { readonly service: string; readonly code: string };
+  readonly source: Source;
+  readonly nodes: readonly string[];
+  readonly justification: string;
+  readonly command: string;
+}
+
+/** Which finding: enough to find it again in a text that has changed meanwhile. */
+export interface FindingRef {
+  readonly rule: string;
+  readonly node?: string;
+  readonly connection?: string;
 }
 
 export interface BillSnapshot extends Pick<Bill, 'currency' | 'region' | 'total'> {
@@ -86,6 +132,13 @@ export interface WebviewRequests {
   readonly revealText: { readonly params: { readonly path: Path }; readonly result: null };
   /** Opens an https URL of a source or of documentation, after the host checked it. */
   readonly openLink: { readonly params: { readonly url: string }; readonly result: null };
+  /** Asks for the reason and writes it under `ignore:`; `version` is absent where the user thought better of it. */
+  readonly silence: { readonly params: FindingRef; readonly result: { readonly version?: number } };
+  /** Takes a silence back. */
+  readonly unsilence: { readonly params: FindingRef; readonly result: { readonly version?: number } };
+  /** The page of a rule. */
+  readonly openRule: { readonly params: { readonly rule: string }; readonly result: null };
+  readonly copyText: { readonly params: { readonly text: string }; readonly result: null };
   readonly exportTemplate: { readonly params: Record<string, never>; readonly result: null };
   readonly saveViewState: { readonly params: { readonly viewState: ViewState }; readonly result: null };
 }
@@ -96,5 +149,5 @@ export interface HostEvents {
   /** Select, centre and open the inspector of a node or connection. */
   readonly reveal: { readonly id: string };
   /** Open a panel: a command of VS Code asked for it. */
-  readonly show: { readonly panel: 'bill' | 'findings' };
+  readonly show: { readonly panel: 'bill' | 'findings' | 'quotas' };
 }

@@ -1,9 +1,9 @@
 import type { Intent } from '../core/document/contract.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
-import { ok } from '../core/model/result.ts';
+import { ok, type Result } from '../core/model/result.ts';
 import { failure, type Answer } from './channel.ts';
 import { anyOf, integer, json, lazy, list, literal, oneOfKinds, optional, pair, record, shape, text, type Check } from './check.ts';
-import type { WebviewRequests } from './messages.ts';
+import type { FindingRef, WebviewRequests } from './messages.ts';
 
 /** Far above what a person makes on a canvas, far below what would stall the extension host. */
 const MANY = 20_000;
@@ -38,6 +38,7 @@ const set: Check<Intent> = (value, where) => {
 };
 
 const nothing = shape({});
+const finding: Check<FindingRef> = (value, where) => shape({ rule: id, node: optional(id), connection: optional(id) })(value, where) as Result<FindingRef, string>;
 
 /** One check per request; the type makes it complete and true to `messages.ts`. */
 const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K]['params']> } = {
@@ -47,6 +48,10 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   redo: nothing as Check<Record<string, never>>,
   revealText: shape({ path }),
   openLink: shape({ url: text(2_000) }),
+  silence: finding,
+  unsilence: finding,
+  openRule: shape({ rule: id }),
+  copyText: shape({ text: text(20_000) }),
   exportTemplate: nothing as Check<Record<string, never>>,
   saveViewState: shape({ viewState: object }),
 };

@@ -1,8 +1,12 @@
-import type { Analysis } from '../core/analysis/contract.ts';
+import type { Analysis, NodeView } from '../core/analysis/contract.ts';
+import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Finding } from '../core/model/finding.ts';
 import { isObject, own, type JsonObject } from '../core/model/json.ts';
 import { say, type Locale, type Text } from '../core/model/text.ts';
-import type { BillSnapshot, ConnectionSnapshot, FindingSnapshot, NodeSnapshot, Snapshot } from './messages.ts';
+import { quotaRequests, type QuotaRequest } from '../core/quotas/requests.ts';
+import { limitText, ruleBook, type RuleBook } from '../core/rules/rule-book.ts';
+import { canSilence } from '../core/rules/silences.ts';
+import type { BillSnapshot, ConnectionSnapshot, FindingSnapshot, NodeSnapshot, QuotaSnapshot, RuleSnapshot, Snapshot } from './messages.ts';
 
 export interface SnapshotOptions {
   /** VS Code's version of the document that the text was read at. */
@@ -11,13 +15,16 @@ export interface SnapshotOptions {
   readonly file: string;
   /** The last analysis whose text was whole: shown where this one's is broken. */
   readonly lastGood?: Analysis | undefined;
+  /** Knows the rules and the limits; without it findings have neither reasons nor numbers. */
+  readonly catalog?: Catalog;
 }
 
 /** All that the webview shows of an analysis, its texts in one language. A broken text shows the last good design and its own findings. */
-export function snapshotOf(analysis: Analysis, { version, locale, file, lastGood }: SnapshotOptions): Snapshot {
+export function snapshotOf(analysis: Analysis, { version, locale, file, lastGood, catalog }: SnapshotOptions): Snapshot {
   const shown = analysis.document.broken && lastGood ? lastGood : analysis;
+  const book = catalog && ruleBook(catalog);
   const { design } = shown.document;
-  const broken = analysis.document.broken ? brokenAt(analysis, locale) : undefined;
+  const broken = analysis.document.broken ? { ...brokenAt(analysis, locale), shown: lastGood ? 'last-good' as const : 'readable' as const } : undefined;
   return {
     version, locale, file,
     name: design.name,
@@ -28,12 +35,15 @@ export function snapshotOf(analysis: Analysis, { version, locale, file, lastGood
     connections: connectionsOf(shown, locale),
     groups: design.groups,
     notes: design.notes,
-    findings: analysis.findings.map((finding) => findingOf(finding, analysis, locale)),
+    findings: analysis.findings.map((finding) => findingOf(finding, analysis, locale, book)),
+    silenced: analysis.silenced.map(({ finding, reason }) => ({ ...findingOf(finding, analysis, locale, book), reason })),
+    rules: book ? rulesOf(analysis, locale, book) : [],
+    quotas: catalog ? quotaRequests(shown, catalog).map((request) => quotaOf(request, locale)) : [],
     bill: billOf(shown, locale),
   };
 }
 
-function brokenAt(analysis: Analysis, locale: Locale): NonNullable<Snapshot['broken']> {
+function brokenAt(analysis: Analysis, locale: Locale): Omit<NonNullable<Snapshot['broken']>, 'shown'> {
   const syntax = analysis.findings.find(({ severity, range }) => severity === 'error' && range !== undefined);
   const message: Text = syntax?.message ?? { en: 'The text cannot be read.', ko: '텍스트를 읽을 수 없습니다.' };
   return { line: (syntax && lineOf(syntax, analysis)) ?? 1, message: say(message, locale) };
@@ -57,7 +67,7 @@ function nodesOf(analysis: Analysis, locale: Locale): readonly NodeSnapshot[] {
       summary: say(view.summary, locale),
       ports: view.ports,
       data: blockOf(blocks, node.id),
-      unknown: view.unknown.map(({ path, because }) => ({ path, because: say(because, locale) })),
+      unknown: said(view.unknown, locale),
       given: view.given,
       ...(cost === undefined ? {} : { cost }),
     }];
@@ -78,13 +88,44 @@ function connectionsOf(analysis: Analysis, locale: Locale): readonly ConnectionS
         line: view?.line ?? 'sync',
         label: view ? say(view.label, locale) : connection.label ?? '',
         data: blockOf(blocks, connection.id),
+        unknown: said(view?.unknown ?? [], locale),
       };
     });
 }
 
-function findingOf(finding: Finding, analysis: Analysis, locale: Locale): FindingSnapshot {
+function said(unknown: NodeView['unknown'], locale: Locale): NodeSnapshot['unknown'] {
+  return unknown.map(({ path, because }) => ({ path, because: say(because, locale) }));
+}
+
+/** The rules that findings and silences name, each once. */
+function rulesOf({ findings, silenced }: Analysis, locale: Locale, book: RuleBook): readonly RuleSnapshot[] {
+  const ids = new Set([...findings, ...silenced.map(({ finding }) => finding)].map(({ rule }) => rule));
+  return [...ids].map((id) => {
+    const entry = book.entry(id);
+    return {
+      id,
+      title: entry ? say(entry.title, locale) : id,
+      why: entry ? say(entry.why, locale) : '',
+      ...(entry?.unfixable ? { unfixable: say(entry.unfixable, locale) } : {}),
+      canSilence: canSilence(id),
+    };
+  });
+}
+
+function quotaOf(request: QuotaRequest, locale: Locale): QuotaSnapshot {
+  const { limit, title, unit, scope, region, current, needed, desired, code, source, because, justification, command } = request;
+  return {
+    limit, title: say(title, locale), unit, scope, region, current, needed, desired, source, command,
+    ...(code ? { code: { service: code.service, code: code.code } } : {}),
+    nodes: [...new Set(because.flatMap(({ node }) => node ?? []))],
+    justification: say(justification, locale),
+  };
+}
+
+function findingOf(finding: Finding, analysis: Analysis, locale: Locale, book: RuleBook | undefined): FindingSnapshot {
   const { rule, severity, message, node, connection, path, source, fix } = finding;
   const line = lineOf(finding, analysis);
+  const limit = book && limitText(finding, book);
   return {
     rule, severity, message: say(message, locale),
     ...(node === undefined ? {} : { node }),
@@ -93,6 +134,7 @@ function findingOf(finding: Finding, analysis: Analysis, locale: Locale): Findin
     ...(source === undefined ? {} : { source }),
     ...(line === undefined ? {} : { line }),
     ...(fix === undefined ? {} : { fix: { ...fix, title: say(fix.title, locale) } }),
+    ...(limit && finding.limit ? { limit: { id: finding.limit.id, kind: finding.limit.kind, text: say(limit, locale) } } : {}),
   };
 }
 

@@ -104,6 +104,8 @@ export interface QuotaCode {
   readonly service: string;
   readonly code: string;
   readonly source: Source;
+  /** Where the quota is kept, for services without Regions; absent: in the Region of the design. */
+  readonly region?: string;
 }
 
 /** A documented restriction that is no single number: a list of values, of features that exclude each other. */
