@@ -13,7 +13,7 @@ export const nothingReaches: Rule = {
   source: { url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/decommission-resources.html', asOf: '2026-11-21' },
   check: (node, context) => {
     const { in: accepts } = context.catalog.ports(node, context.resolve);
-    const starts = accepts.length === 0 || Object.keys(node.traffic).length > 0 || serves(node, context);
+    const starts = accepts.length === 0 || Object.keys(node.traffic).length > 0 || context.usage.arriving(node.id).length > 0 || serves(node, context);
     if (starts || context.incoming(node).length > 0) return [];
     return [{
       message: {

@@ -1,0 +1,78 @@
+import { defineService, notModelled } from '../../core/catalog/service.ts';
+import * as about from './about.ts';
+import * as cloudformation from './cloudformation.ts';
+import * as cost from './cost.ts';
+import * as facts from './facts.ts';
+import { limits } from './limits.ts';
+import * as ports from './ports.ts';
+import prices from './prices.json' with { type: 'json' };
+import * as properties from './properties.ts';
+import resourceShapes from './resource-shapes.json' with { type: 'json' };
+import { rules } from './rules.ts';
+import * as traffic from './traffic.ts';
+
+export const service = defineService({
+  family: 'eventbridge',
+  limits,
+  rules,
+  prices,
+  resourceShapes,
+  kinds: [
+    {
+      service: 'eventbridge.bus',
+      resourceType: 'AWS::Events::EventBus',
+      keys: ['traffic'],
+      about: about.bus,
+      properties: properties.bus,
+      ports: ports.bus,
+      facts: facts.bus,
+      traffic: traffic.bus,
+      cost: cost.bus,
+      cloudformation: cloudformation.bus,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+    {
+      service: 'eventbridge.rule',
+      resourceType: 'AWS::Events::Rule',
+      keys: ['traffic'],
+      about: about.rule,
+      properties: properties.rule,
+      ports: ports.rule,
+      facts: facts.rule,
+      traffic: traffic.rule,
+      cost: cost.rule,
+      cloudformation: cloudformation.rule,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+    {
+      service: 'eventbridge.schedule',
+      resourceType: 'AWS::Scheduler::Schedule',
+      keys: ['traffic'],
+      about: about.schedule,
+      properties: properties.schedule,
+      ports: ports.schedule,
+      facts: facts.schedule,
+      traffic: traffic.schedule,
+      cost: cost.schedule,
+      cloudformation: cloudformation.schedule,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+    {
+      service: 'eventbridge.pipe',
+      resourceType: 'AWS::Pipes::Pipe',
+      keys: [],
+      about: about.pipe,
+      properties: properties.pipe,
+      ports: ports.pipe,
+      facts: facts.pipe,
+      traffic: traffic.pipe,
+      cost: cost.pipe,
+      cloudformation: cloudformation.pipe,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+  ],
+});
