@@ -18,6 +18,7 @@ export function contextOf(node: Node, links: Links, assembly: Assembly, catalog:
     sources: (kind) => endsOf(links.incoming(node.id), kind, 'from'),
     permits: () => links.outgoing(node.id).flatMap(permittedBy),
     circular: links.circular,
+    neighbours: () => links.outgoing(node.id).map((link) => ({ logicalId: link.to.logicalId, references: referencesOf(link.to, catalog), origin: link.origin })),
     environment: () => environmentOf(links.outgoing(node.id), catalog),
     primary: (resource) => assembly.add(self.logicalId, withAttributes(resource, node, origin), origin),
     resource: (logicalId, resource, from = origin) => assembly.add(logicalId, resource, from),

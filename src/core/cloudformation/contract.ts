@@ -46,6 +46,8 @@ export interface BuildContext extends Self {
    * on needs, by way of others, whoever has the role: a policy of its own comes after both.
    */
   readonly circular: (connection: Connection) => boolean;
+  /** What the nodes at the other end of the connections that start here can be asked for, one entry for each connection. */
+  readonly neighbours: () => readonly Neighbour[];
   /** Environment variables from connections, by name. */
   readonly environment: () => DraftObject;
   /** Adds the primary resource, the node's `attributes` laid over the given ones. */
@@ -71,6 +73,13 @@ export interface Met<E> {
   /** The connection's `properties` (and `with`); each value remembers its place in the file. */
   readonly properties: DraftObject;
   readonly with: DraftObject;
+}
+
+/** A node that a connection leads to, and its values by reference (`arn`, `name`, `url`, `id`). */
+export interface Neighbour {
+  readonly logicalId: string;
+  readonly references: ReadonlyMap<string, Json>;
+  readonly origin: Origin;
 }
 
 export interface Permitted {

@@ -29,8 +29,9 @@ export interface SourceEnds {
 export interface TargetEnds {
   readonly request: Nothing;
   readonly origin: OriginTarget;
-  readonly start: { readonly arn: Json; readonly permits: readonly Permit[] };
-  readonly invoke: { readonly arn: Json; readonly permits: readonly Permit[] };
+  readonly start: { readonly arn: Json; readonly permits: readonly Permit[]; readonly executions?: Json };
+  /** `workflow`: what is called is no function, so API Gateway and others call it with a role. */
+  readonly invoke: { readonly arn: Json; readonly permits: readonly Permit[]; readonly workflow?: true };
   readonly access: { readonly permits: readonly Permit[] };
   readonly publish: { readonly permits: readonly Permit[] };
   readonly send: { readonly permits: readonly Permit[] };

@@ -1,0 +1,30 @@
+import type { About } from '../../core/catalog/service.ts';
+import type { Node } from '../../core/model/design.ts';
+import type { Text } from '../../core/model/text.ts';
+import { definitionOf } from './definition/written.ts';
+import { allStates, scopeOf } from './definition/states.ts';
+import { workflowType } from './type.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
+
+export const stepfunctions: About = {
+  title: { en: 'Step Functions state machine', ko: 'Step Functions 상태 머신' },
+  short: { en: 'State machine', ko: '상태 머신' },
+  category: 'compute',
+  description: {
+    en: 'Runs a workflow of steps, with branches, waits and retries, and remembers where each execution stands.',
+    ko: '분기, 대기, 재시도가 있는 단계별 워크플로를 실행하고 각 실행이 어디까지 왔는지 기억합니다.',
+  },
+  docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html',
+  initial: { StateMachineType: 'STANDARD' },
+  summary,
+};
+
+/** Its type, and how many states its definition has. */
+function summary(node: Node, resolve: Resolver): Text {
+  const type = workflowType(node, resolve);
+  const name: Text = type === 'EXPRESS' ? { en: 'Express', ko: 'Express' } : type === 'STANDARD' ? { en: 'Standard', ko: 'Standard' } : { en: 'Step Functions', ko: 'Step Functions' };
+  const definition = definitionOf(node);
+  if (definition.kind !== 'read') return definition.kind === 'absent' ? { en: `${name.en} · no definition`, ko: `${name.ko} · 정의 없음` } : name;
+  const count = allStates(scopeOf(definition.machine)).length;
+  return { en: `${name.en} · ${count} ${count === 1 ? 'state' : 'states'}`, ko: `${name.ko} · 상태 ${count}개` };
+}

@@ -1,0 +1,3 @@
+import type { Rule } from '../../core/rules/contract.ts';
+
+export const rules: readonly Rule[] = [];

@@ -1,0 +1,36 @@
+import { defineService, notModelled } from '../../core/catalog/service.ts';
+import * as about from './about.ts';
+import * as cloudformation from './cloudformation.ts';
+import * as cost from './cost.ts';
+import * as facts from './facts.ts';
+import { limits } from './limits.ts';
+import * as ports from './ports.ts';
+import prices from './prices.json' with { type: 'json' };
+import * as properties from './properties.ts';
+import resourceShapes from './resource-shapes.json' with { type: 'json' };
+import { rules } from './rules.ts';
+import * as traffic from './traffic.ts';
+
+export const service = defineService({
+  family: 'stepfunctions',
+  limits,
+  rules,
+  prices,
+  resourceShapes,
+  kinds: [
+    {
+      service: 'stepfunctions',
+      resourceType: 'AWS::StepFunctions::StateMachine',
+      keys: [],
+      about: about.stepfunctions,
+      properties: properties.stepfunctions,
+      ports: ports.stepfunctions,
+      facts: facts.stepfunctions,
+      traffic: traffic.stepfunctions,
+      cost: cost.stepfunctions,
+      cloudformation: cloudformation.stepfunctions,
+      simulation: notModelled('The simulator comes with a later version.'),
+      local: notModelled('Running locally comes with a later version.'),
+    },
+  ],
+});
