@@ -9,7 +9,8 @@ export interface LimitFamily {
   readonly family: string;
   readonly limits: LimitTable;
   readonly restrictions: RestrictionTable;
-  readonly usage: LimitUsage;
+  /** Where its limits are read: parts of its own folder by name, of others with their folder (`sqs/rules`). */
+  readonly partsReading: (name: string) => readonly string[];
 }
 
 /** What a limit or a restriction is to the product. */
@@ -27,26 +28,42 @@ export interface CoreCount {
 /** The parts that hold a design to a limit. */
 const PARTS = ['ports', 'properties', 'facts', 'rules', 'traffic', 'cost'];
 
+type LimitTables = Pick<LimitFamily, 'family' | 'limits' | 'restrictions'>;
+
 /** The limits of the services, then those of core itself, each with its readers in the sources below `root`. */
 export async function limitFamilies(services: readonly ServiceDefinition[], root: string): Promise<readonly LimitFamily[]> {
-  const ofServices = services.map(({ family, limits, restrictions }) =>
-    ({ family, limits, restrictions: restrictions ?? {}, usage: usageIn(join(root, 'src/services', family), family, PARTS) }));
-  return [...ofServices, ...(await coreFamilies(root))].filter(({ limits, restrictions }) => Object.keys(limits).length + Object.keys(restrictions).length > 0);
+  const usages = new Map<string, LimitUsage>(services.map(({ family }) => [family, usageIn(join(root, 'src/services', family), family, PARTS)]));
+  const core = await coreFamilies(root);
+  for (const { family } of core) usages.set(family, usageIn(join(root, CORE), family, sourcesIn(join(root, CORE))));
+  const tables = [...services.map(({ family, limits, restrictions }) => ({ family, limits, restrictions: restrictions ?? {} })), ...core];
+  return tables
+    .filter(({ limits, restrictions }) => Object.keys(limits).length + Object.keys(restrictions).length > 0)
+    .map((each) => ({ ...each, partsReading: (name) => readersOf(each.family, name, usages) }));
 }
 
-/** Limits of the template as a whole (CloudFormation, IAM) are no service's. */
-async function coreFamilies(root: string): Promise<readonly LimitFamily[]> {
-  const folder = join(root, 'src/core/cloudformation');
-  const file = join(folder, 'limits.ts');
+function readersOf(family: string, name: string, usages: ReadonlyMap<string, LimitUsage>): readonly string[] {
+  const of = (reader: string) => usages.get(reader)?.partsReading(`${family}.${name}`) ?? [];
+  const others = [...usages.keys()].filter((other) => other !== family).flatMap((other) => of(other).map((part) => `${other}/${part}`));
+  return [...of(family), ...others];
+}
+
+/** Where the limits of the template as a whole (CloudFormation, IAM) are kept: they are no service's. */
+const CORE = 'src/core/cloudformation';
+
+async function coreFamilies(root: string): Promise<readonly LimitTables[]> {
+  const file = join(root, CORE, 'limits.ts');
   if (!existsSync(file)) return [];
-  const partsOfCore = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => name.slice(0, -'.ts'.length));
-  const { limitFamilies: families = [] } = (await import(pathToFileURL(file).href)) as { readonly limitFamilies?: readonly Omit<LimitFamily, 'usage'>[] };
-  return families.map((each) => ({ ...each, restrictions: each.restrictions ?? {}, usage: usageIn(folder, each.family, partsOfCore) }));
+  const { limitFamilies: families = [] } = (await import(pathToFileURL(file).href)) as { readonly limitFamilies?: readonly (Omit<LimitTables, 'restrictions'> & Partial<LimitTables>)[] };
+  return families.map((each) => ({ ...each, restrictions: each.restrictions ?? {} }));
+}
+
+function sourcesIn(folder: string): readonly string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => name.slice(0, -'.ts'.length));
 }
 
 /** Where a limit of a family stands. */
-export function standingOf({ limits, restrictions, usage }: LimitFamily, name: string): Standing {
-  const isUsed = Object.hasOwn(limits, name) ? usage.partsReading(name).length > 0 : (restrictions[name]?.rules.length ?? 0) > 0;
+export function standingOf({ limits, restrictions, partsReading }: LimitFamily, name: string): Standing {
+  const isUsed = Object.hasOwn(limits, name) ? partsReading(name).length > 0 : (restrictions[name]?.rules.length ?? 0) > 0;
   if (isUsed) return 'used';
   return (limits[name] ?? restrictions[name])?.excuse === undefined ? 'open' : 'excused';
 }

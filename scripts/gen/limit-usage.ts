@@ -3,15 +3,15 @@ import { join, posix } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Which parts of a folder read which of its limits. The sources are read as syntax: a comment, a limit's
- * page that is only cited (`limits.x.source`) and code that no part reaches do not count.
+ * Which parts of a folder read which limits, by full id. The sources are read as syntax: a comment, a limit's
+ * page that is only cited (`limits.x.source`), the id of a rule and code that no part reaches do not count.
  */
 export interface LimitUsage {
   /** Parts that read the limit, sorted: `['facts', 'rules']`. */
-  readonly partsReading: (name: string) => readonly string[];
+  readonly partsReading: (id: string) => readonly string[];
 }
 
-/** One top-level declaration: the limits that it reads, and the declarations that it uses. */
+/** One top-level declaration: the limits that it reads, by full id, and the declarations that it uses. */
 interface Declaration {
   readonly reads: ReadonlySet<string>;
   readonly uses: readonly string[];
@@ -26,7 +26,7 @@ interface Import {
 
 const isLimits = (file: string): boolean => /^(limits|restrictions)(\.ts$|\/)/.test(file);
 
-/** The usage in `folder`, by the files in it that are parts (`rules`: rules.ts and what it uses). */
+/** The usage in the folder of a family, by the files in it that are parts (`rules`: rules.ts and what it uses). */
 export function usageIn(folder: string, family: string, parts: readonly string[]): LimitUsage {
   const files = sourceFiles(folder).filter((file) => !isLimits(file) && !file.endsWith('.test.ts'));
   const declarations = new Map<string, Declaration>();
@@ -34,7 +34,7 @@ export function usageIn(folder: string, family: string, parts: readonly string[]
     for (const [name, declaration] of declarationsOf(file, readFileSync(join(folder, file), 'utf8'), family)) declarations.set(`${file}#${name}`, declaration);
   }
   const reads = new Map(parts.map((part) => [part, readsFrom(`${part}.ts#*`, declarations)]));
-  return { partsReading: (name) => parts.filter((part) => reads.get(part)?.has(name)).sort() };
+  return { partsReading: (id) => parts.filter((part) => reads.get(part)?.has(id)).sort() };
 }
 
 /** What a declaration reads itself and through all that it uses; `file#*` is all of a file. */
@@ -64,7 +64,7 @@ function declarationsOf(file: string, text: string, family: string): ReadonlyMap
     const reads = new Set<string>();
     const uses: string[] = [];
     visit(node, (each) => {
-      const limit = limitRead(each, imports, family) ?? (computed && ts.isStringLiteral(each) ? each.text : undefined);
+      const limit = limitRead(each, imports, family) ?? (computed && ts.isStringLiteral(each) ? `${family}.${each.text}` : undefined);
       if (limit !== undefined) reads.add(limit);
       if (ts.isIdentifier(each)) uses.push(...usedBy(each, file, locals, imports));
     });
@@ -110,15 +110,23 @@ function usedBy(identifier: ts.Identifier, file: string, locals: ReadonlySet<str
   return [`${imported.file}#${member}`];
 }
 
-/** The short name of the limit that an expression reads, if it reads one. */
+const ID = /^[a-z0-9-]+\.[a-z0-9-]+$/;
+
+/** The full id of the limit that an expression reads, if it reads one. */
 function limitRead(node: ts.Node, imports: ReadonlyMap<string, Import>, family: string): string | undefined {
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text.startsWith(`${family}.`) ? node.text.slice(family.length + 1) : undefined;
+  if (ts.isStringLiteral(node)) return ID.test(node.text) && !namesRule(node) ? node.text : undefined;
   const name = ts.isPropertyAccessExpression(node) ? node.name.text
     : ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression) ? node.argumentExpression.text : undefined;
   if (name === undefined || !isTable((node as ts.AccessExpression).expression, imports)) return undefined;
   const { parent } = node;
   const isCitedOnly = ts.isPropertyAccessExpression(parent) && parent.expression === node && !['value', 'byRegion'].includes(parent.name.text);
-  return isCitedOnly ? undefined : name;
+  return isCitedOnly ? undefined : `${family}.${name}`;
+}
+
+/** Whether a text is the id of a rule, which may sound like a limit's. */
+function namesRule({ parent }: ts.StringLiteral): boolean {
+  if (!ts.isPropertyAssignment(parent) || parent.name.getText() !== 'id') return false;
+  return parent.parent.properties.some((property) => property.name?.getText() === 'severity');
 }
 
 function isTable(node: ts.Node, imports: ReadonlyMap<string, Import>): boolean {

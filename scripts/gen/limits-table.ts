@@ -44,7 +44,7 @@ function section(of: LimitFamily): string {
 
 function limitRow(of: LimitFamily, name: string, limit: Limit): string {
   const { value, unit, kind, scope, byRegion } = limit;
-  const parts = of.usage.partsReading(name);
+  const parts = of.partsReading(name);
   return row([
     `\`${of.family}.${name}\``, `${value.toLocaleString('en-US', { maximumFractionDigits: 6 })}${byRegion ? ' ¹' : ''}`, unit, kind, scope, ...standing(of, name, limit, parts.join(', ')),
   ]);

@@ -16,7 +16,7 @@ function partsReading(name: string, files: Readonly<Record<string, string>>): re
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  return usageIn(folder, 'queue', ['properties', 'facts', 'rules']).partsReading(name);
+  return usageIn(folder, 'queue', ['properties', 'facts', 'rules']).partsReading(`queue.${name}`);
 }
 
 const IMPORT = "import { limits } from './limits.ts';\n";
@@ -36,6 +36,7 @@ it.each([
   ['a comment', "// as 'queue.delay-max' says, limits['delay-max'].value\nexport const rules = [];"],
   ['its source alone', `${IMPORT}export const source = limits['delay-max'].source;`],
   ['a name that starts like it', "export const id = 'queue.delay-max-of-fifo';"],
+  ['the id of a rule', "export const rule = { id: 'queue.delay-max', severity: 'error' };"],
   ['a text around it', "export const message = 'See queue.delay-max.';"],
 ])('%s reads nothing', (_what, text) => {
   expect(partsReading('delay-max', { 'rules.ts': text })).toEqual([]);
