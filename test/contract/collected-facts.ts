@@ -24,7 +24,7 @@ export const facts = existsSync(FACTS) ? (JSON.parse(readFileSync(FACTS, 'utf8')
 
 export const FACTS_ABSENT = `Skipped: ${FACTS.pathname} is not here, so the limits are not compared with the collected facts.`;
 
-const BYTES: Readonly<Record<string, number>> = { KB: 1024, KiB: 1024, MB: 1024 ** 2, MiB: 1024 ** 2, GB: 1024 ** 3, TB: 1e12 };
+const BYTES: Readonly<Record<string, number>> = { KB: 1024, KiB: 1024, MB: 1024 ** 2, MiB: 1024 ** 2, GB: 1024 ** 3, GiB: 1024 ** 3, TB: 1000 * 1024 ** 3 };
 
 /** A fact may hold several numbers of one setting: the limit, the least value, the default; in several units. */
 export function numbersOf({ value, value_bytes: bytes, min, default: initial, unit }: Fact): readonly unknown[] {

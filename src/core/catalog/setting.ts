@@ -1,5 +1,6 @@
-import { at, type Json, type JsonObject } from '../model/json.ts';
+import { at, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
+import { intrinsicOf } from '../resolve/intrinsic.ts';
 
 /** The number that AWS will use: as set, or the documented default where nothing is. Undefined where it cannot be told. */
 export function numberSetting(properties: JsonObject, path: string, resolve: Resolver, byDefault?: number): number | undefined {
@@ -10,6 +11,14 @@ export function numberSetting(properties: JsonObject, path: string, resolve: Res
 export function isSet(properties: JsonObject, path: string, resolve: Resolver): boolean {
   const found = resolve.property(properties, path);
   return !found.known || found.value !== undefined;
+}
+
+/** Whether something certainly stands at the path: a value that is known, or a list or map whose parts may not be. */
+export function isGiven(properties: JsonObject, path: string, resolve: Resolver): boolean {
+  const found = resolve.property(properties, path);
+  if (found.known) return found.value !== undefined;
+  const written = at(properties, path.split('.'));
+  return Array.isArray(written) || (isObject(written) && intrinsicOf(written) === undefined);
 }
 
 /** The items of a list as written, each of which may still be unknown; undefined where there is no list or it cannot be told. */

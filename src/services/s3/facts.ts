@@ -5,7 +5,4 @@ const takes = (): Facts => ({ maxRequestBytes: limits['put-max'].value, limits: 
 
 export const s3: FactsPart = {
   asTarget: { request: takes, origin: takes, access: takes },
-  asSource: {
-    notify: () => ({ maxTargets: limits.notifications.value, limits: { maxTargets: 's3.notifications' } }),
-  },
 };
