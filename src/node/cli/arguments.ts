@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 
-export const COMMANDS = ['check', 'cost', 'export'] as const;
+export const COMMANDS = ['check', 'cost', 'quotas', 'export'] as const;
 /** Named in the help of the product's plan, answered with one line until they are there. */
 export const LATER = ['import', 'diagram', 'simulate', 'run', 'deploy'] as const;
 
 export type Command = (typeof COMMANDS)[number];
+export type Format = 'text' | 'json' | 'sarif';
 
 export interface Invocation {
   readonly command: Command;
-  readonly file: string;
-  readonly format: 'text' | 'json';
+  /** One, but for `check`. */
+  readonly files: readonly [string, ...string[]];
+  readonly format: Format;
   readonly out?: string;
 }
 
@@ -26,10 +28,17 @@ export function readArguments(argv: readonly string[]): Result<Asked> {
   if (values.help || command === undefined || command === 'help') return ok({ show: 'help' });
   if (isOneOf(LATER, command)) return ok({ show: 'later', command });
   if (!isOneOf(COMMANDS, command)) return refuse('cli.unknown-command', { en: `There is no command ${JSON.stringify(command)}. \`serverless-canvas --help\` lists them.`, ko: `${JSON.stringify(command)} 명령은 없습니다. \`serverless-canvas --help\`로 목록을 볼 수 있습니다.` });
-  if (file === undefined || rest.length > 0) return refuse('cli.one-file', { en: `${command} takes one file: serverless-canvas ${command} FILE`, ko: `${command}에는 파일을 하나 지정하십시오: serverless-canvas ${command} FILE` });
-  const format = values.format ?? 'text';
-  if (format !== 'json' && format !== 'text' && !(format === 'yaml' && command === 'export')) return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(format)}.`, ko: `${JSON.stringify(format)} 형식은 없습니다.` });
-  return ok({ show: 'result', invocation: { command, file, format: format === 'json' ? 'json' : 'text', ...(values.out !== undefined && { out: values.out }) } });
+  if (file === undefined && command === 'check') return refuse('cli.no-file', { en: 'check takes files or folders: serverless-canvas check FILE…', ko: 'check에는 파일이나 폴더를 지정하십시오: serverless-canvas check FILE…' });
+  if (file === undefined || (rest.length > 0 && command !== 'check')) return refuse('cli.one-file', { en: `${command} takes one file: serverless-canvas ${command} FILE`, ko: `${command}에는 파일을 하나 지정하십시오: serverless-canvas ${command} FILE` });
+  const format = formatOf(command, values.format ?? 'text');
+  if (format === undefined) return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(values.format)}.`, ko: `${JSON.stringify(values.format)} 형식은 없습니다.` });
+  return ok({ show: 'result', invocation: { command, files: [file, ...rest], format, ...(values.out !== undefined && { out: values.out }) } });
+}
+
+function formatOf(command: Command, asked: string): Format | undefined {
+  if (asked === 'text' || asked === 'json') return asked;
+  if (asked === 'sarif' && command === 'check') return 'sarif';
+  return asked === 'yaml' && command === 'export' ? 'text' : undefined;
 }
 
 function parse(argv: readonly string[]) {

@@ -1,8 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { main } from './main.ts';
 
 void main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
+  designsIn,
   write: (file, text) => writeFile(file, text),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -10,3 +12,16 @@ void main(process.argv.slice(2), {
 }).then((code) => {
   process.exitCode = code;
 });
+
+/** Other people's modules and what is hidden hold no designs of one's own. */
+async function designsIn(path: string): Promise<readonly string[] | undefined> {
+  const what = await stat(path).catch(() => undefined);
+  if (!what?.isDirectory()) return undefined;
+  const entries = await readdir(path, { withFileTypes: true });
+  const found = await Promise.all(entries.map(async (entry) => {
+    const inside = join(path, entry.name);
+    if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : (await designsIn(inside)) ?? [];
+    return entry.name.endsWith('.arch.yaml') ? [inside] : [];
+  }));
+  return found.flat().sort();
+}

@@ -1,3 +1,4 @@
+import type { Analysis } from '../../core/analysis/contract.ts';
 import type { ParsedDocument } from '../../core/document/contract.ts';
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import type { TextPosition } from '../../core/model/range.ts';
@@ -10,19 +11,34 @@ export interface JsonRange {
   readonly end: TextPosition;
 }
 
-/** The findings as `check --format json` gives them. */
-export function findingsJson(findings: readonly Finding[], document: ParsedDocument, locale: Locale) {
+/** A file with what was found in it. */
+export interface Checked {
+  readonly file: string;
+  readonly analysis: Analysis;
+}
+
+/** What `check --format json` says of one file: findings, what is silenced with its reason, what could not be checked. */
+export function checkJson({ document, findings, silenced, nodes, connections }: Analysis, locale: Locale) {
+  const unchecked = (views: Analysis['nodes'] | Analysis['connections'], of: 'node' | 'connection') =>
+    [...views].flatMap(([id, { unknown }]) => unknown.map(({ path, because }) => ({ [of]: id, path, because: say(because, locale) })));
   return {
-    findings: findings.map((finding) => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      message: say(finding.message, locale),
-      ...(finding.node !== undefined && { node: finding.node }),
-      ...(finding.connection !== undefined && { connection: finding.connection }),
-      ...(finding.path !== undefined && { path: finding.path }),
-      range: rangeOf(finding, document),
-      source: finding.source?.url ?? null,
-    })),
+    findings: findings.map((finding) => findingJson(finding, document, locale)),
+    silenced: silenced.map(({ finding, reason }) => ({ ...findingJson(finding, document, locale), reason })),
+    unchecked: [...unchecked(nodes, 'node'), ...unchecked(connections, 'connection')],
+  };
+}
+
+function findingJson(finding: Finding, document: ParsedDocument, locale: Locale) {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: say(finding.message, locale),
+    ...(finding.node !== undefined && { node: finding.node }),
+    ...(finding.connection !== undefined && { connection: finding.connection }),
+    ...(finding.path !== undefined && { path: finding.path }),
+    range: rangeOf(finding, document),
+    source: finding.source?.url ?? null,
+    ...(finding.limit !== undefined && { limit: finding.limit }),
   };
 }
 
@@ -46,17 +62,36 @@ const counted: Readonly<Record<Severity, readonly [one: string, several: string]
   warning: ['warning', 'warnings'],
   info: ['note', 'notes'],
 };
+const kinds: Readonly<Record<NonNullable<Finding['limit']>['kind'], Text>> = {
+  hard: { en: 'hard limit', ko: '고정 한도' },
+  adjustable: { en: 'can be raised', ko: '상향 가능' },
+  default: { en: 'default', ko: '기본값' },
+};
 const nothing: Text = { en: 'Nothing is wrong.', ko: '문제가 없습니다.' };
 
-/** The findings for people: place, severity, what is wrong, the rule and its source. */
-export function findingsText(file: string, findings: readonly Finding[], document: ParsedDocument, locale: Locale): string {
-  if (findings.length === 0) return `${say(nothing, locale)}\n`;
-  const lines = findings.map((finding) => {
-    const { line, column } = rangeOf(finding, document).start;
-    const source = finding.source ? `  ${finding.source.url}\n` : '';
-    return `${file}:${line}:${column}: ${say(severities[finding.severity], locale)}: ${printable(say(finding.message, locale))} [${finding.rule}]\n${source}`;
-  });
-  return `${lines.join('')}\n${summary(findings, locale)}\n`;
+/** The findings for people: place, severity, what is wrong, the rule and its source; then how many there are, and how many are silenced or unchecked. */
+export function checkText(checked: readonly Checked[], locale: Locale): string {
+  const lines = checked.flatMap(({ file, analysis }) => analysis.findings.map((finding) => findingText(file, finding, analysis.document, locale)));
+  const found = checked.flatMap(({ analysis }) => analysis.findings);
+  const total = found.length === 0 ? say(nothing, locale) : summary(found, locale);
+  return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${[total, ...besides(checked, locale)].join(', ')}\n`;
+}
+
+function findingText(file: string, finding: Finding, document: ParsedDocument, locale: Locale): string {
+  const { line, column } = rangeOf(finding, document).start;
+  const limit = finding.limit ? `  ${say(kinds[finding.limit.kind], locale)}: ${finding.limit.id}\n` : '';
+  const source = finding.source ? `  ${finding.source.url}\n` : '';
+  return `${file}:${line}:${column}: ${say(severities[finding.severity], locale)}: ${printable(say(finding.message, locale))} [${finding.rule}]\n${limit}${source}`;
+}
+
+function besides(checked: readonly Checked[], locale: Locale): readonly string[] {
+  const silenced = checked.reduce((sum, { analysis }) => sum + analysis.silenced.length, 0);
+  const unchecked = checked.reduce((sum, { analysis }) => sum + [...analysis.nodes.values(), ...analysis.connections.values()].reduce((count, { unknown }) => count + unknown.length, 0), 0);
+  const counts: readonly (readonly [number, Text])[] = [
+    [silenced, { en: `${silenced} silenced`, ko: `무시 ${silenced}` }],
+    [unchecked, { en: `${unchecked} ${unchecked === 1 ? 'value' : 'values'} not checked`, ko: `확인하지 못한 값 ${unchecked}` }],
+  ];
+  return counts.filter(([count]) => count > 0).map(([, text]) => say(text, locale));
 }
 
 /** `2 errors, 1 warning` */

@@ -2,26 +2,28 @@ import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { LATER } from './arguments.ts';
 
 const text: Text = {
-  en: `serverless-canvas <command> FILE [--format json]
+  en: `serverless-canvas <command> FILE [--format json|sarif]
 
-  check FILE    what is wrong with a design, with the place and the source of each rule
+  check FILE…   what is wrong with designs, with the place and the source of each rule; a folder stands for those in it
   cost FILE     what it costs a month, line by line
+  quotas FILE   the quotas that its traffic needs raised, as requests to AWS
   export FILE   its CloudFormation template: YAML, or JSON with --format json; --out TARGET writes a file
 
-  --format json   for programs
+  --format json   for programs; check also knows sarif, for code hosts and editors
   --help          this text
   --version       the version
 
 FILE is a design (*.arch.yaml). Exit codes: 0 fine, 1 findings of severity error, 2 unusable input.
 Not in this version: ${LATER.join(', ')}.
 `,
-  ko: `serverless-canvas <명령> FILE [--format json]
+  ko: `serverless-canvas <명령> FILE [--format json|sarif]
 
-  check FILE    설계의 문제와 그 위치, 규칙의 출처
+  check FILE…   설계의 문제와 그 위치, 규칙의 출처. 폴더를 지정하면 그 안의 설계를 모두 검사
   cost FILE     월 비용과 그 내역
+  quotas FILE   트래픽에 필요한 할당량 상향 요청
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON; --out TARGET으로 파일에 저장
 
-  --format json   프로그램용 출력
+  --format json   프로그램용 출력. check는 코드 호스트와 편집기를 위한 sarif도 지원
   --help          이 도움말
   --version       버전
 

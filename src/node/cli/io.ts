@@ -2,6 +2,8 @@
 export interface Io {
   /** The text of a file, UTF-8; rejects with Node's error where it cannot be read. */
   readonly read: (file: string) => Promise<string>;
+  /** The designs (`*.arch.yaml`) in a folder and those below it, in order; undefined where the path is no folder. */
+  readonly designsIn: (path: string) => Promise<readonly string[] | undefined>;
   readonly write: (file: string, text: string) => Promise<void>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

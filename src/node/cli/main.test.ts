@@ -20,6 +20,10 @@ async function run(argv: readonly string[], files: Readonly<Record<string, strin
   const written = new Map<string, string>();
   const code = await main(argv, {
     read: (file) => (files[file] === undefined ? Promise.reject(Object.assign(new Error(`ENOENT: no such file or directory, open '${file}'`), { code: 'ENOENT' })) : Promise.resolve(files[file])),
+    designsIn: (path) => {
+      const inside = Object.keys(files).filter((file) => file.startsWith(`${path}/`));
+      return Promise.resolve(inside.length > 0 ? inside.filter((file) => file.endsWith('.arch.yaml')) : undefined);
+    },
     write: async (file, text) => void written.set(file, text),
     out: (text) => { out += text; },
     err: (text) => { err += text; },
@@ -36,7 +40,7 @@ describe('check', () => {
     const { code, out } = await run(['check', 'a.arch.yaml'], { 'a.arch.yaml': DESIGN });
     expect(code).toBe(1);
     expect(out).toContain('a.arch.yaml:7:96: error: ');
-    expect(out).toMatch(/\[lambda\.timeout[a-z-]*\]\n {2}https:\/\/docs\.aws\.amazon\.com\//);
+    expect(out).toMatch(/\[lambda\.timeout[a-z-]*\]\n {2}hard limit: lambda\.timeout-max\n {2}https:\/\/docs\.aws\.amazon\.com\//);
   });
 
   it('gives the findings as JSON, places one-based', async () => {
@@ -51,7 +55,27 @@ describe('check', () => {
       path: ['nodes', 'list', 'properties', 'Timeout'],
       range: { start: { line: 7, column: 96 }, end: { line: 7, column: 100 } },
       source: expect.stringMatching(/^https:\/\//),
+      limit: { id: 'lambda.timeout-max', kind: 'hard', current: 900, needed: 1000 },
     });
+  });
+
+  it('lists what is silenced with the reason, and what could not be checked with the cause', async () => {
+    const text = fine.replace('Timeout: 10 }', 'Timeout: !ImportValue slow }').concat('ignore: { topology.nothing-reaches: { nodes: [spare], reason: For later. } }\n').replace('connections:', '  spare: { service: sqs }\nconnections:');
+    const { out } = await run(['check', 'a.arch.yaml', '--format', 'json'], { 'a.arch.yaml': text });
+    const { silenced, unchecked, findings } = JSON.parse(out) as { silenced: unknown[]; unchecked: unknown[]; findings: { rule: string }[] };
+    expect(silenced).toEqual([expect.objectContaining({ rule: 'topology.nothing-reaches', node: 'spare', reason: 'For later.' })]);
+    expect(unchecked).toEqual([{ node: 'list', path: 'Timeout', because: expect.any(String) as string }]);
+    expect(findings.map(({ rule }) => rule)).not.toContain('topology.nothing-reaches');
+    expect((await run(['check', 'a.arch.yaml'], { 'a.arch.yaml': text })).out).toMatch(/1 silenced, 1 value not checked\n$/);
+  });
+
+  it('checks several files and folders, and says which is which', async () => {
+    const files = { 'a/one.arch.yaml': fine, 'a/b/two.arch.yaml': DESIGN, 'a/readme.md': '', 'three.arch.yaml': fine };
+    const { code, out } = await run(['check', 'a', 'three.arch.yaml', '--format', 'json'], files);
+    expect(code).toBe(1);
+    const answer = JSON.parse(out) as { files: { file: string; findings: { severity: string }[] }[] };
+    expect(answer.files.map(({ file, findings }) => [file, findings.some(({ severity }) => severity === 'error')])).toEqual([['a/one.arch.yaml', false], ['a/b/two.arch.yaml', true], ['three.arch.yaml', false]]);
+    expect((await run(['check', 'a'], files)).out).toContain('a/b/two.arch.yaml:7:96: error: ');
   });
 
   it('speaks the language of the environment', async () => {
@@ -84,6 +108,14 @@ describe('cost', () => {
   });
 });
 
+describe('quotas', () => {
+  it('says so where nothing has to be raised', async () => {
+    const { code, out } = await run(['quotas', 'a.arch.yaml'], { 'a.arch.yaml': fine });
+    expect([code, out]).toEqual([0, '# Quota requests: small\n\nNo quota has to be raised for this design.\n']);
+    expect(JSON.parse((await run(['quotas', 'a.arch.yaml', '--format', 'json'], { 'a.arch.yaml': fine })).out)).toEqual({ requests: [] });
+  });
+});
+
 describe('export', () => {
   it('writes YAML to the output', async () => {
     const { code, out } = await run(['export', 'a.arch.yaml'], { 'a.arch.yaml': fine });
@@ -110,7 +142,10 @@ describe('what cannot be used ends with 2 and one line', () => {
     ['a file that is not there', ['check', 'none.arch.yaml'], {}, /^none\.arch\.yaml:1:1: There is no such file\.\n$/],
     ['broken YAML', ['cost', 'b.arch.yaml'], { 'b.arch.yaml': 'version: 1\nnodes: [\n' }, /^b\.arch\.yaml:\d+:\d+: \S.*\n$/],
     ['a command that does not exist', ['destroy', 'a.arch.yaml'], {}, /^There is no command "destroy"\..*\n$/],
-    ['no file', ['check'], {}, /^check takes one file: .*\n$/],
+    ['no file', ['check'], {}, /^check takes files or folders: .*\n$/],
+    ['two files, where one is the answer', ['cost', 'a.arch.yaml', 'b.arch.yaml'], {}, /^cost takes one file: .*\n$/],
+    ['a folder without designs', ['check', 'docs'], { 'docs/readme.md': '' }, /^There is no design \(\*\.arch\.yaml\) here\.\n$/],
+    ['a SARIF bill', ['cost', 'a.arch.yaml', '--format', 'sarif'], {}, /^There is no format "sarif"\.\n$/],
     ['a format that does not exist', ['check', 'a.arch.yaml', '--format', 'xml'], {}, /^There is no format "xml"\.\n$/],
     ['an option that does not exist', ['check', 'a.arch.yaml', '--fast'], {}, /^Unknown option '--fast'.*\n$/],
     ['import, which comes later', ['import', 'a.yaml'], {}, /^import is not in this version\.\n$/],

@@ -3,14 +3,19 @@ import type { Analysis } from '../../core/analysis/contract.ts';
 import { printJson, printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import type { Finding } from '../../core/model/finding.ts';
-import { localeOf, say, type Locale } from '../../core/model/text.ts';
+import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
+import { quotaDocument } from '../../core/quotas/document.ts';
+import { quotaRequests } from '../../core/quotas/requests.ts';
+import { ruleBook } from '../../core/rules/rule-book.ts';
 import { catalog } from '../../services/catalog.ts';
-import { readArguments, type Invocation } from './arguments.ts';
+import { readArguments, type Format, type Invocation } from './arguments.ts';
 import { billJson, billText } from './cost.ts';
 import { fileFault } from './file-fault.ts';
-import { findingsJson, findingsText, rangeOf, summary } from './check.ts';
+import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
 import { help, later } from './help.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
+import { quotasJson } from './quotas.ts';
+import { sarifLog } from './sarif.ts';
 import { printable } from './table.ts';
 
 declare const __VERSION__: string;
@@ -40,16 +45,32 @@ function unusable(io: Io, line: string): Exit {
 }
 
 async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<Exit> {
-  const { file } = invocation;
-  let text: string;
-  try {
-    text = await io.read(file);
-  } catch (error) {
-    return unusable(io, fileFault(file, error, locale));
+  const files = await filesOf(invocation, io);
+  const checked: Checked[] = [];
+  for (const file of files) {
+    let text: string;
+    try {
+      text = await io.read(file);
+    } catch (error) {
+      return unusable(io, fileFault(file, error, locale));
+    }
+    const analysis = createAnalyser(catalog).analyse(text);
+    if (analysis.document.broken) return unusable(io, whereBroken(file, analysis, locale));
+    checked.push({ file, analysis });
   }
-  const analysis = createAnalyser(catalog).analyse(text);
-  if (analysis.document.broken) return unusable(io, whereBroken(file, analysis, locale));
-  return outputs[invocation.command](analysis, invocation, io, locale);
+  const [first] = checked;
+  if (!first) return unusable(io, say(noDesigns, locale));
+  if (invocation.command === 'check') return check(checked, invocation.format, files.length > 1 || files[0] !== invocation.files[0], io, locale);
+  return outputs[invocation.command](first.analysis, invocation, io, locale);
+}
+
+const noDesigns: Text = { en: 'There is no design (*.arch.yaml) here.', ko: '설계 파일(*.arch.yaml)이 없습니다.' };
+
+/** The files meant: for `check`, a folder stands for the designs in it. */
+async function filesOf({ command, files }: Invocation, io: Io): Promise<readonly string[]> {
+  if (command !== 'check') return files;
+  const found = await Promise.all(files.map(async (file) => (await io.designsIn(file)) ?? [file]));
+  return [...new Set(found.flat())];
 }
 
 /** The first thing that keeps the file from being read. */
@@ -60,16 +81,25 @@ function whereBroken(file: string, { document, findings }: Analysis, locale: Loc
   return `${file}:${line}:${column}: ${printable(say(first.message, locale))}`;
 }
 
+/** One file answers as itself, several as a list by file. */
+function check(checked: readonly Checked[], format: Format, several: boolean, io: Io, locale: Locale): Exit {
+  if (format === 'text') io.out(checkText(checked, locale));
+  else if (format === 'sarif') io.out(json(sarifLog(checked, ruleBook(catalog), __VERSION__, locale)));
+  else io.out(json(several ? { files: checked.map(({ file, analysis }) => ({ file, ...checkJson(analysis, locale) })) } : checked.map(({ analysis }) => checkJson(analysis, locale))[0]));
+  return exitFor(checked.flatMap(({ analysis }) => analysis.findings));
+}
+
 type Output = (analysis: Analysis, invocation: Invocation, io: Io, locale: Locale) => Exit | Promise<Exit>;
 
-const outputs: Readonly<Record<Invocation['command'], Output>> = {
-  check: ({ document, findings }, { file, format }, io, locale) => {
-    io.out(format === 'json' ? json(findingsJson(findings, document, locale)) : findingsText(file, findings, document, locale));
-    return exitFor(findings);
-  },
+const outputs: Readonly<Record<Exclude<Invocation['command'], 'check'>, Output>> = {
   cost: ({ bill, findings }, { format }, io, locale) => {
     io.out(format === 'json' ? json(billJson(bill, locale)) : billText(bill, locale));
     return mention(findings, io, locale);
+  },
+  quotas: (analysis, { format }, io, locale) => {
+    const requests = quotaRequests(analysis, catalog);
+    io.out(format === 'json' ? json(quotasJson(requests, locale)) : quotaDocument(analysis.document.design.name, requests, locale));
+    return EXIT.fine;
   },
   export: async ({ document, findings, resolve }, { format, out }, io, locale) => {
     const synthesis = synthesize({ design: document.design, catalog, resolve });

@@ -36,7 +36,7 @@ export function engineHandlers(): Handlers<EngineRequests> {
   return {
     analyse: ({ file, title, text, version, locale }) => {
       const { last, lastGood } = keptOf(file, text);
-      return ok({ snapshot: snapshotOf(last, { version, locale, file: title, lastGood }), problems: problemsOf(last, locale) });
+      return ok({ snapshot: snapshotOf(last, { version, locale, file: title, lastGood, catalog }), problems: problemsOf(last, locale) });
     },
     edits: ({ text, intent, locale }) => {
       const edits = editsFor(text, intent);
