@@ -45,6 +45,11 @@ export interface Facts {
   /** At most so many connections of this kind may leave this end (and the limit's full id, for its source). */
   readonly maxTargets?: number | undefined;
   /**
+   * How far a property of this end can raise a number above. Up to there a rule of its service says so,
+   * with the property; the rules over connections say it beyond.
+   */
+  readonly settable?: Readonly<Partial<Record<NumericFact, number>>> | undefined;
+  /**
    * Full ids (`family.name`) of the limits that the numbers above come from, by fact:
    * `{ maxRequestBytes: 'lambda.sync-payload-max' }`. A finding then shows that limit's source.
    */

@@ -1,5 +1,5 @@
 import type { Facts, FactsPart } from '../../core/catalog/facts.ts';
-import { numberSetting } from '../../core/catalog/setting.ts';
+import { isSet } from '../../core/catalog/setting.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 import { limits } from './limits.ts';
@@ -11,10 +11,9 @@ export const sns: FactsPart = {
 
 /** 256 KiB, unless the topic is set up for large messages. */
 function takes(node: Node, _connection: Connection, resolve: Resolver): Facts {
-  return {
-    maxRequestBytes: numberSetting(node.properties, 'MaximumMessageSize', resolve, limits['message-default'].value),
-    limits: { maxRequestBytes: 'sns.message-default' },
-  };
+  const settable = { maxRequestBytes: limits['message-max'].value };
+  if (isSet(node.properties, 'MaximumMessageSize', resolve)) return { maxRequestBytes: resolve.number(node.properties, 'MaximumMessageSize'), settable };
+  return { maxRequestBytes: limits['message-default'].value, settable, limits: { maxRequestBytes: 'sns.message-default' } };
 }
 
 function deliver(node: Node, connection: Connection, resolve: Resolver): Facts {

@@ -1,5 +1,5 @@
 import type { Facts, FactsPart } from '../../core/catalog/facts.ts';
-import { numberSetting } from '../../core/catalog/setting.ts';
+import { isSet, numberSetting } from '../../core/catalog/setting.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 import { limits } from './limits.ts';
@@ -13,9 +13,9 @@ export const sqs: FactsPart = {
   },
 };
 
+/** What the queue is set to take, else the largest message there is. */
 function takes(node: Node, _connection: Connection, resolve: Resolver): Facts {
-  return {
-    maxRequestBytes: numberSetting(node.properties, 'MaximumMessageSize', resolve, limits['message-max'].value),
-    limits: { maxRequestBytes: 'sqs.message-max' },
-  };
+  const largest = limits['message-max'].value;
+  if (!isSet(node.properties, 'MaximumMessageSize', resolve)) return { maxRequestBytes: largest, limits: { maxRequestBytes: 'sqs.message-max' } };
+  return { maxRequestBytes: resolve.number(node.properties, 'MaximumMessageSize'), settable: { maxRequestBytes: largest } };
 }

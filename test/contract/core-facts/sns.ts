@@ -15,16 +15,5 @@ export const sns: CoreFacts = {
     'sns.retry.aws.total': 'sns.delivery-attempts',
   },
   beyond: ['sns.message-setting-min'],
-  pending: [
-    'sns.topics.standard',
-    'sns.subscriptions.standard',
-    'sns.subscriptions.fifo',
-    'sns.message.default_max',
-    'sns.message.max',
-    'sns.publish.rate',
-    'sns.publish.rate.fifo',
-    'sns.filter.keys',
-    'sns.filter.combinations',
-    'sns.retry.aws.total',
-  ],
+  pending: [],
 };

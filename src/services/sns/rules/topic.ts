@@ -1,4 +1,5 @@
-import { formatNumber } from '../../../core/model/units-format.ts';
+import { isSet, numberSetting } from '../../../core/catalog/setting.ts';
+import { formatBytes } from '../../../core/model/units-format.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
 import { outOfRange, property } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
@@ -68,24 +69,30 @@ export const messageSizeOutOfRange: Rule = {
   }), context),
 };
 
-export const publishedTooFast: Rule = {
-  id: 'sns.peak-above-publish-rate',
-  severity: 'warning',
-  title: { en: 'The peak publishes more than the account may', ko: '계정의 게시 한도를 넘는 피크' },
+export const messageAboveSetting: Rule = {
+  id: 'sns.message-above-setting',
+  severity: 'error',
+  title: { en: 'A flow publishes larger messages than a topic is set to take', ko: '주제에 설정된 것보다 큰 메시지를 게시하는 흐름' },
   why: {
-    en: 'All topics of an account and Region share one publish rate. Publishing above it is throttled.',
-    ko: '계정과 리전의 모든 주제가 게시 속도 하나를 나누어 씁니다. 넘으면 제한됩니다.',
+    en: 'Without MaximumMessageSize a topic refuses messages above 256 KiB, every time. With it, it takes up to 1 MiB, and delivers to SQS, Lambda and Firehose only.',
+    ko: 'MaximumMessageSize가 없으면 주제는 256 KiB를 넘는 메시지를 항상 거부합니다. 설정하면 1 MiB까지 받고 SQS, Lambda, Firehose에만 전달합니다.',
   },
-  source: limits['publish-rate'].source,
-  check: (node, { resolve, quota, usage }) => {
-    const id = resolve.boolean(node.properties, 'FifoTopic') === true ? 'sns.fifo-publish-rate' : 'sns.publish-rate';
-    const [peak, max] = [usage.peak(node.id), quota(id)];
-    if (max === undefined || peak <= max) return [];
+  source: limits['message-default'].source,
+  check: (node, { resolve, incoming, usage }) => {
+    const set = numberSetting(node.properties, 'MaximumMessageSize', resolve, limits['message-default'].value);
+    const largest = limits['message-max'].value;
+    if (set === undefined || set >= largest) return [];
+    const tooLarge = incoming(node, 'publish').flatMap(({ connection }) => usage.over(connection.id)).find(({ sends = 0 }) => sends > set && sends <= largest);
+    if (!tooLarge) return [];
+    const path = ['properties', 'MaximumMessageSize'];
+    const [size, limit] = [formatBytes(tooLarge.sends ?? 0), formatBytes(set)];
     return [{
+      path,
       message: {
-        en: `At the peak ${formatNumber(peak, 0)} messages/s are published; the account may publish ${formatNumber(max)} a second in this Region. Batch them, or have the quota raised and write it under account.quotas.`,
-        ko: `피크에 초당 ${formatNumber(peak, 0)}건을 게시합니다. 이 리전에서 계정은 초당 ${formatNumber(max)}건까지 게시할 수 있습니다. 묶어서 보내거나, 할당량을 늘리고 account.quotas에 적으세요.`,
+        en: `The flow “${tooLarge.flow}” publishes messages of ${size}; the topic takes ${limit} ${isSet(node.properties, 'MaximumMessageSize', resolve) ? 'as it is set' : 'unless MaximumMessageSize says more'}. Set it, at most to ${formatBytes(largest)}.`,
+        ko: `‘${tooLarge.flow}’ 흐름이 ${size} 메시지를 게시하지만 주제는 지금 ${limit}까지만 받습니다. MaximumMessageSize를 최대 ${formatBytes(largest)}까지 늘리세요.`,
       },
+      fix: { title: { en: `Take messages of up to ${formatBytes(largest)}`, ko: `${formatBytes(largest)}까지 받기` }, path, value: largest },
     }];
   },
 };

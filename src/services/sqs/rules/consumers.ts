@@ -4,6 +4,7 @@ import { formatDuration } from '../../../core/model/units-format.ts';
 import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
 import { outOfRange } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
+import { isFifo } from '../settings.ts';
 
 const DEAD_LETTERS = { url: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html', asOf: '2026-11-21' };
 const FIFO_MAPPING = { url: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html', asOf: '2026-11-21' };
@@ -17,6 +18,7 @@ export const noDeadLetter: Rule = {
     ko: '배달 못한 편지 대기열이 없으면 실패한 메시지가 보존 기간이 끝날 때까지 다시 수신되어 비용이 들고, FIFO 대기열을 막다가, 결국 사라집니다.',
   },
   source: DEAD_LETTERS,
+  unfixable: { en: 'Which queue keeps the messages is for you to choose.', ko: '메시지를 보관할 대기열은 직접 골라야 합니다.' },
   check: (node, { incoming, outgoing, resolve }) => {
     const isPolled = outgoing(node, 'poll').length > 0;
     const keeps = outgoing(node, 'on-failure').length > 0 || isSet(node.properties, 'RedrivePolicy', resolve);
@@ -48,6 +50,7 @@ export const tooFewReceives: Rule = {
       const path = ['with', 'maxReceiveCount'];
       return count === undefined || count >= advised ? [] : [{
         connection: connection.id, path,
+        limit: { id: 'sqs.max-receive-count-advised', needed: advised },
         message: {
           en: `maxReceiveCount is ${count}: throttling alone may use these attempts up. AWS advises at least ${advised}.`,
           ko: `maxReceiveCount 값이 ${count}이라 제한만으로도 시도를 다 쓸 수 있습니다. AWS는 ${advised} 이상을 권장합니다.`,
@@ -69,7 +72,7 @@ export const deadLetterExpiresFirst: Rule = {
   source: DEAD_LETTERS,
   check: (node, context) => context.incoming(node, 'on-failure').flatMap(({ from }) => {
     const [kept, before] = [retentionOf(node, context), from.service === node.service ? retentionOf(from, context) : undefined];
-    if (kept === undefined || before === undefined || kept > before || isFifo(node, context)) return [];
+    if (kept === undefined || before === undefined || kept > before || isFifo(node, context.resolve)) return [];
     const path = ['properties', 'MessageRetentionPeriod'];
     const longest = limits['retention-max'].value;
     return [{
@@ -93,17 +96,13 @@ function days(seconds: number): { readonly en: string; readonly ko: string } {
   return { en: `${count} ${count === 1 ? 'day' : 'days'}`, ko: `${count}일` };
 }
 
-function isFifo(node: Node, { resolve }: RuleContext): boolean {
-  return resolve.boolean(node.properties, 'FifoQueue') === true;
-}
-
 export const fifoBatchTooLarge: Rule = {
   id: 'sqs.fifo-batch-too-large',
   severity: 'error',
   title: { en: 'A FIFO queue hands over a larger batch than Lambda takes', ko: 'Lambda가 받을 수 있는 것보다 큰 FIFO 배치' },
   why: { en: 'From a FIFO queue Lambda takes small batches only, and refuses a mapping with more.', ko: 'Lambda는 FIFO 대기열에서 작은 배치만 받으며 더 큰 매핑을 거부합니다.' },
   source: FIFO_MAPPING,
-  check: (node, context) => (!isFifo(node, context) ? [] : context.outgoing(node, 'poll').flatMap(({ connection }) => outOfRange({
+  check: (node, context) => (!isFifo(node, context.resolve) ? [] : context.outgoing(node, 'poll').flatMap(({ connection }) => outOfRange({
     in: connection.properties, base: ['properties'], path: 'BatchSize', unit: 'count', by: 'Lambda', max: 'lambda.fifo-batch-max', connection: connection.id,
   }, context))),
 };
@@ -114,7 +113,7 @@ export const fifoWindow: Rule = {
   title: { en: 'A FIFO queue does not wait for a batch', ko: '배치를 기다릴 수 없는 FIFO 대기열' },
   why: { en: 'Lambda has no batching window for FIFO queues and refuses the mapping.', ko: 'Lambda는 FIFO 대기열에 배치 기간을 지원하지 않으며 매핑을 거부합니다.' },
   source: FIFO_MAPPING,
-  check: (node, context) => (!isFifo(node, context) ? [] : context.outgoing(node, 'poll').flatMap(({ connection }) => {
+  check: (node, context) => (!isFifo(node, context.resolve) ? [] : context.outgoing(node, 'poll').flatMap(({ connection }) => {
     const window = context.resolve.number(connection.properties, 'MaximumBatchingWindowInSeconds') ?? 0;
     const path = ['properties', 'MaximumBatchingWindowInSeconds'];
     return window === 0 ? [] : [{
