@@ -1,4 +1,5 @@
 import type { ParsedDocument } from '../document/contract.ts';
+import { jsonRange } from '../document/json-text.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { at, isObject, type Path } from '../model/json.ts';
 import type { TextRange } from '../model/range.ts';
@@ -15,7 +16,8 @@ export function inOrder(findings: readonly Finding[], document: ParsedDocument):
 /** A finding with its place in the text. */
 export function placed(finding: Finding, document: ParsedDocument): Finding {
   if (finding.range || !finding.path) return finding;
-  const range = placeOf(finding.path, document);
+  const inside = finding.within && rangeInside(finding.path, finding.within, document);
+  const range = inside ?? placeOf(finding.path, document);
   return range ? { ...finding, range } : finding;
 }
 
@@ -31,6 +33,13 @@ function placeOf(path: Path, document: ParsedDocument): TextRange | undefined {
   }
   if (place.length === 0) return { start: 0, end: 0 };
   return document.rangeOf(place, isObject(value) ? 'key' : 'value');
+}
+
+/** The place inside a value that is JSON text; undefined where the text is written in another way than it reads (escapes). */
+function rangeInside(path: Path, within: Path, document: ParsedDocument): TextRange | undefined {
+  const value = document.rangeOf(path, 'value');
+  const found = value && jsonRange(document.text.slice(value.start, value.end), within);
+  return found && { start: value.start + found.start, end: value.start + found.end };
 }
 
 function startOf(finding: Finding): number {

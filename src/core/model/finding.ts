@@ -16,6 +16,8 @@ export interface Finding {
   readonly connection?: string;
   /** Path in the file; the Problems panel shows its range. */
   readonly path?: Path;
+  /** Where the value at `path` is JSON text: the place inside it, which the range then shows. */
+  readonly within?: Path;
   readonly range?: TextRange;
   readonly source?: Source;
   readonly fix?: Fix;

@@ -54,6 +54,8 @@ export interface Violation {
   readonly message: Text;
   /** Below the node (`['properties', 'Timeout']`), or below the connection where one is named. */
   readonly path?: Path;
+  /** Where the value at `path` is JSON text: the place inside it. */
+  readonly within?: Path;
   readonly connection?: string;
   /**
    * Full id of the limit that is broken (`lambda.concurrency`) and what the design asks for, in the

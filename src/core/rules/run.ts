@@ -106,6 +106,7 @@ function findingOf(rule: Rule, node: Node, violation: Violation, context: RuleCo
     node: node.id,
     ...(connection === undefined ? {} : { connection }),
     path: [...base, ...(violation.path ?? [])],
+    ...(violation.within === undefined ? {} : { within: violation.within }),
     source: violation.source ?? limit?.source ?? rule.source,
     ...(limit ? { limit: limit.broken } : {}),
     ...(violation.fix ? { fix: { ...violation.fix, path: [...base, ...violation.fix.path] } } : {}),
