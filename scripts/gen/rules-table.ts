@@ -1,7 +1,7 @@
-import type { ServiceDefinition } from '../../src/core/catalog/service.ts';
+import type { Limit, ServiceDefinition } from '../../src/core/catalog/service.ts';
 import { FILE_CHECKS, WHY_OF_FAMILY } from '../../src/core/rules/file-checks.ts';
 import { ruleEntries, type RuleEntry } from '../../src/core/rules/rule-book.ts';
-import { canSilence } from '../../src/core/rules/silences.ts';
+import { ruleParagraphs } from '../../src/core/rules/rule-page.ts';
 import { STRUCTURE_CHECKS } from '../../src/core/rules/structure-checks.ts';
 import { topologyRules } from '../../src/core/rules/topology/rules.ts';
 import { HEAD } from './markdown.ts';
@@ -32,25 +32,15 @@ function section(family: string, entries: readonly RuleEntry[], services: readon
   ].join('\n');
 }
 
-function page(entry: RuleEntry, services: readonly ServiceDefinition[], limits: readonly string[], whyAbove: boolean): string {
-  const { id, severity, title, why, source, unfixable } = entry;
-  const lines = [
-    `<a id="${id}"></a>\n`,
-    `### \`${id}\`\n`,
-    `${title.en}. *${severity}*\n`,
-    ...(whyAbove ? [] : [`**Why.** ${why.en}\n`]),
-    ...limits.map((limit) => limitLine(limit, services)).filter((line) => line !== undefined),
-    ...(unfixable ? [`**No fix by one click.** ${unfixable.en}\n`] : whyAbove ? [] : ['**Fix.** By one click where the finding leaves no choice.\n']),
-    ...(canSilence(id) ? [] : ['Cannot be silenced.\n']),
-    ...(source ? [`**Source.** [${source.url.replace(/^https:\/\//, '')}](${source.url}), ${source.asOf}\n`] : []),
-  ];
-  return lines.join('\n');
+function page(entry: RuleEntry, services: readonly ServiceDefinition[], ids: readonly string[], whyAbove: boolean): string {
+  const limits = ids.flatMap((id) => {
+    const limit = limitOf(id, services);
+    return limit ? [[id, limit] as const] : [];
+  });
+  return [`<a id="${entry.id}"></a>`, `### \`${entry.id}\``, ...ruleParagraphs(entry, limits, 'en', whyAbove)].map((part) => `${part}\n`).join('\n');
 }
 
-function limitLine(id: string, services: readonly ServiceDefinition[]): string | undefined {
+function limitOf(id: string, services: readonly ServiceDefinition[]): Limit | undefined {
   const [family, ...rest] = id.split('.');
-  const limit = services.find((service) => service.family === family)?.limits[rest.join('.')];
-  if (!limit) return undefined;
-  const kind = limit.kind === 'hard' ? 'hard limit' : limit.kind === 'adjustable' ? 'AWS raises it on request' : 'default';
-  return `**Limit.** [\`${id}\`](limits.md): ${limit.value.toLocaleString('en-US')} ${limit.unit} per ${limit.scope}, ${kind} ([${limit.source.asOf}](${limit.source.url}))\n`;
+  return services.find((service) => service.family === family)?.limits[rest.join('.')];
 }

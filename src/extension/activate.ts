@@ -4,7 +4,9 @@ import { engineHandlers } from '../node/worker/engine.ts';
 import { exportTemplate } from './commands/export.ts';
 import { registerCommands } from './commands/register.ts';
 import { DesignWatcher } from './designs/designs.ts';
+import { showHovers } from './designs/hover.ts';
 import { showProblems } from './designs/problems.ts';
+import { offerQuickFixes } from './designs/quick-fixes.ts';
 import { registerCanvasEditor } from './editor/canvas-editor.ts';
 import type { SessionParts } from './editor/canvas-session.ts';
 import { createEditing } from './editor/edits.ts';
@@ -12,6 +14,7 @@ import { createViewStates } from './editor/view-states.ts';
 import { createEngineHost } from './engine-host.ts';
 import type { Runner } from './runner.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
+import { createPages } from './views/pages.ts';
 
 /** Starts the extension; what differs between desktop and web comes in as the runner. */
 export function activateWith(context: ExtensionContext, runner: Runner): void {
@@ -19,8 +22,10 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const log = window.createOutputChannel('Serverless Canvas', { log: true });
   const engine = createEngineHost(runner, engineHandlers());
   const designs = new DesignWatcher(engine, locale);
+  const pages = createPages(engine, designs, locale);
   const parts: SessionParts = {
     engine,
+    pages,
     designs,
     locale,
     editing: createEditing(engine, locale),
@@ -29,5 +34,9 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),
   };
   const canvas = registerCanvasEditor(context, parts);
-  context.subscriptions.push(log, engine, designs, canvas, showProblems(designs, locale), showBillInStatusBar(designs, locale), registerCommands(context.extensionUri, parts, canvas));
+  context.subscriptions.push(
+    log, engine, designs, pages, canvas,
+    showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showBillInStatusBar(designs, locale),
+    registerCommands(context.extensionUri, parts, canvas),
+  );
 }

@@ -14,7 +14,21 @@ export const texts = {
   sampleTitle: { en: 'Put the conference sample here', ko: '컨퍼런스 예제를 여기에 저장' },
   bill: { en: 'Estimated AWS bill of this design. Click to see its lines.', ko: '이 설계의 예상 AWS 요금입니다. 누르면 항목을 봅니다.' },
   notAnalysed: { en: 'The design could not be analysed:', ko: '설계를 분석하지 못했습니다:' },
+  reasonPrompt: { en: 'Why is this meant? The reason is written in the design.', ko: '의도한 이유를 적으십시오. 설계 파일에 기록됩니다.' },
+  reasonShared: { en: 'This rule is silenced elsewhere already, and has one reason for all places.', ko: '이미 다른 곳에서 무시한 규칙입니다. 이유는 모든 곳에 함께 적용됩니다.' },
+  reasonNeeded: { en: 'A reason is needed: whoever reads the design later asks for it.', ko: '이유를 적어야 합니다. 나중에 설계를 읽는 사람에게 필요합니다.' },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** `Silence lambda.no-dead-letter for “register”, with a reason…` */
+export function silenceHere(rule: string, where: string | undefined): Text {
+  return where === undefined
+    ? { en: `Silence ${rule} with a reason…`, ko: `${rule} 무시하고 이유 적기…` }
+    : { en: `Silence ${rule} for “${where}”, with a reason…`, ko: `‘${where}’에서 ${rule} 무시하고 이유 적기…` };
+}
+
+export function fixAll(count: number, rule: string): Text {
+  return { en: `Fix all ${count} of ${rule}`, ko: `${rule} ${count}개 모두 고치기` };
+}
 
 /** `$12.34/month`; a bill below a cent is not shown as nothing. */
 export function perMonth(usd: number): Text {

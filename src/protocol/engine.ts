@@ -3,19 +3,24 @@ import type { Severity } from '../core/model/finding.ts';
 import type { Path } from '../core/model/json.ts';
 import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
 import type { Locale } from '../core/model/text.ts';
-import type { Snapshot } from './messages.ts';
+import type { FindingRef, Snapshot } from './messages.ts';
 
 /** A finding as an editor shows it: text in one language, place by line and column. */
-export interface Problem {
-  readonly rule: string;
+export interface Problem extends FindingRef {
   readonly severity: Severity;
   readonly message: string;
   readonly start: TextPosition;
   readonly end: TextPosition;
-  /** Where the rule or the limit is documented. */
-  readonly url?: string;
+  /** `ignore:` may name it. */
+  readonly canSilence: boolean;
   /** One set (or, without a value, one removal) that repairs it. */
   readonly fix?: { readonly title: string; readonly intent: Intent };
+}
+
+/** Markdown about one place; a rule's id is a link to `rule:<id>`. */
+export interface Hover {
+  readonly range: TextRange;
+  readonly parts: readonly string[];
 }
 
 /** All that an editor shows of one version of a text. */
@@ -36,6 +41,16 @@ export interface EngineRequests {
   readonly locate: { readonly params: { readonly file: string; readonly text: string; readonly path: Path }; readonly result: TextRange | null };
   /** The node or connection whose block holds an offset. */
   readonly idAt: { readonly params: { readonly file: string; readonly text: string; readonly offset: number }; readonly result: string | null };
+  /** What is worth knowing about the place of an offset; null where there is nothing. */
+  readonly hover: { readonly params: { readonly file: string; readonly text: string; readonly offset: number; readonly locale: Locale }; readonly result: Hover | null };
+  /** The reason that a rule is silenced with already; empty where it is not. */
+  readonly reason: { readonly params: { readonly file: string; readonly text: string; readonly rule: string }; readonly result: string };
+  /** What silences a finding with a reason or, without one, takes its silence back. */
+  readonly silence: { readonly params: { readonly file: string; readonly text: string; readonly finding: FindingRef; readonly reason?: string }; readonly result: Intent };
+  /** The page of a rule as Markdown; null where there is no such rule. */
+  readonly rulePage: { readonly params: { readonly rule: string; readonly locale: Locale }; readonly result: string | null };
+  /** The quota requests of the design as Markdown. */
+  readonly quotas: { readonly params: { readonly file: string; readonly text: string; readonly locale: Locale }; readonly result: string };
   /** The CloudFormation template as YAML. */
   readonly template: { readonly params: { readonly file: string; readonly text: string }; readonly result: string };
   /** The document is closed: what is kept of it may go. */

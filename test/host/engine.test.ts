@@ -82,7 +82,7 @@ describe('an outcome', () => {
     const problem = problems.find(({ rule }) => rule === 'lambda.timeout-above-limit');
     const line = conference.split('\n').findIndex((text) => text.includes('MemorySize: 256, Timeout: 10'));
     const column = (conference.split('\n')[line] ?? '').indexOf('Timeout: 10') + 'Timeout: '.length;
-    expect(problem).toMatchObject({ severity: 'error', start: { line, column }, end: { line, column: column + 3 }, url: expect.stringMatching(/^https:\/\/docs\.aws/) });
+    expect(problem).toMatchObject({ severity: 'error', start: { line, column }, end: { line, column: column + 3 }, rule: 'lambda.timeout-above-limit', node: 'register', canSilence: true });
   });
 
   it.each([['an empty text', ''], ['no mapping', '- a\n- b\n'], ['control characters', '\u0000\u0007'], ['a newer version', 'version: 99\nnodes: {}\n']])('of %s is an outcome', async (_what, text) => {

@@ -1,3 +1,4 @@
+import { markdownText } from '../model/markdown.ts';
 import { say, type Locale, type Text } from '../model/text.ts';
 import { amount, HEADROOM, type QuotaRequest } from './requests.ts';
 
@@ -21,7 +22,7 @@ const texts = {
 /** The requests of a design as a Markdown document. */
 export function quotaDocument(name: string, requests: readonly QuotaRequest[], locale: Locale): string {
   const t = (key: keyof typeof texts): string => say(texts[key], locale);
-  const head = `# ${t('title')}: ${escaped(name)}\n`;
+  const head = `# ${t('title')}: ${markdownText(name)}\n`;
   if (requests.length === 0) return `${head}\n${t('none')}\n`;
   return [head, `${t('how')}\n`, ...requests.map((request) => section(request, locale, t))].join('\n');
 }
@@ -33,17 +34,12 @@ function section(request: QuotaRequest, locale: Locale, t: (key: keyof typeof te
     `- ${t('current')}: ${amount(current, unit)} (${scope}, [${source.asOf}](${source.url}))`,
     `- ${t('needed')}: ${amount(needed, unit)}`,
     `- ${t('desired')}: **${amount(desired, unit)}**`,
-    `- ${t('region')}: ${escaped(region)}`,
+    `- ${t('region')}: ${markdownText(region)}`,
     code ? `- ${t('code')}: \`${code.service}\` \`${code.code}\` ([${code.source.asOf}](${code.source.url}))` : `- ${t('noCode')}`,
     '',
-    ...request.because.map(({ message }) => `> ${escaped(say(message, locale))}\n`),
-    `${escaped(say(justification, locale))}\n`,
+    ...request.because.map(({ message }) => `> ${markdownText(say(message, locale))}\n`),
+    `${markdownText(say(justification, locale))}\n`,
     `\`\`\`sh\n${command}\n\`\`\`\n`,
     `${t('granted')}:\n\n\`\`\`yaml\naccount:\n  quotas: { ${limit}: ${desired} }\n\`\`\`\n`,
   ].join('\n');
-}
-
-/** What users wrote stands in the document as text, whatever marks it holds; backticks of our own sentences stay. */
-function escaped(text: string): string {
-  return text.replace(/[\\*_[\]<>#|!]/g, '\\$&').replace(/[\r\n]+/g, ' ');
 }

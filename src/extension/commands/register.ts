@@ -1,6 +1,8 @@
 import { commands, Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
 import type { Intent } from '../../core/document/contract.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
+import type { Answer } from '../../protocol/channel.ts';
+import type { FindingRef } from '../../protocol/messages.ts';
 import { isDesign } from '../designs/designs.ts';
 import type { Canvases } from '../editor/canvas-editor.ts';
 import type { CanvasSession, SessionParts } from '../editor/canvas-session.ts';
@@ -9,6 +11,7 @@ import { texts } from '../texts.ts';
 import { activeFile } from '../views/bill-status.ts';
 import { newDesign, openCanvas, openSample } from './create.ts';
 import { exportTemplate } from './export.ts';
+import { silence } from './silence.ts';
 
 /** Registers every command of the manifest. Those about a design take its URI, else the design in front. */
 export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases): Disposable {
@@ -19,8 +22,12 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     openText: onDesign((document) => showText(document)),
     exportTemplate: onDesign((document, target) => exportTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
+    showFindings: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'findings' })),
+    quotaRequests: onDesign((document) => parts.pages.openQuotas(document)),
     reveal: onDesign((document) => revealOnCanvas(document, parts, canvases)),
     applyFix: onDesign((document, intent) => parts.editing.apply(document, intent as Intent)),
+    silence: onDesign(async (document, finding) => complain(await silence(document, finding as FindingRef, parts))),
+    openRule: (rule) => (typeof rule === 'string' ? parts.pages.openRule(rule) : undefined),
     newDesign: (target) => newDesign(locale, target instanceof Uri ? target : undefined),
     openSample: (target) => openSample(extension, locale, target instanceof Uri ? target : undefined),
   };
@@ -49,6 +56,10 @@ async function revealOnCanvas(document: TextDocument, { engine, locale }: Sessio
   if (!id.ok) return window.showErrorMessage(id.error.message);
   if (id.value === null) return tell(texts.nothingHere, locale);
   return (await canvasOf(document, canvases))?.emit('reveal', { id: id.value });
+}
+
+function complain(answer: Answer<unknown>): void {
+  if (!answer.ok) void window.showErrorMessage(answer.error.message);
 }
 
 function tell(text: Text, locale: Locale): Thenable<unknown> {

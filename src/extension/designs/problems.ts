@@ -1,4 +1,4 @@
-import { CodeAction, CodeActionKind, Diagnostic, DiagnosticSeverity, Disposable, languages, Range, Uri, type TextDocument } from 'vscode';
+import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, Uri } from 'vscode';
 import type { Severity } from '../../core/model/finding.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import type { Problem } from '../../protocol/engine.ts';
@@ -13,14 +13,13 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** Findings in the Problems panel and, where a finding knows its repair, in the light bulb. */
+/** Findings in the Problems panel, each at its place; the rule's id leads to its page. */
 export function showProblems(designs: Designs, locale: Locale): Disposable {
   const collection = languages.createDiagnosticCollection('serverless-canvas');
   return Disposable.from(
     collection,
     designs.onDidAnalyse((design) => isDesign(design.document) && collection.set(design.document.uri, diagnosticsOf(design, locale))),
     designs.onDidClose((uri) => collection.delete(uri)),
-    languages.registerCodeActionsProvider({ pattern: '**/*.arch.yaml' }, { provideCodeActions: (document, range) => fixesIn(designs, document, range) }, { providedCodeActionKinds: [CodeActionKind.QuickFix] }),
   );
 }
 
@@ -32,25 +31,18 @@ function diagnosticsOf({ outcome }: Design, locale: Locale): Diagnostic[] {
   return [diagnostic];
 }
 
-function diagnosticOf(problem: Problem): Diagnostic {
+export function diagnosticOf(problem: Problem): Diagnostic {
   const diagnostic = new Diagnostic(rangeOf(problem), problem.message, severities[problem.severity]);
   diagnostic.source = SOURCE;
-  diagnostic.code = problem.url === undefined ? problem.rule : { value: problem.rule, target: Uri.parse(problem.url) };
+  diagnostic.code = { value: problem.rule, target: rulePageLink(problem.rule) };
   return diagnostic;
 }
 
-function rangeOf({ start, end }: Problem): Range {
+export function rangeOf({ start, end }: Problem): Range {
   return new Range(start.line, start.column, end.line, end.column);
 }
 
-function fixesIn(designs: Designs, document: TextDocument, range: Range): CodeAction[] {
-  const outcome = designs.get(document.uri)?.outcome;
-  if (!outcome?.ok || outcome.value.snapshot.version !== document.version) return [];
-  return outcome.value.problems.flatMap((problem) => {
-    if (!problem.fix || !rangeOf(problem).intersection(range)) return [];
-    const action = new CodeAction(problem.fix.title, CodeActionKind.QuickFix);
-    action.diagnostics = [diagnosticOf(problem)];
-    action.command = { command: 'serverlessCanvas.applyFix', title: problem.fix.title, arguments: [document.uri, problem.fix.intent] };
-    return [action];
-  });
+/** A link that opens the page of a rule, in the Problems panel as in a hover. */
+export function rulePageLink(rule: string): Uri {
+  return Uri.parse(`command:serverlessCanvas.openRule?${encodeURIComponent(JSON.stringify([rule]))}`);
 }

@@ -8,6 +8,8 @@ import { checkWebviewRequest, safeLink } from '../../protocol/schema.ts';
 import type { Designs } from '../designs/designs.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { texts } from '../texts.ts';
+import { silence, unsilence } from '../commands/silence.ts';
+import type { Pages } from '../views/pages.ts';
 import type { Editing } from './edits.ts';
 import { showText } from './text-beside.ts';
 import type { ViewStates } from './view-states.ts';
@@ -17,6 +19,7 @@ export interface SessionParts {
   readonly designs: Designs;
   readonly editing: Editing;
   readonly viewStates: ViewStates;
+  readonly pages: Pages;
   readonly exportTemplate: (document: TextDocument) => Promise<void>;
   readonly locale: Locale;
   readonly onFault: (fault: unknown) => void;
@@ -79,6 +82,16 @@ function handlersOf(document: TextDocument, panel: WebviewPanel, parts: SessionP
     redo: () => runOn(panel, 'redo'),
     revealText: ({ path }) => revealText(document, path, parts),
     openLink: ({ url }) => openLink(url, locale),
+    silence: (finding) => silence(document, finding, parts),
+    unsilence: (finding) => unsilence(document, finding, parts),
+    openRule: async ({ rule }) => {
+      await parts.pages.openRule(rule);
+      return ok(null);
+    },
+    copyText: async ({ text }) => {
+      await env.clipboard.writeText(text);
+      return ok(null);
+    },
     exportTemplate: async () => {
       await parts.exportTemplate(document);
       return ok(null);

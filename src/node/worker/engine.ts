@@ -7,10 +7,17 @@ import type { ParsedDocument } from '../../core/document/contract.ts';
 import type { Path } from '../../core/model/json.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Locale } from '../../core/model/text.ts';
+import { quotaDocument } from '../../core/quotas/document.ts';
+import { quotaRequests } from '../../core/quotas/requests.ts';
+import { ruleBook } from '../../core/rules/rule-book.ts';
+import { rulePage } from '../../core/rules/rule-page.ts';
+import { reasonOf, silenceIntent, unsilenceIntent } from '../../core/rules/silence-intents.ts';
+import { canSilence } from '../../core/rules/silences.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { EngineRequests, Problem } from '../../protocol/engine.ts';
 import { snapshotOf } from '../../protocol/snapshot.ts';
 import { catalog } from '../../services/catalog.ts';
+import { hoverAt } from './hover.ts';
 
 interface Kept {
   readonly analyser: Analyser;
@@ -44,6 +51,7 @@ export function engineHandlers(): Handlers<EngineRequests> {
     },
     locate: ({ file, text, path }) => ok(analysisOf(file, text).document.rangeOf(path) ?? null),
     idAt: ({ file, text, offset }) => ok(idAt(analysisOf(file, text).document, offset)),
+    ...aboutFindings(analysisOf),
     template: ({ file, text }) => {
       const { document, resolve } = analysisOf(file, text);
       return ok(printYaml(synthesize({ design: document.design, catalog, resolve })));
@@ -51,6 +59,27 @@ export function engineHandlers(): Handlers<EngineRequests> {
     forget: ({ file }) => {
       kept.delete(file);
       return ok(null);
+    },
+  };
+}
+
+type AboutFindings = Pick<Handlers<EngineRequests>, 'hover' | 'reason' | 'silence' | 'rulePage' | 'quotas'>;
+
+function aboutFindings(analysisOf: (file: string, text: string) => Analysis): AboutFindings {
+  return {
+    hover: ({ file, text, offset, locale }) => ok(hoverAt(analysisOf(file, text), offset, locale, catalog) ?? null),
+    reason: ({ file, text, rule }) => ok(reasonOf(analysisOf(file, text).document.design.ignore, rule)),
+    silence: ({ file, text, finding, reason }) => {
+      const { ignore } = analysisOf(file, text).document.design;
+      return ok(reason === undefined ? unsilenceIntent(ignore, finding) : silenceIntent(ignore, finding, reason));
+    },
+    rulePage: ({ rule, locale }) => {
+      const entry = ruleBook(catalog).entry(rule);
+      return ok(entry ? rulePage(entry, locale) : null);
+    },
+    quotas: ({ file, text, locale }) => {
+      const analysis = analysisOf(file, text);
+      return ok(quotaDocument(analysis.document.design.name, quotaRequests(analysis, catalog), locale));
     },
   };
 }
@@ -64,7 +93,9 @@ function problemsOf({ document, findings }: Analysis, locale: Locale): readonly 
       message: say(finding.message, locale),
       start: document.positionAt(range.start),
       end: document.positionAt(range.end),
-      ...(finding.source && { url: finding.source.url }),
+      ...(finding.node !== undefined && { node: finding.node }),
+      ...(finding.connection !== undefined && { connection: finding.connection }),
+      canSilence: canSilence(finding.rule),
       ...(finding.fix && { fix: { title: say(finding.fix.title, locale), intent: { kind: 'set', path: finding.fix.path, value: finding.fix.value } as const } }),
     } satisfies Problem;
   });

@@ -1,0 +1,168 @@
+import type { Analysis } from '../../core/analysis/contract.ts';
+import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { FormField } from '../../core/catalog/form.ts';
+import { isModelled, type NodeKind } from '../../core/catalog/service.ts';
+import type { ParsedDocument } from '../../core/document/contract.ts';
+import { indexOf } from '../../core/model/design.ts';
+import type { Finding } from '../../core/model/finding.ts';
+import { at, isObject, type Json, type Path } from '../../core/model/json.ts';
+import { markdownText } from '../../core/model/markdown.ts';
+import type { TextRange } from '../../core/model/range.ts';
+import type { Source } from '../../core/model/source.ts';
+import { say, type Locale, type Text } from '../../core/model/text.ts';
+import { formatNumber } from '../../core/model/units-format.ts';
+import { intrinsicOf } from '../../core/resolve/intrinsic.ts';
+import { limitText, ruleBook, type RuleBook } from '../../core/rules/rule-book.ts';
+import type { Hover } from '../../protocol/engine.ts';
+
+const texts = {
+  range: { en: 'Range', ko: '범위' },
+  default: { en: 'Default', ko: '기본값' },
+  docs: { en: 'AWS documentation', ko: 'AWS 문서' },
+  silenced: { en: 'Silenced', ko: '무시됨' },
+  unchecked: { en: 'Not checked', ko: '확인하지 못함' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** What is worth knowing about a place in the text: what is wrong there, what the setting is, what the service is. */
+export function hoverAt(analysis: Analysis, offset: number, locale: Locale, catalog: Catalog): Hover | undefined {
+  const place = placeAt(analysis.document, offset);
+  if (!place) return undefined;
+  const book = ruleBook(catalog);
+  const parts = [
+    ...findingsAt(place, analysis, offset).map((finding) => findingPart(finding, offset, book, locale)),
+    ...silencedAt(place, analysis).map(({ finding, reason }) => `${say(texts.silenced, locale)}: ${markdownText(reason)} · ${ruleLink(finding.rule)}`),
+    ...unknownAt(place.path, analysis).map((because) => `${say(texts.unchecked, locale)}: ${markdownText(say(because, locale))}`),
+    ...aboutPlace(place.path, analysis, locale, catalog),
+  ];
+  return parts.length === 0 ? undefined : { range: place.range, parts };
+}
+
+interface Place {
+  readonly path: Path;
+  readonly range: TextRange;
+  readonly onKey: boolean;
+}
+
+/** The deepest key or value that the offset is in. */
+function placeAt(document: ParsedDocument, offset: number): Place | undefined {
+  let found: Place | undefined;
+  let path: Path = [];
+  for (;;) {
+    const inner = stepsOf(at(document.data, path)).map((step) => [...path, step]).find((below) => holds(document, below, offset));
+    if (!inner) return found;
+    path = inner;
+    const [key, value] = [document.rangeOf(path, 'key'), document.rangeOf(path, 'value')];
+    const onKey = typeof path[path.length - 1] === 'string' && key !== undefined && key.start <= offset && offset <= key.end;
+    const range = onKey ? key : value;
+    const leaf = stepsOf(at(document.data, path)).length === 0;
+    found = range && (onKey || leaf) ? { path, range, onKey } : undefined;
+    if (onKey) return found;
+  }
+}
+
+/** An intrinsic function is one place: its short form has no keys in the text. */
+function stepsOf(value: Json | undefined): Path {
+  if (isObject(value) && intrinsicOf(value)) return [];
+  if (Array.isArray(value)) return value.map((_, index) => index);
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+function holds({ rangeOf }: ParsedDocument, path: Path, offset: number): boolean {
+  const value = rangeOf(path, 'value');
+  const start = (typeof path[path.length - 1] === 'string' ? rangeOf(path, 'key') : undefined)?.start ?? value?.start;
+  return start !== undefined && value !== undefined && start <= offset && offset <= value.end;
+}
+
+/** Findings about the very place; on the key of a node or connection, all about it. */
+function findingsAt({ path, onKey }: Place, { findings }: Analysis, offset: number): readonly Finding[] {
+  const [section, id] = path;
+  const whole = onKey && path.length === 2;
+  return findings.filter((finding) => {
+    if (finding.range && finding.range.start <= offset && offset <= finding.range.end) return true;
+    if (whole && section === 'nodes') return finding.node === id && finding.connection === undefined;
+    if (whole && section === 'connections') return finding.connection === id;
+    return finding.path !== undefined && samePath(finding.path, path);
+  });
+}
+
+function silencedAt({ path, onKey }: Place, { silenced }: Analysis): Analysis['silenced'] {
+  const [section, id] = path;
+  return silenced.filter(({ finding }) => (finding.path !== undefined && samePath(finding.path, path))
+    || (onKey && path.length === 2 && (section === 'nodes' ? finding.node === id && finding.connection === undefined : section === 'connections' && finding.connection === id)));
+}
+
+function samePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+/** Why it matters, the limit, the source. The sentence itself VS Code shows above, where the finding is marked. */
+function findingPart(finding: Finding, offset: number, book: RuleBook, locale: Locale): string {
+  const marked = finding.range !== undefined && finding.range.start <= offset && offset <= finding.range.end;
+  const entry = book.entry(finding.rule);
+  const limit = limitText(finding, book);
+  const lines = [
+    marked ? undefined : `**${markdownText(say(finding.message, locale))}**`,
+    entry && markdownText(say(entry.why, locale)),
+    limit && markdownText(say(limit, locale)),
+    [ruleLink(finding.rule), finding.source && sourceLink(finding.source, locale)].filter(Boolean).join(' · '),
+  ];
+  return lines.filter((line) => line !== undefined && line !== '').join('\n\n');
+}
+
+function ruleLink(rule: string): string {
+  return `[\`${rule}\`](rule:${rule})`;
+}
+
+function sourceLink({ url, asOf }: Source, locale: Locale): string {
+  return `[${say(texts.docs, locale)}, ${asOf}](${url})`;
+}
+
+function unknownAt(path: Path, { nodes, connections }: Analysis): readonly Text[] {
+  const [section, id, home, ...rest] = path;
+  const view = section === 'nodes' ? nodes.get(String(id)) : section === 'connections' ? connections.get(String(id)) : undefined;
+  if (!view || (home !== 'properties' && home !== 'with')) return [];
+  const dotted = rest.join('.');
+  return view.unknown.filter((entry) => entry.path === dotted || dotted.startsWith(`${entry.path}.`)).map(({ because }) => because);
+}
+
+/** What a setting or a service is, as the forms and the palette say it. */
+function aboutPlace([section, id, home, ...rest]: Path, { document }: Analysis, locale: Locale, catalog: Catalog): readonly string[] {
+  const node = section === 'nodes' ? indexOf(document.design).node(String(id)) : undefined;
+  const kind = node && catalog.kind(node.service);
+  if (!kind || home === undefined) return [];
+  if (home === 'service' && rest.length === 0) return [aboutService(kind, locale)];
+  const field = fieldAt(kind, home, rest);
+  return field ? [aboutField(field, locale)] : [];
+}
+
+function aboutService({ about }: NodeKind, locale: Locale): string {
+  return `**${say(about.title, locale)}**\n\n${markdownText(say(about.description, locale))}\n\n[${say(texts.docs, locale)}](${about.docs})`;
+}
+
+function fieldAt({ properties }: NodeKind, home: string | number, rest: Path): FormField | undefined {
+  if (!isModelled(properties)) return undefined;
+  const lists = [['properties', properties.fields], ['assume', properties.assumptions]] as const;
+  return lists.flatMap(([standard, fields]) => fields.filter((field) => {
+    const start = field.home ?? standard;
+    return start === 'node' ? field.path === [home, ...rest].join('.') : start === home && field.path === rest.join('.');
+  }))[0];
+}
+
+function aboutField({ label, help, input, default: fallback }: FormField, locale: Locale): string {
+  const range = input.type === 'number' ? rangeText(input) : input.type === 'choice' ? input.options.map(({ value }) => `\`${value}\``).join(', ') : undefined;
+  const lines = [
+    `**${markdownText(say(label, locale))}**`,
+    help && markdownText(say(help, locale)),
+    range && `${say(texts.range, locale)}: ${range}`,
+    fallback !== undefined && fallback !== null && typeof fallback !== 'object' ? `${say(texts.default, locale)}: \`${String(fallback)}\`` : undefined,
+    'source' in input && input.source ? sourceLink(input.source, locale) : undefined,
+  ];
+  return lines.filter((line) => line !== undefined && line !== '').join('\n\n');
+}
+
+function rangeText({ min, max, unit }: { readonly min?: number; readonly max?: number; readonly unit?: string }): string | undefined {
+  const after = unit === undefined ? '' : ` ${unit}`;
+  if (min !== undefined && max !== undefined) return `${formatNumber(min)} – ${formatNumber(max)}${after}`;
+  if (max !== undefined) return `≤ ${formatNumber(max)}${after}`;
+  return min === undefined ? undefined : `≥ ${formatNumber(min)}${after}`;
+}
