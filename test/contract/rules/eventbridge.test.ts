@@ -1,67 +1,6 @@
 import { service } from '../../../src/services/eventbridge/service.ts';
+import { busy, DAILY, fromSchedule, onBus, PATTERN, piped, rule, schedule, threeBuses, toFunction, toQueues, wildcards } from './eventbridge-designs.ts';
 import { lambdaWith, specifyRules } from './rule-cases.ts';
-
-const rule = (properties: string) => `nodes:\n  placed: { service: eventbridge.rule, properties: { ${properties} } }\n`;
-const PATTERN = 'EventPattern: { source: [shop] }';
-const DAILY = 'ScheduleExpression: cron(0 12 * * ? *)';
-const schedule = (properties: string) => `nodes:\n  daily: { service: eventbridge.schedule, properties: { ${properties} } }\n`;
-
-/** A bus `orders` with a rule `placed` on it. */
-const onBus = (bus: string, properties: string, rest = '') => `nodes:
-  orders: { service: eventbridge.bus${bus === '' ? '' : `, properties: { ${bus} }`} }
-  placed: { service: eventbridge.rule, properties: { ${properties} } }
-${rest === '' ? '' : `  ${rest}\n`}connections:
-  orders-placed: { from: orders, to: placed }
-`;
-
-/** A rule or a schedule, a function \`work\` and a connection between them. */
-const toFunction = (settings: string, from = `placed: { service: eventbridge.rule, properties: { ${PATTERN} } }`) => lambdaWith('', `  ${from}
-connections:
-  target: { from: ${from.split(':')[0]}, to: work${settings === '' ? '' : `, ${settings}`} }
-`);
-const fromSchedule = (settings: string) => toFunction(settings, `daily: { service: eventbridge.schedule, properties: { ${DAILY} } }`);
-
-const toQueues = (count: number, written = '') => `nodes:
-  placed: { service: eventbridge.rule, properties: { ${PATTERN}${written} } }
-${Array.from({ length: count }, (_, at) => `  q${at}: { service: sqs }\n`).join('')}connections:
-${Array.from({ length: count }, (_, at) => `  placed-q${at}: { from: placed, to: q${at} }\n`).join('')}`;
-
-/** Two rules' worth of buses: `a` hands on to `b`, and `b` to `c`. */
-const threeBuses = (first: string) => `nodes:
-  a: { service: eventbridge.bus }
-  b: { service: eventbridge.bus }
-  c: { service: eventbridge.bus }
-  ab: { service: eventbridge.rule, properties: { ${PATTERN} } }
-  bc: { service: eventbridge.rule, properties: { ${PATTERN} } }
-connections:
-  a-ab: { from: a, to: ab }
-  ab-next: { from: ab, to: ${first} }
-  b-bc: { from: b, to: bc }
-  bc-c: { from: bc, to: c }
-`;
-
-/** People whose requests become events, through an API and the function \`work\`. */
-const busy = (peak: string, connection = '', rest = '') => lambdaWith('', `  people: { service: client, traffic: { all: { peak: ${peak}, path: GET / } } }
-  api: { service: apigateway.http, routes: { all: { route: GET / } } }
-  orders: { service: eventbridge.bus }
-${rest}connections:
-  people-api: { from: people, to: api }
-  api-work: { from: api, to: work, routes: [all] }
-  work-orders: { from: work, to: orders${connection} }
-`);
-
-const wildcards = (count: number, operator: string) => `nodes:
-  orders: { service: eventbridge.bus }
-${Array.from({ length: count }, (_, at) => `  r${at}: { service: eventbridge.rule, properties: { EventPattern: { source: [{ ${operator}: shop${operator === 'wildcard' ? '*' : ''} }] } } }\n`).join('')}connections:
-${Array.from({ length: count }, (_, at) => `  orders-r${at}: { from: orders, to: r${at} }\n`).join('')}`;
-
-/** A queue \`jobs\`, a pipe \`carry\`, and what it hands on to. */
-const piped = (ends: { readonly queue?: string; readonly pipe?: string; readonly poll?: string; readonly target?: string; readonly to?: string; readonly rest?: string; readonly connections?: string }) => lambdaWith('Timeout: 30', `  jobs: { service: sqs, properties: { VisibilityTimeout: ${ends.queue ?? '180'} } }
-  carry: { service: eventbridge.pipe${ends.pipe === undefined ? '' : `, properties: { ${ends.pipe} }`} }
-${ends.target === undefined ? '' : `  ${ends.target}\n`}${ends.rest === undefined ? '' : `  ${ends.rest}\n`}connections:
-  jobs-carry: { from: jobs, to: carry${ends.poll === undefined ? '' : `, properties: { ${ends.poll} }`} }
-  carry-target: { from: carry, to: ${ends.to ?? 'work'} }
-${ends.connections === undefined ? '' : `  ${ends.connections}\n`}`);
 
 specifyRules(service, [
   {
@@ -90,7 +29,7 @@ specifyRules(service, [
     says: 'No event has “detailType” at its top. Did you mean “detail-type”?', fine: rule('EventPattern: { detail-type: [placed] }'),
   },
   {
-    rule: 'eventbridge.pattern-matches-nothing', at: 'nodes.placed.properties.EventPattern.amount', design: rule('EventPattern: { source: [shop], quantity: [100] }'),
+    rule: 'eventbridge.pattern-matches-nothing', at: 'nodes.placed.properties.EventPattern.quantity', design: rule('EventPattern: { source: [shop], quantity: [100] }'),
     says: 'No event has “quantity” at its top. What the sender writes is below detail: detail: { quantity: … }.', fine: rule('EventPattern: { source: [shop], detail: { quantity: [100] } }'),
   },
   {
@@ -135,7 +74,7 @@ specifyRules(service, [
     limit: { id: 'eventbridge.targets-per-rule', needed: 6 }, fine: toQueues(5),
   },
   {
-    rule: 'eventbridge.rule-without-target', at: 'nodes.placed', design: rule(PATTERN),
+    rule: 'eventbridge.rule-without-target', at: 'nodes.placed', design: onBus('', PATTERN),
     says: '“placed” hands its events to nobody. Connect it to a function, a queue, a topic, a bus or a workflow.', fine: toFunction(''),
   },
   {
@@ -292,7 +231,7 @@ connections:
     fine: `${fromSchedule('').replace('connections:', '  lost: { service: sqs }\nconnections:')}  daily-lost: { from: daily, to: lost, kind: on-failure }\n`,
   },
   {
-    rule: 'eventbridge.pipe-incomplete', at: 'nodes.carry', design: 'nodes:\n  carry: { service: eventbridge.pipe }\n',
+    rule: 'eventbridge.pipe-incomplete', at: 'nodes.carry', design: lambdaWith('', '  carry: { service: eventbridge.pipe }\nconnections:\n  carry-work: { from: carry, to: work }\n'),
     says: '“carry” reads nothing. Connect a queue, or a table with a stream, to it.', fine: piped({}),
   },
   {

@@ -31,7 +31,8 @@ export const incomplete: Rule = {
   check: (node, context) => {
     const hasSource = context.incoming(node, 'poll').length > 0 || isSet(node.properties, 'Source', context.resolve);
     const hasTarget = handsOnTo(node, context).length > 0 || isSet(node.properties, 'Target', context.resolve);
-    if (hasSource && hasTarget) return [];
+    const isConnected = context.incoming(node).length > 0 || context.outgoing(node).length > 0;
+    if (!isConnected || (hasSource && hasTarget)) return [];
     return [{
       message: hasSource
         ? { en: `“${nameOf(node)}” hands on to nothing. Connect it to a function, a queue, a topic, a bus or a workflow.`, ko: `‘${nameOf(node)}’ 파이프가 넘기는 대상이 없습니다. 함수, 대기열, 주제, 버스 또는 워크플로에 연결하세요.` }

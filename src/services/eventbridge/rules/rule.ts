@@ -15,6 +15,12 @@ export function targetsOf(node: Node, { outgoing }: Pick<RuleContext, 'outgoing'
   return outgoing(node).filter(({ kind }) => kind !== 'on-failure');
 }
 
+/** Whether something stands there that is no matter of deployment. */
+function isKnown({ properties }: Node, path: string, resolve: RuleContext['resolve']): boolean {
+  const found = resolve.property(properties, path);
+  return found.known && found.value !== undefined;
+}
+
 export const nothingTriggers: Rule = {
   id: 'eventbridge.rule-without-trigger',
   severity: 'error',
@@ -46,7 +52,7 @@ export const twoTriggers: Rule = {
   services: RULES,
   unfixable: { en: 'Which of the two goes to a rule of its own is for you to decide.', ko: '둘 중 무엇을 별도의 규칙으로 나눌지는 직접 정해야 합니다.' },
   check: (node, { resolve }) => {
-    if (!isSet(node.properties, 'EventPattern', resolve) || !isSet(node.properties, 'ScheduleExpression', resolve)) return [];
+    if (!isKnown(node, 'EventPattern', resolve) || !isKnown(node, 'ScheduleExpression', resolve)) return [];
     return [{
       path: ['properties', 'ScheduleExpression'],
       message: {
@@ -90,7 +96,7 @@ export const legacySchedule: Rule = {
   services: RULES,
   unfixable: { en: 'A schedule is another kind of node, with one target.', ko: '일정은 대상이 하나인 다른 종류의 노드입니다.' },
   check: (node, { resolve }) => {
-    if (!isSet(node.properties, 'ScheduleExpression', resolve)) return [];
+    if (!isKnown(node, 'ScheduleExpression', resolve)) return [];
     return [{
       path: ['properties', 'ScheduleExpression'],
       message: {
@@ -134,7 +140,8 @@ export const noTarget: Rule = {
   services: RULES,
   unfixable: { en: 'A target is drawn as a connection.', ko: '대상은 연결로 그려야 합니다.' },
   check: (node, context) => {
-    if (targetsOf(node, context).length > 0 || isSet(node.properties, 'Targets', context.resolve)) return [];
+    const isAtWork = context.incoming(node).length > 0 || context.usage.arriving(node.id).length > 0;
+    if (!isAtWork || targetsOf(node, context).length > 0 || isSet(node.properties, 'Targets', context.resolve)) return [];
     return [{
       message: {
         en: `“${nameOf(node)}” hands its events to nobody. Connect it to a function, a queue, a topic, a bus or a workflow.`,

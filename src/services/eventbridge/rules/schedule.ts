@@ -53,7 +53,8 @@ export const nothingCalled: Rule = {
   services: SCHEDULES,
   unfixable: { en: 'A target is drawn as a connection.', ko: '대상은 연결로 그려야 합니다.' },
   check: (node, context) => {
-    if (targetsOf(node, context).length > 0 || isSet(node.properties, 'Target', context.resolve)) return [];
+    const runs = context.usage.arriving(node.id).length > 0;
+    if (!runs || targetsOf(node, context).length > 0 || isSet(node.properties, 'Target', context.resolve)) return [];
     return [{
       message: {
         en: `“${nameOf(node)}” calls nothing. Connect it to a function, a queue, a topic, a bus or a workflow.`,
