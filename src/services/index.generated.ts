@@ -4,9 +4,11 @@ import { service as client } from './client/service.ts';
 import { service as cloudfront } from './cloudfront/service.ts';
 import { service as cognito } from './cognito/service.ts';
 import { service as dynamodb } from './dynamodb/service.ts';
+import { service as eventbridge } from './eventbridge/service.ts';
 import { service as lambda } from './lambda/service.ts';
 import { service as s3 } from './s3/service.ts';
 import { service as sns } from './sns/service.ts';
 import { service as sqs } from './sqs/service.ts';
+import { service as stepfunctions } from './stepfunctions/service.ts';
 
-export const services = [apigateway, client, cloudfront, cognito, dynamodb, lambda, s3, sns, sqs];
+export const services = [apigateway, client, cloudfront, cognito, dynamodb, eventbridge, lambda, s3, sns, sqs, stepfunctions];

@@ -1,14 +1,11 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
-import { own } from '../../core/model/json.ts';
-import { parseCount } from '../../core/model/units.ts';
-import { parseAssumed } from '../../core/traffic/assumptions.ts';
 import type { TrafficEdge, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
-import { DEFAULT_ITEMS } from './defaults.ts';
 import { usersOf } from './definition/uses.ts';
 import { wayThrough } from './definition/way.ts';
 import { definitionOf } from './definition/written.ts';
+import { itemsOf } from './executions.ts';
 
 /**
  * Each execution goes over a connection as often as the states that name its target are entered on the
@@ -29,11 +26,4 @@ function callsOf({ node, connection }: TrafficEdge, target: Node): number {
   if (definition.kind !== 'read') return 1;
   const uses = usersOf(node, connection, target);
   return wayThrough(definition, itemsOf(node)).filter(({ state }) => uses(state)).reduce((sum, { times }) => sum + times, 0);
-}
-
-/** Items that each Map goes through: as assumed, else the default. What is written wrongly is reported with the bill. */
-export function itemsOf(node: Node): number {
-  const assumed = own(node.assume, 'items');
-  const count = assumed === undefined ? undefined : parseAssumed(assumed, parseCount);
-  return count?.ok ? count.value : DEFAULT_ITEMS;
 }
