@@ -5,24 +5,11 @@ import { counted, size } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own, type JsonArray } from '../../core/model/json.ts';
 import { formatBytes, formatRatio } from '../../core/model/units-format.ts';
-import { GB, KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
+import { GB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
 import { isWrite } from './traffic.ts';
-
-/**
- * One read unit is a strongly consistent read of up to 4 KB, an eventually consistent one is half of
- * it; one write unit writes up to 1 KB, and again for each index it changes.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
- */
-const READ_UNIT = 4 * KB;
-const WRITE_UNIT = 1 * KB;
-const EVENTUAL = 0.5;
-
-/** Where the file says nothing. Shown in the bill as defaults. */
-const DEFAULT_ITEM_SIZE = 1 * KB;
-const DEFAULT_ITEMS_PER_QUERY = 10;
-const DEFAULT_CONSISTENT = 0;
+import { DEFAULT_CONSISTENT, DEFAULT_ITEM_SIZE, DEFAULT_ITEMS_PER_QUERY, EVENTUAL, factorOf, READ_UNIT, startedUnits, WRITE_UNIT } from './units.ts';
 
 export const dynamodb: CostPart | NotModelled = {
   assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'storage'],
@@ -44,7 +31,7 @@ function requestUnits(node: Node, context: CostContext, stored: Stored | undefin
   const item = context.assumed(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
   const indexes = listOf(node, context, 'GlobalSecondaryIndexes').length + listOf(node, context, 'LocalSecondaryIndexes').length;
   const writes = calls.filter(isWrite);
-  const written = writes.reduce((sum, call) => sum + call.perMonth * unitsOf(call.sends ?? item.value, WRITE_UNIT), 0);
+  const written = writes.reduce((sum, call) => sum + call.perMonth * factorOf(call) * startedUnits(call.sends ?? item.value, WRITE_UNIT), 0);
   const { en, ko } = counted(total(writes), 'writes', '쓰기');
   const of = size(item);
   return [
@@ -74,7 +61,7 @@ function reads(node: Node, context: CostContext, { calls, item, stored, price }:
     if (verb === 'scan') return stored?.bytes ?? 0;
     return verb === 'query' ? perQuery.value * item.value : item.value;
   };
-  const units = calls.reduce((sum, call) => sum + call.perMonth * unitsOf(bytesOf(call), READ_UNIT), 0);
+  const units = calls.reduce((sum, call) => sum + call.perMonth * factorOf(call) * startedUnits(bytesOf(call), READ_UNIT), 0);
   const scans = total(calls.filter(({ verb, receives }) => verb === 'scan' && receives === undefined));
   const { en, ko } = counted(total(calls), 'reads', '읽기');
   const whole = formatBytes(stored?.bytes ?? 0);
@@ -139,10 +126,6 @@ function recovery(node: Node, context: CostContext, stored: Stored | undefined):
     quantity: (stored?.bytes ?? 0) / GB, price: 'dynamodb.point-in-time-recovery',
     how: stored ? { en: `the table: ${stored.how.en}`, ko: `테이블: ${stored.how.ko}` } : { en: 'nothing stored', ko: '저장 없음' },
   }];
-}
-
-function unitsOf(bytes: number, unit: number): number {
-  return Math.max(1, Math.ceil(bytes / unit));
 }
 
 function listOf(node: Node, context: CostContext, property: string): JsonArray {

@@ -30,5 +30,7 @@ export const dynamodb: Ports = {
     put: grant('write', ['PutItem'], TABLE, 'puts an item', '항목 저장'),
     update: grant('write', ['UpdateItem'], TABLE, 'updates an item', '항목 수정'),
     delete: grant('write', ['DeleteItem'], TABLE, 'deletes an item', '항목 삭제'),
+    'transact-get': grant('read', ['GetItem'], TABLE, 'reads items in a transaction', '트랜잭션으로 항목 읽기'),
+    'transact-write': grant('write', ['ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'], TABLE, 'writes items in a transaction', '트랜잭션으로 항목 쓰기'),
   },
 };

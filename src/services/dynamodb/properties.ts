@@ -39,6 +39,8 @@ export const dynamodb: PropertiesForm = {
       { en: 'A query is billed for all items it reads together.', ko: '쿼리는 읽은 항목 전체의 크기로 요금이 나옵니다.' }, 10),
     assumption('consistentReads', { en: 'Strongly consistent reads', ko: '강력히 일관된 읽기' }, 'ratio',
       { en: 'Share of reads; each costs twice an eventually consistent one.', ko: '읽기 중 비율입니다. 최종적 일관된 읽기의 두 배 요금입니다.' }, 0),
+    assumption('hotKeyShare', { en: 'Share of the busiest key', ko: '가장 바쁜 키의 비율' }, 'ratio',
+      { en: 'Share of the calls (and of the data) that one partition key value gets: 5 %. A partition serves so much and no more.', ko: '한 파티션 키 값에 몰리는 호출(과 데이터)의 비율입니다. 예: 5 %. 파티션 하나가 처리하는 양에는 한도가 있습니다.' }),
     assumption('storage.start', { en: 'Stored at the start', ko: '처음 저장량' }, 'bytes',
       { en: 'What the table holds when the month begins.', ko: '달이 시작될 때 테이블에 있는 양입니다.' }),
     assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',

@@ -5,6 +5,7 @@ import { parseBytes } from '../../../core/model/units.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
 import { parseAssumed } from '../../../core/traffic/assumptions.ts';
 import { limits } from '../limits.ts';
+import { billingOf, indexesOf } from '../settings.ts';
 
 const TABLE = { url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html', asOf: '2026-11-21' };
 
@@ -18,17 +19,20 @@ export const throughputWithOnDemand: Rule = {
   },
   source: TABLE,
   check: (node, { resolve }) => {
-    const isOnDemand = resolve.string(node.properties, 'BillingMode') === 'PAY_PER_REQUEST';
-    if (!isOnDemand || !isSet(node.properties, 'ProvisionedThroughput', resolve)) return [];
-    const path = ['properties', 'ProvisionedThroughput'];
-    return [{
-      path,
-      message: {
-        en: 'The table is on-demand, so it has no ProvisionedThroughput. Remove it, or set BillingMode to PROVISIONED.',
-        ko: '온디맨드 테이블에는 ProvisionedThroughput을 둘 수 없습니다. 지우거나 BillingMode를 PROVISIONED로 바꾸세요.',
-      },
-      fix: { title: { en: 'Remove ProvisionedThroughput', ko: 'ProvisionedThroughput 지우기' }, path, value: undefined },
-    }];
+    if (billingOf(node, resolve) !== 'on-demand') return [];
+    const indexes = indexesOf(node, 'GlobalSecondaryIndexes', resolve).filter(({ properties }) => Object.hasOwn(properties, 'ProvisionedThroughput'));
+    const places = [...(isSet(node.properties, 'ProvisionedThroughput', resolve) ? [['properties']] : []), ...indexes.map(({ path }) => path)];
+    return places.map((place) => {
+      const path = [...place, 'ProvisionedThroughput'];
+      return {
+        path,
+        message: {
+          en: 'The table is on-demand, so it has no ProvisionedThroughput. Remove it, or set BillingMode to PROVISIONED.',
+          ko: '온디맨드 테이블에는 ProvisionedThroughput을 둘 수 없습니다. 지우거나 BillingMode를 PROVISIONED로 바꾸세요.',
+        },
+        fix: { title: { en: 'Remove ProvisionedThroughput', ko: 'ProvisionedThroughput 지우기' }, path, value: undefined },
+      };
+    });
   },
 };
 
@@ -65,12 +69,14 @@ export const itemTooLarge: Rule = {
     ko: '속성 이름까지 합해 더 큰 항목은 DynamoDB가 쓰기를 거부합니다.',
   },
   source: limits['item-max'].source,
+  unfixable: { en: 'What to put elsewhere is for you to decide.', ko: '무엇을 다른 곳에 둘지는 직접 정해야 합니다.' },
   check: (node, { quota }) => {
     const size = parseAssumed(own(node.assume, 'itemSize'), parseBytes);
     const max = quota('dynamodb.item-max');
     if (!size.ok || max === undefined || size.value <= max) return [];
     return [{
       path: ['assume', 'itemSize'],
+      limit: { id: 'dynamodb.item-max', needed: size.value },
       message: {
         en: `An item is assumed to be ${formatBytes(size.value)}; DynamoDB stores at most ${formatBytes(max)}. Put large values into a bucket and keep their key here.`,
         ko: `항목 크기가 ${formatBytes(size.value)}로 가정되어 있습니다. DynamoDB는 ${formatBytes(max)}까지 저장합니다. 큰 값은 버킷에 두고 키만 저장하세요.`,
@@ -95,8 +101,10 @@ export const tableNameInvalid: Rule = {
     const [min, max] = [quota('dynamodb.name-length-min') ?? 0, quota('dynamodb.name-length-max') ?? Infinity];
     if (name === undefined || (name.length >= min && name.length <= max && NAME.test(name))) return [];
     const path = ['properties', 'TableName'];
+    const broken = name.length < min ? 'dynamodb.name-length-min' : name.length > max ? 'dynamodb.name-length-max' : undefined;
     return [{
       path,
+      ...(broken === undefined ? {} : { limit: { id: broken, needed: name.length } }),
       message: {
         en: `A table name has ${min} to ${max} letters, digits, underscores, hyphens and dots. Change it, or remove it and let CloudFormation make one.`,
         ko: `테이블 이름은 영문자, 숫자, 밑줄, 하이픈, 점으로 ${min}~${max}자입니다. 고치거나, 지워서 CloudFormation이 만들게 하세요.`,

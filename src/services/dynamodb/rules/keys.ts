@@ -7,6 +7,8 @@ import { limits } from '../limits.ts';
 const TABLE = { url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html', asOf: '2026-11-21' };
 const KEYS = { url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html', asOf: '2026-11-21' };
 
+const KEY_IS_YOURS = { en: 'Only you know by what the items are looked up.', ko: '항목을 무엇으로 찾을지는 직접 정해야 합니다.' };
+
 interface KeySchema {
   readonly path: Path;
   readonly elements: readonly { readonly name: string; readonly type: string | undefined }[];
@@ -53,6 +55,7 @@ export const keySchemaInvalid: Rule = {
     ko: '키는 파티션 속성으로 시작하고 정렬 속성을 하나 더 가질 수 있습니다. DynamoDB는 다른 형태를 거부합니다.',
   },
   source: KEYS,
+  unfixable: KEY_IS_YOURS,
   check: (node, context) => keySchemas(node, context)
     .filter(({ elements }) => elements[0]?.type !== 'HASH' || elements.length > 2 || (elements.length === 2 && elements[1]?.type !== 'RANGE'))
     .map(({ path, elements }) => ({
@@ -78,6 +81,7 @@ export const keyNotDeclared: Rule = {
     ko: '키와 인덱스의 모든 속성은 AttributeDefinitions에 타입이 있어야 합니다.',
   },
   source: TABLE,
+  unfixable: { en: 'Only you know whether the attribute is text, a number or binary.', ko: '속성이 문자열인지 숫자인지 이진 데이터인지는 직접 정해야 합니다.' },
   check: (node, context) => {
     const names = declared(node, context);
     if (names === undefined) return [];
@@ -131,6 +135,7 @@ export const localIndexWithoutSortKey: Rule = {
     ko: '로컬 인덱스는 한 파티션의 항목을 다른 속성으로 정렬하므로 테이블에도 정렬 키가 있어야 합니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html', asOf: '2026-11-21' },
+  unfixable: KEY_IS_YOURS,
   check: (node, context) => {
     const key = schemaAt(node, ['KeySchema'], context);
     if (!key || key.elements.length !== 1 || indexesOf(node, 'LocalSecondaryIndexes', context).length === 0) return [];
@@ -144,13 +149,16 @@ export const localIndexWithoutSortKey: Rule = {
   },
 };
 
+const INDEXES_ARE_YOURS = { en: 'Which index can go is for you to decide.', ko: '어느 인덱스를 뺄지는 직접 정해야 합니다.' };
+
 export const tooManyLocalIndexes: Rule = {
   id: 'dynamodb.too-many-local-indexes',
   severity: 'error',
   title: { en: 'A table has more local indexes than DynamoDB allows', ko: 'DynamoDB가 허용하는 것보다 많은 로컬 인덱스' },
   why: { en: 'DynamoDB refuses a table with more.', ko: 'DynamoDB는 더 많은 인덱스를 가진 테이블을 거부합니다.' },
   source: limits['local-indexes'].source,
-  check: (node, context) => tooMany(node, 'LocalSecondaryIndexes', context.quota('dynamodb.local-indexes'), context, {
+  unfixable: INDEXES_ARE_YOURS,
+  check: (node, context) => tooMany(node, 'LocalSecondaryIndexes', 'dynamodb.local-indexes', context, {
     en: 'Use global indexes for the rest.', ko: '나머지는 글로벌 인덱스로 바꾸세요.',
   }),
 };
@@ -164,16 +172,18 @@ export const tooManyGlobalIndexes: Rule = {
     ko: '할당량은 요청하면 늘릴 수 있습니다. 인덱스마다 항목을 다시 저장하고 함께 씁니다.',
   },
   source: limits['global-indexes'].source,
-  check: (node, context) => tooMany(node, 'GlobalSecondaryIndexes', context.quota('dynamodb.global-indexes'), context, {
+  unfixable: INDEXES_ARE_YOURS,
+  check: (node, context) => tooMany(node, 'GlobalSecondaryIndexes', 'dynamodb.global-indexes', context, {
     en: 'Have the quota raised and write it under account.quotas, or use fewer.', ko: '할당량을 늘리고 account.quotas에 적거나 수를 줄이세요.',
   }),
 };
 
-function tooMany(node: Node, property: string, max: number | undefined, context: RuleContext, advice: { readonly en: string; readonly ko: string }): readonly Violation[] {
-  const count = indexesOf(node, property, context).length;
+function tooMany(node: Node, property: string, id: string, context: RuleContext, advice: { readonly en: string; readonly ko: string }): readonly Violation[] {
+  const [count, max] = [indexesOf(node, property, context).length, context.quota(id)];
   if (max === undefined || count <= max) return [];
   return [{
     path: ['properties', property],
+    limit: { id, needed: count },
     message: {
       en: `${property} has ${count} indexes; DynamoDB allows ${formatNumber(max)} a table. ${advice.en}`,
       ko: `${property}에 인덱스가 ${count}개 있습니다. DynamoDB는 테이블당 ${formatNumber(max)}개까지 허용합니다. ${advice.ko}`,

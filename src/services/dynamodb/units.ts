@@ -1,0 +1,71 @@
+import type { Node } from '../../core/model/design.ts';
+import { at, own, type Json } from '../../core/model/json.ts';
+import type { Result } from '../../core/model/result.ts';
+import { KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
+import type { RuleContext } from '../../core/rules/contract.ts';
+import { parseAssumed } from '../../core/traffic/assumptions.ts';
+import type { Stream } from '../../core/traffic/contract.ts';
+import { peaksOf } from '../../core/traffic/peak.ts';
+import { limits } from './limits.ts';
+import { isWrite } from './traffic.ts';
+
+/**
+ * One read unit is a strongly consistent read of up to 4 KB, an eventually consistent one is half of
+ * it; one write unit writes up to 1 KB. In a transaction both count twice.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ */
+export const READ_UNIT = limits['read-unit-size'].value;
+export const WRITE_UNIT = limits['write-unit-size'].value;
+export const EVENTUAL = 0.5;
+const IN_TRANSACTION = 2;
+
+/** Where the file says nothing. Shown in the bill as defaults. */
+export const DEFAULT_ITEM_SIZE = 1 * KB;
+export const DEFAULT_ITEMS_PER_QUERY = 10;
+export const DEFAULT_CONSISTENT = 0;
+
+/** Started units of so many bytes; nothing is one unit too. */
+export function startedUnits(bytes: number, unit: number): number {
+  return Math.max(1, Math.ceil(bytes / unit));
+}
+
+/** By how much a call counts: transactions prepare and commit. */
+export function factorOf({ verb }: Stream): number {
+  return verb === 'transact-get' || verb === 'transact-write' ? IN_TRANSACTION : 1;
+}
+
+/** What a node assumes, or the default where it says nothing or says it wrongly (the bill reports that). */
+export function assumedOf(node: Node, key: string, parse: (value: Json | undefined) => Result<number>, byDefault: number): number {
+  const value = own(node.assume, key);
+  const parsed = value === undefined ? undefined : parseAssumed(value, parse);
+  return parsed?.ok === true ? parsed.value : byDefault;
+}
+
+export interface Units {
+  readonly reads: number;
+  readonly writes: number;
+}
+
+/** Units a second that the calls of some streams take, at the peak of each. Indexes of their own throughput not counted. */
+export function unitsAtPeak(node: Node, streams: readonly Stream[], context: RuleContext): Units {
+  const { rate } = peaksOf(context);
+  const item = assumedOf(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
+  const whole = EVENTUAL + (1 - EVENTUAL) * assumedOf(node, 'consistentReads', parseRatio, DEFAULT_CONSISTENT);
+  let [reads, writes] = [0, 0];
+  for (const stream of streams) {
+    const calls = rate([stream]) * factorOf(stream);
+    if (isWrite(stream)) writes += calls * startedUnits(stream.sends ?? item, WRITE_UNIT);
+    else reads += calls * startedUnits(bytesRead(stream, node, item), READ_UNIT) * whole;
+  }
+  return { reads, writes };
+}
+
+/** Bytes that one call reads: as said, else the whole table, the items of a query or one item. */
+export function bytesRead({ verb, receives }: Stream, node: Node, item: number): number {
+  if (receives !== undefined) return receives;
+  if (verb === 'scan') {
+    const start = parseAssumed(at(node.assume, ['storage', 'start']), parseBytes);
+    return start.ok ? start.value : 0;
+  }
+  return verb === 'query' ? assumedOf(node, 'itemsPerQuery', parseCount, DEFAULT_ITEMS_PER_QUERY) * item : item;
+}
