@@ -31,6 +31,7 @@ export const dynamodb: Ports = {
     update: grant('write', ['UpdateItem'], TABLE, 'updates an item', '항목 수정'),
     delete: grant('write', ['DeleteItem'], TABLE, 'deletes an item', '항목 삭제'),
     'transact-get': grant('read', ['GetItem'], TABLE, 'reads items in a transaction', '트랜잭션으로 항목 읽기'),
-    'transact-write': grant('write', ['ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'], TABLE, 'writes items in a transaction', '트랜잭션으로 항목 쓰기'),
+    // Checks of other items on the way are reads: they take `read` besides.
+    'transact-write': grant('write', ['PutItem', 'UpdateItem', 'DeleteItem'], TABLE, 'writes items in a transaction', '트랜잭션으로 항목 쓰기'),
   },
 };
