@@ -1,6 +1,7 @@
 import type { About } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
 import type { Text } from '../../core/model/text.ts';
+import { EMPTY } from './definition/starter.ts';
 import { definitionOf } from './definition/written.ts';
 import { allStates, scopeOf } from './definition/states.ts';
 import { workflowType } from './type.ts';
@@ -15,7 +16,7 @@ export const stepfunctions: About = {
     ko: '분기, 대기, 재시도가 있는 단계별 워크플로를 실행하고 각 실행이 어디까지 왔는지 기억합니다.',
   },
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html',
-  initial: { StateMachineType: 'STANDARD' },
+  initial: { StateMachineType: 'STANDARD', Definition: EMPTY },
   summary,
 };
 

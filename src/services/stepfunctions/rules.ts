@@ -1,13 +1,13 @@
 import type { Rule } from '../../core/rules/contract.ts';
 import { definitionInvalid, definitionTooLarge, nameInvalid, nameTooLong, noDefinition } from './rules/definition.ts';
-import { accessMissing, unknownName, unusedConnection } from './rules/references.ts';
+import { accessMissing, doesNothing, unknownName, unusedConnection } from './rules/references.ts';
 import { httpTooLong, mapTooWide, noRetry, waitsForEver } from './rules/tasks.ts';
 import { historyTooLong, startsTooFast, tooManyOpen, transitionsTooFast } from './rules/throughput.ts';
 import { expressUnsupported, expressWithoutLog, timeoutTooLong } from './rules/type.ts';
 
 export const rules: readonly Rule[] = [
   noDefinition, definitionInvalid, definitionTooLarge, nameTooLong, nameInvalid,
-  unknownName, unusedConnection, accessMissing,
+  doesNothing, unknownName, unusedConnection, accessMissing,
   expressUnsupported, timeoutTooLong, expressWithoutLog,
   waitsForEver, noRetry, httpTooLong, mapTooWide,
   startsTooFast, transitionsTooFast, tooManyOpen, historyTooLong,

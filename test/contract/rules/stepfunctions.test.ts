@@ -86,7 +86,18 @@ specifyRules(service, [
     fine: machine(one(callsOf('${Other}')), 'DefinitionSubstitutions: { Other: arn }'),
   },
   {
-    rule: 'stepfunctions.unused-connection', at: 'connections.flow-check', design: machine(one(END), '', FUNCTION),
+    rule: 'stepfunctions.definition-does-nothing', at: 'nodes.flow.properties.Definition', design: machine(one(END), '', FUNCTION),
+    says: 'No state of “flow” calls anything, though it is connected to “check”. Write the steps, or begin with a definition made from the connections.',
+    fix: {
+      value: {
+        StartAt: 'Check',
+        States: { Check: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: '${CheckArn}', 'Payload.$': '$' }, OutputPath: '$.Payload', Retry: RETRY, End: true } },
+      },
+    },
+    fine: machine(one(END)),
+  },
+  {
+    rule: 'stepfunctions.unused-connection', at: 'connections.flow-check', design: machine(one('Type: Wait, Seconds: 5, End: true'), '', FUNCTION),
     says: 'No state of “flow” names “check”. Use it in the definition, for example as ${CheckArn}, or remove the connection.',
     fine: machine(one(callsOf('!GetAtt Check.Arn').replace('"!GetAtt Check.Arn"', '!GetAtt Check.Arn')), '', FUNCTION),
   },

@@ -9,6 +9,9 @@ export const LAMBDA_RETRY: Json = [{
   IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2,
 }];
 
+/** A valid definition that does nothing yet. */
+export const EMPTY: JsonObject = { StartAt: 'Done', States: { Done: { Type: 'Pass', End: true } } };
+
 /** What a task does with a resource of each type, `arn` (or `url`) standing for the placeholder. */
 const TASKS: ReadonlyMap<string, (logicalId: string) => JsonObject> = new Map([
   ['AWS::Lambda::Function', (id) => task('lambda:invoke', { FunctionName: arn(id), 'Payload.$': '$' }, { OutputPath: '$.Payload', Retry: LAMBDA_RETRY })],
@@ -36,7 +39,7 @@ export function starterFor(node: Node, context: RuleContext): JsonObject {
     return body ? [{ name: logicalIdOf(edge.to), body }] : [];
   });
   const distinct = [...new Map(steps.map((step) => [step.name, step])).values()];
-  if (distinct.length === 0) return { StartAt: 'Done', States: { Done: { Type: 'Pass', End: true } } };
+  if (distinct.length === 0) return EMPTY;
   const states = distinct.map(({ name, body }, at): readonly [string, JsonObject] => {
     const next = distinct[at + 1]?.name;
     return [name, { ...body, ...(next === undefined ? { End: true } : { Next: next }) }];

@@ -4,6 +4,7 @@ import { isObject, own, type Json, type Path } from '../../../core/model/json.ts
 import type { Edge, Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { placeIn } from '../definition/place.ts';
 import { filledIn, placeholdersIn } from '../definition/placeholders.ts';
+import { EMPTY, starterFor } from '../definition/starter.ts';
 import { allStates, resourceOf, scopeOf } from '../definition/states.ts';
 import { substitutionName, usersOf } from '../definition/uses.ts';
 import { definitionOf, type Definition } from '../definition/written.ts';
@@ -71,6 +72,37 @@ function textsWithPlaces(value: Json, path: Path): readonly { readonly text: str
   return isObject(value) ? Object.entries(value).flatMap(([key, item]) => textsWithPlaces(item, [...path, key])) : [];
 }
 
+/** Whether no state does anything: what a new machine begins with. */
+function isIdle({ machine }: Definition): boolean {
+  return allStates(scopeOf(machine)).every(({ type }) => type === 'Pass' || type === 'Succeed');
+}
+
+export const doesNothing: Rule = {
+  id: 'stepfunctions.definition-does-nothing',
+  severity: 'warning',
+  title: { en: 'A definition that only passes its input on', ko: '입력을 넘기기만 하는 정의' },
+  why: {
+    en: 'The state machine is connected to something, but no state of it calls anything.',
+    ko: '상태 머신이 다른 노드에 연결되어 있지만 아무 상태도 호출하지 않습니다.',
+  },
+  source: STATE_MACHINE,
+  check: (node, context) => {
+    const definition = definitionOf(node);
+    const connected = context.outgoing(node);
+    if (definition.kind !== 'read' || connected.length === 0 || !isIdle(definition)) return [];
+    const names = [...new Set(connected.map(({ to }) => nameOf(to)))];
+    const starter = definition.isText ? EMPTY : starterFor(node, context);
+    return [{
+      path: definition.base,
+      message: {
+        en: `No state of “${nameOf(node)}” calls anything, though it is connected to ${names.map((name) => `“${name}”`).join(', ')}. Write the steps, or begin with a definition made from the connections.`,
+        ko: `‘${nameOf(node)}’ 노드는 ${names.map((name) => `‘${name}’`).join(', ')}에 연결되어 있지만 아무 상태도 호출하지 않습니다. 단계를 작성하거나 연결에서 만든 정의로 시작하세요.`,
+      },
+      ...(starter === EMPTY ? {} : { fix: { title: { en: 'Write a definition from the connections', ko: '연결에서 정의 만들기' }, path: ['properties', 'Definition'], value: starter } }),
+    }];
+  },
+};
+
 export const unusedConnection: Rule = {
   id: 'stepfunctions.unused-connection',
   severity: 'warning',
@@ -83,7 +115,7 @@ export const unusedConnection: Rule = {
   unfixable: { en: 'Whether the state or the connection is missing its purpose is for you to decide.', ko: '상태를 추가할지 연결을 지울지는 직접 정해야 합니다.' },
   check: (node, context) => {
     const definition = definitionOf(node);
-    if (definition.kind !== 'read') return [];
+    if (definition.kind !== 'read' || isIdle(definition)) return [];
     const states = allStates(scopeOf(definition.machine));
     return context.outgoing(node).filter(({ connection, to }) => !states.some(usersOf(node, connection, to))).map(({ connection, to }): Violation => ({
       connection: connection.id,
