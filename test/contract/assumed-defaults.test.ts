@@ -8,6 +8,11 @@ import { catalog } from '../../src/services/catalog.ts';
 const AROUND: Readonly<Record<string, readonly [nodes: readonly string[], connections: readonly string[]]>> = {
   'apigateway.websocket': [['fn: { service: lambda }'], ['{ from: people, to: it }', '{ from: it, to: fn }']],
   dynamodb: [['api: { service: apigateway.http }', 'fn: { service: lambda }'], ['{ from: people, to: api }', '{ from: api, to: fn }', '{ from: fn, to: it, access: [put, get, query, scan] }']],
+  'eventbridge.bus': [['api: { service: apigateway.http }', 'fn: { service: lambda }'], ['{ from: people, to: api }', '{ from: api, to: fn }', '{ from: fn, to: it }']],
+  'eventbridge.pipe': [
+    ['api: { service: apigateway.http }', 'fn: { service: lambda }', 'queue: { service: sqs }', 'worker: { service: lambda }'],
+    ['{ from: people, to: api }', '{ from: api, to: fn }', '{ from: fn, to: queue }', '{ from: queue, to: it }', '{ from: it, to: worker }'],
+  ],
   lambda: [['api: { service: apigateway.http }'], ['{ from: people, to: api }', '{ from: api, to: it }']],
   s3: [['fn: { service: lambda }'], ['{ from: people, to: it }', '{ from: fn, to: it, access: [put, get] }']],
   sns: [['api: { service: apigateway.http }', 'fn: { service: lambda }', 'queue: { service: sqs }'], ['{ from: people, to: api }', '{ from: api, to: fn }', '{ from: fn, to: it }', '{ from: it, to: queue }']],

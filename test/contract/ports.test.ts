@@ -35,6 +35,18 @@ describe('properties decide which connections are possible', () => {
     ['a client signs in at an identity pool', 'client', {}, 'cognito.identity-pool', {}, ['sign-in']],
     ['a client calls a WebSocket API', 'client', {}, 'apigateway.websocket', {}, ['request']],
     ['a function manages users', 'lambda', {}, 'cognito.user-pool', {}, ['access']],
+    ['a function publishes to a bus', 'lambda', {}, 'eventbridge.bus', {}, ['publish']],
+    ['a bus delivers to rules', 'eventbridge.bus', {}, 'eventbridge.rule', {}, ['deliver']],
+    ['a rule delivers to a function', 'eventbridge.rule', {}, 'lambda', {}, ['deliver']],
+    ['a rule delivers to a queue, and keeps failures there', 'eventbridge.rule', {}, 'sqs', {}, ['deliver', 'on-failure']],
+    ['a rule delivers to a FIFO queue, but failures do not go there', 'eventbridge.rule', {}, 'sqs', FIFO.sqs, ['deliver']],
+    ['a rule publishes to a topic', 'eventbridge.rule', {}, 'sns', {}, ['publish']],
+    ['a rule hands events on to another bus', 'eventbridge.rule', {}, 'eventbridge.bus', {}, ['publish']],
+    ['a schedule calls a function without waiting', 'eventbridge.schedule', {}, 'lambda', {}, ['deliver']],
+    ['a schedule sends to a queue, and keeps failures there', 'eventbridge.schedule', {}, 'sqs', {}, ['send', 'on-failure']],
+    ['a pipe calls a function, waiting or not', 'eventbridge.pipe', {}, 'lambda', {}, ['invoke', 'deliver']],
+    ['a queue is read by a pipe', 'sqs', {}, 'eventbridge.pipe', {}, ['poll']],
+    ['a stream is read by a pipe', 'dynamodb', STREAM, 'eventbridge.pipe', {}, ['poll']],
     ['a user pool authorizes a REST API', 'cognito.user-pool', {}, 'apigateway.rest', {}, ['authorize']],
   ] as const)('%s', (_, from, fromProperties, to, toProperties, kinds) => {
     expect(answer(from, fromProperties, to, toProperties)).toEqual({ allowed: true, kinds });
@@ -49,6 +61,8 @@ describe('properties decide which connections are possible', () => {
     ['s3', {}, 'sqs', FIFO.sqs, 'S3 cannot notify a FIFO queue. Use a standard queue.'],
     ['s3', {}, 'sns', FIFO.sns, 'S3 cannot notify a FIFO topic. Use a standard topic.'],
     ['client', {}, 'apigateway.rest', { EndpointConfiguration: { Types: ['PRIVATE'] } }, 'A private API is reached from inside a VPC only. Set EndpointConfiguration.Types to REGIONAL.'],
+    ['eventbridge.bus', {}, 'lambda', {}, 'A bus hands events to rules only. Put a rule between the bus and what it calls.'],
+    ['sns', {}, 'eventbridge.rule', {}, 'A rule takes the events of an event bus. Publish to a bus, and let the bus deliver to the rule.'],
     ['cognito.user-pool', {}, 'apigateway.websocket', {}, 'A WebSocket API has no user pool authorizer. Check the token in the function behind $connect.'],
   ] as const)('%s %j -> %s %j: %s', (from, fromProperties, to, toProperties, sentence) => {
     const explanation = answer(from, fromProperties, to, toProperties);

@@ -102,10 +102,11 @@ connections:
   {
     id: 'guidance-01-sportsbook', source: 'https://github.com/aws-solutions-library-samples/guidance-for-building-an-event-driven-sportsbook-on-aws', region: 'us-east-1',
     // Writes of 2 KB take two units, eventually consistent reads half of one.
-    design: usage('queue', 'sqs', { sends: 4.13e6 }) + usage('table', 'dynamodb', { 'write-units': 5.05e6, 'read-units': 1.2665e6, storage: 5 }, '{ BillingMode: PAY_PER_REQUEST }'),
+    design: usage('queue', 'sqs', { sends: 4.13e6 }) + usage('table', 'dynamodb', { 'write-units': 5.05e6, 'read-units': 1.2665e6, storage: 5 }, '{ BillingMode: PAY_PER_REQUEST }')
+      + usage('bus', 'eventbridge.bus', { 'custom-events': 1.785e6 }),
     // 4.5646, printed rounded up.
-    lines: [{ of: ['queue sends'], published: '1.65' }, { of: ['table write-units', 'table read-units', 'table storage'], published: '4.57', within: 0.01 }],
-    without: 'AppSync, Step Functions, EventBridge, advanced security; the free tier is taken for some lines only',
+    lines: [{ of: ['queue sends'], published: '1.65' }, { of: ['bus custom-events'], published: '1.78' }, { of: ['table write-units', 'table read-units', 'table storage'], published: '4.57', within: 0.01 }],
+    without: 'AppSync, Step Functions, advanced security; the free tier is taken for some lines only',
   },
   {
     id: 'guidance-03-async-inference', source: 'https://github.com/aws-solutions-library-samples/guidance-for-asynchronous-inference-with-stable-diffusion-on-aws', region: 'us-west-2',
@@ -206,6 +207,17 @@ connections:
       { of: ['topic fifo-deliveries'], published: '0.06' }, { of: ['topic fifo-delivered'], published: '0.38' },
     ],
     total: '3.22',
+  },
+  {
+    id: 'golden-12-eventbridge', source: `${INFRACOST}/cloudwatch_event_bus_test/cloudwatch_event_bus_test.golden`, region: 'us-east-1',
+    design: `
+  caller: { service: client, traffic: { all: { requests: 1M/month, sends: 60 KB } } }
+  fn: { service: lambda, assume: { duration: 1 ms, logBytes: 0 } }
+  bus: { service: eventbridge.bus }
+connections:
+  c: { from: caller, to: fn, kind: invoke }
+  b: { from: fn, to: bus }`,
+    lines: [{ of: ['bus custom-events'], published: '1.00' }], without: 'partner events, archive, schema discovery',
   },
   {
     id: 'golden-14-cloudfront-us', source: `${INFRACOST}/cloudfront_distribution_test/cloudfront_distribution_test.golden`, region: 'us-east-1',
