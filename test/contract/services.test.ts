@@ -36,7 +36,7 @@ function expectSource(source: Source, what: string): void {
 
 function testNames(): string {
   const files = ['src', 'test'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith(folder === 'test' ? '.ts' : '.test.ts'))
     .map((file) => join(root, folder, file)));
   return files.filter((file) => file !== import.meta.filename).map((file) => readFileSync(file, 'utf8')).join('\n');
 }

@@ -59,11 +59,12 @@ function compute(node: Node, context: CostContext, invocations: number): readonl
   ];
 }
 
-/** Mean billed milliseconds: each invocation is rounded up to a whole one, which adds half of one where durations vary. */
+/** Mean billed milliseconds: each invocation is rounded up to a whole step, which adds half of one where durations vary. */
 function billedDuration(value: Json | undefined): Result<number> {
   const model = parseDurationModel(value);
   if (!model.ok) return model;
-  return ok(model.value.kind === 'constant' ? Math.ceil(model.value.mean) : model.value.mean + 0.5);
+  const step = limits['billing-step'].value;
+  return ok(model.value.kind === 'constant' ? Math.ceil(model.value.mean / step) * step : model.value.mean + step / 2);
 }
 
 function logs(node: Node, context: CostContext, invocations: number): CostComponent {

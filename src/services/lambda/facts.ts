@@ -13,26 +13,31 @@ function timeout(node: Node, resolve: Resolver): number | undefined {
   return numberSetting(node.properties, 'Timeout', resolve, limits['timeout-default'].value);
 }
 
+/** A longer timeout (Lambda Managed Instances) does not hold for callers that wait. */
 function answers(node: Node, _connection: Connection, resolve: Resolver): Facts {
-  return { timeoutSeconds: timeout(node, resolve) };
+  const seconds = timeout(node, resolve);
+  return { timeoutSeconds: seconds === undefined ? undefined : Math.min(seconds, limits['timeout-max'].value) };
 }
 
+/** Where the caller passes the answer on as it comes, it may be larger. */
 function invoke(node: Node, connection: Connection, resolve: Resolver): Facts {
+  const streams = resolve.string(connection.properties, 'ResponseTransferMode') === 'STREAM';
+  const response = streams ? 'stream-response-max' : 'sync-response-max';
   return {
     ...answers(node, connection, resolve),
     maxRequestBytes: limits['sync-payload-max'].value,
-    maxResponseBytes: limits['sync-response-max'].value,
-    limits: { maxRequestBytes: 'lambda.sync-payload-max', maxResponseBytes: 'lambda.sync-response-max' },
+    maxResponseBytes: limits[response].value,
+    limits: { maxRequestBytes: 'lambda.sync-payload-max', maxResponseBytes: `lambda.${response}` },
   };
 }
 
 /** An event source mapping hands a whole batch over in one synchronous invocation. */
-function poll(node: Node, connection: Connection, resolve: Resolver): Facts {
+function poll(node: Node, _connection: Connection, resolve: Resolver): Facts {
   return {
-    ...answers(node, connection, resolve),
+    timeoutSeconds: timeout(node, resolve),
     visibilityFactor: limits['visibility-ratio-advised'].value,
     maxRequestBytes: limits['sync-payload-max'].value,
-    limits: { visibilityFactor: 'lambda.visibility-ratio-advised', maxRequestBytes: 'lambda.sync-payload-max' },
+    limits: { timeoutSeconds: 'lambda.visibility-ratio-min', visibilityFactor: 'lambda.visibility-ratio-advised', maxRequestBytes: 'lambda.sync-payload-max' },
   };
 }
 

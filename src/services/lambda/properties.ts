@@ -1,7 +1,10 @@
 import { assumption, choiceOf, field, numberBetween, numberUpTo, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
+import { formatNumber } from '../../core/model/units-format.ts';
 import { limits } from './limits.ts';
 import { SUPPORTED_RUNTIMES } from './runtimes.ts';
+
+const PER_VCPU = formatNumber(limits['memory-per-vcpu'].value);
 
 export const lambda: PropertiesForm = {
   fields: [
@@ -15,7 +18,7 @@ export const lambda: PropertiesForm = {
     }),
     field('MemorySize', { en: 'Memory', ko: '메모리' }, numberBetween(limits['memory-min'], limits['memory-max']), {
       default: limits['memory-default'].value,
-      help: { en: 'CPU grows with it: one vCPU at 1,769 MB.', ko: 'CPU도 함께 늘어납니다. 1,769 MB에서 vCPU 하나입니다.' },
+      help: { en: `CPU grows with it: one vCPU at ${PER_VCPU} MB.`, ko: `CPU도 함께 늘어납니다. ${PER_VCPU} MB에서 vCPU 하나입니다.` },
     }),
     field('Timeout', { en: 'Timeout', ko: '제한 시간' }, numberBetween(limits['timeout-min'], limits['timeout-max']), {
       default: limits['timeout-default'].value,
@@ -48,5 +51,7 @@ export const lambda: PropertiesForm = {
       { en: '99 of 100 invocations take no longer.', ko: '호출 100번 중 99번이 이 시간 안에 끝납니다.' }),
     assumption('logBytes', { en: 'Log lines', ko: '로그' }, 'bytes',
       { en: 'What one invocation writes to CloudWatch Logs.', ko: '호출 한 번이 CloudWatch Logs에 쓰는 양입니다.' }, '512 B'),
+    assumption('packageSize', { en: 'Size of the code', ko: '코드 크기' }, 'bytes',
+      { en: 'Unzipped and with its layers, or the container image. Held against the limit.', ko: '압축을 풀고 계층을 더한 크기, 또는 컨테이너 이미지 크기입니다. 한도와 비교합니다.' }),
   ],
 };

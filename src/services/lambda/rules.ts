@@ -1,14 +1,26 @@
 import type { Rule } from '../../core/rules/contract.ts';
-import { peakAboveConcurrency, reservedTooMuch, switchedOff } from './rules/concurrency.ts';
-import { environmentTooLarge, handlerMissing, nameInvalid, tooManyLayers } from './rules/configuration.ts';
-import { batchNeedsWindow, batchTooLarge, eventAgeOutOfRange, retriesOutOfRange, windowTooLong } from './rules/event-sources.ts';
+import { durableTimeout, timeoutBeyondCallers, urlCorsAge, urlOnVersion } from './rules/callers.ts';
+import { provisionedTooMuch, reservedTooMuch, switchedOff } from './rules/concurrency.ts';
+import { environmentTooLarge, handlerMissing, nameInvalid, textTooLong, tooManyFileSystems, tooManyLayers } from './rules/configuration.ts';
+import { batchNeedsWindow, batchTooLarge, eventAgeOutOfRange, retriesOutOfRange, scalingOutOfRange, settingOfAnotherSource, streamSettingOutOfRange, twoWaysToScale, windowTooLong } from './rules/event-sources.ts';
+import { peakAboveConcurrency, queueFillsFaster, requestsAboveRate, spikeAboveScaling, urlAboveRate } from './rules/load.ts';
+import { vpcConfigTooLarge, vpcInterfacesAboveQuota } from './rules/network.ts';
+import { inlineCodeUnsupported, packageTooLarge } from './rules/packages.ts';
+import { reservedBelowMappings, reservedBelowStart } from './rules/polled-concurrency.ts';
 import { ephemeralStorageOutOfRange, memoryOutOfRange, timeoutAboveLimit, timeoutBelowLimit } from './rules/ranges.ts';
-import { deprecatedRuntime, runtimeBlocked, snapStartStorage, snapStartUnsupported } from './rules/runtime.ts';
+import { deprecatedRuntime, runtimeBlocked, runtimeUnknown } from './rules/runtime.ts';
+import { snapStartExcludes, snapStartStorage, snapStartUnsupported } from './rules/snap-start.ts';
 
 export const rules: readonly Rule[] = [
-  timeoutAboveLimit, timeoutBelowLimit, memoryOutOfRange, ephemeralStorageOutOfRange,
-  environmentTooLarge, tooManyLayers, nameInvalid, handlerMissing,
-  runtimeBlocked, deprecatedRuntime, snapStartUnsupported, snapStartStorage,
-  reservedTooMuch, switchedOff, peakAboveConcurrency,
-  batchTooLarge, batchNeedsWindow, windowTooLong, retriesOutOfRange, eventAgeOutOfRange,
+  timeoutAboveLimit, timeoutBelowLimit, memoryOutOfRange, ephemeralStorageOutOfRange, durableTimeout,
+  environmentTooLarge, tooManyLayers, tooManyFileSystems, nameInvalid, textTooLong, handlerMissing,
+  inlineCodeUnsupported, packageTooLarge,
+  runtimeBlocked, deprecatedRuntime, runtimeUnknown, snapStartUnsupported, snapStartStorage, snapStartExcludes,
+  reservedTooMuch, provisionedTooMuch, switchedOff,
+  peakAboveConcurrency, requestsAboveRate, spikeAboveScaling, timeoutBeyondCallers,
+  urlAboveRate, urlOnVersion, urlCorsAge,
+  vpcConfigTooLarge, vpcInterfacesAboveQuota,
+  batchTooLarge, batchNeedsWindow, windowTooLong, scalingOutOfRange, twoWaysToScale, streamSettingOutOfRange, settingOfAnotherSource,
+  queueFillsFaster, reservedBelowMappings, reservedBelowStart,
+  retriesOutOfRange, eventAgeOutOfRange,
 ];

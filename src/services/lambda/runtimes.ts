@@ -7,11 +7,14 @@ export const RUNTIMES_SOURCE: Source = { url: 'https://docs.aws.amazon.com/lambd
 export const SUPPORTED_RUNTIMES: readonly string[] = [
   'nodejs24.x', 'nodejs22.x',
   'python3.14', 'python3.13', 'python3.12', 'python3.11',
-  'java25', 'java21', 'java17', 'java11', 'java8.al2',
+  'java25', 'java21', 'java17', 'java17.al2023', 'java11', 'java11.al2023', 'java8.al2', 'java8.al2023',
   'dotnet10',
   'ruby4.0', 'ruby3.4', 'ruby3.3',
   'provided.al2023',
 ];
+
+/** Announced for November 2026, and in the API already. */
+export const ANNOUNCED_RUNTIMES: readonly string[] = ['nodejs26.x', 'python3.15'];
 
 export interface Deprecation {
   /** No security patches and no support from this day on. */
@@ -38,6 +41,7 @@ export const DEPRECATED_RUNTIMES: ReadonlyMap<string, Deprecation> = new Map([
   ['nodejs10.x', ends('2021-07-30', '2021-07-30', '2022-02-14')],
   ['nodejs8.10', ends('2020-03-06', '2020-02-04', '2020-03-06')],
   ['nodejs6.10', ends('2019-08-12', '2019-07-12', '2019-08-12')],
+  ['nodejs4.3-edge', ends('2020-03-05', '2019-03-31', '2019-04-30')],
   ['nodejs4.3', ends('2020-03-05', '2020-02-03', '2020-03-05')],
   ['nodejs', ends('2016-08-30', '2016-09-30', '2016-10-31')],
   ['python3.9', ends('2025-12-15', '2027-02-01', '2027-03-03')],

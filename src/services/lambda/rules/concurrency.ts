@@ -1,10 +1,11 @@
+import { isSet } from '../../../core/catalog/setting.ts';
 import type { Design, Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
-import { typicalDuration } from '../duration.ts';
+import { partsOf } from '../../../core/rules/parts.ts';
 import { limits } from '../limits.ts';
 
-const RESERVED = 'ReservedConcurrentExecutions';
+export const RESERVED = 'ReservedConcurrentExecutions';
 
 export const reservedTooMuch: Rule = {
   id: 'lambda.reserved-concurrency-leaves-too-little',
@@ -15,6 +16,7 @@ export const reservedTooMuch: Rule = {
     ko: '계정의 모든 함수가 동시 실행 수를 나누어 쓰며, 일부는 예약하지 않은 채 남겨야 합니다.',
   },
   source: limits['unreserved-concurrency-min'].source,
+  unfixable: { en: 'Which function gives concurrency up is for you to choose, or AWS raises the quota.', ko: '어느 함수의 예약을 줄일지는 직접 골라야 하며, 아니면 AWS가 할당량을 늘려야 합니다.' },
   check: (node, context) => {
     const reserves = (context.resolve.number(node.properties, RESERVED) ?? 0) > 0;
     return reserves && reservations(context).overdrawnAt === node.id ? [overdrawn(context)] : [];
@@ -46,15 +48,19 @@ function reservations(context: RuleContext): Reservations {
   return result;
 }
 
+/** How many executions the account may reserve in all. */
 function reservable({ quota }: RuleContext): number {
   return (quota('lambda.concurrency') ?? Infinity) - (quota('lambda.unreserved-concurrency-min') ?? 0);
 }
 
 function overdrawn(context: RuleContext): Violation {
-  const [sum, most] = [formatNumber(reservations(context).sum), formatNumber(reservable(context))];
-  const [account, rest] = [formatNumber(context.quota('lambda.concurrency') ?? 0), formatNumber(context.quota('lambda.unreserved-concurrency-min') ?? 0)];
+  const { quota } = context;
+  const all = reservations(context).sum;
+  const [sum, most] = [formatNumber(all), formatNumber(reservable(context))];
+  const [account, rest] = [formatNumber(quota('lambda.concurrency') ?? 0), formatNumber(quota('lambda.unreserved-concurrency-min') ?? 0)];
   return {
     path: ['properties', RESERVED],
+    limit: { id: 'lambda.concurrency', needed: all + (quota('lambda.unreserved-concurrency-min') ?? 0) },
     message: {
       en: `The functions of this design reserve ${sum} executions; of ${account} in the account at most ${most} may be reserved (${rest} stay free). Reserve less, or have the quota raised and write it under account.quotas.`,
       ko: `이 설계의 함수들이 실행 ${sum}개를 예약합니다. 계정의 ${account}개 중 ${most}개까지만 예약할 수 있고 ${rest}개는 남겨야 합니다. 예약을 줄이거나, 할당량을 늘리고 account.quotas에 적으세요.`,
@@ -85,38 +91,44 @@ export const switchedOff: Rule = {
   },
 };
 
-export const peakAboveConcurrency: Rule = {
-  id: 'lambda.peak-above-concurrency',
-  severity: 'warning',
-  title: { en: 'The peak needs more concurrency than the function has', ko: '피크에 필요한 동시성이 함수의 몫보다 많음' },
+const PROVISIONED = 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions';
+
+export const provisionedTooMuch: Rule = {
+  id: 'lambda.provisioned-concurrency-above-limit',
+  severity: 'error',
+  title: { en: 'A function keeps more environments ready than it may have', ko: '함수가 가질 수 있는 것보다 많은 프로비저닝된 동시성' },
   why: {
-    en: 'Executions at a time are requests a second times their duration. What exceeds the concurrency is throttled, and the caller sees an error.',
-    ko: '동시 실행 수는 초당 요청 수에 실행 시간을 곱한 값입니다. 동시성을 넘는 요청은 제한되고 호출자는 오류를 받습니다.',
+    en: 'Lambda refuses more provisioned concurrency than the function reserves, or, where it reserves none, than the account leaves unreserved.',
+    ko: 'Lambda는 함수가 예약한 동시성보다, 예약이 없으면 계정에 남은 동시성보다 많은 프로비저닝된 동시성을 거부합니다.',
   },
-  source: limits['requests-per-environment'].source,
+  source: limits['provisioned-concurrency-max'].source,
   check: (node, context) => {
-    const seconds = typicalDuration(node);
-    const available = availableTo(node, context);
-    if (seconds === undefined || available === undefined || !hasWaitingCallers(node, context)) return [];
-    const peak = context.usage.peak(node.id);
-    const needed = peak * seconds;
-    if (needed <= available) return [];
+    const parts = partsOf(node, 'AWS::Lambda::Version', 'AWS::Lambda::Alias')
+      .map(({ properties, path }) => ({ executions: context.resolve.number(properties, PROVISIONED) ?? 0, path: [...path, ...PROVISIONED.split('.')] }))
+      .filter(({ executions }) => executions > 0);
+    const sum = parts.reduce((total, { executions }) => total + executions, 0);
+    const most = provisionable(node, context);
+    const [last] = parts.slice(-1);
+    if (!last || most === undefined || sum <= most.executions) return [];
+    const left = most.executions - (sum - last.executions);
     return [{
-      path: ['assume', 'duration'],
+      path: last.path,
+      ...(most.reserved ? {} : { limit: { id: 'lambda.provisioned-concurrency-max', needed: sum } }),
       message: {
-        en: `At the peak of ${formatNumber(peak, 0)} requests/s, ${formatNumber(seconds)} s each, ${formatNumber(needed, 0)} executions run at a time; ${formatNumber(available)} are available. The rest is throttled. Make it faster, raise the concurrency, or take requests through a queue.`,
-        ko: `피크에 초당 ${formatNumber(peak, 0)}건이 각각 ${formatNumber(seconds)}초씩 걸려 동시에 ${formatNumber(needed, 0)}개가 실행되지만 ${formatNumber(available)}개만 가능합니다. 나머지는 제한됩니다. 더 빠르게 하거나, 동시성을 늘리거나, 요청을 대기열로 받으세요.`,
+        en: `${formatNumber(sum)} environments are kept ready; ${most.reserved ? 'the function reserves' : 'the account has'} ${formatNumber(most.executions)}${most.reserved ? '' : ' for it'}. Keep fewer ready${most.reserved ? ', or reserve more' : ', or have the quota raised and write it under account.quotas'}.`,
+        ko: `실행 환경 ${formatNumber(sum)}개를 준비해 두지만 ${most.reserved ? '함수가 예약한 수는' : '계정에서 쓸 수 있는 수는'} ${formatNumber(most.executions)}개입니다. 수를 줄이거나, ${most.reserved ? '예약을 늘리세요' : '할당량을 늘리고 account.quotas에 적으세요'}.`,
       },
+      ...(left > 0 ? { fix: { title: { en: `Keep ${left} ready`, ko: `${left}개로 줄이기` }, path: last.path, value: left } } : {}),
     }];
   },
 };
 
-function availableTo(node: Node, { resolve, quota }: RuleContext): number | undefined {
-  return resolve.number(node.properties, RESERVED) ?? quota('lambda.concurrency');
-}
-
-/** Asynchronous events and queues wait for a free environment; callers that wait for an answer get an error. */
-function hasWaitingCallers(node: Node, { incoming }: RuleContext): boolean {
-  const edges = incoming(node);
-  return edges.length > 0 && edges.every(({ kind }) => kind === 'invoke' || kind === 'trigger');
+/** Environments that a function may keep ready; undefined where its reservation cannot be told. */
+function provisionable(node: Node, context: RuleContext): { readonly executions: number; readonly reserved: boolean } | undefined {
+  const { resolve, quota } = context;
+  const own = resolve.number(node.properties, RESERVED);
+  if (own !== undefined) return { executions: own, reserved: true };
+  if (isSet(node.properties, RESERVED, resolve)) return undefined;
+  const account = Math.max(quota('lambda.provisioned-concurrency-max') ?? 0, reservable(context));
+  return { executions: Math.max(0, account - reservations(context).sum), reserved: false };
 }
