@@ -46,6 +46,18 @@ export function areasOf(node: Node, region: string, resolve: Resolver): readonly
   return [...shares.values()];
 }
 
+/** The areas of viewers that a price class leaves out; none where there is no class, or an unknown one. */
+export function areasOutside(node: Node, region: string, priceClass: string | undefined): readonly Area[] {
+  const allowed = AREAS_OF_CLASS.get(priceClass ?? '') ?? AREAS;
+  return viewersOf(node, region).map(({ area }) => area).filter((area) => !allowed.includes(area));
+}
+
+/** The cheapest price class with edge locations in all of these areas. */
+export function classFor(areas: readonly Area[]): string {
+  const fitting = [...AREAS_OF_CLASS].find(([, allowed]) => areas.every((area) => allowed.includes(area)));
+  return fitting?.[0] ?? 'PriceClass_All';
+}
+
 function viewersOf(node: Node, region: string): readonly AreaShare[] {
   const written = own(node.assume, 'viewers');
   if (isArea(written)) return [{ area: written, share: 1, byDefault: false }];

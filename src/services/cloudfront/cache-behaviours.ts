@@ -3,6 +3,7 @@ import { isObject, own, type JsonObject } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
 import { parseRatio } from '../../core/model/units.ts';
 import { parseAssumed } from '../../core/traffic/assumptions.ts';
+import { CACHING_DISABLED } from './managed-policies.ts';
 
 /** A cache behaviour, ready to be asked. */
 export interface Behaviour {
@@ -13,9 +14,6 @@ export interface Behaviour {
   /** Share of safe requests that the cache answers, by whether the origin stores data. */
   readonly hitRatio: (originStores: boolean) => number;
 }
-
-/** AWS's managed policy for content that must not be cached. */
-const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 
 /**
  * Methods that CloudFront forwards where a behaviour says nothing.

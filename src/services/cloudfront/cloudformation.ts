@@ -5,6 +5,7 @@ import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, STACK_GUID, sub } from '../../core/cloudformation/intrinsics.ts';
 import { shortened } from '../../core/cloudformation/names.ts';
 import { behavioursOf } from './cache-behaviours.ts';
+import { ALL_VIEWER_EXCEPT_HOST, CACHING_DISABLED, CACHING_OPTIMIZED, SECURITY_HEADERS } from './managed-policies.ts';
 
 /** A distribution: one origin for each node behind it, one cache behaviour for each connection that names one. */
 export const cloudfront: CloudFormationPart = {
@@ -23,14 +24,6 @@ export const cloudfront: CloudFormationPart = {
 };
 
 type Origin = Met<TargetEnds['origin']>;
-
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html (2026-11) */
-const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6';
-const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html (2026-11) */
-const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html (2026-11) */
-const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03';
 
 /** Longest name of an origin access control: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html (2026-11) */
 const NAME_LENGTH = 64;

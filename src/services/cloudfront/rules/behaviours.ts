@@ -1,31 +1,9 @@
 import { nameOf, type Node } from '../../../core/model/design.ts';
 import { own } from '../../../core/model/json.ts';
-import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, Violation } from '../../../core/rules/contract.ts';
 import { behavioursOf } from './written-behaviours.ts';
-import { limits } from '../limits.ts';
 
 const BEHAVIOURS = { url: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html', asOf: '2026-11-21' };
-
-export const tooManyBehaviours: Rule = {
-  id: 'cloudfront.too-many-behaviours',
-  severity: 'warning',
-  title: { en: 'A distribution has more behaviours than the quota', ko: '할당량보다 많은 동작' },
-  why: { en: 'The quota can be raised on request.', ko: '할당량은 요청하면 늘릴 수 있습니다.' },
-  source: limits.behaviours.source,
-  check: (node, { resolve, quota }) => {
-    const count = behavioursOf(node, resolve).filter(({ isDefault }) => !isDefault).length;
-    const max = quota('cloudfront.behaviours');
-    if (max === undefined || count <= max) return [];
-    return [{
-      path: ['behaviours'],
-      message: {
-        en: `The distribution has ${count} behaviours with a path pattern; CloudFront allows ${formatNumber(max)}. Merge patterns, or have the quota raised and write it under account.quotas.`,
-        ko: `배포에 경로 패턴이 있는 동작이 ${count}개 있습니다. CloudFront는 ${formatNumber(max)}개까지 허용합니다. 패턴을 합치거나, 할당량을 늘리고 account.quotas에 적으세요.`,
-      },
-    }];
-  },
-};
 
 export const noDefaultBehaviour: Rule = {
   id: 'cloudfront.no-default-behaviour',
@@ -36,6 +14,7 @@ export const noDefaultBehaviour: Rule = {
     ko: '모든 배포에는 경로 패턴이 없는 동작이 꼭 하나 필요합니다. 어떤 패턴에도 맞지 않는 요청을 처리합니다. 동작을 지정하지 않은 오리진 연결도 기본 동작이 됩니다.',
   },
   source: BEHAVIOURS,
+  unfixable: { en: 'What the default behaviour should serve is not in the design.', ko: '기본 동작이 무엇을 제공해야 하는지는 설계에 나와 있지 않습니다.' },
   check: (node, context) => {
     const behaviours = behavioursOf(node, context.resolve);
     const defaults = behaviours.filter(({ isDefault }) => isDefault);
@@ -68,6 +47,7 @@ export const pathPatternTwice: Rule = {
     ko: 'CloudFront는 패턴이 맞는 첫 동작을 쓰므로 같은 패턴의 두 번째 동작은 쓰이지 않습니다.',
   },
   source: BEHAVIOURS,
+  unfixable: { en: 'Which of the two is meant is not in the design.', ko: '둘 중 어느 것을 의도했는지는 설계에 나와 있지 않습니다.' },
   check: (node, context) => {
     const first = new Map<string, string>();
     return behavioursOf(node, context.resolve).flatMap(({ key, pattern }): readonly Violation[] => {
@@ -97,6 +77,7 @@ export const sameOrder: Rule = {
     ko: 'CloudFront는 패턴이 맞는 첫 동작을 쓰므로 순서가 분명해야 합니다.',
   },
   source: BEHAVIOURS,
+  unfixable: { en: 'Which of the two comes first is not in the design.', ko: '둘 중 어느 것이 먼저인지는 설계에 나와 있지 않습니다.' },
   check: (node, context) => {
     const first = new Map<number, string>();
     return behavioursOf(node, context.resolve).flatMap(({ key, written, isDefault }): readonly Violation[] => {
@@ -116,34 +97,6 @@ export const sameOrder: Rule = {
       }];
     });
   },
-};
-
-export const ttlOutOfOrder: Rule = {
-  id: 'cloudfront.ttl-out-of-order',
-  severity: 'error',
-  title: { en: 'Cache times contradict each other', ko: '서로 맞지 않는 캐시 시간' },
-  why: {
-    en: 'CloudFront refuses cache times unless MinTTL ≤ DefaultTTL ≤ MaxTTL, and none above a hundred years.',
-    ko: 'CloudFront는 MinTTL ≤ DefaultTTL ≤ MaxTTL이고 100년을 넘지 않는 캐시 시간만 받습니다.',
-  },
-  source: limits['ttl-max'].source,
-  check: (node, context) => behavioursOf(node, context.resolve).flatMap(({ key, written }): readonly Violation[] => {
-    const ttl = (name: string): number | undefined => context.resolve.number(written, name);
-    const chain = [['MinTTL', ttl('MinTTL')], ['DefaultTTL', ttl('DefaultTTL')], ['MaxTTL', ttl('MaxTTL')]] as const;
-    const known = chain.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-    const longest = { name: '100 years', value: context.quota('cloudfront.ttl-max') ?? Infinity };
-    const wrong = known.findIndex(({ value }, at) => value > (known[at + 1] ?? longest).value);
-    const [low, high] = [known[wrong], known[wrong + 1] ?? longest];
-    if (!low) return [];
-    return [{
-      path: ['behaviours', key, low.name],
-      message: {
-        en: `${low.name} is ${formatNumber(low.value)} s, more than ${high.name} (${formatNumber(high.value)} s). Lower it.`,
-        ko: `${low.name} 값 ${formatNumber(low.value)}초가 ${high === longest ? '100년' : high.name}(${formatNumber(high.value)}초)보다 큽니다. 줄이세요.`,
-      },
-      fix: { title: { en: `Set ${low.name} to ${high.value}`, ko: `${low.name}: ${high.value}(으)로 바꾸기` }, path: ['behaviours', key, low.name], value: high.value },
-    }];
-  }),
 };
 
 export const httpAllowed: Rule = {
