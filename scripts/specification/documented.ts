@@ -9,10 +9,10 @@ export interface DocumentedType {
   readonly definition: (id: string) => TypeDefinition | undefined;
 }
 
-/** Every resource type by its CloudFormation name. */
+/** Every resource type by its CloudFormation name; what a transform expands is none. */
 export function typesOf(database: SpecDatabase): ReadonlyMap<string, DocumentedType> {
   const definition = (id: string): TypeDefinition | undefined => database.get('typeDefinition', id);
-  return new Map(database.all('resource').map((resource) => [resource.cloudFormationType, {
+  return new Map(database.all('resource').filter(({ cloudFormationTransform: transform }) => transform === undefined).map((resource) => [resource.cloudFormationType, {
     resource, definition,
     attributes: Object.keys(resource.attributes as Readonly<Record<string, Attribute>>),
     schema: schemaOf(resource.properties, definition, []),
