@@ -6,7 +6,7 @@ import { printYaml } from '../src/core/cloudformation/print.ts';
 import { synthesize } from '../src/core/cloudformation/synthesize.ts';
 import { catalog } from '../src/services/catalog.ts';
 import { parseDocument } from '../src/core/document/parser.ts';
-import { snapshotOf } from '../src/protocol/snapshot.ts';
+import { snapshotMaker } from '../src/protocol/snapshot.ts';
 import { generateDesign } from '../test/bench/generate-design.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -39,6 +39,7 @@ function time(least: number, call: (run: number) => void): number {
 function measure(nodes: number): Record<Measure, number> {
   const text = generateDesign(nodes);
   const analyser = createAnalyser(catalog);
+  const snapshotOf = snapshotMaker();
   const analysis = analyser.analyse(text);
   const errors = analysis.findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) throw new Error(`the generated design is not clean: ${errors[0]?.message.en}`);

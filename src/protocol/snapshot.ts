@@ -1,7 +1,10 @@
 import type { Analysis, NodeView } from '../core/analysis/contract.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Bill, BillLine } from '../core/cost/contract.ts';
+import { indexOf, type Connection, type Node } from '../core/model/design.ts';
 import type { Finding } from '../core/model/finding.ts';
 import { isObject, own, type JsonObject } from '../core/model/json.ts';
+import { createListMemory, keptWhile } from '../core/model/list-memory.ts';
 import { say, type Locale, type Text } from '../core/model/text.ts';
 import { quotaRequests, type QuotaRequest } from '../core/quotas/requests.ts';
 import { limitText, ruleBook, type RuleBook } from '../core/rules/rule-book.ts';
@@ -19,27 +22,44 @@ export interface SnapshotOptions {
   readonly catalog?: Catalog;
 }
 
+/** All that the webview shows of one analysis after the other. */
+export type Snapshots = (analysis: Analysis, options: SnapshotOptions) => Snapshot;
+
 /** All that the webview shows of an analysis, its texts in one language. A broken text shows the last good design and its own findings. */
-export function snapshotOf(analysis: Analysis, { version, locale, file, lastGood, catalog }: SnapshotOptions): Snapshot {
-  const shown = analysis.document.broken && lastGood ? lastGood : analysis;
-  const book = catalog && ruleBook(catalog);
-  const { design } = shown.document;
-  const broken = analysis.document.broken ? { ...brokenAt(analysis, locale), shown: lastGood ? 'last-good' as const : 'readable' as const } : undefined;
-  return {
-    version, locale, file,
-    name: design.name,
-    region: design.region,
-    readOnly: analysis.document.readOnly,
-    ...(broken ? { broken } : {}),
-    nodes: nodesOf(shown, locale),
-    connections: connectionsOf(shown, locale),
-    groups: design.groups,
-    notes: design.notes,
-    findings: analysis.findings.map((finding) => findingOf(finding, analysis, locale, book)),
-    silenced: analysis.silenced.map(({ finding, reason }) => ({ ...findingOf(finding, analysis, locale, book), reason })),
-    rules: book ? rulesOf(analysis, locale, book) : [],
-    quotas: catalog ? quotaRequests(shown, catalog).map((request) => quotaOf(request, locale)) : [],
-    bill: billOf(shown, locale),
+export function snapshotOf(analysis: Analysis, options: SnapshotOptions): Snapshot {
+  return snapshotMaker()(analysis, options);
+}
+
+/** `snapshotOf` for an open document: what an edit did not touch stays the same object. */
+export function snapshotMaker(): Snapshots {
+  const nodesOf = nodesMaker();
+  const connectionsOf = connectionsMaker();
+  const linesOf = createListMemory<BillSnapshot['lines'][number]>();
+  return (analysis, { version, locale, file, lastGood, catalog }) => {
+    const shown = analysis.document.broken && lastGood ? lastGood : analysis;
+    const book = catalog && ruleBook(catalog);
+    const { bill, document: { design } } = shown;
+    const broken = analysis.document.broken ? { ...brokenAt(analysis, locale), shown: lastGood ? 'last-good' as const : 'readable' as const } : undefined;
+    return {
+      version, locale, file,
+      name: design.name,
+      region: design.region,
+      readOnly: analysis.document.readOnly,
+      ...(broken ? { broken } : {}),
+      nodes: nodesOf(shown, locale),
+      connections: connectionsOf(shown, locale),
+      groups: design.groups,
+      notes: design.notes,
+      findings: analysis.findings.map((finding) => findingOf(finding, analysis, locale, book)),
+      silenced: analysis.silenced.map(({ finding, reason }) => ({ ...findingOf(finding, analysis, locale, book), reason })),
+      rules: book ? rulesOf(analysis, locale, book) : [],
+      quotas: catalog ? quotaRequests(shown, catalog).map((request) => quotaOf(request, locale)) : [],
+      bill: {
+        currency: bill.currency, region: bill.region, total: bill.total,
+        lines: linesOf([bill.lines], [locale], (row) => lineOfBill(bill.lines[row] as BillLine, locale)),
+        unpriced: bill.unpriced.map((entry) => ({ ...entry, reason: say(entry.reason, locale) })),
+      },
+    };
   };
 }
 
@@ -49,39 +69,54 @@ function brokenAt(analysis: Analysis, locale: Locale): Omit<NonNullable<Snapshot
   return { line: (syntax && lineOf(syntax, analysis)) ?? 1, message: say(message, locale) };
 }
 
-function nodesOf(analysis: Analysis, locale: Locale): readonly NodeSnapshot[] {
-  const { document, nodes, bill } = analysis;
-  const blocks = blocksOf(document.data, 'nodes');
-  const costs = new Map<string, number>();
-  for (const line of bill.lines) costs.set(line.node, (costs.get(line.node) ?? 0) + line.amount);
-  return document.design.nodes.flatMap((node): readonly NodeSnapshot[] => {
-    const view = nodes.get(node.id);
-    if (!view) return [];
-    const cost = costs.get(node.id);
-    return [{
-      id: node.id,
-      service: node.service,
-      ...(node.resource === undefined ? {} : { resource: node.resource }),
-      ...(node.label === undefined ? {} : { label: node.label }),
-      ...(node.at === undefined ? {} : { at: node.at }),
-      summary: say(view.summary, locale),
-      ports: view.ports,
-      data: blockOf(blocks, node.id),
-      unknown: said(view.unknown, locale),
-      given: view.given,
-      ...(cost === undefined ? {} : { cost }),
-    }];
+function nodesMaker(): (analysis: Analysis, locale: Locale) => readonly NodeSnapshot[] {
+  const snapshotsOf = createListMemory<NodeSnapshot>();
+  return ({ document, views: { nodes: views }, bill }, locale) => {
+    const { nodes } = document.design;
+    const blocks = blocksOf(document.data, 'nodes');
+    const costs = costsOf(nodes, bill);
+    return snapshotsOf([nodes, views, costs], [locale], (row) => nodeOf(nodes[row] as Node, views[row] as NodeView, costs[row], blocks, locale));
+  };
+}
+
+/** USD a month of each node that has lines on the bill, whose lines stand in the order of the nodes. */
+function costsOf(nodes: readonly Node[], { lines }: Bill): readonly (number | undefined)[] {
+  let at = 0;
+  return nodes.map(({ id }) => {
+    let cost: number | undefined;
+    for (let line = lines[at]; line?.node === id; line = lines[++at]) cost = (cost ?? 0) + line.amount;
+    return cost;
   });
 }
 
+function nodeOf(node: Node, view: NodeView, cost: number | undefined, blocks: JsonObject, locale: Locale): NodeSnapshot {
+  return {
+    id: node.id,
+    service: node.service,
+    ...(node.resource === undefined ? {} : { resource: node.resource }),
+    ...(node.label === undefined ? {} : { label: node.label }),
+    ...(node.at === undefined ? {} : { at: node.at }),
+    summary: say(view.summary, locale),
+    ports: view.ports,
+    data: blockOf(blocks, node.id),
+    unknown: said(view.unknown, locale),
+    given: view.given,
+    ...(cost === undefined ? {} : { cost }),
+  };
+}
+
 /** Connections between nodes that exist; one whose kind is not known is drawn as a plain line. */
-function connectionsOf(analysis: Analysis, locale: Locale): readonly ConnectionSnapshot[] {
-  const { document, nodes, connections } = analysis;
-  const blocks = blocksOf(document.data, 'connections');
-  return document.design.connections
-    .filter(({ from, to }) => nodes.has(from) && nodes.has(to))
-    .map((connection) => {
-      const view = connections.get(connection.id);
+function connectionsMaker(): (analysis: Analysis, locale: Locale) => readonly ConnectionSnapshot[] {
+  const snapshotsOf = createListMemory<ConnectionSnapshot | undefined>();
+  const present = keptWhile((all: readonly (ConnectionSnapshot | undefined)[]) => all.filter((each) => each !== undefined));
+  return ({ document, views: { connections: views } }, locale) => {
+    const { connections } = document.design;
+    const { from, to } = indexOf(document.design).wiring;
+    const blocks = blocksOf(document.data, 'connections');
+    return present(snapshotsOf([connections, views, from, to], [locale], (row) => {
+      if (from[row] === -1 || to[row] === -1) return undefined;
+      const connection = connections[row] as Connection;
+      const view = views[row];
       return {
         id: connection.id, from: connection.from, to: connection.to,
         kind: view?.kind ?? connection.kind ?? '',
@@ -90,7 +125,8 @@ function connectionsOf(analysis: Analysis, locale: Locale): readonly ConnectionS
         data: blockOf(blocks, connection.id),
         unknown: said(view?.unknown ?? [], locale),
       };
-    });
+    }));
+  };
 }
 
 function said(unknown: NodeView['unknown'], locale: Locale): NodeSnapshot['unknown'] {
@@ -138,12 +174,8 @@ function findingOf(finding: Finding, analysis: Analysis, locale: Locale, book: R
   };
 }
 
-function billOf({ bill }: Analysis, locale: Locale): BillSnapshot {
-  return {
-    currency: bill.currency, region: bill.region, total: bill.total,
-    lines: bill.lines.map((line) => ({ ...line, title: say(line.title, locale), how: say(line.how, locale) })),
-    unpriced: bill.unpriced.map((entry) => ({ ...entry, reason: say(entry.reason, locale) })),
-  };
+function lineOfBill(line: BillLine, locale: Locale): BillSnapshot['lines'][number] {
+  return { ...line, title: say(line.title, locale), how: say(line.how, locale) };
 }
 
 function lineOf(finding: Finding, { document }: Analysis): number | undefined {

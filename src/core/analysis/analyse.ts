@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { graphMaker } from '../catalog/graph.ts';
 import type { Bill } from '../cost/contract.ts';
-import { estimate } from '../cost/estimate.ts';
+import { estimator } from '../cost/estimate.ts';
 import { createParser } from '../document/parser.ts';
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
@@ -8,14 +9,14 @@ import type { JsonObject } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { createResolver } from '../resolve/resolver.ts';
 import { failure } from '../rules/failure.ts';
-import { check } from '../rules/run.ts';
+import { checker } from '../rules/run.ts';
 import { silencesOf } from '../rules/silences.ts';
 import type { Usage } from '../traffic/contract.ts';
-import { propagate } from '../traffic/propagate.ts';
+import { propagator } from '../traffic/propagate.ts';
 import type { Analysis } from './contract.ts';
 import { inOrder, placed } from './order.ts';
 import { schemaOf } from './schema.ts';
-import { viewMaker } from './views.ts';
+import { byId, viewMaker } from './views.ts';
 
 /** Analyses one document again and again; what an edit did not touch is kept. One per open document. */
 export interface Analyser {
@@ -26,19 +27,31 @@ export interface Analyser {
 export function createAnalyser(catalog: Catalog): Analyser {
   const parser = createParser(schemaOf(catalog));
   const resolverOf = resolverKeeper();
+  const graphOf = graphMaker(catalog);
+  const propagate = propagator(catalog);
+  const estimate = estimator(catalog);
+  const check = checker(catalog);
   const viewsOf = viewMaker(catalog);
   return {
     analyse: (text) => {
       const document = parser.parse(text);
       const { design } = document;
       const resolve = resolverOf(design);
+      const graph = graphOf(design, resolve);
       const failures: Finding[] = [];
-      const usage = guarded('traffic', () => propagate(design, catalog, resolve), NO_USAGE, failures);
-      const bill = guarded('bill', () => estimate({ design, catalog, resolve, usage }), emptyBill(design), failures);
+      const usage = guarded('traffic', () => propagate(graph, resolve), NO_USAGE, failures);
+      const bill = guarded('bill', () => estimate(graph, resolve, usage), emptyBill(design), failures);
       const silences = silencesOf(design, catalog);
-      const { findings: left, silenced } = silences.sort([...check({ design, catalog, resolve, usage }), ...usage.findings, ...bill.findings]);
+      const { findings: left, silenced } = silences.sort([...check(graph, { design, catalog, resolve, usage }), ...usage.findings, ...bill.findings]);
       const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
-      return { document, resolve, usage, bill, findings, silenced: silenced.map((entry) => ({ ...entry, finding: placed(entry.finding, document) })), ...viewsOf(design, resolve) };
+      const views = viewsOf(graph, resolve);
+      return {
+        document, resolve, usage, bill, findings, views,
+        silenced: silenced.map((entry) => ({ ...entry, finding: placed(entry.finding, document) })),
+        // Few ask for one node or connection; most of the time nobody does.
+        get nodes() { return byId(design.nodes, views.nodes); },
+        get connections() { return byId(design.connections, views.connections); },
+      };
     },
   };
 }
@@ -71,7 +84,7 @@ function same(a: JsonObject, b: JsonObject): boolean {
   return a === b || (Object.keys(a).length === 0 && Object.keys(b).length === 0);
 }
 
-const NO_USAGE: Usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [] };
+const NO_USAGE: Usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [], passages: [] };
 
 function emptyBill(design: Design): Bill {
   return { currency: 'USD', region: design.region, month: 1, freeTier: 'always', total: 0, lines: [], unpriced: [], notes: [], findings: [] };

@@ -17,9 +17,17 @@ export interface Analysis {
   /** What `ignore:` says is meant, with the reason. */
   readonly silenced: readonly SilencedFinding[];
   readonly bill: Bill;
+  /** What is drawn of nodes and connections, by their places in the design. */
+  readonly views: Views;
   readonly nodes: ReadonlyMap<string, NodeView>;
   /** Kind and drawing of each connection by id; absent where an end is missing. */
   readonly connections: ReadonlyMap<string, ConnectionView>;
+}
+
+export interface Views {
+  readonly nodes: readonly NodeView[];
+  /** Undefined where an end is missing or the kind is not known. */
+  readonly connections: readonly (ConnectionView | undefined)[];
 }
 
 export interface NodeView {

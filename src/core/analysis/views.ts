@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { connectionKind, type ConnectionKindId } from '../catalog/connection-kinds.ts';
-import { createMemory } from '../catalog/memory.ts';
+import type { Graph, Link } from '../catalog/graph.ts';
 import type { EvaluatedPort } from '../catalog/ports.ts';
-import { indexOf, nameOf, type Connection, type Design, type Node } from '../model/design.ts';
+import { nameOf, type Node } from '../model/design.ts';
+import { createListMemory, keptWhile } from '../model/list-memory.ts';
 import { verbatim, type Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { full, limitOf } from '../rules/structure-collisions.ts';
-import type { ConnectionView, NodeView } from './contract.ts';
+import type { ConnectionView, NodeView, Views } from './contract.ts';
 import { givenBy } from './given.ts';
 import { labelOf } from './labels.ts';
 import { unknownIn } from './unknown.ts';
@@ -18,38 +19,27 @@ interface ConnectionPart {
   readonly given: NodeView['given'];
 }
 
-export interface Views {
-  readonly nodes: ReadonlyMap<string, NodeView>;
-  readonly connections: ReadonlyMap<string, ConnectionView>;
-}
-
 /** Makes the views of designs, one after the other; what an edit did not touch stays the same object. */
-export function viewMaker(catalog: Catalog): (design: Design, resolve: Resolver) => Views {
-  const partOf = createMemory<Connection, ConnectionPart | undefined>();
-  const viewOf = createMemory<Node, NodeView>();
-  return (design, resolve) => {
-    const index = indexOf(design);
-    const parts = new Map<string, ConnectionPart>();
-    for (const connection of design.connections) {
-      const [from, to] = [index.node(connection.from), index.node(connection.to)];
-      const part = from && to && partOf(connection, [from, to, resolve], () => connectionPart(connection, from, to, catalog, resolve));
-      if (part) parts.set(connection.id, part);
-    }
-    const nodeView = (node: Node): NodeView => {
-      const outgoing = index.outgoing(node.id).map(({ id }) => parts.get(id));
-      const arriving = index.incoming(node.id).map(({ id }) => parts.get(id)?.kind);
-      return viewOf(node, [resolve, outgoing.length, ...outgoing, ...arriving], () => makeNodeView(node, outgoing, arriving, catalog, resolve));
-    };
-    return {
-      connections: new Map([...parts].map(([id, part]) => [id, part.view])),
-      nodes: new Map(design.nodes.map((node) => [node.id, nodeView(node)])),
-    };
+export function viewMaker(catalog: Catalog): (graph: Graph, resolve: Resolver) => Views {
+  const partsOf = createListMemory<ConnectionPart | undefined>();
+  const enteringOf = createListMemory<string>();
+  const viewsOf = createListMemory<NodeView>();
+  const drawn = keptWhile((parts: readonly (ConnectionPart | undefined)[]) => parts.map((part) => part?.view));
+  return (graph, resolve) => {
+    const { design: { nodes }, links, wiring } = graph;
+    const parts = partsOf([links], [resolve], (row) => links[row] && connectionPart(links[row], catalog, resolve));
+    // Of what enters a node only the kind shows on it.
+    const entering = enteringOf([graph.incoming], [], (row) => (graph.incoming[row] ?? []).map(({ kind }) => kind).join(' '));
+    const views = viewsOf([nodes, graph.outgoing, entering], [resolve], (row) => {
+      const leaving = (wiring.leaving[row] ?? []).map((place) => parts[place]);
+      return makeNodeView(nodes[row] as Node, leaving, (graph.incoming[row] ?? []).map(({ kind }) => kind), catalog, resolve);
+    });
+    return { connections: drawn(parts), nodes: views };
   };
 }
 
-function connectionPart(connection: Connection, from: Node, to: Node, catalog: Catalog, resolve: Resolver): ConnectionPart | undefined {
-  const id = catalog.kindOf(connection, from, to, resolve);
-  const kind = id && connectionKind(id);
+function connectionPart({ connection, kind: id, from, to }: Link, catalog: Catalog, resolve: Resolver): ConnectionPart | undefined {
+  const kind = connectionKind(id);
   if (!kind) return undefined;
   const view: ConnectionView = { kind: kind.id, line: kind.line, label: labelOf(connection, kind, from, to, resolve), unknown: [...unknownIn(connection.properties, resolve), ...unknownIn(connection.with, resolve)] };
   return { kind: kind.id, view, given: givenBy(connection, kind.id, to, catalog, resolve) };
@@ -81,4 +71,12 @@ function closeFull(ports: readonly EvaluatedPort[], node: Node, kinds: readonly 
     if (limit === undefined || port.blocked || kinds.filter((kind) => kind === port.kind).length < limit) return port;
     return { ...port, blocked: full(nameOf(node), port.kind, limit) };
   });
+}
+
+/** Views by the id of what they show. */
+export function byId<T>(of: readonly { readonly id: string }[], views: readonly (T | undefined)[]): ReadonlyMap<string, T> {
+  return new Map(of.flatMap(({ id }, place) => {
+    const view = views[place];
+    return view === undefined ? [] : [[id, view] as const];
+  }));
 }

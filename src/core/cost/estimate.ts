@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { graphMaker, type Graph } from '../catalog/graph.ts';
 import { isModelled, type NodeKind } from '../catalog/service.ts';
 import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own } from '../model/json.ts';
+import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import { formatNumber } from '../model/units-format.ts';
 import { parseCount } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -13,19 +15,21 @@ import { billingOf } from './billing.ts';
 import { componentsOf } from './components.ts';
 import type { Bill, BillLine, CostComponent, CostContext, Unpriced } from './contract.ts';
 import { notesOf } from './notes.ts';
-import { priceAll, type Metered } from './pricing.ts';
+import { pricer, type MeteredComponent } from './pricing.ts';
 
 export interface EstimateInput {
   readonly design: Design;
   readonly catalog: Catalog;
   readonly resolve: Resolver;
   readonly usage: Usage;
-  readonly options?: {
-    /** The month that is billed, from 1 (default 1): storage that grows has grown for as long. */
-    readonly month?: number | undefined;
-    /** Bill as if the design stood in this region. */
-    readonly region?: string | undefined;
-  };
+  readonly options?: EstimateOptions;
+}
+
+export interface EstimateOptions {
+  /** The month that is billed, from 1 (default 1): storage that grows has grown for as long. */
+  readonly month?: number | undefined;
+  /** Bill as if the design stood in this region. */
+  readonly region?: string | undefined;
 }
 
 /**
@@ -35,24 +39,50 @@ export interface EstimateInput {
  *
  * @returns amounts in US dollars, not rounded: `total` is the sum of the lines.
  */
-export function estimate({ design, catalog, resolve, usage, options = {} }: EstimateInput): Bill {
-  const context: Omit<CostContext, 'assumed' | 'stated'> = {
-    design, resolve, usage, index: indexOf(design), hoursPerMonth: hoursPerMonthOf(design),
-    region: options.region ?? design.region, month: monthOf(options.month),
-    roleOf: (connection) => roleOf(connection, design, catalog),
+export function estimate({ design, catalog, resolve, usage, options }: EstimateInput): Bill {
+  return estimator(catalog)(graphMaker(catalog)(design, resolve), resolve, usage, options);
+}
+
+/** `estimate` for an open document: what a node meters is kept while the node, its connections and the traffic over them stay. */
+export function estimator(catalog: Catalog): (graph: Graph, resolve: Resolver, usage: Usage, options?: EstimateOptions) => Bill {
+  const metersOf = createListMemory<Metered>();
+  const priceAll = pricer(catalog);
+  const together = keptWhile(sumUp);
+  return (graph, resolve, usage, options = {}) => {
+    const { design } = graph;
+    const context: Context = {
+      design, resolve, usage, index: indexOf(design), hoursPerMonth: hoursPerMonthOf(design),
+      region: options.region ?? design.region, month: monthOf(options.month),
+      roleOf: (connection) => roleOf(connection, design, catalog),
+    };
+    const { freeTier, findings } = billingOf(design);
+    const columns = [design.nodes, graph.leaving, graph.entering, graph.outgoing, graph.incoming, usage.passages];
+    const { metered, unpriced, findings: ofNodes } = together(metersOf(columns, [resolve, context.region, context.month, context.hoursPerMonth], (row) => meter(design.nodes[row] as Node, context, catalog)));
+    const priced = priceAll(metered, { region: context.region, freeTier });
+    return {
+      currency: 'USD', region: context.region, month: context.month, freeTier,
+      total: totalOf(priced.lines),
+      lines: priced.lines, unpriced: [...unpriced, ...priced.unpriced],
+      notes: notesOf(context, freeTier),
+      findings: [...findings, ...ofNodes],
+    };
   };
-  const { freeTier, findings } = billingOf(design);
-  const metered: Metered[] = [];
-  const unpriced: Unpriced[] = [];
-  for (const node of design.nodes) meter(node, context, catalog, { metered, unpriced, findings });
-  const priced = priceAll(metered, { catalog, region: context.region, freeTier });
-  unpriced.push(...priced.unpriced);
+}
+
+type Context = Omit<CostContext, 'assumed' | 'stated'>;
+
+/** What one node (or all of them) meters, what is not priced, and what is wrong. */
+interface Metered {
+  readonly metered: readonly MeteredComponent[];
+  readonly unpriced: readonly Unpriced[];
+  readonly findings: readonly Finding[];
+}
+
+function sumUp(all: readonly Metered[]): Metered {
   return {
-    currency: 'USD', region: context.region, month: context.month, freeTier,
-    total: totalOf(priced.lines),
-    lines: priced.lines, unpriced,
-    notes: notesOf(context, freeTier),
-    findings,
+    metered: flatten(all.map(({ metered }) => metered)),
+    unpriced: flatten(all.map(({ unpriced }) => unpriced)),
+    findings: flatten(all.map(({ findings }) => findings)),
   };
 }
 
@@ -70,32 +100,28 @@ function roleOf(connection: Connection, design: Design, catalog: Catalog): Retur
   return target && catalog.kind(target.service)?.ports.in.find((port) => port.is !== undefined)?.is;
 }
 
-interface Into {
-  readonly metered: Metered[];
-  readonly unpriced: Unpriced[];
-  readonly findings: Finding[];
-}
-
 /** Asks a node's service what the node meters, and puts what was typed by hand in its place. */
-function meter(node: Node, context: Omit<CostContext, 'assumed' | 'stated'>, catalog: Catalog, into: Into): void {
+function meter(node: Node, context: Context, catalog: Catalog): Metered {
   const kind = catalog.kind(node.service);
   const part = kind?.cost;
   if (!kind || !part || !isModelled(part)) {
-    if (node.service !== 'external') into.unpriced.push({ node: node.id, service: node.service, component: '*', reason: notPricedYet(node) });
-    return;
+    const unpriced = node.service === 'external' ? [] : [{ node: node.id, service: node.service, component: '*', reason: notPricedYet(node) }];
+    return { metered: [], unpriced, findings: [] };
   }
-  into.findings.push(...unknownAssumptions(node, kind));
-  const { components, findings } = componentsOf(node, part, context, catalog);
-  into.findings.push(...findings);
-  const byHand = usageByHand(node, components, into.findings);
+  const { components, findings: written } = componentsOf(node, part, context);
+  const findings = [...unknownAssumptions(node, kind), ...written];
+  const byHand = usageByHand(node, components, findings);
+  const metered: MeteredComponent[] = [];
+  const unpriced: Unpriced[] = [];
   for (const component of components) {
     const typed = byHand.get(component.component);
     if (component.unknown && typed === undefined) {
-      into.unpriced.push({ node: node.id, service: node.service, component: component.component, reason: component.unknown });
+      unpriced.push({ node: node.id, service: node.service, component: component.component, reason: component.unknown });
     } else {
-      into.metered.push({ node, component: typed === undefined ? component : { ...component, quantity: typed, how: typedHow(typed) }, byHand: typed !== undefined });
+      metered.push({ node, component: typed === undefined ? component : { ...component, quantity: typed, how: typedHow(typed) }, byHand: typed !== undefined });
     }
   }
+  return { metered, unpriced, findings };
 }
 
 const known = new WeakMap<NodeKind, ReadonlySet<string>>();

@@ -3,21 +3,25 @@ import { isModelled } from '../catalog/service.ts';
 import type { Node } from '../model/design.ts';
 import { own } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
+import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import { formatNumber } from '../model/units-format.ts';
 import type { Bill, BillLine, CostComponent, Price, PriceDimension, Unpriced } from './contract.ts';
 import { charge, type Charge } from './tiers.ts';
 
 /** A component of a node with its quantity. */
-export interface Metered {
+export interface MeteredComponent {
   readonly node: Node;
   readonly component: CostComponent;
   readonly byHand: boolean;
 }
 
 interface Tariff {
-  readonly catalog: Catalog;
   readonly region: string;
   readonly freeTier: Bill['freeTier'];
+}
+
+interface KnownTariff extends Tariff {
+  readonly catalog: Catalog;
 }
 
 /** Everything in the account that is metered at one price: AWS counts its tiers over the sum. */
@@ -28,30 +32,69 @@ interface Group {
   quantity: number;
 }
 
-/** Prices metered components: lines in the order given, and what has no price. */
-export function priceAll(metered: readonly Metered[], tariff: Tariff): { readonly lines: readonly BillLine[]; readonly unpriced: readonly Unpriced[] } {
-  const groups = grouper(tariff);
-  const found = metered.map(({ component }) => groups.groupOf(component));
-  const free = freeShares(groups.all(), tariff.freeTier);
-  const charges = new Map(groups.all().map((group) => [group, charge(group.price, group.quantity, free.get(group) ?? 0)]));
-  const lines: BillLine[] = [];
-  const unpriced: Unpriced[] = [];
-  metered.forEach((item, index) => {
-    const group = found[index];
-    const charged = group && charges.get(group);
-    if (!group || !charged) {
-      unpriced.push({ ...whose(item), reason: noPrice(item.component, tariff) });
-      return;
-    }
-    const share = group.quantity > 0 ? item.component.quantity / group.quantity : 0;
-    lines.push(lineOf(item, group, charged, { share, free: (free.get(group) ?? 0) * share }));
-    if (charged.beyond > 0) unpriced.push({ ...whose(item), reason: beyondTiers(charged.beyond * share, group) });
-  });
-  return { lines, unpriced };
+/** What all of a group costs. */
+interface Charged {
+  readonly group: Pick<Group, 'dimension' | 'price' | 'quantity'>;
+  readonly charge: Charge;
+  readonly free: number;
+}
+
+export interface Priced {
+  readonly lines: readonly BillLine[];
+  readonly unpriced: readonly Unpriced[];
+}
+
+/** Prices metered components: lines in the order given, and what has no price. A line is kept while its component and the sum over its group stay. */
+export function pricer(catalog: Catalog): (metered: readonly MeteredComponent[], tariff: Tariff) => Priced {
+  const pricedOf = createListMemory<PricedComponent>();
+  const together = keptWhile(sumUp);
+  let before: ReadonlyMap<Price, Charged> = new Map();
+  return (metered, { region, freeTier }) => {
+    const tariff: KnownTariff = { catalog, region, freeTier };
+    const groups = grouper(tariff);
+    const found = metered.map(({ component }) => groups.groupOf(component));
+    const charges = chargesOf(groups.all(), freeTier, before);
+    before = new Map([...charges.values()].map((charged) => [charged.group.price, charged]));
+    const charged = found.map((group) => group && charges.get(group));
+    return together(pricedOf([metered, charged], [region], (row) => priceOne(metered[row] as MeteredComponent, charged[row], tariff)));
+  };
+}
+
+/** Charges by group; the same object as before for a group whose sums are the same. */
+function chargesOf(groups: readonly Group[], freeTier: Bill['freeTier'], before: ReadonlyMap<Price, Charged>): ReadonlyMap<Group, Charged> {
+  const free = freeShares(groups, freeTier);
+  return new Map(groups.map((group) => {
+    const last = before.get(group.price);
+    const units = free.get(group) ?? 0;
+    const same = last && last.group.dimension === group.dimension && last.group.quantity === group.quantity && last.free === units;
+    return [group, same ? last : { group, charge: charge(group.price, group.quantity, units), free: units }];
+  }));
+}
+
+/** One component as a line of the bill, or why it has none. */
+interface PricedComponent {
+  readonly line: readonly BillLine[];
+  readonly unpriced: readonly Unpriced[];
+}
+
+function priceOne(item: MeteredComponent, charged: Charged | undefined, tariff: KnownTariff): PricedComponent {
+  if (!charged) return { line: [], unpriced: [{ ...whose(item), reason: noPrice(item.component, tariff) }] };
+  const { group, charge: { beyond } } = charged;
+  const share = group.quantity > 0 ? item.component.quantity / group.quantity : 0;
+  return {
+    line: [lineOf(item, charged, share)],
+    unpriced: beyond > 0 ? [{ ...whose(item), reason: beyondTiers(beyond * share, group) }] : NOTHING,
+  };
+}
+
+const NOTHING: readonly Unpriced[] = [];
+
+function sumUp(priced: readonly PricedComponent[]): Priced {
+  return { lines: flatten(priced.map(({ line }) => line)), unpriced: flatten(priced.map(({ unpriced }) => unpriced)) };
 }
 
 /** Adds each component to the group of its price and region; undefined where there is no such price. */
-function grouper({ catalog, region }: Tariff): { readonly groupOf: (component: CostComponent) => Group | undefined; readonly all: () => readonly Group[] } {
+function grouper({ catalog, region }: KnownTariff): { readonly groupOf: (component: CostComponent) => Group | undefined; readonly all: () => readonly Group[] } {
   const byRegion = new Map<string, Map<string, Group | undefined>>();
   return {
     groupOf(component) {
@@ -86,7 +129,8 @@ function freeShares(groups: readonly Group[], freeTier: Bill['freeTier']): Reado
   }));
 }
 
-function lineOf({ node, component, byHand }: Metered, { dimension, price }: Group, charged: Charge, { share, free }: { readonly share: number; readonly free: number }): BillLine {
+function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimension, price }, charge: charged, free: units }: Charged, share: number): BillLine {
+  const free = units * share;
   return {
     node: node.id,
     service: node.service,
@@ -104,11 +148,11 @@ function lineOf({ node, component, byHand }: Metered, { dimension, price }: Grou
   };
 }
 
-function whose({ node, component }: Metered): Omit<Unpriced, 'reason'> {
+function whose({ node, component }: MeteredComponent): Omit<Unpriced, 'reason'> {
   return { node: node.id, service: node.service, component: component.component };
 }
 
-function noPrice(component: CostComponent, { region }: Tariff): Text {
+function noPrice(component: CostComponent, { region }: KnownTariff): Text {
   const where = component.region ?? region;
   const quantity = formatNumber(component.quantity);
   return {
@@ -117,7 +161,7 @@ function noPrice(component: CostComponent, { region }: Tariff): Text {
   };
 }
 
-function beyondTiers(units: number, { dimension, price }: Group): Text {
+function beyondTiers(units: number, { dimension, price }: Charged['group']): Text {
   const last = formatNumber(price.tiers.at(-1)?.to ?? 0);
   return {
     en: `${formatNumber(units)} ${dimension.unit} lie above ${last}, where no price is known.`,

@@ -1,5 +1,5 @@
 import type { JsonObject } from './json.ts';
-import { groupBy } from './lists.ts';
+import { wiringOf, type Wired, type Wiring } from './wiring.ts';
 
 /**
  * The typed view of a `*.arch.yaml` (grammar and reasons: docs/format.md). It is plain data, so that
@@ -100,26 +100,32 @@ export interface Note {
 export interface DesignIndex {
   readonly node: (id: string) => Node | undefined;
   readonly connection: (id: string) => Connection | undefined;
-  /** Connections whose `from` (`to`) is this node, in the order of the file. */
+  /** Connections whose `from` (`to`) is this node, in the order of the file; none where there is no such node. */
   readonly outgoing: (id: string) => readonly Connection[];
   readonly incoming: (id: string) => readonly Connection[];
+  /** The same, by places in the lists of the design. */
+  readonly wiring: Wiring;
 }
 
 const indexes = new WeakMap<Design, DesignIndex>();
+
+/** The wiring of the design that was indexed last: an edit seldom changes it. */
+let latest: { readonly of: Wired; readonly wiring: Wiring } | undefined;
 
 /** The look-ups of a design; the same object for the same design. */
 export function indexOf(design: Design): DesignIndex {
   const known = indexes.get(design);
   if (known) return known;
-  const nodes = new Map(design.nodes.map((node) => [node.id, node]));
-  const connections = new Map(design.connections.map((connection) => [connection.id, connection]));
-  const outgoing = groupBy(design.connections, (connection) => connection.from);
-  const incoming = groupBy(design.connections, (connection) => connection.to);
+  const { nodes, connections } = design;
+  const wiring = wiringOf(design, latest);
+  latest = { of: { nodes, connections }, wiring };
+  const connectionsAt = (places: readonly number[] | undefined): readonly Connection[] => places?.map((place) => connections[place] as Connection) ?? [];
   const index: DesignIndex = {
-    node: (id) => nodes.get(id),
-    connection: (id) => connections.get(id),
-    outgoing: (id) => outgoing.get(id) ?? [],
-    incoming: (id) => incoming.get(id) ?? [],
+    node: (id) => nodes[wiring.nodeAt(id) ?? -1],
+    connection: (id) => connections[wiring.connectionAt(id) ?? -1],
+    outgoing: (id) => connectionsAt(wiring.leaving[wiring.nodeAt(id) ?? -1]),
+    incoming: (id) => connectionsAt(wiring.entering[wiring.nodeAt(id) ?? -1]),
+    wiring,
   };
   indexes.set(design, index);
   return index;

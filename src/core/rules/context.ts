@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Facts, FactsPart } from '../catalog/facts.ts';
-import { createMemory } from '../catalog/memory.ts';
-import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
+import { graphMaker, type ByNode, type Graph, type Link } from '../catalog/graph.ts';
+import { indexOf, type Design, type Node } from '../model/design.ts';
 import { isObject, own } from '../model/json.ts';
+import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Usage } from '../traffic/contract.ts';
 import type { Edge, RuleContext } from './contract.ts';
-import { groupBy } from '../model/lists.ts';
 
 export interface CheckInput {
   readonly design: Design;
@@ -19,46 +19,64 @@ export interface CheckInput {
 /** Told of a part of a service that threw: what it is, and what it threw. The others go on. */
 export type OnFailure = (what: string, error: unknown) => void;
 
-/** What every rule of one check reads: the edges with their facts are computed once, in the order of the file. */
+/** What the rules of one check read, with the edges of each node by its place. */
+export interface Surroundings {
+  readonly context: RuleContext;
+  readonly outgoing: ByNode<Edge>;
+  readonly incoming: ByNode<Edge>;
+}
+
+/** What every rule of one check reads: each edge and its facts are computed once, and kept over edits elsewhere. */
 export function ruleContext(input: CheckInput, onFailure: OnFailure): RuleContext {
-  const { design, catalog } = input;
-  const edges = edgesOf(input, onFailure);
-  const outgoing = groupBy(edges, (edge) => edge.from.id);
-  const incoming = groupBy(edges, (edge) => edge.to.id);
-  return {
-    ...input,
-    index: indexOf(design),
-    quota: (id) => accountQuota(design, id) ?? documentedQuota(catalog, design.region, id),
-    edges,
-    outgoing: (node, kind) => ofKind(outgoing.get(node.id), kind),
-    incoming: (node, kind) => ofKind(incoming.get(node.id), kind),
+  return surroundingsMaker(input.catalog)(graphMaker(input.catalog)(input.design, input.resolve), input, onFailure).context;
+}
+
+/** `ruleContext` for an open document: what an edit did not touch is kept. */
+export function surroundingsMaker(catalog: Catalog): (graph: Graph, input: CheckInput, onFailure: OnFailure) => Surroundings {
+  const madeIn = createListMemory<Made | undefined>();
+  const outgoingOf = createListMemory<readonly Edge[]>();
+  const incomingOf = createListMemory<readonly Edge[]>();
+  const together = keptWhile(gatherMade);
+  const known = new WeakMap<Link, Made>();
+  return (graph, input, onFailure) => {
+    const { resolve, design } = input;
+    const madeOf = (link: Link): Made => {
+      const made = known.get(link) ?? makeEdge(link, catalog, resolve);
+      known.set(link, made);
+      return made;
+    };
+    const edgesAt = (links: readonly Link[] | undefined): readonly Edge[] => (links ?? []).map((link) => madeOf(link).edge);
+    const { edges, failures } = together(madeIn([graph.links], [resolve], (row) => graph.links[row] && madeOf(graph.links[row])));
+    const outgoing = outgoingOf([graph.outgoing], [resolve], (row) => edgesAt(graph.outgoing[row]));
+    const incoming = incomingOf([graph.incoming], [resolve], (row) => edgesAt(graph.incoming[row]));
+    for (const { what, error } of failures) onFailure(what, error);
+    const at = (lists: ByNode<Edge>, id: string): readonly Edge[] => lists[graph.wiring.nodeAt(id) ?? -1] ?? NO_EDGES;
+    return {
+      outgoing, incoming,
+      context: {
+        ...input, edges,
+        index: indexOf(design),
+        quota: (id) => accountQuota(design, id) ?? documentedQuota(catalog, design.region, id),
+        outgoing: (node, kind) => ofKind(at(outgoing, node.id), kind),
+        incoming: (node, kind) => ofKind(at(incoming, node.id), kind),
+      },
+    };
   };
 }
 
-/** One connection as an edge; kept while its ends stay, with what failed in making it. */
+/** A link as an edge, with what failed in making it. */
 interface Made {
-  readonly edges: readonly Edge[];
-  readonly failures: readonly { readonly what: string; readonly error: unknown }[];
+  readonly edge: Edge;
+  readonly failures: readonly Failed[];
 }
 
-const madeOf = createMemory<Connection, Made>();
-
-/** The connections whose two ends exist and whose kind is known, with what the ends tell each other. */
-function edgesOf({ design, catalog, resolve }: CheckInput, onFailure: OnFailure): readonly Edge[] {
-  const index = indexOf(design);
-  return design.connections.flatMap((connection): readonly Edge[] => {
-    const [from, to] = [index.node(connection.from), index.node(connection.to)];
-    if (!from || !to) return [];
-    const made = madeOf(connection, [from, to, resolve, catalog], () => makeEdge(connection, from, to, catalog, resolve));
-    for (const { what, error } of made.failures) onFailure(what, error);
-    return made.edges;
-  });
+interface Failed {
+  readonly what: string;
+  readonly error: unknown;
 }
 
-function makeEdge(connection: Connection, from: Node, to: Node, catalog: Catalog, resolve: Resolver): Made {
-  const kind = catalog.kindOf(connection, from, to, resolve);
-  if (!kind) return { edges: [], failures: [] };
-  const failures: { readonly what: string; readonly error: unknown }[] = [];
+function makeEdge({ connection, kind, from, to }: Link, catalog: Catalog, resolve: Resolver): Made {
+  const failures: Failed[] = [];
   const factsOf = (end: keyof FactsPart, node: Node): Facts => {
     try {
       return catalog.kind(node.service)?.facts[end]?.[kind]?.(node, connection, resolve) ?? NO_FACTS;
@@ -67,7 +85,12 @@ function makeEdge(connection: Connection, from: Node, to: Node, catalog: Catalog
       return NO_FACTS;
     }
   };
-  return { edges: [{ connection, kind, from, to, sourceFacts: factsOf('asSource', from), targetFacts: factsOf('asTarget', to) }], failures };
+  return { edge: { connection, kind, from, to, sourceFacts: factsOf('asSource', from), targetFacts: factsOf('asTarget', to) }, failures };
+}
+
+function gatherMade(made: readonly (Made | undefined)[]): { readonly edges: readonly Edge[]; readonly failures: readonly Failed[] } {
+  const known = made.filter((each) => each !== undefined);
+  return { edges: known.map(({ edge }) => edge), failures: flatten(known.map((each) => each.failures)) };
 }
 
 function accountQuota(design: Design, id: string): number | undefined {
@@ -81,8 +104,7 @@ function documentedQuota(catalog: Catalog, region: string, id: string): number |
   return own(limit?.byRegion, region) ?? limit?.value;
 }
 
-function ofKind(edges: readonly Edge[] | undefined, kind: ConnectionKindId | undefined): readonly Edge[] {
-  if (!edges) return NO_EDGES;
+function ofKind(edges: readonly Edge[], kind: ConnectionKindId | undefined): readonly Edge[] {
   return kind === undefined ? edges : edges.filter((edge) => edge.kind === kind);
 }
 

@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { createMemory } from '../catalog/memory.ts';
-import type { Node } from '../model/design.ts';
+import { graphMaker, type Graph } from '../catalog/graph.ts';
+import type { Connection, Node } from '../model/design.ts';
 import type { BrokenLimit, Finding } from '../model/finding.ts';
 import { own, type Path } from '../model/json.ts';
+import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import type { Source } from '../model/source.ts';
-import { ruleContext, type CheckInput, type OnFailure } from './context.ts';
+import { surroundingsMaker, type CheckInput, type OnFailure } from './context.ts';
 import type { Rule, RuleContext, Violation } from './contract.ts';
 import { failure } from './failure.ts';
 import { checkQuotas } from './structure-account.ts';
@@ -14,71 +15,96 @@ import { checkProperties } from './structure-properties.ts';
 import { topologyRules } from './topology/rules.ts';
 import { watch, type Watched } from './watch.ts';
 
+/** What is wrong with one design after the other. */
+export type Check = (graph: Graph, input: CheckInput) => readonly Finding[];
+
 /**
  * Everything that the catalogue says about a design: the structure of nodes and connections, the rules of every
  * service and those over connections; what `ignore:` silences is still among it. A rule that throws becomes one
- * finding and the others go on. Linear in nodes and connections; what an edit did not touch is kept.
+ * finding and the others go on. Linear in nodes and connections.
  */
 export function check(input: CheckInput): readonly Finding[] {
-  const { design, catalog } = input;
-  const failures = new Map<string, Finding>();
-  const onFailure: OnFailure = (what, error) => {
-    if (!failures.has(what)) failures.set(what, failure(what, error));
+  const { catalog, design, resolve } = input;
+  return checker(catalog)(graphMaker(catalog)(design, resolve), input);
+}
+
+/** `check` for an open document: what an edit did not touch is kept. */
+export function checker(catalog: Catalog): Check {
+  const surroundingsOf = surroundingsMaker(catalog);
+  const verdictsOn = createListMemory<Verdict>();
+  const propertiesOf = createListMemory<readonly Finding[]>();
+  const connectionsOf = createListMemory<readonly Finding[]>();
+  const collisionsOf = createListMemory<readonly Finding[]>();
+  const together = keptWhile(sumUp);
+  return (graph, input) => {
+    const { design, resolve, usage } = input;
+    const { nodes, connections } = design;
+    const failures = new Map<string, Finding>();
+    const onFailure: OnFailure = (what, error) => {
+      if (!failures.has(what)) failures.set(what, failure(what, error));
+    };
+    const { context, outgoing, incoming } = surroundingsOf(graph, input, onFailure);
+    const watched = watch(context);
+    const properties = propertiesOf([nodes], [], (row) => checkProperties(nodes[row] as Node, catalog));
+    const verdicts = verdictsOn([nodes, outgoing, incoming, usage.passages], [resolve, own(design.account, 'quotas'), design.region, usage.flows], (row) => {
+      const node = nodes[row] as Node;
+      return judge(node, rulesFor(catalog, node.service), watched);
+    });
+    const { findings, open } = together(verdicts);
+    const aboutConnections = connectionsOf([connections, graph.from, graph.to], [resolve], (row) => {
+      const [from, to] = [graph.from[row], graph.to[row]];
+      return from && to ? checkConnection({ connection: connections[row] as Connection, from, to }, input) : [];
+    });
+    const collisions = collisionsOf([nodes, outgoing, incoming], [resolve], (row) => checkCollisions(nodes[row] as Node, outgoing[row] ?? [], incoming[row] ?? [], input));
+    return [
+      ...checkQuotas(design, catalog), ...flatten(properties), ...findings, ...ask(open, context, onFailure), ...flatten(aboutConnections), ...flatten(collisions), ...failures.values(),
+    ];
   };
-  const context = ruleContext(input, onFailure);
-  const watched = watch(context);
-  const findings: Finding[] = [...checkQuotas(design, catalog)];
-  for (const node of design.nodes) {
-    findings.push(...checkProperties(node, catalog));
-    applyRules(node, watched, onFailure, findings);
-  }
-  for (const connection of design.connections) findings.push(...checkConnection(connection, input));
-  findings.push(...checkCollisions(context.edges, input));
-  return [...findings, ...failures.values()];
 }
-
-/** What the rules said of a node, and those that have to be asked every time. */
-interface Verdict {
-  readonly findings: readonly Finding[];
-  readonly again: readonly Rule[];
-}
-
-const verdictOn = createMemory<Node, Verdict>();
 
 /**
- * Adds what the rules say of a node. A rule that looked at nothing but the node, its edges, the quotas
- * and the resolver says the same as long as these stay; the others are asked again.
+ * What the rules said of a node. A rule that looked at nothing but the node, its edges, the traffic over
+ * them, the quotas and the resolver says the same as long as these stay; the others are asked again.
  */
-function applyRules(node: Node, watched: Watched, onFailure: OnFailure, findings: Finding[]): void {
-  const { catalog, resolve, design, outgoing, incoming } = watched.context;
-  const given: unknown[] = [catalog, resolve, own(design.account, 'quotas'), design.region];
-  for (const edge of outgoing(node)) given.push(edge);
-  given.push(null);
-  for (const edge of incoming(node)) given.push(edge);
-  const verdict = verdictOn(node, given, () => judge(node, rulesFor(catalog, node.service), watched));
-  findings.push(...verdict.findings);
-  for (const rule of verdict.again) {
-    try {
-      for (const violation of rule.check(node, watched.context)) findings.push(findingOf(rule, node, violation, watched.context));
-    } catch (error) {
-      onFailure(rule.id, error);
-    }
-  }
+interface Verdict {
+  readonly findings: readonly Finding[];
+  readonly open: readonly Question[];
+}
+
+interface Question {
+  readonly node: Node;
+  readonly rule: Rule;
 }
 
 function judge(node: Node, rules: readonly Rule[], watched: Watched): Verdict {
   const findings: Finding[] = [];
-  const again: Rule[] = [];
+  const open: Question[] = [];
   for (const rule of rules) {
     try {
       const { result, narrow } = watched.run(node, (context) => rule.check(node, context));
       if (narrow) findings.push(...result.map((violation) => findingOf(rule, node, violation, watched.context)));
-      else again.push(rule);
+      else open.push({ node, rule });
     } catch {
-      again.push(rule);
+      open.push({ node, rule });
     }
   }
-  return { findings, again };
+  return { findings, open };
+}
+
+function sumUp(verdicts: readonly Verdict[]): Verdict {
+  return { findings: flatten(verdicts.map(({ findings }) => findings)), open: flatten(verdicts.map(({ open }) => open)) };
+}
+
+function ask(open: readonly Question[], context: RuleContext, onFailure: OnFailure): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { node, rule } of open) {
+    try {
+      for (const violation of rule.check(node, context)) findings.push(findingOf(rule, node, violation, context));
+    } catch (error) {
+      onFailure(rule.id, error);
+    }
+  }
+  return findings;
 }
 
 const rulesByService = new WeakMap<Catalog, Map<string, readonly Rule[]>>();

@@ -1,6 +1,5 @@
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import { connectionKind } from '../catalog/connection-kinds.ts';
-import { createMemory } from '../catalog/memory.ts';
 import type { EvaluatedPort } from '../catalog/ports.ts';
 import { nameOf, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
@@ -13,46 +12,39 @@ import { aboutConnection, CHECKS, type StructureCheck } from './structure-checks
 /** A place that only one connection may have; the value tells apart those that agree on it. */
 interface Claim {
   readonly check: StructureCheck;
+  /** The node that has the place. */
+  readonly owner: Node;
   readonly key: string;
   readonly what: Text;
   readonly path: Path;
   readonly value?: string | undefined;
 }
 
-/** Connections that claim the same place: a route, a behaviour, an environment variable, the only port. */
-export function checkCollisions(edges: readonly Edge[], input: CheckInput): readonly Finding[] {
+/** Connections of a node that claim the same place of it: a route, a behaviour, an environment variable, the only port. */
+export function checkCollisions(node: Node, outgoing: readonly Edge[], incoming: readonly Edge[], { catalog, resolve }: CheckInput): readonly Finding[] {
+  const ports = catalog.ports(node, resolve);
+  const claims = [...outgoing, ...incoming].flatMap((edge) => claimsOf(edge).filter(({ owner }) => owner === node).map((claim) => ({ claim, edge })));
+  return [...claimedTwice(claims), ...tooMany(node, outgoing, ports.out), ...tooMany(node, incoming, ports.in)];
+}
+
+function claimedTwice(claims: readonly { readonly claim: Claim; readonly edge: Edge }[]): readonly Finding[] {
   const holders = new Map<string, { readonly connection: string; readonly value: string | undefined }>();
-  const counts = new Map<string, number>();
-  const findings: Finding[] = [];
-  for (const edge of edges) {
-    const { claims, counted } = demandsOf(edge, [input.catalog, input.resolve], () => ({ claims: claimsOf(edge), counted: countedOf(edge, input) }));
-    for (const claim of claims) {
-      const holder = holders.get(claim.key);
-      if (holder === undefined) holders.set(claim.key, { connection: edge.connection.id, value: claim.value });
-      else if (claim.value === undefined || holder.value !== claim.value) findings.push(collision(claim, edge.connection.id, holder.connection));
-    }
-    for (const { key, limit, name } of counted) {
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      if (count > limit) findings.push(aboutConnection(CHECKS.tooMany, edge.connection.id, [], full(name, edge.kind, limit)));
-    }
-  }
-  return findings;
+  return claims.flatMap(({ claim, edge: { connection } }) => {
+    const holder = holders.get(claim.key);
+    if (holder === undefined) holders.set(claim.key, { connection: connection.id, value: claim.value });
+    const contradicts = holder !== undefined && (claim.value === undefined || holder.value !== claim.value);
+    return contradicts ? [collision(claim, connection.id, holder.connection)] : [];
+  });
 }
 
-/** A port that takes only so many connections. */
-interface Counted {
-  readonly key: string;
-  readonly limit: number;
-  readonly name: string;
-}
-
-const demandsOf = createMemory<Edge, { readonly claims: readonly Claim[]; readonly counted: readonly Counted[] }>();
-
-function countedOf({ from, to, kind }: Edge, { catalog, resolve }: CheckInput): readonly Counted[] {
-  return ([['out', from], ['in', to]] as const).flatMap(([end, node]) => {
-    const limit = limitOf(catalog.ports(node, resolve)[end], kind);
-    return limit === undefined ? [] : [{ key: JSON.stringify([node.id, end, kind]), limit, name: nameOf(node) }];
+/** Connections beyond those of their kind that the ports at this end of the node take. */
+function tooMany(node: Node, edges: readonly Edge[], ports: readonly EvaluatedPort[]): readonly Finding[] {
+  const counts = new Map<ConnectionKindId, number>();
+  return edges.flatMap(({ connection, kind }) => {
+    const limit = limitOf(ports, kind);
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return limit === undefined || count <= limit ? [] : [aboutConnection(CHECKS.tooMany, connection.id, [], full(nameOf(node), kind, limit))];
   });
 }
 
@@ -60,7 +52,7 @@ function claimsOf(edge: Edge): readonly Claim[] {
   const { connection, kind, from, to } = edge;
   const api = kind === 'authorize' ? to : from;
   const check = kind === 'authorize' ? CHECKS.authorizedTwice : CHECKS.routeTaken;
-  const claim = (of: StructureCheck, owner: Node, name: string, rest: Pick<Claim, 'path' | 'what' | 'value'>): Claim => ({ check: of, key: JSON.stringify([of.id, owner.id, name]), ...rest });
+  const claim = (of: StructureCheck, owner: Node, name: string, rest: Pick<Claim, 'path' | 'what' | 'value'>): Claim => ({ check: of, owner, key: JSON.stringify([of.id, name]), ...rest });
   const routes = kind !== 'invoke' && kind !== 'authorize' ? [] : connection.routes.map((route, at) => claim(check, api, route, {
     path: ['routes', at], what: { en: `the route “${route}” of “${nameOf(api)}”`, ko: `‘${nameOf(api)}’의 ‘${route}’ 경로` },
   }));

@@ -1,8 +1,7 @@
 import { connectionKind, CONNECTION_KINDS, type ConnectionKind } from '../catalog/connection-kinds.ts';
 import { explain } from '../catalog/explain.ts';
-import { createMemory } from '../catalog/memory.ts';
 import { didYouMean as nearest } from '../document/did-you-mean.ts';
-import { indexOf, nameOf, type Connection, type Node } from '../model/design.ts';
+import { nameOf, type Connection, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { own, type Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
@@ -12,6 +11,7 @@ import { aboutConnection, CHECKS, didYouMean, type StructureCheck } from './stru
 /** Values of `service:` that stand for what no service folder describes: any other type, and what is outside the template. */
 const PSEUDO_SERVICES = ['resource', 'external'];
 
+/** A connection between nodes that there are. */
 interface Ends {
   readonly connection: Connection;
   readonly from: Node;
@@ -19,16 +19,7 @@ interface Ends {
 }
 
 /** What is wrong with one connection in itself. A missing end is a finding of the document. */
-export function checkConnection(connection: Connection, input: CheckInput): readonly Finding[] {
-  const index = indexOf(input.design);
-  const [from, to] = [index.node(connection.from), index.node(connection.to)];
-  if (!from || !to) return [];
-  return findingsOf(connection, [from, to, input.resolve, input.catalog], () => checkEnds({ connection, from, to }, input));
-}
-
-const findingsOf = createMemory<Connection, readonly Finding[]>();
-
-function checkEnds(ends: Ends, input: CheckInput): readonly Finding[] {
+export function checkConnection(ends: Ends, input: CheckInput): readonly Finding[] {
   const { connection, from, to } = ends;
   if (connection.kind !== undefined && !connectionKind(connection.kind)) return [unknownKind(ends)];
   if (isPseudoService(from.service) || isPseudoService(to.service)) return [notModelled(ends)];

@@ -1,5 +1,4 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { createMemory } from '../catalog/memory.ts';
 import type { ResourceShape } from '../catalog/resource-shape.ts';
 import { didYouMean as nearest } from '../document/did-you-mean.ts';
 import type { Node } from '../model/design.ts';
@@ -20,16 +19,12 @@ interface Place {
 
 /** Properties of a node that CloudFormation does not know, or that have a value of another kind than it takes. */
 export function checkProperties(node: Node, catalog: Catalog): readonly Finding[] {
-  return findingsOf(node, [catalog], () => {
-    const type = catalog.kind(node.service)?.resourceType;
-    const known = catalog.family(node.service)?.resourceShapes;
-    const shape = type === undefined ? undefined : own(known?.shapes, type);
-    if (type === undefined || known === undefined || shape === undefined) return [];
-    return compare(node.properties, shape, ['properties'], { node, type, source: { url: PAGE, asOf: known.asOf } });
-  });
+  const type = catalog.kind(node.service)?.resourceType;
+  const known = catalog.family(node.service)?.resourceShapes;
+  const shape = type === undefined ? undefined : own(known?.shapes, type);
+  if (type === undefined || known === undefined || shape === undefined) return [];
+  return compare(node.properties, shape, ['properties'], { node, type, source: { url: PAGE, asOf: known.asOf } });
 }
-
-const findingsOf = createMemory<Node, readonly Finding[]>();
 
 /** What intrinsic functions stand for is not compared; nor is `null`, which says nothing yet. */
 function compare(value: Json, shape: ResourceShape, path: Path, place: Place): readonly Finding[] {

@@ -5,8 +5,8 @@ import type { RuleContext } from './contract.ts';
 export interface Watched {
   readonly context: RuleContext;
   /**
-   * Runs a rule on a node. `narrow`: it asked for nothing but the catalogue, the resolver, quotas and
-   * the edges of this node, so its answer follows from these alone.
+   * Runs a rule on a node. `narrow`: it asked for nothing but the catalogue, the resolver, quotas, the
+   * edges of this node and the traffic over them, so its answer follows from these alone.
    */
   readonly run: <T>(node: Node, rule: (context: RuleContext) => T) => { readonly result: T; readonly narrow: boolean };
 }
@@ -27,7 +27,7 @@ export function watch(context: RuleContext): Watched {
     incoming: (of, kind) => (of === node ? context.incoming(of, kind) : wide(context.incoming(of, kind))),
     get design() { return wide(context.design); },
     get index() { return wide(context.index); },
-    get usage() { return wide(context.usage); },
+    usage: watchUsage(context, (id) => id === node?.id, wide),
     get edges() { return wide(context.edges); },
   };
   return {
@@ -38,5 +38,23 @@ export function watch(context: RuleContext): Watched {
       const result = rule(noticing);
       return { result, narrow };
     },
+  };
+}
+
+/** Traffic that arrives at this node or travels over its connections is its own; all else is not. */
+function watchUsage({ usage, index }: RuleContext, isThis: (node: string | undefined) => boolean, wide: <T>(value: T) => T): RuleContext['usage'] {
+  const noted = <T>(narrow: boolean, value: T): T => (narrow ? value : wide(value));
+  const touches = (id: string): boolean => {
+    const connection = index.connection(id);
+    return isThis(connection?.from) || isThis(connection?.to);
+  };
+  return {
+    arriving: (id) => noted(isThis(id), usage.arriving(id)),
+    peak: (id) => noted(isThis(id), usage.peak(id)),
+    over: (id) => noted(touches(id), usage.over(id)),
+    kindOf: (id) => noted(touches(id), usage.kindOf(id)),
+    flows: usage.flows,
+    get findings() { return wide(usage.findings); },
+    get passages() { return wide(usage.passages); },
   };
 }

@@ -1,128 +1,105 @@
+import type { Graph } from '../catalog/graph.ts';
 import type { Connection, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { cycleFinding } from './checks.ts';
-import type { Stream, TrafficContext, TrafficEdge, TrafficPart } from './contract.ts';
-import { forwardCalls, merge, total } from './forward.ts';
-import { sameItems } from '../model/lists.ts';
+import { changedRows } from '../model/list-memory.ts';
+import { components } from './components.ts';
+import { NO_PASSAGE, type Passage, type TrafficContext } from './contract.ts';
+import { circulate } from './circulate.ts';
+import type { FlowsOfNode } from './flows.ts';
+import type { Pass, Streams } from './pass.ts';
 
-/** Rounds that traffic in a circle is followed; what is left then is less than a billionth, or the circle feeds itself. */
-const MAX_ROUNDS = 200;
-const SETTLED = 1e-9;
+/** A component of the graph, by places of nodes: one node, or several that lead to each other. */
+type Component = readonly number[];
 
-type Streams = readonly Stream[];
-
-/** One propagation: what is known once per design, and what arrives as it is found. */
-export interface Run {
-  readonly context: TrafficContext;
-  readonly part: (node: Node) => TrafficPart;
-  readonly edges: ReadonlyMap<string, readonly TrafficEdge[]>;
-  /** What each connection (and the node itself) has brought to a node so far. */
-  readonly brought: Map<string, Streams[]>;
-  readonly arriving: Map<string, Streams>;
-  readonly over: Map<string, Streams>;
-  readonly findings: Finding[];
+/** What passed through each node, by its place, and what is wrong with circles. */
+export interface Carried {
+  readonly passages: readonly Passage[];
+  readonly cycles: readonly Finding[];
 }
 
-/** Hands on what arrived at the nodes of one component; everything before it has been handed on already. */
-export function carry(component: readonly string[], run: Run): void {
-  const [id] = component;
-  const edges = id === undefined ? [] : (run.edges.get(id) ?? []);
-  if (component.length > 1 || edges.some((edge) => edge.connection.to === id)) {
-    circulate(component, run);
-    return;
-  }
-  const node = id === undefined ? undefined : run.context.index.node(id);
-  const brought = id === undefined ? undefined : run.brought.get(id);
-  if (!node || !brought) return;
-  const { arrived, handed, findings } = pass(node, brought, edges, run);
-  run.arriving.set(node.id, arrived);
-  run.findings.push(...findings);
-  edges.forEach((edge, index) => {
-    const streams = handed[index] ?? [];
-    if (streams.length === 0) return;
-    run.over.set(edge.connection.id, streams);
-    bring(run.brought, edge.connection.to, streams);
+/** One propagation under way. */
+interface Run {
+  readonly graph: Graph;
+  readonly starts: readonly FlowsOfNode[];
+  readonly context: TrafficContext;
+  readonly order: readonly Component[];
+  readonly passages: Passage[];
+  readonly cycles: Map<Component, Finding>;
+}
+
+/**
+ * Hands traffic on from node to node, in the order in which it flows. One for each open document: a node
+ * is looked at again only where it, its connections or what is brought to it has changed.
+ */
+export function carrier(pass: Pass): (graph: Graph, starts: readonly FlowsOfNode[], context: TrafficContext) => Carried {
+  let last: Run | undefined;
+  return (graph, starts, context) => {
+    const kept = last && comparable(last, graph, context) ? last : undefined;
+    const run: Run = {
+      graph, starts, context,
+      order: kept?.order ?? components([...graph.design.nodes.keys()], (node) => targetsOf(node, graph)),
+      passages: kept ? [...kept.passages] : graph.design.nodes.map(() => NO_PASSAGE),
+      cycles: kept?.cycles ?? new Map<Component, Finding>(),
+    };
+    const stale = kept ? staleSince(kept, run) : undefined;
+    for (const component of run.order) if (!stale || component.some((node) => stale.has(node))) carry(component, run, pass, stale);
+    last = run;
+    return { passages: run.passages, cycles: [...run.cycles.values()] };
+  };
+}
+
+function comparable({ graph, context }: Run, now: Graph, around: TrafficContext): boolean {
+  return graph.shape === now.shape && context.resolve === around.resolve && context.hoursPerMonth === around.hoursPerMonth;
+}
+
+/** Places of nodes that have changed themselves, or one of whose connections has. */
+function staleSince(before: Run, { graph, starts }: Run): Set<number> {
+  const nodes = changedRows([before.graph.design.nodes, before.graph.outgoing, before.starts], [graph.design.nodes, graph.outgoing, starts]);
+  const connections = changedRows([before.graph.design.connections], [graph.design.connections]);
+  return new Set([...nodes, ...connections.map((place) => graph.wiring.from[place] ?? -1)]);
+}
+
+function targetsOf(node: number, { wiring, links }: Graph): readonly number[] {
+  return (wiring.leaving[node] ?? []).filter((place) => links[place] !== undefined).map((place) => wiring.to[place] ?? -1);
+}
+
+function carry(component: Component, run: Run, pass: Pass, stale: Set<number> | undefined): void {
+  const [place = -1] = component;
+  const before = component.map((node) => run.passages[node]);
+  if (component.length > 1 || targetsOf(place, run.graph).includes(place)) round(component, run, pass);
+  else run.passages[place] = passageOf(place, run, pass);
+  component.forEach((node, index) => {
+    if (stale && run.passages[node] !== before[index]) for (const target of targetsOf(node, run.graph)) stale.add(target);
   });
 }
 
-/** What a node made of what was brought to it. */
-interface Passage {
-  readonly brought: readonly Streams[];
-  readonly edges: readonly TrafficEdge[];
-  readonly outgoing: readonly Connection[];
-  readonly part: TrafficPart;
-  readonly context: TrafficContext;
-  readonly arrived: Streams;
-  /** By edge. */
-  readonly handed: readonly Streams[];
-  readonly findings: readonly Finding[];
+function passageOf(place: number, run: Run, pass: Pass): Passage {
+  const brought = broughtTo(place, run, () => true);
+  return brought.length === 0 ? NO_PASSAGE : pass.through(nodeAt(place, run), brought, run.graph.outgoing[place] ?? [], run.context);
 }
 
-const passages = new WeakMap<Node, Passage>();
-
-/** Passes traffic through a node; the same answer, down to its arrays, where nothing it depends on has changed. */
-function pass(node: Node, brought: readonly Streams[], edges: readonly TrafficEdge[], { context, part: partOf }: Run): Passage {
-  const part = partOf(node);
-  const outgoing = context.index.outgoing(node.id);
-  const last = passages.get(node);
-  if (last && last.part === part && sameItems(last.brought, brought) && sameItems(last.edges, edges) && sameItems(last.outgoing, outgoing)
-    && last.context.resolve === context.resolve && last.context.hoursPerMonth === context.hoursPerMonth) return last;
-  const arrived = merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat());
-  const passage: Passage = {
-    brought, edges, outgoing, part, context, arrived,
-    handed: edges.map((edge) => hand(arrived, edge, part, context)),
-    findings: part.check?.(arrived, node, context) ?? [],
-  };
-  passages.set(node, passage);
-  return passage;
-}
-
-function hand(streams: Streams, edge: TrafficEdge, { forward = forwardCalls }: TrafficPart, context: TrafficContext): Streams {
-  return merge(forward(streams, edge, context).filter((stream) => stream.perMonth > 0 && Number.isFinite(stream.perMonth)));
-}
-
-function bring(to: Map<string, Streams[]>, node: string, streams: Streams): void {
-  const known = to.get(node);
-  if (known) known.push(streams);
-  else to.set(node, [streams]);
-}
-
-/** Follows traffic round a cycle: each round hands on only what the round before brought. */
-function circulate(component: readonly string[], run: Run): void {
-  const inside = new Set(component);
-  let pending = new Map(component.map((id) => [id, merge((run.brought.get(id) ?? []).flat())] as const));
-  const first = amount(pending);
-  if (first === 0) return;
-  const over = new Map<string, Streams[]>();
-  let left = first;
-  for (let round = 0; round < MAX_ROUNDS && left > first * SETTLED; round++) {
-    const coming = new Map<string, Streams[]>();
-    for (const [id, streams] of pending) handRound(id, streams, run, (edge, handed) => {
-      bring(over, edge.connection.id, handed);
-      bring(run.brought, edge.connection.to, handed);
-      if (inside.has(edge.connection.to)) bring(coming, edge.connection.to, handed);
-    });
-    pending = new Map([...coming].map(([id, streams]) => [id, merge(streams.flat())]));
-    left = amount(pending);
+/** The streams that start at a node and those that its connections bring, in the order of the file. */
+function broughtTo(place: number, { graph: { wiring, design }, starts, passages }: Run, from: (node: number) => boolean): readonly Streams[] {
+  const { flows, streams } = starts[place] as FlowsOfNode;
+  const brought = flows.length > 0 ? [streams] : [];
+  for (const entering of wiring.entering[place] ?? []) {
+    const source = wiring.from[entering] ?? -1;
+    const handed = from(source) ? passages[source]?.handed.get(design.connections[entering] as Connection) : undefined;
+    if (handed) brought.push(handed);
   }
-  for (const [connection, streams] of over) run.over.set(connection, merge(streams.flat()));
-  for (const id of component) settle(id, run);
-  run.findings.push(cycleFinding([...component].reverse(), left > first * SETTLED, run.context));
+  return brought;
 }
 
-function handRound(id: string, streams: Streams, { context, edges, part }: Run, onto: (edge: TrafficEdge, streams: Streams) => void): void {
-  const node = context.index.node(id);
-  if (!node || streams.length === 0) return;
-  for (const edge of edges.get(id) ?? []) onto(edge, hand(streams, edge, part(node), context));
+function round(component: Component, run: Run, pass: Pass): void {
+  const inside = new Set(component);
+  const { passages, finding } = circulate(component.map((place) => ({
+    node: nodeAt(place, run), links: run.graph.outgoing[place] ?? [], brought: broughtTo(place, run, (source) => !inside.has(source)),
+  })), run.context, pass);
+  component.forEach((place, index) => (run.passages[place] = passages[index] ?? NO_PASSAGE));
+  if (finding) run.cycles.set(component, finding);
+  else run.cycles.delete(component);
 }
 
-function settle(id: string, { context, brought, arriving, part, findings }: Run): void {
-  const node = context.index.node(id);
-  const arrived = merge((brought.get(id) ?? []).flat());
-  arriving.set(id, arrived);
-  if (node) findings.push(...(part(node).check?.(arrived, node, context) ?? []));
-}
-
-function amount(pending: ReadonlyMap<string, Streams>): number {
-  return [...pending.values()].reduce((sum, streams) => sum + total(streams), 0);
+function nodeAt(place: number, { graph }: Run): Node {
+  return graph.design.nodes[place] as Node;
 }

@@ -51,7 +51,20 @@ export interface Usage {
   readonly flows: readonly Flow[];
   /** Traffic that is written wrongly, ends nowhere, or goes round in a circle. */
   readonly findings: readonly Finding[];
+  /** What passed through each node, by its place in the design; an edit keeps the objects it does not touch. */
+  readonly passages: readonly Passage[];
 }
+
+/** What arrived at one node and what it handed on. */
+export interface Passage {
+  readonly arrived: readonly Stream[];
+  /** By connection that leaves the node; absent where nothing travels over it. */
+  readonly handed: ReadonlyMap<Connection, readonly Stream[]>;
+  readonly findings: readonly Finding[];
+}
+
+/** Nothing arrives. */
+export const NO_PASSAGE: Passage = { arrived: [], handed: new Map(), findings: [] };
 
 /** How a kind of node hands traffic on. Default: every arriving request makes `assume.calls` (1) calls over each connection. */
 export interface TrafficPart {

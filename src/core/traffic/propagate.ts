@@ -1,67 +1,64 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
-import { isModelled } from '../catalog/service.ts';
+import { graphMaker, type Graph } from '../catalog/graph.ts';
 import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { at } from '../model/json.ts';
+import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import { HOURS_PER_MONTH } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { carry, type Run } from './carry.ts';
+import { carrier } from './carry.ts';
 import { goesWholeOverSeveral, leadsNowhere, unknownFlows } from './checks.ts';
-import { components } from './components.ts';
-import type { Flow, Stream, TrafficContext, TrafficEdge, TrafficPart, Usage } from './contract.ts';
+import { NO_PASSAGE, type Flow, type Passage, type Stream, type TrafficContext, type TrafficEdge, type Usage } from './contract.ts';
+import { edgeMaker } from './edges.ts';
 import { flowsOf, start, type FlowsOfNode } from './flows.ts';
+import { passer, partOf } from './pass.ts';
 
-const NONE: readonly Stream[] = [];
-
-/** A node that has no part of its own hands traffic on as `forwardCalls` does. */
-const DEFAULT: TrafficPart = {};
+/** Usage of one design after the other. */
+export type Propagate = (graph: Graph, resolve: Resolver) => Usage;
 
 /**
  * Follows every flow from where it starts to usage per node and connection: the one traffic model that
  * bill and simulation share. Linear in nodes, connections and flows; traffic in a circle is followed
- * until it has died down, at most a fixed number of rounds. After an edit, what does not depend on it
- * is the same, down to its arrays.
+ * until it has died down, at most a fixed number of rounds.
  *
  * @returns usage of an average billing month, and findings about traffic that is written wrongly,
  *   leads nowhere or goes round in a circle. Never throws for what a file can hold.
  */
 export function propagate(design: Design, catalog: Catalog, resolve: Resolver): Usage {
-  const context: TrafficContext = { design, index: indexOf(design), resolve, hoursPerMonth: hoursPerMonthOf(design) };
-  const flows: Flow[] = [];
-  const run: Run = {
-    context, part: (node) => partOf(catalog, node), edges: edgesOf(context, catalog), brought: new Map(), arriving: new Map(), over: new Map(), findings: [],
-  };
-  for (const node of design.nodes) {
-    const own = startingAt(node, run);
-    flows.push(...own.flows);
-    run.findings.push(...own.findings);
-    if (own.flows.length > 0) run.brought.set(node.id, [own.streams]);
-  }
-  const names = new Set(flows.flatMap(({ id, name }) => [id, name]));
-  for (const connection of design.connections) {
-    const { findings, named } = assumptionsOf(connection);
-    run.findings.push(...findings, ...unknownFlows(connection, named, names));
-  }
-  const next = (node: string): readonly string[] => (run.edges.get(node) ?? []).map((edge) => edge.connection.to);
-  for (const component of components(design.nodes.map((node) => node.id), next)) carry(component, run);
-  run.findings.push(...checkFlows(run));
-  return usageOf(run, flows);
+  return propagator(catalog)(graphMaker(catalog)(design, resolve), resolve);
 }
 
-const started = new WeakMap<readonly Flow[], FlowsOfNode>();
+/** `propagate` for an open document: after an edit, what does not depend on it is kept, down to its arrays. */
+export function propagator(catalog: Catalog): Propagate {
+  const startsOf = createListMemory<FlowsOfNode>();
+  const namesOf = createListMemory<readonly Finding[]>();
+  const restOf = createListMemory<readonly Finding[]>();
+  const allFlows = keptWhile((starts: readonly FlowsOfNode[]) => summaryOf(starts));
+  const edgeOf = edgeMaker(catalog);
+  const carry = carrier(passer(catalog));
+  return (graph, resolve) => {
+    const { design } = graph;
+    const context: TrafficContext = { design, index: indexOf(design), resolve, hoursPerMonth: hoursPerMonthOf(design) };
+    const starts = startsOf([design.nodes], [resolve, context.hoursPerMonth], (row) => startingAt(design.nodes[row] as Node, context, catalog));
+    const { flows, names } = allFlows(starts);
+    const named = namesOf([design.connections], [names], (row) => findingsOfConnection(design.connections[row] as Connection, names));
+    const leading = restOf([design.nodes, graph.outgoing], [context.hoursPerMonth], (row) => {
+      const node = design.nodes[row] as Node;
+      return findingsOfFlows(node, flowsOf(node, context.hoursPerMonth), (graph.outgoing[row] ?? []).map(edgeOf));
+    });
+    const { passages, cycles } = carry(graph, starts, context);
+    return usageOf(graph, passages, flows, context, [
+      ...flatten(starts.map(({ findings }) => findings)), ...flatten(named), ...flatten(passages.map(({ findings }) => findings)), ...cycles, ...flatten(leading),
+    ]);
+  };
+}
 
 /** The flows that a node's `traffic` names, and those that its kind starts by itself. */
-function startingAt(node: Node, { context, part }: Pick<Run, 'context' | 'part'>): FlowsOfNode {
+function startingAt(node: Node, context: TrafficContext, catalog: Catalog): FlowsOfNode {
   const named = flowsOf(node, context.hoursPerMonth);
-  const own = part(node).starts?.(node, context) ?? [];
-  if (own.length === 0) return named;
-  const known = started.get(own);
-  if (known) return known;
-  const all = { flows: [...named.flows, ...own], streams: [...named.streams, ...own.map(start)], findings: named.findings };
-  started.set(own, all);
-  return all;
+  const own = partOf(catalog, node).starts?.(node, context) ?? [];
+  return own.length === 0 ? named : { flows: [...named.flows, ...own], streams: [...named.streams, ...own.map(start)], findings: named.findings };
 }
 
 /** Hours that the design's account counts a month as. */
@@ -70,57 +67,41 @@ export function hoursPerMonthOf(design: Design): number {
   return typeof hours === 'number' && hours > 0 && Number.isFinite(hours) ? hours : HOURS_PER_MONTH;
 }
 
-function partOf(catalog: Catalog, node: Node): TrafficPart {
-  const part = catalog.kind(node.service)?.traffic;
-  return part && isModelled(part) ? part : DEFAULT;
+function summaryOf(starts: readonly FlowsOfNode[]): { readonly flows: readonly Flow[]; readonly names: ReadonlySet<string> } {
+  const flows = flatten(starts.map((start) => start.flows));
+  return { flows, names: new Set(flows.flatMap(({ id, name }) => [id, name])) };
 }
 
-/** The connections of each node that carry traffic: both ends exist and the kind is known. */
-function edgesOf({ design, index, resolve }: TrafficContext, catalog: Catalog): ReadonlyMap<string, readonly TrafficEdge[]> {
-  const edges = new Map<string, TrafficEdge[]>();
-  for (const connection of design.connections) {
-    const node = index.node(connection.from);
-    const target = index.node(connection.to);
-    const kind = node && target && catalog.kindOf(connection, node, target, resolve);
-    if (!node || !target || !kind) continue;
-    const edge = edgeOf(connection, node, kind, catalog.kind(target.service)?.ports.access !== undefined);
-    const others = edges.get(node.id);
-    if (others) others.push(edge);
-    else edges.set(node.id, [edge]);
-  }
-  return edges;
+const FINE: readonly Finding[] = [];
+
+function findingsOfConnection(connection: Connection, flows: ReadonlySet<string>): readonly Finding[] {
+  const { findings, named } = assumptionsOf(connection);
+  const all = [...findings, ...unknownFlows(connection, named, flows)];
+  return all.length === 0 ? FINE : all;
 }
 
-const known = new WeakMap<Connection, TrafficEdge>();
-
-/** The same edge for the same connection between the same ends. */
-function edgeOf(connection: Connection, node: Node, kind: ConnectionKindId, stores: boolean): TrafficEdge {
-  const last = known.get(connection);
-  if (last && last.node === node && last.kind === kind && last.stores === stores) return last;
-  const edge: TrafficEdge = { node, connection, kind, stores, assumed: assumptionsOf(connection) };
-  known.set(connection, edge);
-  return edge;
+function findingsOfFlows(node: Node, { flows }: FlowsOfNode, leaving: readonly TrafficEdge[]): readonly Finding[] {
+  if (flows.length === 0) return FINE;
+  const edges = leaving.filter(({ kind }) => kind === 'request' || kind === 'start' || kind === 'invoke' || kind === 'send' || kind === 'publish' || kind === 'deliver');
+  return edges.length === 0 ? [leadsNowhere(node)] : goesWholeOverSeveral(node, flows, edges);
 }
 
-function checkFlows(run: Run): readonly Finding[] {
-  return run.context.design.nodes.flatMap((node) => {
-    const { flows } = flowsOf(node, run.context.hoursPerMonth);
-    if (flows.length === 0) return [];
-    const edges = (run.edges.get(node.id) ?? []).filter((edge) => edge.kind === 'request' || edge.kind === 'start' || edge.kind === 'invoke' || edge.kind === 'send' || edge.kind === 'publish' || edge.kind === 'deliver');
-    return edges.length === 0 ? [leadsNowhere(node)] : goesWholeOverSeveral(node, flows, edges);
-  });
-}
-
-function usageOf(run: Run, flows: readonly Flow[]): Usage {
-  const kinds = new Map([...run.edges.values()].flat().map((edge) => [edge.connection.id, edge.kind]));
+function usageOf({ wiring, links, design: { connections } }: Graph, passages: readonly Passage[], flows: readonly Flow[], { hoursPerMonth }: TrafficContext, findings: readonly Finding[]): Usage {
   const peaks = new Map(flows.map((flow) => [flow.id, flow.shape.peak]));
-  const secondsPerMonth = run.context.hoursPerMonth * 3600;
+  const secondsPerMonth = hoursPerMonth * 3600;
+  const passage = (node: string): Passage => passages[wiring.nodeAt(node) ?? -1] ?? NO_PASSAGE;
   return {
-    arriving: (node) => run.arriving.get(node) ?? NONE,
-    over: (connection) => run.over.get(connection) ?? NONE,
-    kindOf: (connection) => kinds.get(connection),
-    peak: (node) => (run.arriving.get(node) ?? NONE).reduce((sum, stream) => sum + (stream.perMonth / secondsPerMonth) * (peaks.get(stream.flow) ?? 1), 0),
+    arriving: (node) => passage(node).arrived,
+    over: (connection) => {
+      const place = wiring.connectionAt(connection) ?? -1;
+      return passages[wiring.from[place] ?? -1]?.handed.get(connections[place] as Connection) ?? NONE;
+    },
+    kindOf: (connection) => links[wiring.connectionAt(connection) ?? -1]?.kind,
+    peak: (node) => passage(node).arrived.reduce((sum, stream) => sum + (stream.perMonth / secondsPerMonth) * (peaks.get(stream.flow) ?? 1), 0),
     flows,
-    findings: run.findings,
+    findings,
+    passages,
   };
 }
+
+const NONE: readonly Stream[] = [];

@@ -15,12 +15,13 @@ import { reasonOf, silenceIntent, unsilenceIntent } from '../../core/rules/silen
 import { canSilence } from '../../core/rules/silences.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { EngineRequests, Problem } from '../../protocol/engine.ts';
-import { snapshotOf } from '../../protocol/snapshot.ts';
+import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
 import { catalog } from '../../services/catalog.ts';
 import { hoverAt } from './hover.ts';
 
 interface Kept {
   readonly analyser: Analyser;
+  readonly snapshotOf: Snapshots;
   last: Analysis | undefined;
   /** The last analysis of a whole text, shown while the text is broken. */
   lastGood: Analysis | undefined;
@@ -31,7 +32,7 @@ export function engineHandlers(): Handlers<EngineRequests> {
   const kept = new Map<string, Kept>();
 
   function keptOf(file: string, text: string): Kept & { readonly last: Analysis } {
-    const entry = kept.get(file) ?? { analyser: createAnalyser(catalog), last: undefined, lastGood: undefined };
+    const entry = kept.get(file) ?? { analyser: createAnalyser(catalog), snapshotOf: snapshotMaker(), last: undefined, lastGood: undefined };
     kept.set(file, entry);
     const last = entry.last?.document.text === text ? entry.last : entry.analyser.analyse(text);
     entry.last = last;
@@ -42,7 +43,7 @@ export function engineHandlers(): Handlers<EngineRequests> {
 
   return {
     analyse: ({ file, title, text, version, locale }) => {
-      const { last, lastGood } = keptOf(file, text);
+      const { last, lastGood, snapshotOf } = keptOf(file, text);
       return ok({ snapshot: snapshotOf(last, { version, locale, file: title, lastGood, catalog }), problems: problemsOf(last, locale) });
     },
     edits: ({ text, intent, locale }) => {

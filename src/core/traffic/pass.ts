@@ -1,0 +1,58 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Link } from '../catalog/graph.ts';
+import { createMemory } from '../catalog/memory.ts';
+import { isModelled } from '../catalog/service.ts';
+import type { Connection, Node } from '../model/design.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Passage, Stream, TrafficContext, TrafficPart } from './contract.ts';
+import { edgeMaker } from './edges.ts';
+import { forwardCalls, merge } from './forward.ts';
+
+export type Streams = readonly Stream[];
+
+/** How traffic passes through nodes. */
+export interface Pass {
+  /** What a node makes of what is brought to it; the same answer, down to its arrays, where nothing it depends on has changed. */
+  readonly through: (node: Node, brought: readonly Streams[], links: readonly Link[], context: TrafficContext) => Passage;
+  /** What streams at the beginning of a link become at its end. */
+  readonly over: (link: Link, streams: Streams, context: TrafficContext) => Streams;
+  /** Streams that a node cannot place. */
+  readonly check: (node: Node, arrived: Streams, context: TrafficContext) => readonly Finding[];
+}
+
+/** A node that has no part of its own hands traffic on as `forwardCalls` does. */
+const DEFAULT: TrafficPart = {};
+
+/** How a node's service hands traffic on. */
+export function partOf(catalog: Catalog, node: Node): TrafficPart {
+  const part = catalog.kind(node.service)?.traffic;
+  return part && isModelled(part) ? part : DEFAULT;
+}
+
+export function passer(catalog: Catalog): Pass {
+  const passages = createMemory<Node, Passage>();
+  const edgeOf = edgeMaker(catalog);
+  const over: Pass['over'] = (link, streams, context) => {
+    const { forward = forwardCalls } = partOf(catalog, link.from);
+    return merge(forward(streams, edgeOf(link), context).filter((stream) => stream.perMonth > 0 && Number.isFinite(stream.perMonth)));
+  };
+  const check: Pass['check'] = (node, arrived, context) => partOf(catalog, node).check?.(arrived, node, context) ?? [];
+  return {
+    over, check,
+    through: (node, brought, links, context) => {
+      // Connections without a known kind carry nothing, but their routes count as taken.
+      const given = [context.resolve, context.hoursPerMonth, ...context.index.outgoing(node.id), null, ...links, null, ...brought];
+      return passages(node, given, () => {
+        const arrived = merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat());
+        return { arrived, handed: handedOver(links.map((link) => [link.connection, over(link, arrived, context)] as const)), findings: check(node, arrived, context) };
+      });
+    },
+  };
+}
+
+/** Streams by connection; one over which nothing travels is left out. */
+export function handedOver(entries: Iterable<readonly [Connection, Streams]>): ReadonlyMap<Connection, Streams> {
+  const handed = new Map<Connection, Streams>();
+  for (const [connection, streams] of entries) if (streams.length > 0) handed.set(connection, streams);
+  return handed;
+}
