@@ -37,6 +37,10 @@ const KINDS: readonly { readonly service: string; readonly properties?: JsonObje
   { service: 'apigateway.websocket', routes: { connect: { route: '$connect' }, rest: { route: '$default' } } },
   { service: 'cognito.user-pool' },
   { service: 'cognito.identity-pool' },
+  { service: 'eventbridge.bus' },
+  { service: 'eventbridge.rule', properties: { EventPattern: { source: ['shop'] } } },
+  { service: 'eventbridge.schedule', properties: { ScheduleExpression: 'rate(5 minutes)' } },
+  { service: 'eventbridge.pipe' },
 ];
 
 const WORDS = ['order', 'mail', 'user', 'photo', 'index', 'log', 'cart', 'price', 'stock', 'review'] as const;
@@ -70,6 +74,8 @@ function connect(nodes: readonly Node[], [a, b, pick, verbs, env]: readonly [num
   if (!answer.allowed || from === to || made.has(`${from.id}-${to.id}`)) return undefined;
   const kind = answer.kinds[pick % answer.kinds.length];
   const limited = kind === 'on-failure' || kind === 'trigger';
+  // A rule has at most five targets: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+  if (from.service === 'eventbridge.rule' && [...made.values()].filter((other) => other.from === from.id).length >= 5) return undefined;
   if (limited && [...made.values()].some((other) => other.kind === kind && other.from === from.id)) return undefined;
   const known = catalog.kind(to.service)?.ports;
   const access = kind === 'access' ? Object.keys(known?.access ?? {}).filter((_verb, index) => ((verbs >> index) & 1) === 1) : [];

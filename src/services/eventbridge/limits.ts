@@ -60,6 +60,7 @@ export const limits = {
   'pipe-execution-max': hard(300, 's', 'pipe execution', `${GUIDE}eb-pipes-batching-concurrency`),
   'pipe-payload-max': hard(6291456, 'B', 'pipe execution', `${GUIDE}eb-pipes-event-target`),
   'pipe-target-batch-max': hard(10, 'records', 'queue, topic or event bus as the target of a pipe', `${GUIDE}eb-pipes-batching-concurrency`),
+  'pipe-batch-min': hard(1, 'records', 'pipe source', `${PIPES_API}API_PipeSourceSqsQueueParameters`),
   'pipe-batch-max': hard(10000, 'records', 'pipe source', `${PIPES_API}API_PipeSourceSqsQueueParameters`),
   'pipe-window-max': hard(300, 's', 'pipe source', `${PIPES_API}API_PipeSourceSqsQueueParameters`),
   'pipe-filters': hard(5, 'filters', 'pipe source', `${PIPES_API}API_FilterCriteria`),

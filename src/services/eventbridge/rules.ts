@@ -1,8 +1,8 @@
 import type { Rule } from '../../core/rules/contract.ts';
-import { policyTooLong } from './rules/bus.ts';
+import { defaultBusHasSettings, policyTooLong } from './rules/bus.ts';
 import { awsEventsOnCustomBus, patternInvalid, patternTooLong, patternUnknownField, tooManyWildcards } from './rules/pattern.ts';
 import {
-  batchAboveTarget, deadLettersOfQueue, fifoTopic, filterInvalid, incomplete, queueVisibleTooSoon, severalTargets, tooManyFilters,
+  batchAboveTarget, batchOutOfRange, deadLettersOfQueue, fifoTopic, filterInvalid, incomplete, queueVisibleTooSoon, severalTargets, tooManyFilters,
 } from './rules/pipe.ts';
 import { batchTooLarge, invocationsTooFast, putEventsTooFast, schedulesTooFast } from './rules/rates.ts';
 import { legacySchedule, noTarget, nothingTriggers, scheduledOnCustomBus, thirdBus, tooManyTargets, twoTriggers } from './rules/rule.ts';
@@ -14,10 +14,10 @@ import {
 } from './rules/targets.ts';
 
 export const rules: readonly Rule[] = [
-  putEventsTooFast, batchTooLarge, tooManyWildcards, policyTooLong,
+  putEventsTooFast, batchTooLarge, tooManyWildcards, policyTooLong, defaultBusHasSettings,
   patternInvalid, patternUnknownField, patternTooLong, awsEventsOnCustomBus,
   nothingTriggers, twoTriggers, scheduledOnCustomBus, legacySchedule, tooManyTargets, noTarget, thirdBus, invocationsTooFast,
   expressionInvalid, tooOften, nothingCalled, severalCalled, windowOutOfRange, windowWithoutMode, eventWithoutSource, inputTooLong, schedulesTooFast,
   retriesOutOfRange, eventAgeOutOfRange, fifoWithoutGroup, inputsConflict, inputInvalid, transformerInvalid, undeliveredLost,
-  incomplete, severalTargets, batchAboveTarget, queueVisibleTooSoon, tooManyFilters, filterInvalid, fifoTopic, deadLettersOfQueue,
+  incomplete, severalTargets, batchOutOfRange, batchAboveTarget, queueVisibleTooSoon, tooManyFilters, filterInvalid, fifoTopic, deadLettersOfQueue,
 ];

@@ -53,6 +53,11 @@ specifyRules(service, [
     limit: { id: 'eventbridge.bus-policy-size', needed: 10326 }, fine: 'nodes:\n  orders: { service: eventbridge.bus, properties: { Policy: { Statement: [{ Sid: short }] } } }\n',
   },
   {
+    rule: 'eventbridge.default-bus-keeps-its-settings', at: 'nodes.orders.properties.Description', design: 'nodes:\n  orders: { service: eventbridge.bus, properties: { Name: default, Description: ours } }\n',
+    says: 'Description is not applied: the default bus is there already, and the template leaves it alone. Remove it, or use a bus of another name.',
+    fix: { value: undefined }, fine: 'nodes:\n  orders: { service: eventbridge.bus, properties: { Name: ours, Description: ours } }\n',
+  },
+  {
     rule: 'eventbridge.rule-without-trigger', at: 'nodes.placed', design: 'nodes:\n  placed: { service: eventbridge.rule }\n',
     says: '“placed” does not say when it acts. Set EventPattern, for example { source: [my.app] }.', fine: rule(PATTERN),
   },
@@ -242,6 +247,15 @@ connections:
     rule: 'eventbridge.pipe-with-several-targets', at: 'connections.carry-next', design: piped({ rest: 'next: { service: sqs }', connections: 'carry-next: { from: carry, to: next, kind: send }' }),
     says: '“carry” has 2 targets, and a pipe hands on to one. Say which function only enriches (with: { as: enrichment }), or publish to a topic or a bus.',
     fine: piped({ rest: 'next: { service: sqs }', connections: 'carry-next: { from: carry, to: next, kind: send }' }).replace('to: work }', 'to: work, with: { as: enrichment } }'),
+  },
+  {
+    rule: 'eventbridge.pipe-batch-out-of-range', at: 'connections.jobs-carry.properties.BatchSize', design: piped({ poll: 'BatchSize: 20000' }),
+    says: 'BatchSize is 20,000; EventBridge allows 1 to 10,000.', fix: { value: 10000 }, limit: { id: 'eventbridge.pipe-batch-max', needed: 20000 }, fine: piped({ poll: 'BatchSize: 10000' }),
+  },
+  {
+    rule: 'eventbridge.pipe-batch-out-of-range', at: 'connections.jobs-carry.properties.MaximumBatchingWindowInSeconds', design: piped({ poll: 'MaximumBatchingWindowInSeconds: 600' }),
+    says: 'MaximumBatchingWindowInSeconds is 600 s; EventBridge allows at most 300 s.', fix: { value: 300 }, limit: { id: 'eventbridge.pipe-window-max', needed: 600 },
+    fine: piped({ poll: 'MaximumBatchingWindowInSeconds: 300' }),
   },
   {
     rule: 'eventbridge.pipe-batch-above-target', at: 'connections.jobs-carry.properties.BatchSize', design: piped({ poll: 'BatchSize: 100, MaximumBatchingWindowInSeconds: 5', target: 'news: { service: sns }', to: 'news' }),

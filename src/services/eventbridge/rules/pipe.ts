@@ -4,6 +4,7 @@ import type { Json } from '../../../core/model/json.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Edge, Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { tooMany } from '../../../core/rules/count-check.ts';
+import { outOfRange } from '../../../core/rules/number-check.ts';
 import { flawsOf, readPattern } from '../event-pattern.ts';
 import { limits } from '../limits.ts';
 import { isEnrichment } from '../pipe-ends.ts';
@@ -61,6 +62,22 @@ export const severalTargets: Rule = {
       },
     }];
   },
+};
+
+export const batchOutOfRange: Rule = {
+  id: 'eventbridge.pipe-batch-out-of-range',
+  severity: 'error',
+  title: { en: 'A pipe gathers more or for longer than EventBridge allows', ko: 'EventBridge의 허용 범위를 벗어난 파이프 배치' },
+  why: { en: 'EventBridge refuses a pipe whose batch or batch window is outside the range.', ko: 'EventBridge는 배치 크기나 배치 시간이 범위를 벗어난 파이프를 거부합니다.' },
+  source: limits['pipe-batch-max'].source,
+  services: PIPES,
+  check: (node, context) => context.incoming(node, 'poll').flatMap(({ connection }) => {
+    const place = { in: connection.properties, base: ['properties'], by: 'EventBridge', connection: connection.id };
+    return [
+      ...outOfRange({ ...place, path: 'BatchSize', unit: 'count', min: 'eventbridge.pipe-batch-min', max: 'eventbridge.pipe-batch-max' }, context),
+      ...outOfRange({ ...place, path: 'MaximumBatchingWindowInSeconds', unit: 'seconds', max: 'eventbridge.pipe-window-max' }, context),
+    ];
+  }),
 };
 
 /** Kinds whose target takes records in batches of its own, up to ten. */
