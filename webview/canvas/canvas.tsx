@@ -111,7 +111,7 @@ function select(store: ReturnType<typeof useStore>, changes: readonly SelectChan
     if (selected) selection.add(id as string);
     else selection.delete(id as string);
   }
-  store.set({ selection });
+  store.set({ selection, highlight: undefined });
 }
 
 /** While a service of the palette is armed, the next click on the canvas places it there. */

@@ -2,6 +2,9 @@ import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } 
 import { memo } from 'react';
 import type { Point } from '../../src/core/diagram/geometry.ts';
 import { roundedPath } from '../../src/core/diagram/svg-path.ts';
+import { SeverityIcon } from '../ui/severity-icon.tsx';
+import { strings } from '../ui/strings.ts';
+import { useText } from '../ui/use-text.ts';
 import type { FlowEdge } from './flow.ts';
 
 /** Length of the arrow head; the line ends where it begins, so that the tip is sharp. */
@@ -10,10 +13,12 @@ const ARROW_HALF = 4;
 
 /** A connection along its route, its label on the canvas' colour where it enters the target. */
 export const ConnectionLine = memo(function ConnectionLine({ data, selected }: EdgeProps<FlowEdge>) {
+  const t = useText();
   if (!data) return null;
-  const { route, line, severity } = data;
+  const { route, line, severity, findings } = data;
   const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`].filter(Boolean).join(' ');
   const label = route.label;
+  const middle = severity && middleOf(route.points);
   return (
     <>
       <g className={classes}>
@@ -21,6 +26,13 @@ export const ConnectionLine = memo(function ConnectionLine({ data, selected }: E
         <path className="connection-line" d={shaft(route.points)} />
         <path className="connection-arrow" d={arrow(route.points)} />
       </g>
+      {severity && middle && (
+        <EdgeLabelRenderer>
+          <div className="connection-badge" aria-hidden="true" title={t(strings.findingCount(findings, severity))} style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}>
+            <SeverityIcon severity={severity} />
+          </div>
+        </EdgeLabelRenderer>
+      )}
       {label && (
         <EdgeLabelRenderer>
           <div
@@ -51,6 +63,17 @@ function arrow(points: readonly Point[]): string {
   const base = back(tip, before, ARROW);
   const [dx, dy] = [Math.sign(tip.y - before.y) * ARROW_HALF, Math.sign(tip.x - before.x) * ARROW_HALF];
   return `M ${tip.x} ${tip.y} L ${base.x + dx} ${base.y + dy} L ${base.x - dx} ${base.y - dy} Z`;
+}
+
+/** Half-way along a route. */
+function middleOf(points: readonly Point[]): Point | undefined {
+  const legs = points.slice(1).map((to, at) => ({ from: points[at] ?? to, to, length: Math.hypot(to.x - (points[at] ?? to).x, to.y - (points[at] ?? to).y) }));
+  let left = legs.reduce((sum, { length }) => sum + length, 0) / 2;
+  for (const { from, to, length } of legs) {
+    if (left <= length && length > 0) return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
+    left -= length;
+  }
+  return points[0];
 }
 
 function ends(points: readonly Point[]): readonly [Point | undefined, Point | undefined] {

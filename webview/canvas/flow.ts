@@ -17,7 +17,7 @@ export type NodeCardData = {
 };
 export type NoteData = { readonly id: string; readonly text: string };
 export type GroupData = { readonly id: string; readonly label: string };
-export type ConnectionData = { readonly route: Route; readonly line: ConnectionSnapshot['line']; readonly severity?: Severity };
+export type ConnectionData = { readonly route: Route; readonly line: ConnectionSnapshot['line']; readonly severity?: Severity; readonly findings: number };
 
 export type CardNode = Node<NodeCardData, 'service'>;
 export type NoteNode = Node<NoteData, 'note'>;
@@ -125,18 +125,20 @@ export function flowEdges({ snapshot, model, selection }: FlowInput, routes: Rea
     const route = routes.get(connection.id);
     if (!route) return [];
     const id = flowId('connection', connection.id);
-    const severity = worstSeverity(model.findingsOfConnection.get(connection.id) ?? []);
+    const findings = model.findingsOfConnection.get(connection.id) ?? [];
+    const severity = worstSeverity(findings);
     return [{
       id, type: 'connection', source: flowId('node', connection.from), target: flowId('node', connection.to), selected: selection.has(id),
-      data: { route, line: connection.line, ...(severity && { severity }) }, ariaLabel: edgeLabel(connection, model, snapshot.locale),
+      data: { route, line: connection.line, findings: findings.length, ...(severity && { severity }) },
+      ariaLabel: edgeLabel(connection, severity && say(strings.findingCount(findings.length, severity), snapshot.locale), model, snapshot.locale),
       domAttributes: { 'aria-roledescription': say(strings.connectionRole, snapshot.locale) },
     }];
   });
   return edges.sort((a, b) => Number(a.selected ?? false) - Number(b.selected ?? false));
 }
 
-function edgeLabel(connection: ConnectionSnapshot, model: Model, locale: Locale): string {
+function edgeLabel(connection: ConnectionSnapshot, findings: string | undefined, model: Model, locale: Locale): string {
   const name = (id: string): string => model.nodes.get(id)?.label ?? id;
   const line = { sync: strings.synchronous, async: strings.asynchronous, authorize: strings.authorizes }[connection.line];
-  return [say(strings.fromTo(name(connection.from), name(connection.to)), locale), connection.label, say(line, locale)].filter((part) => part !== '').join(', ');
+  return [say(strings.fromTo(name(connection.from), name(connection.to)), locale), connection.label, say(line, locale), findings ?? ''].filter((part) => part !== '').join(', ');
 }

@@ -15,7 +15,7 @@ export function useReveal(): void {
   const internals = useStoreApi();
   const reveal = useApp((state) => state.reveal);
   useEffect(() => {
-    const { model, renaming } = store.get();
+    const { model, renaming, highlight } = store.get();
     if (reveal === undefined || !model) return;
     store.set({ reveal: undefined });
     const centre = centreOf(reveal, model);
@@ -27,7 +27,8 @@ export function useReveal(): void {
     // A name is edited where it stands, so it must be large enough to read.
     if (renaming === reveal && zoom < SMALL_PRINT) void flow.setCenter(centre[0], centre[1], { zoom: 1 });
     else if (outside) void flow.setCenter(centre[0], centre[1], { zoom });
-    if (renaming !== reveal) focusFlow(reveal);
+    // A finding that leads to a field gives the focus to the field.
+    if (renaming !== reveal && highlight === undefined) focusFlow(reveal);
   }, [reveal, store, flow, internals]);
 }
 

@@ -24,7 +24,7 @@ function BrokenBanner({ snapshot, broken }: { readonly snapshot: Snapshot; reado
   return (
     <div className="banner is-error" role="alert">
       <SeverityIcon severity="error" />
-      <span className="banner-text" title={broken.message}>{t(strings.broken(broken.line))} {broken.message}</span>
+      <span className="banner-text" title={broken.message}>{t(strings.broken(broken.line, broken.shown))} {broken.message}</span>
       <button type="button" className="link" onClick={() => controller.revealText(path)}>{t(strings.showInText)}</button>
     </div>
   );

@@ -17,6 +17,11 @@ export function pathOf(node: string, field: FormField, home: Home = 'properties'
   return ['nodes', node, ...(start === 'node' ? [] : [start]), ...dotted(field.path)];
 }
 
+/** A path as the store keeps it for the field that it leads to. */
+export function highlightOf(path: Path): string {
+  return path.join('\n');
+}
+
 /** What the file has for a field; undefined where it has nothing. */
 export function valueOf(node: NodeSnapshot, field: FormField, home: Home = 'properties'): Json | undefined {
   return at(node.data, pathOf(node.id, field, home).slice(2));

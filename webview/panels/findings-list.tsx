@@ -1,65 +1,109 @@
-import type { FindingSnapshot } from '../../src/protocol/messages.ts';
+import { fixIntent } from '../../src/core/model/fixes.ts';
+import type { FindingSnapshot, Snapshot } from '../../src/protocol/messages.ts';
+import { useStore } from '../state/actions-context.ts';
 import { useController } from '../state/controller.ts';
 import { set } from '../state/intents.ts';
-import { bySeverity, type Model } from '../state/model.ts';
-import { CanvasLink, SourceLink } from '../ui/links.tsx';
+import { bySeverity, refOf, type Model } from '../state/model.ts';
+import { RuleLink, SourceLink } from '../ui/links.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
+import { Place, placeOf } from './finding-place.tsx';
+import { SilencedList, UncheckedList } from './findings-besides.tsx';
+import { showFinding } from './show-finding.ts';
 
-/** What is wrong with the design, the worst first. */
-export function FindingsList({ findings, model }: { readonly findings: readonly FindingSnapshot[]; readonly model: Model }) {
+/** What is wrong with the design, the worst first; below it what is silenced and what could not be checked. */
+export function FindingsList({ snapshot, model }: { readonly snapshot: Snapshot; readonly model: Model }) {
   const t = useText();
-  if (findings.length === 0) return <p className="muted">{t(strings.nothingWrong)}</p>;
+  const { findings } = snapshot;
   return (
-    <ul className="findings">
-      {bySeverity(findings).map((finding, index) => <FindingRow key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
-    </ul>
+    <>
+      {findings.length === 0 && <p className="muted">{t(strings.nothingWrong)}</p>}
+      <ul className="findings">
+        {bySeverity(findings).map((finding, index) => <FindingRow key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
+      </ul>
+      <SilencedList silenced={snapshot.silenced} model={model} />
+      <UncheckedList snapshot={snapshot} model={model} />
+    </>
   );
 }
 
-function FindingRow({ finding, model }: { readonly finding: FindingSnapshot; readonly model: Model }) {
+interface FindingProps {
+  readonly finding: FindingSnapshot;
+  readonly model: Model;
+}
+
+function FindingRow({ finding, model }: FindingProps) {
   const t = useText();
-  const { severity, message, node, connection, line, path } = finding;
+  const store = useStore();
   const controller = useController();
-  const place = connection !== undefined && model.connections.has(connection)
-    ? <CanvasLink kind="connection" id={connection}>{connection}</CanvasLink>
-    : node !== undefined && model.nodes.has(node) && <CanvasLink kind="node" id={node}>{model.nodes.get(node)?.label ?? node}</CanvasLink>;
+  const { severity, message, line, path } = finding;
+  const shown = placeOf(finding, model) !== undefined;
   return (
     <li>
       <SeverityIcon severity={severity} />
       <span className="only-read">{t(strings.severity(severity))}: </span>
       <div className="finding-text">
-        <div><Prose text={message} /></div>
+        {shown
+          ? <button type="button" className="finding-show" title={t(strings.showFinding)} onClick={() => showFinding(store, controller, finding)}><Prose text={message} /></button>
+          : <div className="finding-show"><Prose text={message} /></div>}
+        <Why finding={finding} model={model} />
         <div className="finding-links muted">
-          {place}
+          <LimitMark finding={finding} />
+          <Place finding={finding} model={model} />
           {path && line !== undefined && <button type="button" className="link" onClick={() => controller.revealText(path)}>{t(strings.line(line))}</button>}
           {finding.source && <SourceLink source={finding.source} />}
-          <code>{finding.rule}</code>
+          <RuleLink rule={finding.rule} />
         </div>
       </div>
-      <FixButton finding={finding} model={model} />
+      <FindingActions finding={finding} model={model} />
     </li>
   );
 }
 
-/** A finding on top of the inspector: what is wrong, where the rule comes from, the repair. */
-export function FindingCard({ finding, model }: { readonly finding: FindingSnapshot; readonly model: Model }) {
+/** A finding on top of the inspector: what is wrong, why it matters, where the rule comes from, what can be done. */
+export function FindingCard({ finding, model }: FindingProps) {
   const t = useText();
   return (
     <div className={`finding-card is-${finding.severity}`}>
       <div className="finding-message"><span className="only-read">{t(strings.severity(finding.severity))}: </span><Prose text={finding.message} /></div>
-      {finding.source && <div className="muted"><SourceLink source={finding.source} /></div>}
-      <FixButton finding={finding} model={model} />
+      <Why finding={finding} model={model} />
+      <div className="finding-links muted">
+        <LimitMark finding={finding} />
+        {finding.source && <SourceLink source={finding.source} />}
+        <RuleLink rule={finding.rule} />
+      </div>
+      <FindingActions finding={finding} model={model} />
     </div>
   );
 }
 
-function FixButton({ finding: { fix }, model }: { readonly finding: FindingSnapshot; readonly model: Model }) {
-  const controller = useController();
-  if (!fix || model.locked) return null;
-  const title = { en: fix.title, ko: fix.title };
-  return <button type="button" className="button" onClick={() => void controller.edit(set(fix.path, fix.value), title, title)}>{fix.title}</button>;
+function Why({ finding, model }: FindingProps) {
+  const why = model.rules.get(finding.rule)?.why;
+  return why === undefined || why === '' ? null : <div className="finding-why muted"><Prose text={why} /></div>;
 }
 
+/** Whether the limit that is broken can be raised, told by words and not by colour alone. */
+function LimitMark({ finding: { limit } }: { readonly finding: FindingSnapshot }) {
+  return limit ? <span className={`limit-mark is-${limit.kind}`}>{limit.text}</span> : null;
+}
+
+/** Repair it, repair all of its kind, or say why it is meant; each is one undo step. */
+function FindingActions({ finding, model }: FindingProps) {
+  const t = useText();
+  const controller = useController();
+  const { fix } = finding;
+  const canSilence = model.rules.get(finding.rule)?.canSilence ?? false;
+  if (model.locked || (!fix && !canSilence)) return null;
+  const title = fix && { en: fix.title, ko: fix.title };
+  const alike = fix ? model.fixesOfRule.get(finding.rule) ?? [] : [];
+  const all = strings.fixAll(alike.length);
+  return (
+    <div className="finding-actions">
+      {fix && title && <button type="button" className="button" onClick={() => void controller.edit(set(fix.path, fix.value), title, title)}>{fix.title}</button>}
+      {alike.length > 1 && <button type="button" className="link" onClick={() => void controller.edit(fixIntent(alike), all, all)}>{t(all)}</button>}
+      {canSilence && <button type="button" className="link" title={t(strings.silenceHint)} onClick={() => void controller.silence(refOf(finding))}>{t(strings.silence)}</button>}
+    </div>
+  );
+}

@@ -15,6 +15,7 @@ import { useText } from '../ui/use-text.ts';
 import { FieldRow } from './field-row.tsx';
 import { isShown, type Home } from './fields.ts';
 import { FindingCard } from './findings-list.tsx';
+import { UncheckedHere } from './findings-besides.tsx';
 import { Given } from './given.tsx';
 import { NodeCost } from './node-cost.tsx';
 import { RawTree } from './raw-tree.tsx';
@@ -81,6 +82,7 @@ function Properties({ node, model, fields }: { readonly node: NodeSnapshot; read
   return (
     <>
       {findings.map((finding, index) => <FindingCard key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
+      <UncheckedHere node={node} />
       <Fields node={node} model={model} fields={fields} home="properties" none={keys.includes('routes') ? undefined : strings.noFields} />
       {keys.includes('routes') && <RoutesEditor node={node} locked={model.locked} />}
       <Given given={node.given} model={model} />

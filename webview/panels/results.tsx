@@ -10,6 +10,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { useText } from '../ui/use-text.ts';
 import { BillTable } from './bill-table.tsx';
 import { FindingsList } from './findings-list.tsx';
+import { QuotasList } from './quotas-list.tsx';
 
 const MIN_HEIGHT = 80;
 const KEY_STEP = 20;
@@ -27,17 +28,29 @@ export function Results({ snapshot, model }: { readonly snapshot: Snapshot; read
       <div className="results-head">
         <Tabs<ResultsTab>
           name="results" label={t(strings.results)} selected={tab} onSelect={(results) => controller.setView({ results })}
-          tabs={[{ id: 'findings', title: `${t(strings.findings)} ${snapshot.findings.length}` }, { id: 'bill', title: t(strings.bill) }]}
+          tabs={[
+            { id: 'findings', title: `${t(strings.findings)} ${snapshot.findings.length}` },
+            { id: 'bill', title: t(strings.bill) },
+            { id: 'quotas', title: snapshot.quotas.length === 0 ? t(strings.quotas) : `${t(strings.quotas)} ${snapshot.quotas.length}` },
+          ]}
         />
         <button type="button" className="icon-button" aria-label={t(strings.close)} title={t(strings.close)} onClick={() => controller.setView({ results: 'closed' })}>
           <Icon name="close" />
         </button>
       </div>
       <div className="results-body" role="tabpanel" id={`results-${tab}`} aria-labelledby={`results-${tab}-tab`} tabIndex={0}>
-        {tab === 'findings' ? <FindingsList findings={snapshot.findings} model={model} /> : <BillTable bill={snapshot.bill} model={model} />}
+        <Tab tab={tab} snapshot={snapshot} model={model} />
       </div>
     </section>
   );
+}
+
+function Tab({ tab, snapshot, model }: { readonly tab: ResultsTab; readonly snapshot: Snapshot; readonly model: Model }) {
+  switch (tab) {
+    case 'findings': return <FindingsList snapshot={snapshot} model={model} />;
+    case 'bill': return <BillTable bill={snapshot.bill} model={model} />;
+    case 'quotas': return <QuotasList quotas={snapshot.quotas} model={model} />;
+  }
 }
 
 function Resizer({ height }: { readonly height: number }) {

@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import type { Intent } from '../../src/core/document/contract.ts';
 import type { Path } from '../../src/core/model/json.ts';
 import { say, type Text } from '../../src/core/model/text.ts';
-import type { Snapshot } from '../../src/protocol/messages.ts';
+import type { Answer } from '../../src/protocol/channel.ts';
+import type { FindingRef, Snapshot } from '../../src/protocol/messages.ts';
 import type { HostClient } from '../host/client.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
@@ -22,11 +23,20 @@ export interface Controller {
   readonly redo: () => Promise<void>;
   readonly revealText: (path: Path) => void;
   readonly openLink: (url: string) => void;
+  readonly openRule: (rule: string) => void;
+  /** Asks for the reason and silences a finding; the host refuses an empty one. */
+  readonly silence: (finding: FindingRef) => Promise<void>;
+  readonly unsilence: (finding: FindingRef) => Promise<void>;
+  /** Into the clipboard; false where the host refused. */
+  readonly copy: (text: string) => Promise<boolean>;
   readonly exportTemplate: () => void;
   readonly setView: (patch: Partial<View>) => void;
   readonly select: (flowIds: Iterable<string>) => void;
   readonly announce: (text: Text) => void;
 }
+
+/** Waits for an answer; false where the host refused, and the reason is shown. */
+type Ask = (answer: Promise<Answer<unknown>>) => Promise<boolean>;
 
 /** Makes the controller and subscribes to the host's events. */
 export function createController(store: Store, host: HostClient): Controller {
@@ -36,10 +46,15 @@ export function createController(store: Store, host: HostClient): Controller {
     store.set({ notice: { severity: 'error', text } });
     announce({ en: text, ko: text });
   };
-  const ask = async (answer: Promise<{ readonly ok: boolean; readonly error?: { readonly message: string } }>): Promise<boolean> => {
+  const ask: Ask = async (answer) => {
     const result = await answer;
-    if (!result.ok) complain(result.error?.message ?? '');
+    if (!result.ok) complain(result.error.message);
     return result.ok;
+  };
+  const change = async (answer: Promise<Answer<{ readonly version?: number }>>, done: Text): Promise<void> => {
+    const result = await answer;
+    if (!result.ok) complain(result.error.message);
+    else if (result.value.version !== undefined) announce(done);
   };
   const saveView = debounced(SAVE_VIEW_AFTER, () => void host.request('saveViewState', { viewState: writeView(store.get().view) }));
   const edit = createEditor(store, host, complain);
@@ -55,15 +70,28 @@ export function createController(store: Store, host: HostClient): Controller {
     },
     undo: async () => { if (await ask(host.request('undo', {}))) announce(strings.undone); },
     redo: async () => { if (await ask(host.request('redo', {}))) announce(strings.redone); },
-    revealText: (path) => void ask(host.request('revealText', { path })),
-    openLink: (url) => void ask(host.request('openLink', { url })),
-    exportTemplate: () => void ask(host.request('exportTemplate', {})),
+    ...requests(host, ask, change),
     setView: (patch) => {
       store.set({ view: { ...store.get().view, ...patch } });
       saveView();
     },
-    select: (flowIds) => store.set({ selection: new Set(flowIds) }),
+    select: (flowIds) => store.set({ selection: new Set(flowIds), highlight: undefined }),
     announce,
+  };
+}
+
+type Requests = Pick<Controller, 'revealText' | 'openRule' | 'silence' | 'unsilence' | 'copy' | 'openLink' | 'exportTemplate'>;
+
+/** What the host alone can do. */
+function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ readonly version?: number }>>, done: Text) => Promise<void>): Requests {
+  return {
+    revealText: (path) => void ask(host.request('revealText', { path })),
+    openRule: (rule) => void ask(host.request('openRule', { rule })),
+    silence: (finding) => change(host.request('silence', finding), strings.silencedDone),
+    unsilence: (finding) => change(host.request('unsilence', finding), strings.changed),
+    copy: (text) => ask(host.request('copyText', { text })),
+    openLink: (url) => void ask(host.request('openLink', { url })),
+    exportTemplate: () => void ask(host.request('exportTemplate', {})),
   };
 }
 
@@ -138,7 +166,7 @@ function existsIn(snapshot: Snapshot, model: NonNullable<AppState['model']>): (f
 function reveal(store: Store, id: string): void {
   const { model, view } = store.get();
   const flow = model?.nodes.has(id) ? flowId('node', id) : model?.connections.has(id) ? flowId('connection', id) : undefined;
-  if (flow !== undefined) store.set({ selection: new Set([flow]), reveal: flow, view: { ...view, inspector: 'auto' } });
+  if (flow !== undefined) store.set({ selection: new Set([flow]), reveal: flow, highlight: undefined, view: { ...view, inspector: 'auto' } });
 }
 
 function debounced(delay: number, action: () => void): () => void {

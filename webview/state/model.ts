@@ -1,6 +1,6 @@
 import { layoutMissing } from '../../src/core/diagram/layout.ts';
 import type { Severity } from '../../src/core/model/finding.ts';
-import type { BillSnapshot, ConnectionSnapshot, FindingSnapshot, NodeSnapshot, Snapshot } from '../../src/protocol/messages.ts';
+import type { BillSnapshot, ConnectionSnapshot, FindingRef, FindingSnapshot, NodeSnapshot, RuleSnapshot, Snapshot } from '../../src/protocol/messages.ts';
 import type { Position } from './store.ts';
 
 export type BillLineSnapshot = BillSnapshot['lines'][number];
@@ -17,6 +17,9 @@ export interface Model {
   readonly findingsOfConnection: ReadonlyMap<string, readonly FindingSnapshot[]>;
   readonly billOfNode: ReadonlyMap<string, readonly BillLineSnapshot[]>;
   readonly counts: Readonly<Record<Severity, number>>;
+  readonly rules: ReadonlyMap<string, RuleSnapshot>;
+  /** What one click each would repair, by rule. */
+  readonly fixesOfRule: ReadonlyMap<string, readonly NonNullable<FindingSnapshot['fix']>[]>;
   /** Nothing may be changed: the file is read-only or its text is broken. */
   readonly locked: boolean;
 }
@@ -34,6 +37,8 @@ export function modelOf(snapshot: Snapshot): Model {
     findingsOfConnection: gather(placed, (finding) => finding.connection),
     billOfNode: gather(snapshot.bill.lines, (line) => line.node),
     counts: { error: count('error'), warning: count('warning'), info: count('info') },
+    rules: new Map(snapshot.rules.map((rule) => [rule.id, rule])),
+    fixesOfRule: new Map([...gather(snapshot.findings.filter(({ fix }) => fix), ({ rule }) => rule)].map(([rule, findings]) => [rule, findings.flatMap(({ fix }) => fix ?? [])])),
     locked: snapshot.readOnly || snapshot.broken !== undefined,
   };
 }
@@ -41,6 +46,11 @@ export function modelOf(snapshot: Snapshot): Model {
 /** How a node is called where people read. */
 export function nameOfNode(node: NodeSnapshot): string {
   return node.label ?? node.id;
+}
+
+/** Enough of a finding for the host to find it again. */
+export function refOf({ rule, node, connection }: FindingSnapshot): FindingRef {
+  return { rule, ...(node !== undefined && { node }), ...(connection !== undefined && { connection }) };
 }
 
 const RANK: readonly Severity[] = ['error', 'warning', 'info'];

@@ -31,6 +31,8 @@ export interface AppState {
   readonly awaited?: string;
   /** Flow id to bring into view and focus. */
   readonly reveal?: string;
+  /** The place, as `highlightOf` writes it, of the field that a finding led to. */
+  readonly highlight?: string;
   readonly notice?: Notice;
   /** Read out by screen readers; the counter makes equal texts two announcements. */
   readonly announcement: { readonly text: string; readonly count: number };

@@ -13,7 +13,7 @@ export interface View {
 }
 
 export type InspectorTab = 'properties' | 'assumptions' | 'cost' | 'all';
-export type ResultsTab = 'findings' | 'bill';
+export type ResultsTab = 'findings' | 'bill' | 'quotas';
 
 export const INITIAL_VIEW: View = { palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', resultsHeight: 220 };
 
@@ -24,7 +24,7 @@ export function readView(stored: JsonObject | undefined): View {
     palette: oneOf(own(stored, 'palette'), ['auto', 'open', 'icons'], INITIAL_VIEW.palette),
     inspector: oneOf(own(stored, 'inspector'), ['auto', 'closed'], INITIAL_VIEW.inspector),
     inspectorTab: oneOf(own(stored, 'inspectorTab'), ['properties', 'assumptions', 'cost', 'all'], INITIAL_VIEW.inspectorTab),
-    results: oneOf(own(stored, 'results'), ['closed', 'findings', 'bill'], INITIAL_VIEW.results),
+    results: oneOf(own(stored, 'results'), ['closed', 'findings', 'bill', 'quotas'], INITIAL_VIEW.results),
     resultsHeight: numberWithin(own(stored, 'resultsHeight'), 80, 2_000) ?? INITIAL_VIEW.resultsHeight,
     ...(viewport && { viewport }),
   };

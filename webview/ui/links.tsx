@@ -19,11 +19,18 @@ export function SourceLink({ source, short }: { readonly source: Source; readonl
   return <OutsideLink url={source.url}>{where}, {source.asOf}</OutsideLink>;
 }
 
+/** The id of a rule, which leads to its page. */
+export function RuleLink({ rule }: { readonly rule: string }) {
+  const t = useText();
+  const controller = useController();
+  return <button type="button" className="link" title={t(strings.aboutRule)} onClick={() => controller.openRule(rule)}><code>{rule}</code></button>;
+}
+
 /** Selects a node or connection and brings it into view. */
 export function CanvasLink({ kind, id, children }: { readonly kind: FlowKind; readonly id: string; readonly children: ReactNode }) {
   const store = useStore();
   const flow = flowId(kind, id);
-  return <button type="button" className="link" onClick={() => store.set({ selection: new Set([flow]), reveal: flow })}>{children}</button>;
+  return <button type="button" className="link" onClick={() => store.set({ selection: new Set([flow]), reveal: flow, highlight: undefined })}>{children}</button>;
 }
 
 function hostOf(url: string): string {

@@ -21,7 +21,9 @@ export const strings = {
   exportTemplate: text('Export', '내보내기'),
   exportHint: text('Write the CloudFormation template', 'CloudFormation 템플릿 쓰기'),
   readOnly: text('Read-only', '읽기 전용'),
-  broken: (line: number): Text => text(`The text is broken at line ${line}; the last good state is shown.`, `${line}번째 줄에 오류가 있어 마지막으로 올바른 상태를 표시합니다.`),
+  broken: (line: number, shown: 'last-good' | 'readable'): Text => shown === 'last-good'
+    ? text(`The text is broken at line ${line}; the last good state is shown.`, `${line}번째 줄에 오류가 있어 마지막으로 올바른 상태를 표시합니다.`)
+    : text(`The text is broken at line ${line}; what can be read is shown.`, `${line}번째 줄에 오류가 있어 읽을 수 있는 부분만 표시합니다.`),
   showInText: text('Show in the text', '텍스트에서 보기'),
   locked: text('The design cannot be changed now.', '지금은 디자인을 변경할 수 없습니다.'),
 
@@ -121,6 +123,30 @@ export const strings = {
   findingCount: (count: number, severity: Severity): Text => text(
     severity === 'info' ? `${count} info` : plural(count, severity), `${SEVERITY[severity].ko} ${count}개`),
   line: (line: number): Text => text(`line ${line}`, `${line}번째 줄`),
+
+  showFinding: text('Show it on the canvas', '캔버스에서 보기'),
+  aboutRule: text('About this rule', '규칙 설명 보기'),
+  fixAll: (count: number): Text => text(`Fix all ${count}`, `${count}개 모두 고치기`),
+  silence: text('Silence…', '무시…'),
+  silenceHint: text('It is meant: write the reason in the design', '의도한 것입니다: 이유를 설계에 적습니다'),
+  silenced: (count: number): Text => text(`Silenced (${count})`, `무시됨 (${count})`),
+  silencedDone: text('Silenced.', '무시됨.'),
+  unsilence: text('Take back', '되돌리기'),
+  reason: text('Reason', '이유'),
+  unchecked: (count: number): Text => text(count === 1 ? '1 value is not checked' : `${count} values are not checked`, `확인하지 못한 값 ${count}개`),
+  quotas: text('Quotas', '할당량'),
+  noQuotas: text('No quota has to be raised for this design.', '이 설계를 위해 늘려야 할 할당량이 없습니다.'),
+  quotasHint: text('What to ask AWS for: what is needed and a quarter more, rounded up. Once it is granted, write it under account.quotas.', 'AWS에 요청할 값입니다. 필요한 값에 4분의 1을 더해 올림했습니다. 승인되면 account.quotas에 적으세요.'),
+  quotaNow: text('Now', '현재'),
+  quotaNeeded: text('Needed', '필요'),
+  quotaAsk: text('Ask for', '요청'),
+  quotaRegion: text('Region', '리전'),
+  quotaCode: text('Quota code', '할당량 코드'),
+  quotaNoCode: text('AWS documents no code for this quota; the command lists the quotas with theirs.', 'AWS 문서에 이 할당량의 코드가 없습니다. 명령을 실행하면 할당량과 코드가 나옵니다.'),
+  copy: text('Copy', '복사'),
+  copied: text('Copied', '복사됨'),
+  copyReasons: text('Copy the reasons', '사유 복사'),
+  copyCommand: text('Copy the command', '명령 복사'),
 
   invalidNumber: text('A number is expected.', '숫자를 입력하세요.'),
   invalidWhole: text('A whole number is expected.', '정수를 입력하세요.'),

@@ -5,6 +5,7 @@ import { editsFor } from '../../../src/core/document/edits.ts';
 import type { TextEdit } from '../../../src/core/model/range.ts';
 import { ok } from '../../../src/core/model/result.ts';
 import { say, type Locale } from '../../../src/core/model/text.ts';
+import { silenceIntent, unsilenceIntent } from '../../../src/core/rules/silence-intents.ts';
 import { createChannel, failure, type Answer, type Handlers } from '../../../src/protocol/channel.ts';
 import type { HostEvents, Snapshot, ViewState, WebviewRequests } from '../../../src/protocol/messages.ts';
 import { checkWebviewRequest, safeLink } from '../../../src/protocol/schema.ts';
@@ -26,6 +27,8 @@ export interface FakeHostOptions {
   readonly viewState?: ViewState;
   /** The first `ready` is refused with this. */
   readonly failFirst?: string;
+  /** What the user writes where a reason is asked for; absent: the question is dismissed. */
+  readonly reason?: string;
   /** Never answers `ready`. */
   readonly silent?: boolean;
 }
@@ -57,7 +60,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
   const snapshot = (): Snapshot => {
     const analysis = analyse(text);
     if (!analysis.document.broken) lastGood = analysis;
-    return snapshotOf(analysis, { version, locale, file: 'conference.arch.yaml', lastGood });
+    return snapshotOf(analysis, { version, locale, file: 'conference.arch.yaml', lastGood, catalog });
   };
   const become = (next: string): void => {
     text = next;
@@ -82,6 +85,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     }
     return ok({ version });
   };
+  const ignore = () => analyse(text).document.design.ignore;
   const handlers: Handlers<WebviewRequests> = {
     ready: () => {
       if (options.silent) return new Promise(() => {});
@@ -93,6 +97,10 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
       return ok({ snapshot: snapshot(), ...(options.viewState && { viewState: options.viewState }) });
     },
     edit: ({ intent }) => edit(intent),
+    silence: (finding) => (options.reason === undefined ? ok({}) : edit(silenceIntent(ignore(), finding, options.reason))),
+    unsilence: (finding) => edit(unsilenceIntent(ignore(), finding)),
+    openRule: () => ok(null),
+    copyText: () => ok(null),
     undo: () => step(past, future),
     redo: () => step(future, past),
     revealText: () => ok(null),
