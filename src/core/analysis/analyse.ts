@@ -14,6 +14,7 @@ import { silencesOf } from '../rules/silences.ts';
 import type { Usage } from '../traffic/contract.ts';
 import { propagator } from '../traffic/propagate.ts';
 import type { Analysis } from './contract.ts';
+import { createDefinitionJudge, judgedDefinitions, type DefinitionJudge, type JudgedDefinitions } from './definitions.ts';
 import { inOrder, placed } from './order.ts';
 import { schemaOf } from './schema.ts';
 import { byId, viewMaker } from './views.ts';
@@ -23,8 +24,11 @@ export interface Analyser {
   readonly analyse: (text: string) => Analysis;
 }
 
-/** The same text gives the same analysis, whatever was analysed before. Never throws, whatever the text. */
-export function createAnalyser(catalog: Catalog): Analyser {
+/**
+ * The same text gives the same analysis, whatever was analysed before, once the judge knows its definitions:
+ * those that it does not know yet are `pending`. Never throws, whatever the text.
+ */
+export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = createDefinitionJudge()): Analyser {
   const parser = createParser(schemaOf(catalog));
   const resolverOf = resolverKeeper();
   const graphOf = graphMaker(catalog);
@@ -41,12 +45,13 @@ export function createAnalyser(catalog: Catalog): Analyser {
       const failures: Finding[] = [];
       const usage = guarded('traffic', () => propagate(graph, resolve), NO_USAGE, failures);
       const bill = guarded('bill', () => estimate(graph, resolve, usage), emptyBill(design), failures);
+      const definitions = guarded('definitions', () => judgedDefinitions(design, catalog, judge), NO_DEFINITIONS, failures);
       const silences = silencesOf(design, catalog);
-      const { findings: left, silenced } = silences.sort([...check(graph, { design, catalog, resolve, usage }), ...usage.findings, ...bill.findings]);
+      const { findings: left, silenced } = silences.sort([...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings]);
       const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
       const views = viewsOf(graph, resolve);
       return {
-        document, resolve, usage, bill, findings, views,
+        document, resolve, usage, bill, findings, views, pending: definitions.pending,
         silenced: silenced.map((entry) => ({ ...entry, finding: placed(entry.finding, document) })),
         // Few ask for one node or connection; most of the time nobody does.
         get nodes() { return byId(design.nodes, views.nodes); },
@@ -83,6 +88,8 @@ function readsTheSame(a: Design, b: Design): boolean {
 function same(a: JsonObject, b: JsonObject): boolean {
   return a === b || (Object.keys(a).length === 0 && Object.keys(b).length === 0);
 }
+
+const NO_DEFINITIONS: JudgedDefinitions = { findings: [], pending: [] };
 
 const NO_USAGE: Usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [], passages: [] };
 

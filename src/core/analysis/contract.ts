@@ -6,6 +6,7 @@ import type { Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { SilencedFinding } from '../rules/silences.ts';
 import type { Usage } from '../traffic/contract.ts';
+import type { PendingDefinition } from './definitions.ts';
 
 /** Everything that follows from one text. A pure function of it (and of the catalogue). */
 export interface Analysis {
@@ -16,6 +17,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** What `ignore:` says is meant, with the reason. */
   readonly silenced: readonly SilencedFinding[];
+  /** Definitions that no engine has judged yet: their findings come with the next analysis. */
+  readonly pending: readonly PendingDefinition[];
   readonly bill: Bill;
   /** What is drawn of nodes and connections, by their places in the design. */
   readonly views: Views;

@@ -7,6 +7,7 @@ import type { Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Rule } from '../rules/contract.ts';
 import type { TrafficPart } from '../traffic/contract.ts';
+import type { DefinitionPart } from './definition.ts';
 import type { FactsPart } from './facts.ts';
 import type { PropertiesForm } from './form.ts';
 import type { Ports } from './ports.ts';
@@ -42,6 +43,8 @@ export interface NodeKind {
   readonly facts: FactsPart;
   readonly traffic: TrafficPart | NotModelled;
   readonly cost: CostPart | NotModelled;
+  /** What it has written in a language of its own, judged by an engine outside core. */
+  readonly definition?: DefinitionPart;
   readonly cloudformation: CloudFormationPart | NotModelled;
   readonly simulation: NotModelled;
   readonly local: NotModelled;

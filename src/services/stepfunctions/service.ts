@@ -2,12 +2,14 @@ import { defineService, notModelled } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
+import { definitionToJudge } from './definition/judged.ts';
 import * as facts from './facts.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import resourceShapes from './resource-shapes.json' with { type: 'json' };
+import { definitionInvalid } from './rules/definition.ts';
 import { rules } from './rules.ts';
 import * as traffic from './traffic.ts';
 
@@ -28,6 +30,7 @@ export const service = defineService({
       facts: facts.stepfunctions,
       traffic: traffic.stepfunctions,
       cost: cost.stepfunctions,
+      definition: { language: 'asl', rule: definitionInvalid.id, read: definitionToJudge },
       cloudformation: cloudformation.stepfunctions,
       simulation: notModelled('The simulator comes with a later version.'),
       local: notModelled('Running locally comes with a later version.'),
