@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined && !isCi)('cfn-lint', () => {
   });
 
   it('finds no error and no warning in the templates of 200 random designs', async () => {
-    const generated = fc.sample(randomDesign, { numRuns: 500, seed: 20261121 }).map(synthesisOf);
+    const generated = fc.sample(randomDesign, { numRuns: 700, seed: 20261121 }).map(synthesisOf);
     const usable = generated.filter(({ findings, template }) => template['Resources'] !== undefined && findings.every(({ severity }) => severity !== 'error')).slice(0, 200);
     expect(usable).toHaveLength(200);
     const templates = new Map(usable.map((synthesis, index) => [`random-${index}`, { region: 'us-east-1', yaml: printYaml(synthesis) }]));
