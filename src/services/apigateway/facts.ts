@@ -27,10 +27,14 @@ export const http: FactsPart = {
   asSource: { invoke: waits('http-timeout-max', HTTP_SIZES) },
 };
 
+/** How large an answer may be depends on the integration, which may stream it. */
+const REST_REQUEST: Facts = { maxRequestBytes: REST_SIZES.maxRequestBytes, limits: { maxRequestBytes: 'apigateway.rest-payload-max' } };
+
 export const rest: FactsPart = {
-  asTarget: { request: () => REST_SIZES, origin: () => REST_SIZES },
+  asTarget: { request: () => REST_REQUEST, origin: () => REST_REQUEST },
   asSource: {
     invoke: (node, connection, resolve) => {
+      if (streams(connection, resolve)) return streamed(connection, resolve);
       const isEdge = endpointType(node, resolve) === 'EDGE';
       const facts = waits(isEdge ? 'rest-edge-timeout-max' : 'rest-timeout-max', REST_SIZES)(node, connection, resolve);
       return { ...facts, callerTimeoutRaisable: !isEdge };
@@ -56,6 +60,23 @@ function waits(limit: TimeoutLimit, sizes: Facts): FactsOf {
       callerTimeoutRaisable: seconds === undefined ? undefined : seconds < limits[limit].value,
       limits: { ...sizes.limits, callerTimeoutSeconds: `apigateway.${limit}` },
     };
+  };
+}
+
+/** Whether the answer is passed on while it is made. */
+export function streams({ properties }: Connection, resolve: Resolver): boolean {
+  return resolve.string(properties, 'ResponseTransferMode') === 'STREAM';
+}
+
+/** A stream may last for longer than an answer that is waited for, and has no largest size. */
+function streamed(connection: Connection, resolve: Resolver): Facts {
+  const milliseconds = numberSetting(connection.properties, 'TimeoutInMillis', resolve, limits['rest-timeout-max'].value * 1000);
+  const seconds = milliseconds === undefined ? undefined : milliseconds / 1000;
+  return {
+    ...REST_REQUEST,
+    callerTimeoutSeconds: seconds,
+    callerTimeoutRaisable: seconds === undefined ? undefined : seconds < limits['rest-stream-max'].value,
+    limits: { ...REST_REQUEST.limits, callerTimeoutSeconds: 'apigateway.rest-stream-max' },
   };
 }
 

@@ -91,6 +91,12 @@ const byAction: Select = (stream, node) => {
   return (routes.find(([, route]) => route === action) ?? routes.find(([, route]) => route === '$default'))?.[0];
 };
 
+/** The key of the route that answers a stream at this API, or undefined where none does. */
+export function routeOf(stream: Stream, node: Node): string | undefined {
+  if (node.service === 'apigateway.websocket') return byAction(stream, node);
+  return (node.service === 'apigateway.rest' ? byPathOfRest : byPath)(stream, node);
+}
+
 export const http: TrafficPart | NotModelled = trafficPart(byPath);
 
 export const rest: TrafficPart | NotModelled = trafficPart(byPathOfRest);

@@ -1,6 +1,8 @@
 import type { Node } from '../../../core/model/design.ts';
 import { isObject, own, type Json, type Path } from '../../../core/model/json.ts';
+import type { Text } from '../../../core/model/text.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
+import { partsOf } from '../../../core/rules/parts.ts';
 
 export const stageNameInvalid: Rule = {
   id: 'apigateway.stage-name-invalid',
@@ -11,6 +13,7 @@ export const stageNameInvalid: Rule = {
     ko: '스테이지는 모든 요청 주소의 첫 부분이므로 영문자, 숫자, 하이픈, 밑줄만 쓸 수 있습니다. HTTP API에는 주소에 아무것도 더하지 않는 $default도 있습니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html', asOf: '2026-11-21' },
+  unfixable: { en: 'The stage stands in the address that clients use.', ko: '스테이지는 클라이언트가 쓰는 주소에 들어갑니다.' },
   check: (node, { resolve }) => {
     const stage = resolve.string(node.settings, 'stage');
     const isDefault = stage === '$default' && node.service === 'apigateway.http';
@@ -56,33 +59,63 @@ function credentialsForAll(cors: Json | undefined, base: Path, { resolve }: Rule
   }];
 }
 
-const ONLY_REST: ReadonlyMap<string, { readonly en: string; readonly ko: string }> = new Map([
-  ['key', { en: 'API keys', ko: 'API 키' }],
-  ['ApiKeyRequired', { en: 'API keys', ko: 'API 키' }],
-  ['cache', { en: 'caching', ko: '캐싱' }],
+const API_KEYS: Text = { en: 'API keys', ko: 'API 키' };
+const CACHING: Text = { en: 'caching', ko: '캐싱' };
+
+/** By key of a route, property of the API and type of a part: what only REST APIs have. */
+const ROUTE_KEYS_OF_REST: ReadonlyMap<string, Text> = new Map([['key', API_KEYS], ['ApiKeyRequired', API_KEYS], ['cache', CACHING]]);
+
+const PROPERTIES_OF_REST: ReadonlyMap<string, Text> = new Map([
+  ['EndpointConfiguration', { en: 'edge-optimized or private endpoints', ko: '엣지 최적화나 프라이빗 엔드포인트' }],
+  ['Policy', { en: 'resource policies', ko: '리소스 정책' }],
+  ['ApiKeySourceType', API_KEYS],
+]);
+
+const PARTS_OF_REST: ReadonlyMap<string, Text> = new Map([
+  ['AWS::ApiGateway::ApiKey', API_KEYS],
+  ['AWS::ApiGateway::UsagePlan', { en: 'usage plans or throttling per client', ko: '사용량 계획이나 클라이언트별 제한' }],
+  ['AWS::ApiGateway::RequestValidator', { en: 'request validation', ko: '요청 검증' }],
+  ['AWS::ApiGateway::GatewayResponse', { en: 'gateway responses', ko: '게이트웨이 응답 설정' }],
+  ['AWS::WAFv2::WebACLAssociation', { en: 'AWS WAF in front', ko: 'AWS WAF 연결' }],
 ]);
 
 export const featureOfRest: Rule = {
   id: 'apigateway.only-rest-has-it',
   severity: 'error',
-  title: { en: 'A route asks an HTTP API for what only REST APIs have', ko: 'REST API에만 있는 기능을 쓰는 HTTP API 경로' },
+  title: { en: 'An HTTP API is asked for what only REST APIs have', ko: 'REST API에만 있는 기능을 쓰는 HTTP API' },
   why: {
-    en: 'HTTP APIs are cheaper and do less: no API keys, usage plans, caching or request validation.',
-    ko: 'HTTP API는 저렴한 대신 기능이 적습니다. API 키, 사용량 계획, 캐싱, 요청 검증이 없습니다.',
+    en: 'HTTP APIs are cheaper and do less: no API keys, usage plans, caching, request validation, AWS WAF or private endpoints.',
+    ko: 'HTTP API는 저렴한 대신 기능이 적습니다. API 키, 사용량 계획, 캐싱, 요청 검증, AWS WAF, 프라이빗 엔드포인트가 없습니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html', asOf: '2026-11-21' },
   services: ['apigateway.http'],
-  check: (node) => Object.entries(node.routes).flatMap(([key, route]) => featuresOf(route).map(([name, feature]) => ({
-    path: ['routes', key, name],
+  check: (node) => [...inRoutes(node), ...inProperties(node), ...inParts(node)],
+};
+
+function inRoutes(node: Node): readonly Violation[] {
+  return Object.entries(node.routes).flatMap(([key, route]) => featuresOf(route).map(([name, feature]) => onlyRest(feature, name, ['routes', key, name])));
+}
+
+function inProperties(node: Node): readonly Violation[] {
+  return [...PROPERTIES_OF_REST].filter(([name]) => Object.hasOwn(node.properties, name)).map(([name, feature]) => onlyRest(feature, name, ['properties', name]));
+}
+
+function inParts(node: Node): readonly Violation[] {
+  return partsOf(node, ...PARTS_OF_REST.keys()).map(({ id, type }) => onlyRest(PARTS_OF_REST.get(type) ?? { en: type, ko: type }, id, ['parts', id]));
+}
+
+function onlyRest(feature: Text, name: string, path: Path): Violation {
+  return {
+    path,
     message: {
       en: `HTTP APIs have no ${feature.en}. Remove it, or make this a REST API.`,
       ko: `HTTP API에는 ${feature.ko} 기능이 없습니다. 지우거나 REST API로 바꾸세요.`,
     },
-    fix: { title: { en: `Remove ${name}`, ko: `${name} 지우기` }, path: ['routes', key, name], value: undefined },
-  }))),
-};
+    fix: { title: { en: `Remove ${name}`, ko: `${name} 지우기` }, path, value: undefined },
+  };
+}
 
-function featuresOf(route: Node['routes'][string] | undefined): readonly (readonly [string, { readonly en: string; readonly ko: string }])[] {
+function featuresOf(route: Json): readonly (readonly [string, Text])[] {
   if (!isObject(route)) return [];
-  return [...ONLY_REST].filter(([name]) => Object.hasOwn(route, name) && own(route, name) !== false);
+  return [...ROUTE_KEYS_OF_REST].filter(([name]) => Object.hasOwn(route, name) && own(route, name) !== false);
 }

@@ -5,6 +5,8 @@ import { routesOf, sameRoute } from './written-routes.ts';
 
 const ROUTES = { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html', asOf: '2026-11-21' };
 
+const ROUTES_ARE_YOURS = { en: 'What the API answers is for you to decide.', ko: 'API가 무엇에 응답할지는 직접 정해야 합니다.' };
+
 const METHOD_AND_PATH = /^(ANY|GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) (\/\S*)$/;
 const SEGMENT = /^([^{}]*|\{[A-Za-z0-9._-]+\+?\})$/;
 
@@ -17,6 +19,7 @@ export const routeInvalid: Rule = {
     ko: 'API Gateway는 메서드와 주소로 경로를 찾습니다. 매개변수는 한 조각 전체여야 하고 {name+}는 끝에만 옵니다.',
   },
   source: ROUTES,
+  unfixable: ROUTES_ARE_YOURS,
   services: ['apigateway.http', 'apigateway.rest'],
   check: (node) => routesOf(node).filter(({ route }) => !isValid(route, node.service)).map(({ key, route }) => ({
     path: ['routes', key],
@@ -43,6 +46,7 @@ export const routeTwice: Rule = {
     ko: '요청은 한 경로로만 갑니다. 매개변수 이름과 관계없이 메서드와 주소가 같은 두 경로는 서로 어긋납니다.',
   },
   source: ROUTES,
+  unfixable: ROUTES_ARE_YOURS,
   check: (node) => {
     const first = new Map<string, { readonly key: string; readonly route: string }>();
     return routesOf(node).flatMap(({ key, route }): readonly Violation[] => {
@@ -72,6 +76,7 @@ export const tooManyRoutes: Rule = {
   title: { en: 'An API has more routes than the quota', ko: '할당량보다 많은 경로' },
   why: { en: 'The quota can be raised on request.', ko: '할당량은 요청하면 늘릴 수 있습니다.' },
   source: limits['http-routes'].source,
+  unfixable: ROUTES_ARE_YOURS,
   check: (node, { quota }) => {
     const name = ROUTE_QUOTA.get(node.service);
     const routes = routesOf(node);
@@ -81,7 +86,7 @@ export const tooManyRoutes: Rule = {
     if (name === undefined || max === undefined || count <= max) return [];
     return [{
       path: ['routes'],
-      source: limits[name].source,
+      limit: { id: `apigateway.${name}`, needed: count },
       message: {
         en: `The API has ${formatNumber(count)} ${isRest ? 'resources (parts of paths)' : 'routes'}; API Gateway allows ${formatNumber(max)}. Split it, use {proxy+}, or have the quota raised and write it under account.quotas.`,
         ko: `API의 ${isRest ? '리소스(주소 조각)' : '경로'}가 ${formatNumber(count)}개입니다. API Gateway는 ${formatNumber(max)}개까지 허용합니다. 나누거나, {proxy+}를 쓰거나, 할당량을 늘리고 account.quotas에 적으세요.`,
