@@ -1,73 +1,69 @@
 import type { Design, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, own, type JsonObject } from '../model/json.ts';
+import type { Contribution } from './contribution.ts';
 import type { Origin } from './contract.ts';
-import { madeFor, written, type Draft, type DraftObject, type Traced } from './draft.ts';
-import { isLogicalId } from './names.ts';
+import { written, type Draft, type Traced } from './draft.ts';
 import * as say from './findings.ts';
+import { isLogicalId } from './names.ts';
 
-/** The template while it grows: what each node adds, checked for ids that meet. */
+/** What all nodes add together, checked for ids that meet. */
 export interface Assembly {
-  readonly add: (logicalId: string, resource: Draft, origin: Origin) => void;
-  /** Adds what is left of a node's parts: those that nothing generated stood for. */
-  readonly addParts: (node: Node) => void;
-  readonly parameter: (name: string, parameter: Draft) => void;
-  readonly output: (name: string, output: DraftObject, origin: Origin) => void;
-  readonly finding: (finding: Finding) => void;
   readonly resources: ReadonlyMap<string, Traced>;
   readonly parameters: ReadonlyMap<string, Draft>;
   readonly outputs: ReadonlyMap<string, Draft>;
   readonly findings: readonly Finding[];
 }
 
-interface Part {
-  readonly value: Json;
-  readonly origin: Origin;
+/** A resource that is written out below a node. */
+export interface Part {
+  readonly logicalId: string;
+  readonly resource: Traced;
 }
 
-/** An empty assembly; `parts` and the resources of `template:` of the whole design claim their ids first. */
-export function assemblyFor(design: Design): Assembly {
-  const findings: Finding[] = [];
-  const resources = new Map<string, Traced>();
-  const parameters = new Map<string, Draft>();
-  const outputs = new Map<string, Draft>();
-  const parts = partsOf(design, (finding) => findings.push(finding));
-  const claimed = own(design.template, 'Resources');
+/** The parts of a node, each with its place. */
+export function partsOf(node: Node): readonly Part[] {
+  return Object.entries(node.parts as JsonObject).map(([logicalId, value]) => ({ logicalId, resource: written({ node: node.id, path: ['nodes', node.id, 'parts', logicalId] }, value) }));
+}
 
-  function add(logicalId: string, resource: Draft, origin: Origin): void {
-    const part = parts.get(logicalId);
+/** Puts together what the nodes add, in their order; `parts` and the resources of `template:` of the whole design claim their ids first. */
+export function assemble(design: Design, contributions: readonly Contribution[], partsByNode: readonly (readonly Part[])[]): Assembly {
+  const findings: Finding[] = [];
+  const parts = claims(partsByNode, findings);
+  const hand = own(design.template, 'Resources');
+  const isClaimed = (logicalId: string): boolean => isObject(hand) && Object.hasOwn(hand, logicalId);
+  const resources = new Map<string, Traced>();
+  const [parameters, outputs] = [new Map<string, Draft>(), new Map<string, Draft>()];
+  const add = (logicalId: string, resource: Traced, origin: Origin): void => {
     const taken = resources.get(logicalId);
     if (!isLogicalId(logicalId)) findings.push(say.badLogicalId(logicalId, origin));
-    else if (isObject(claimed) && Object.hasOwn(claimed, logicalId)) findings.push(say.duplicateLogicalId(logicalId, origin, { path: ['template', 'Resources', logicalId] }));
-    else if (part) resources.set(logicalId, written(part.origin, part.value));
-    else if (taken) findings.push(say.duplicateLogicalId(logicalId, origin, taken.origin));
-    else resources.set(logicalId, madeFor(origin, resource));
-  }
-
-  function addParts(node: Node): void {
-    for (const logicalId of Object.keys(node.parts)) {
-      const part = parts.get(logicalId);
-      if (part?.origin.node === node.id && !resources.has(logicalId)) add(logicalId, part.value, part.origin);
-    }
-  }
-
-  return {
-    add, addParts, resources, parameters, outputs, findings,
-    parameter: (name, parameter) => void (parameters.has(name) || parameters.set(name, parameter)),
-    output: (name, output, origin) => void (outputs.has(name) || outputs.set(name, madeFor(origin, output))),
-    finding: (finding) => void findings.push(finding),
+    else if (isClaimed(logicalId)) findings.push(say.duplicateLogicalId(logicalId, origin, { path: ['template', 'Resources', logicalId] }));
+    else if (taken && !parts.has(logicalId)) findings.push(say.duplicateLogicalId(logicalId, origin, taken.origin));
+    else resources.set(logicalId, parts.get(logicalId) ?? resource);
   };
+  contributions.forEach((contribution, at) => {
+    for (const { logicalId, resource, origin } of contribution.resources) add(logicalId, resource, origin);
+    const isMade = design.nodes[at]?.generated === true;
+    for (const { logicalId, resource } of isMade ? [] : partsByNode[at] ?? []) if (parts.get(logicalId) === resource && !resources.has(logicalId)) add(logicalId, resource, resource.origin);
+    fill(parameters, contribution.parameters);
+    fill(outputs, contribution.outputs);
+    for (const finding of contribution.findings) findings.push(finding);
+  });
+  return { resources, parameters, outputs, findings };
 }
 
-function partsOf(design: Design, report: (finding: Finding) => void): ReadonlyMap<string, Part> {
-  const parts = new Map<string, Part>();
-  for (const node of design.nodes) {
-    for (const [logicalId, value] of Object.entries(node.parts as JsonObject)) {
-      const origin = { node: node.id, path: ['nodes', node.id, 'parts', logicalId] };
+function claims(partsByNode: readonly (readonly Part[])[], findings: Finding[]): ReadonlyMap<string, Traced> {
+  const parts = new Map<string, Traced>();
+  for (const own of partsByNode) {
+    for (const { logicalId, resource } of own) {
       const earlier = parts.get(logicalId);
-      if (earlier) report(say.duplicateLogicalId(logicalId, origin, earlier.origin));
-      else parts.set(logicalId, { value, origin });
+      if (earlier) findings.push(say.duplicateLogicalId(logicalId, resource.origin, earlier.origin));
+      else parts.set(logicalId, resource);
     }
   }
   return parts;
+}
+
+function fill(all: Map<string, Draft>, some: ReadonlyMap<string, Draft>): void {
+  for (const [name, draft] of some) if (!all.has(name)) all.set(name, draft);
 }

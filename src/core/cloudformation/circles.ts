@@ -6,13 +6,17 @@ import type { Link } from './links.ts';
  * of its own), CloudFormation could create neither. Those are exactly the connections whose two ends lie on
  * a circle of such needs, however long.
  */
-export function circularAmong(links: readonly Link[]): ReadonlySet<string> {
+export function circularAmong(links: readonly (Link | undefined)[]): ReadonlySet<string> {
   const needs = new Map<string, string[]>();
   const arcs = links.flatMap((link) => {
-    const [needing, needed] = needOf(link) ?? [];
-    return needing === undefined || needed === undefined ? [] : [{ id: link.connection.id, needing, needed }];
+    const [needing, needed] = (link && needOf(link)) ?? [];
+    return !link || needing === undefined || needed === undefined ? [] : [{ id: link.connection.id, needing, needed }];
   });
-  for (const { needing, needed } of arcs) needs.set(needing, [...needs.get(needing) ?? [], needed]);
+  for (const { needing, needed } of arcs) {
+    const known = needs.get(needing);
+    if (known) known.push(needed);
+    else needs.set(needing, [needed]);
+  }
   const circleOf = componentsOf(needs);
   return new Set(arcs.filter(({ needing, needed }) => circleOf.get(needing) === circleOf.get(needed)).map(({ id }) => id));
 }

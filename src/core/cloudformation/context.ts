@@ -1,30 +1,37 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Node } from '../model/design.ts';
-import type { Assembly } from './assembly.ts';
-import type { BuildContext, Met, Origin, Permitted } from './contract.ts';
+import type { Recorder } from './contribution.ts';
+import type { BuildContext, Met, Origin, Permitted, Self } from './contract.ts';
 import { below, madeFor, type Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import type { Permit, SourceEnds, TargetEnds } from './ends.ts';
-import { metBy, referencesOf, type Link, type Links } from './links.ts';
+import { metBy, referencesOf, type Link } from './links.ts';
+
+/** What a node stands among when it is built. */
+export interface Standing {
+  readonly self: Self;
+  readonly outgoing: readonly Link[];
+  readonly incoming: readonly Link[];
+}
 
 /** What a node's `build` sees and writes to. */
-export function contextOf(node: Node, links: Links, assembly: Assembly, catalog: Catalog): BuildContext {
-  const self = links.self(node.id);
+export function contextOf({ self, outgoing, incoming }: Standing, recorder: Recorder, catalog: Catalog): BuildContext {
+  const { node } = self;
   const origin: Origin = { node: node.id, path: ['nodes', node.id] };
   return {
     ...self,
     properties: writtenEntries(below(origin, 'properties'), node.properties),
-    targets: (kind) => endsOf(links.outgoing(node.id), kind, 'to'),
-    sources: (kind) => endsOf(links.incoming(node.id), kind, 'from'),
-    permits: () => links.outgoing(node.id).flatMap(permittedBy),
-    circular: links.circular,
-    neighbours: () => links.outgoing(node.id).map((link) => ({ logicalId: link.to.logicalId, references: referencesOf(link.to, catalog), origin: link.origin })),
-    environment: () => environmentOf(links.outgoing(node.id), catalog),
-    primary: (resource) => assembly.add(self.logicalId, withAttributes(resource, node, origin), origin),
-    resource: (logicalId, resource, from = origin) => assembly.add(logicalId, resource, from),
-    parameter: (name, parameter) => assembly.parameter(name, madeFor(origin, parameter)),
-    output: (name, description, value) => assembly.output(name, { Description: description, Value: value }, origin),
-    finding: assembly.finding,
+    targets: (kind) => endsOf(outgoing, kind, 'to'),
+    sources: (kind) => endsOf(incoming, kind, 'from'),
+    permits: () => outgoing.flatMap(permittedBy),
+    circular: ({ id }) => [...outgoing, ...incoming].some((link) => link.circular && link.connection.id === id),
+    neighbours: () => outgoing.map((link) => ({ logicalId: link.to.logicalId, references: referencesOf(link.to, catalog), origin: link.origin })),
+    environment: () => environmentOf(outgoing, catalog),
+    primary: (resource) => recorder.add(self.logicalId, withAttributes(resource, node, origin), origin),
+    resource: (logicalId, resource, from = origin) => recorder.add(logicalId, resource, from),
+    parameter: (name, parameter) => recorder.parameter(name, madeFor(origin, parameter)),
+    output: (name, description, value) => recorder.output(name, { Description: description, Value: value }, origin),
+    finding: recorder.finding,
     here: (...path) => below(origin, ...path),
   };
 }

@@ -69,27 +69,20 @@ export function opened(draft: Draft | undefined): DraftObject | undefined {
 
 /** The plain data of a draft, its origins dropped. */
 export function plain(draft: Draft): Json {
-  return settle(draft, undefined, () => {});
-}
-
-/** A path as a chain from its last step up: going down a tree makes no copies. */
-export interface Place {
-  readonly above: Place | undefined;
-  readonly step: string | number;
-}
-
-export type Note = (place: Place | undefined, origin: Origin, verbatim: boolean) => void;
-
-/** The plain data of a draft; `note` is told the place of every value that remembers its origin. */
-export function settle(draft: Draft, place: Place | undefined, note: Note): Json {
-  if (draft instanceof Traced) {
-    note(place, draft.origin, draft.verbatim);
-    // What stands word for word in the file holds nothing that was made.
-    return draft.verbatim ? (draft.value as Json) : settle(draft.value, place, note);
-  }
-  if (Array.isArray(draft)) return (draft as readonly Draft[]).map((item, step) => settle(item, { above: place, step }, note));
+  // What stands word for word in the file holds nothing that was made.
+  if (draft instanceof Traced) return draft.verbatim ? (draft.value as Json) : plain(draft.value);
+  if (Array.isArray(draft)) return (draft as readonly Draft[]).map(plain);
   if (!isDraftObject(draft)) return draft as Json;
-  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, settle(value, { above: place, step: key }, note)]));
+  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, plain(value)]));
+}
+
+const plains = new WeakMap<Traced, Json>();
+
+/** The plain data of a value that is kept from one template to the next: the same data for the same value. */
+export function plainOnce(traced: Traced): Json {
+  const known = plains.get(traced) ?? plain(traced);
+  plains.set(traced, known);
+  return known;
 }
 
 /** Whether an object is an intrinsic function: one key, `Ref`, `Fn::…` or `Condition`. */

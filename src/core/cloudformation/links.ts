@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { connectionKind, type ConnectionKindId } from '../catalog/connection-kinds.ts';
+import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
+import type { Graph, Link as GraphLink } from '../catalog/graph.ts';
 import { isModelled } from '../catalog/service.ts';
-import { indexOf, logicalIdOf, type Connection, type Design, type Node } from '../model/design.ts';
+import { logicalIdOf, type Connection, type Node } from '../model/design.ts';
 import type { Json } from '../model/json.ts';
+import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { circularAmong } from './circles.ts';
 import type { CloudFormationPart, Met, Origin, Self } from './contract.ts';
@@ -19,28 +21,38 @@ export interface Link {
   readonly source: SourceEnds[ConnectionKindId] | undefined;
   readonly target: TargetEnds[ConnectionKindId] | undefined;
   readonly origin: Origin;
+  /** Its permissions, put into a role, would close a circle of resources that need each other. */
+  readonly circular: boolean;
 }
 
-/** All nodes as they know themselves, and all connections with what their ends tell. */
+/** All nodes as they know themselves, and all connections with what their ends tell, by the node's place in the design. */
 export interface Links {
-  readonly self: (id: string) => Self;
-  readonly outgoing: (id: string) => readonly Link[];
-  readonly incoming: (id: string) => readonly Link[];
-  /** Whether the permissions of a connection, put into a role, would close a circle of resources that need each other. */
-  readonly circular: (connection: Connection) => boolean;
+  readonly selves: readonly Self[];
+  readonly outgoing: (at: number) => readonly Link[];
+  readonly incoming: (at: number) => readonly Link[];
 }
 
-/** Lets the two ends of every connection meet. Connections that something else realizes are left out. */
-export function linksOf(design: Design, catalog: Catalog, resolve: Resolver): Links {
-  const kinds = kindsOf(design, catalog, resolve);
-  const selves = new Map(design.nodes.map((node) => [node.id, selfOf(node, design, kinds, resolve)]));
-  const self = (id: string): Self => selves.get(id) as Self;
-  const links = new Map<string, Link>();
-  for (const [connection, kind] of kinds) links.set(connection.id, linkOf(connection, kind, self, catalog));
-  const pick = (connections: readonly Connection[]): Link[] => connections.flatMap((connection) => links.get(connection.id) ?? []);
-  const index = indexOf(design);
-  const circular = circularAmong([...links.values()]);
-  return { self, outgoing: (id) => pick(index.outgoing(id)), incoming: (id) => pick(index.incoming(id)), circular: ({ id }) => circular.has(id) };
+/**
+ * Lets the two ends of every connection meet, in one design after the other; what an edit did not touch is
+ * kept. Connections that something else realizes are left out.
+ */
+export function linker(catalog: Catalog): (graph: Graph, resolve: Resolver) => Links {
+  const selvesOf = createListMemory<Self>();
+  const metOf = createListMemory<Link | undefined>();
+  const flaggedOf = createListMemory<Link | undefined>();
+  return (graph, resolve) => {
+    const { design, wiring } = graph;
+    const selves = selvesOf([design.nodes, graph.outgoing, graph.incoming], [resolve], (at) => selfOf(design.nodes[at] as Node, graph.outgoing[at] ?? [], graph.incoming[at] ?? [], resolve));
+    const ends = [wiring.from.map((at) => selves[at]), wiring.to.map((at) => selves[at])] as const;
+    const met = metOf([design.connections, graph.links, ...ends], [], (at) => linkOf(design.connections[at] as Connection, graph.links[at]?.kind, [ends[0][at], ends[1][at]], catalog));
+    const circular = circularAmong(met);
+    const links = flaggedOf([met, met.map((link) => link !== undefined && circular.has(link.connection.id))], [], (at) => {
+      const link = met[at];
+      return link && circular.has(link.connection.id) ? { ...link, circular: true } : link;
+    });
+    const pick = (places: readonly number[] | undefined): readonly Link[] => (places ?? []).flatMap((place) => links[place] ?? []);
+    return { selves, outgoing: (at) => pick(wiring.leaving[at]), incoming: (at) => pick(wiring.entering[at]) };
+  };
 }
 
 /** How a node becomes resources, or undefined where nothing of it is deployed. */
@@ -67,34 +79,16 @@ export function metBy<E>(link: Link, other: Self, end: E): Met<E> {
   };
 }
 
-type Kinds = ReadonlyMap<Connection, ConnectionKindId | undefined>;
-
-function kindsOf(design: Design, catalog: Catalog, resolve: Resolver): Kinds {
-  const index = indexOf(design);
-  const kinds = new Map<Connection, ConnectionKindId | undefined>();
-  for (const connection of design.connections) {
-    const [from, to] = [index.node(connection.from), index.node(connection.to)];
-    if (!from || !to || connection.realizedBy.length > 0) continue;
-    kinds.set(connection, connectionKind(catalog.kindOf(connection, from, to, resolve) ?? '')?.id);
-  }
-  return kinds;
+function selfOf(node: Node, outgoing: readonly GraphLink[], incoming: readonly GraphLink[], resolve: Resolver): Self {
+  const ofKind = (links: readonly GraphLink[], kind: ConnectionKindId): Connection[] => links.flatMap((link) => (link.kind === kind && link.connection.realizedBy.length === 0 ? [link.connection] : []));
+  return { node, resolve, logicalId: logicalIdOf(node), starting: (kind) => ofKind(outgoing, kind), ending: (kind) => ofKind(incoming, kind) };
 }
 
-function selfOf(node: Node, design: Design, kinds: Kinds, resolve: Resolver): Self {
-  const index = indexOf(design);
-  const ofKind = (connections: readonly Connection[], kind: ConnectionKindId): Connection[] => connections.filter((connection) => kinds.get(connection) === kind);
-  return {
-    node, resolve, logicalId: logicalIdOf(node),
-    starting: (kind) => ofKind(index.outgoing(node.id), kind),
-    ending: (kind) => ofKind(index.incoming(node.id), kind),
-  };
-}
-
-function linkOf(connection: Connection, kind: ConnectionKindId | undefined, self: (id: string) => Self, catalog: Catalog): Link {
-  const [from, to] = [self(connection.from), self(connection.to)];
+function linkOf(connection: Connection, kind: ConnectionKindId | undefined, [from, to]: readonly [Self | undefined, Self | undefined], catalog: Catalog): Link | undefined {
+  if (!from || !to || connection.realizedBy.length > 0) return undefined;
   const [asSource, asTarget] = [partOf(from.node, catalog)?.asSource, partOf(to.node, catalog)?.asTarget];
   return {
-    connection, kind, from, to,
+    connection, kind, from, to, circular: false,
     source: kind && asSource?.[kind]?.(from, connection),
     target: kind && asTarget?.[kind]?.(to, connection),
     origin: { connection: connection.id, path: ['connections', connection.id] },

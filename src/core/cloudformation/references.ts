@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { sameItems } from '../model/lists.ts';
 
 /** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
 export function mentionedIn(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
@@ -27,17 +28,49 @@ function addSubstituted(value: Json, found: Set<string>): void {
   }
 }
 
-/** The rings of resources that need each other, each as its ids in order, found once. */
-export function ringsIn(resources: JsonObject): readonly (readonly string[])[] {
-  const needs = new Map(Object.entries(resources).map(([id, resource]) => [id, neededBy(resource)]));
+const mentions = new WeakMap<object, ReadonlySet<string>>();
+
+/** What a value mentions; looked up once for the same object. */
+export function mentionsOf(value: Json): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return mentionedIn(value);
+  const known = mentions.get(value) ?? mentionedIn(value);
+  mentions.set(value, known);
+  return known;
+}
+
+type Needs = readonly (readonly string[])[];
+
+/** Finds the rings of resources that need each other, each as its ids in order, once; anew only where a need changed. */
+export function ringFinder(): (resources: JsonObject) => Needs {
+  let last: { readonly ids: readonly string[]; readonly needs: Needs; readonly rings: Needs } | undefined;
+  return (resources) => {
+    const ids = Object.keys(resources);
+    const needs = Object.values(resources).map(neededOnce);
+    const isSame = last !== undefined && sameItems(last.ids, ids) && needs.every((needed, at) => sameItems(needed, last?.needs[at] ?? []));
+    last = { ids, needs, rings: last && isSame ? last.rings : ringsAmong(ids, needs) };
+    return last.rings;
+  };
+}
+
+function ringsAmong(ids: readonly string[], needed: Needs): Needs {
+  const needs = new Map(ids.map((id, at) => [id, needed[at] ?? []]));
   const done = new Set<string>();
   const rings: (readonly string[])[] = [];
   for (const start of needs.keys()) if (!done.has(start)) walk(start, needs, done, rings);
   return rings;
 }
 
+const needsOf = new WeakMap<object, readonly string[]>();
+
+function neededOnce(resource: Json): readonly string[] {
+  if (typeof resource !== 'object' || resource === null) return [];
+  const known = needsOf.get(resource) ?? neededBy(resource);
+  needsOf.set(resource, known);
+  return known;
+}
+
 function neededBy(resource: Json): readonly string[] {
-  const names = new Set(mentionedIn(resource));
+  const names = new Set(mentionsOf(resource));
   const after = isObject(resource) ? resource['DependsOn'] : undefined;
   for (const id of Array.isArray(after) ? (after as readonly Json[]) : [after]) if (typeof id === 'string') names.add(id);
   return [...names];

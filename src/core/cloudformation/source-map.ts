@@ -1,39 +1,32 @@
 import type { Path } from '../model/json.ts';
 import type { Origin, SourceMap } from './contract.ts';
-import type { Note, Place } from './draft.ts';
+import { Traced, type Draft } from './draft.ts';
 
-/** What is known of one place of the template, and the places below it. */
-interface Known {
-  origin?: Origin;
-  verbatim?: boolean;
-  readonly below: Map<string | number, Known>;
-}
-
-/** Collects the places of values while a template is settled, and answers for all of them. */
-export function sourceMapInTheMaking(): { readonly note: Note; readonly sourceMap: SourceMap } {
-  const top: Known = { below: new Map() };
+/** Where the values of a template come from, told by the drafts of its sections when somebody asks. */
+export function sourceMapOf(sections: ReadonlyMap<string, Draft>): SourceMap {
   return {
-    // The innermost origin of a value is the most exact one, and it is noted last.
-    note: (place, origin, verbatim) => void Object.assign(knownAt(top, place), { origin, verbatim }),
-    sourceMap: { origin: (path) => lookUp(top, path) },
+    origin: ([section, ...rest]) => {
+      const draft = sections.get(String(section));
+      return draft === undefined ? undefined : originIn(draft, rest);
+    },
   };
 }
 
-function knownAt(top: Known, place: Place | undefined): Known {
-  if (!place) return top;
-  const { below } = knownAt(top, place.above);
-  const known = below.get(place.step) ?? { below: new Map() };
-  below.set(place.step, known);
-  return known;
-}
-
-function lookUp(top: Known, path: Path): Origin | undefined {
+/** Goes down the draft: the innermost origin on the way is the most exact one. */
+function originIn(top: Draft, path: Path): Origin | undefined {
+  let draft: Draft | undefined = top;
   let found: Origin | undefined;
-  let known: Known | undefined = top;
-  for (let length = 0; known; length += 1) {
-    if (known.origin) found = known.verbatim ? { ...known.origin, path: [...known.origin.path, ...path.slice(length)] } : known.origin;
-    const step = path[length];
-    known = step === undefined ? undefined : known.below.get(step);
+  for (let depth = 0; draft !== undefined; depth += 1) {
+    for (; draft instanceof Traced; draft = draft.value) {
+      found = draft.origin;
+      if (draft.verbatim) return { ...found, path: [...found.path, ...path.slice(depth)] };
+    }
+    draft = depth < path.length ? childOf(draft, path[depth] as string | number) : undefined;
   }
   return found;
+}
+
+function childOf(draft: Draft, step: string | number): Draft | undefined {
+  if (typeof draft !== 'object' || draft === null) return undefined;
+  return Object.hasOwn(draft, step) ? (draft as Readonly<Record<string | number, Draft>>)[step] : undefined;
 }

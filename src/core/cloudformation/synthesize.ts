@@ -1,13 +1,17 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { graphMaker, type Graph } from '../catalog/graph.ts';
+import { createMemory } from '../catalog/memory.ts';
 import type { Design, Node } from '../model/design.ts';
+import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import { assemblyFor, type Assembly } from './assembly.ts';
+import { assemble, partsOf, type Part } from './assembly.ts';
+import { contextOf, type Standing } from './context.ts';
 import type { Synthesis } from './contract.ts';
-import { contextOf } from './context.ts';
+import { recorded, type Contribution, type Recorder } from './contribution.ts';
 import { below } from './draft.ts';
 import * as say from './findings.ts';
-import { linksOf, partOf, type Link, type Links } from './links.ts';
-import { templateOf } from './template.ts';
+import { linker, partOf, type Link } from './links.ts';
+import { templateMaker } from './template.ts';
 
 export interface SynthesisInput {
   readonly design: Design;
@@ -19,35 +23,52 @@ export interface SynthesisInput {
  * The CloudFormation template of a design as plain data, with the origin of everything in it. Same
  * design, same template, in the order of the file. What cannot be built is left out and is a finding.
  */
-export function synthesize(input: SynthesisInput): Synthesis {
-  const { design, catalog, resolve } = input;
-  const links = linksOf(design, catalog, resolve);
-  const assembly = assemblyFor(design);
-  for (const node of design.nodes) build(node, links, assembly, catalog);
-  return templateOf(design, assembly);
+export function synthesize({ design, catalog, resolve }: SynthesisInput): Synthesis {
+  return synthesizer(catalog)(graphMaker(catalog)(design, resolve), resolve);
 }
 
-function build(node: Node, links: Links, assembly: Assembly, catalog: Catalog): void {
+/**
+ * `synthesize` for an open document. What a node adds is kept, and its resources stay the same objects, while
+ * the node, its connections and the nodes at their other ends do.
+ */
+export function synthesizer(catalog: Catalog): (graph: Graph, resolve: Resolver) => Synthesis {
+  const linksOf = linker(catalog);
+  const contributionOf = createMemory<Node, Contribution>();
+  const partsByNode = createListMemory<readonly Part[]>();
+  const templateOf = templateMaker();
+  return (graph, resolve) => {
+    const { design } = graph;
+    const links = linksOf(graph, resolve);
+    const contributions = design.nodes.map((node, at) => {
+      const standing = { self: links.selves[at] as Standing['self'], outgoing: links.outgoing(at), incoming: links.incoming(at) };
+      return contributionOf(node, [standing.self, ...standing.outgoing, null, ...standing.incoming], () => recorded((recorder) => build(standing, recorder, catalog)));
+    });
+    const parts = partsByNode([design.nodes], [], (at) => partsOf(design.nodes[at] as Node));
+    return templateOf(design, assemble(design, contributions, parts));
+  };
+}
+
+function build(standing: Standing, recorder: Recorder, catalog: Catalog): void {
+  const { self: { node }, outgoing } = standing;
   if (node.generated) return;
   const part = partOf(node, catalog);
-  const context = contextOf(node, links, assembly, catalog);
+  const context = contextOf(standing, recorder, catalog);
   const type = node.resource ?? catalog.kind(node.service)?.resourceType;
   let givesEnvironment = false;
   const watched = { ...context, environment: () => { givesEnvironment = true; return context.environment(); } };
   if (part && node.resource === undefined) part.build(node, watched);
   else if (type !== undefined) context.primary({ Type: type, ...(Object.keys(node.properties).length > 0 ? { Properties: context.properties } : {}) });
-  assembly.addParts(node);
-  for (const link of links.outgoing(node.id)) check(link, givesEnvironment, assembly);
+  for (const link of outgoing) check(link, givesEnvironment, recorder);
 }
 
 /** Kinds that never leave anything in the template: people's browsers are outside it. */
 const OUTSIDE: ReadonlySet<string> = new Set(['request', 'sign-in']);
 
-function check({ connection, kind, source, target, from, to, origin }: Link, givesEnvironment: boolean, assembly: Assembly): void {
+function check({ connection, kind, source, target, from, to, origin }: Link, givesEnvironment: boolean, recorder: Recorder): void {
   const hasEnvironment = Object.keys(connection.env).length > 0;
-  if (hasEnvironment && !givesEnvironment) assembly.finding(say.environmentUnused(connection, below(origin, 'env')));
+  if (hasEnvironment && !givesEnvironment) recorder.finding(say.environmentUnused(connection, below(origin, 'env')));
   // Between two services that do not fit, a rule says so.
   const isUnknown = kind === undefined && (from.node.resource !== undefined || to.node.resource !== undefined) && !hasEnvironment;
   const isSilent = kind !== undefined && !OUTSIDE.has(kind) && !source && !target;
-  if (isUnknown || isSilent) assembly.finding(say.connectionNotBuilt(connection, origin));
+  if (isUnknown || isSilent) recorder.finding(say.connectionNotBuilt(connection, origin));
 }

@@ -1,13 +1,14 @@
 import type { Design } from '../model/design.ts';
+import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
 import type { Assembly } from './assembly.ts';
 import type { Synthesis } from './contract.ts';
-import { madeFor, plain, settle, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import { madeFor, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import * as say from './findings.ts';
 import { ref } from './intrinsics.ts';
 import { isSecret, parameterOf } from './parameters.ts';
-import { mentionedIn, ringsIn } from './references.ts';
-import { sourceMapInTheMaking } from './source-map.ts';
+import { mentionsOf, ringFinder } from './references.ts';
+import { sourceMapOf } from './source-map.ts';
 
 /** Sections in the order in which AWS documents them; others of `template:` follow. */
 const SECTIONS: readonly string[] = ['AWSTemplateFormatVersion', 'Description', 'Transform', 'Globals', 'Metadata', 'Parameters', 'Mappings', 'Conditions', 'Rules', 'Hooks', 'Resources', 'Outputs'];
@@ -15,27 +16,36 @@ const SECTIONS: readonly string[] = ['AWSTemplateFormatVersion', 'Description', 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (2026-11) */
 const DESCRIPTION_BYTES = 1024;
 
-/** The whole template around what the nodes assembled, with `template:` merged in word for word. */
-export function templateOf(design: Design, assembly: Assembly): Synthesis {
-  const { note, sourceMap } = sourceMapInTheMaking();
-  const settled = (name: string, draft: Draft): Json => settle(draft, { above: undefined, step: name }, note);
-  const hand = (name: string): Json | undefined => own(design.template, name);
-  const resources = settled('Resources', merged('Resources', hand('Resources'), Object.fromEntries(assembly.resources)));
-  const parameters = parametersOf(design, assembly, namesUsed(design, resources));
-  const sections = new Map<string, Json>([
-    ['AWSTemplateFormatVersion', hand('AWSTemplateFormatVersion') ?? '2010-09-09'],
-    ['Description', settled('Description', merged('Description', hand('Description'), descriptionOf(design, assembly)))],
-    ['Parameters', settled('Parameters', merged('Parameters', hand('Parameters'), parameters))],
-    ['Resources', resources],
-    ['Outputs', settled('Outputs', merged('Outputs', hand('Outputs'), Object.fromEntries(assembly.outputs)))],
-  ]);
-  for (const [name, value] of Object.entries(design.template)) if (!sections.has(name)) sections.set(name, settled(name, written({ path: ['template', name] }, value)));
-  const names = [...SECTIONS.filter((name) => sections.has(name)), ...[...sections.keys()].filter((name) => !SECTIONS.includes(name))];
-  const template = Object.fromEntries(names.map((name) => [name, sections.get(name) as Json] as const).filter(([, value]) => !isEmpty(value)));
-  for (const ring of isObject(resources) ? ringsIn(resources) : []) {
-    assembly.finding(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
-  }
-  return { template, sourceMap, findings: assembly.findings };
+/** Makes the whole templates of designs around what the nodes assembled, with `template:` merged in word for word. */
+export function templateMaker(): (design: Design, assembly: Assembly) => Synthesis {
+  const ringsAmong = ringFinder();
+  return (design, assembly) => {
+    const findings = [...assembly.findings];
+    const outputs = new Map(assembly.outputs);
+    const hand = (name: string): Json | undefined => own(design.template, name);
+    const resources = merged('Resources', hand('Resources'), Object.fromEntries(assembly.resources));
+    const settled = settledResources(resources);
+    const parameters = parametersOf(design, assembly, usedIn(design, settled), outputs, findings);
+    const drafts = new Map<string, Draft>([
+      ['AWSTemplateFormatVersion', hand('AWSTemplateFormatVersion') ?? '2010-09-09'],
+      ['Description', merged('Description', hand('Description'), descriptionOf(design, findings))],
+      ['Parameters', merged('Parameters', hand('Parameters'), parameters)],
+      ['Resources', resources],
+      ['Outputs', merged('Outputs', hand('Outputs'), Object.fromEntries(outputs))],
+    ]);
+    for (const [name, value] of Object.entries(design.template)) if (!drafts.has(name)) drafts.set(name, written({ path: ['template', name] }, value));
+    const names = [...SECTIONS.filter((name) => drafts.has(name)), ...[...drafts.keys()].filter((name) => !SECTIONS.includes(name))];
+    const template = Object.fromEntries(names.map((name) => [name, name === 'Resources' ? settled : plain(drafts.get(name) as Draft)] as const).filter(([, value]) => !isEmpty(value)));
+    const sourceMap = sourceMapOf(drafts);
+    for (const ring of isObject(settled) ? ringsAmong(settled) : []) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
+    return { template, sourceMap, findings };
+  };
+}
+
+/** The resources as plain data; one that was made before is the same object as before. */
+function settledResources(resources: Draft): Json {
+  if (resources instanceof Traced || typeof resources !== 'object' || resources === null || Array.isArray(resources)) return plain(resources);
+  return Object.fromEntries(Object.entries(resources as DraftObject).map(([id, resource]) => [id, resource instanceof Traced ? plainOnce(resource) : plain(resource)]));
 }
 
 function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
@@ -51,31 +61,31 @@ function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
  * The design's parameters, then those the nodes asked for. One that nothing uses is repeated as an
  * output, so that the stack shows it, or left out where it is secret.
  */
-function parametersOf(design: Design, assembly: Assembly, used: ReadonlySet<string>): DraftObject {
+function parametersOf(design: Design, assembly: Assembly, isUsed: (name: string) => boolean, outputs: Map<string, Draft>, findings: Finding[]): DraftObject {
   const parameters = new Map<string, Draft>();
   for (const [name, value] of Object.entries(design.parameters)) {
     const parameter = parameterOf(name, value);
-    const isUsed = used.has(name);
-    const isShown = !isUsed && !isSecret(plain(parameter) as JsonObject);
-    if (!isUsed) assembly.finding(say.parameterUnused(name, isShown));
-    if (isShown) assembly.output(name, { Description: `Value of the parameter ${name}`, Value: ref(name) }, { path: ['parameters', name] });
-    if (isUsed || isShown) parameters.set(name, parameter);
+    const used = isUsed(name);
+    const isShown = !used && !isSecret(plain(parameter) as JsonObject);
+    if (!used) findings.push(say.parameterUnused(name, isShown));
+    if (isShown && !outputs.has(name)) outputs.set(name, madeFor({ path: ['parameters', name] }, { Description: `Value of the parameter ${name}`, Value: ref(name) }));
+    if (used || isShown) parameters.set(name, parameter);
   }
   for (const [name, parameter] of assembly.parameters) if (!parameters.has(name)) parameters.set(name, parameter);
   return Object.fromEntries(parameters);
 }
 
-/** Everything that resources, outputs and sections written by hand mention. */
-function namesUsed(design: Design, resources: Json): ReadonlySet<string> {
-  const names = new Set(mentionedIn(resources));
-  return mentionedIn(design.template, names);
+/** Whether resources or sections written by hand mention a name. */
+function usedIn(design: Design, resources: Json): (name: string) => boolean {
+  const sections = [design.template as Json, ...(isObject(resources) ? Object.values(resources) : [])];
+  return (name) => sections.some((section) => mentionsOf(section).has(name));
 }
 
-function descriptionOf(design: Design, assembly: Assembly): Draft {
+function descriptionOf(design: Design, findings: Finding[]): Draft {
   const text = design.description ?? design.name;
   if (text === '') return '';
   const cut = cutToBytes(text, DESCRIPTION_BYTES);
-  if (cut !== text) assembly.finding(say.descriptionCut());
+  if (cut !== text) findings.push(say.descriptionCut());
   return madeFor({ path: [design.description === undefined ? 'name' : 'description'] }, cut);
 }
 
