@@ -43,6 +43,17 @@ describe('a quota request', () => {
     expect(request?.command).toBe('aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 5300 --region ap-northeast-2');
   });
 
+  it('asks in the unit that AWS counts in', () => {
+    const [request] = requests([needs('apigateway.rest-timeout-max', 29, 60, 'api')]);
+    expect(request).toMatchObject({ needed: 60, desired: 75, unit: 's' });
+    expect(request?.command).toContain('--service-code apigateway --quota-code L-E5AE38E3 --desired-value 75000 ');
+  });
+
+  it('of a service without Regions goes to us-east-1', () => {
+    const [request] = requests([needs('cloudfront.requests-per-second', 250_000, 400_000, 'api')]);
+    expect(request?.command).toMatch(/--service-code cloudfront --quota-code L-A2C80159 --desired-value 500000 --region us-east-1$/);
+  });
+
   it('is one for each limit, of the most that is needed', () => {
     const found = requests([needs('lambda.concurrency', 1000, 2000), needs('lambda.concurrency', 1000, 3000, 'api')]);
     expect(found.map(({ needed, because }) => [needed, because.length])).toEqual([[3000, 2]]);

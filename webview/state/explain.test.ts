@@ -7,7 +7,7 @@ import { modelOf } from './model.ts';
 function functions(connections: readonly { readonly from: string; readonly to: string; readonly kind: string }[], kinds: readonly string[] = ['invoke', 'on-failure']) {
   const out = kinds.map((kind) => ({ kind, ...(kind === 'on-failure' && { limit: 1 }) }));
   const nodes = ['a', 'b', 'c'].map((id) => ({ id, at: [0, 0], ports: { out, in: kinds.map((kind) => ({ kind })) } }));
-  return modelOf({ nodes, connections: connections.map((entry, index) => ({ id: `${index}`, ...entry })), groups: [], notes: [], findings: [], bill: { lines: [] } } as unknown as Snapshot);
+  return modelOf({ nodes, connections: connections.map((entry, index) => ({ id: `${index}`, ...entry })), groups: [], notes: [], findings: [], rules: [], bill: { lines: [] } } as unknown as Snapshot);
 }
 
 describe('whether two nodes may be connected', () => {

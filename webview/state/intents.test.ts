@@ -7,7 +7,7 @@ import { modelOf } from './model.ts';
 const lambda = { service: 'lambda', short: { en: 'Lambda', ko: '람다' }, initial: { Runtime: 'nodejs24.x' } } as unknown as Descriptor;
 
 function model(nodes: Readonly<Record<string, readonly [number, number] | undefined>>) {
-  const snapshot = { nodes: Object.entries(nodes).map(([id, at]) => ({ id, ...(at && { at }) })), connections: [], groups: [], notes: [], findings: [], bill: { lines: [] } };
+  const snapshot = { nodes: Object.entries(nodes).map(([id, at]) => ({ id, ...(at && { at }) })), connections: [], groups: [], notes: [], findings: [], rules: [], bill: { lines: [] } };
   return modelOf(snapshot as unknown as Snapshot);
 }
 

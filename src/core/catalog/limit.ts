@@ -25,6 +25,6 @@ export function excused(excuse: Excuse, limit: Limit): Limit {
 }
 
 /** A limit that can be raised under this code of Service Quotas; `source` names the page with the code. */
-export function requestable(limit: Limit, service: string, code: string, source: Source, region?: string): Limit {
-  return { ...limit, quota: { service, code, source, ...(region === undefined ? {} : { region }) } };
+export function requestable(limit: Limit, service: string, code: string, source: Source, region?: string, factor?: number): Limit {
+  return { ...limit, quota: { service, code, source, ...(region === undefined ? {} : { region }), ...(factor === undefined ? {} : { factor }) } };
 }

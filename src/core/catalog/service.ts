@@ -109,6 +109,8 @@ export interface QuotaCode {
   readonly source: Source;
   /** Where the quota is kept, for services without Regions; absent: in the Region of the design. */
   readonly region?: string;
+  /** How many of the quota's units one of the limit's is (1,000 where AWS counts milliseconds and the limit seconds); absent: one. */
+  readonly factor?: number;
 }
 
 /** A documented restriction that is no single number: a list of values, of features that exclude each other. */

@@ -87,7 +87,7 @@ function titleOf(id: string, catalog: Catalog): Text {
 /** The Region stands in a line that is copied into a shell, so only what a Region may be called is put there. */
 function commandFor(id: string, code: QuotaCode | undefined, region: string, desired: number): string {
   const where = `--region ${/^[a-z]{2}(-[a-z]+)+-\d$/.test(region) ? region : 'REGION'}`;
-  if (code) return `aws service-quotas request-service-quota-increase --service-code ${code.service} --quota-code ${code.code} --desired-value ${desired} ${where}`;
+  if (code) return `aws service-quotas request-service-quota-increase --service-code ${code.service} --quota-code ${code.code} --desired-value ${desired * (code.factor ?? 1)} ${where}`;
   const family = id.split('.')[0] ?? id;
   return `aws service-quotas list-service-quotas --service-code ${family} ${where} --query "Quotas[?Adjustable].[QuotaName,QuotaCode,Value]" --output table`;
 }

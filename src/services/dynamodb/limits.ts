@@ -1,7 +1,10 @@
-import { core, excused, limitsReadOn } from '../../core/catalog/limit.ts';
+import { core, excused, limitsReadOn, requestable } from '../../core/catalog/limit.ts';
 import type { LimitTable } from '../../core/catalog/service.ts';
 
-const { hard, adjustable, initial } = limitsReadOn('https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/', '2026-11-21');
+const READ = '2026-11-21';
+const { hard, adjustable, initial } = limitsReadOn('https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/', READ);
+/** Where the codes of Service Quotas stand. */
+const CODES = { url: 'https://docs.aws.amazon.com/general/latest/gr/ddb.html', asOf: READ };
 
 /** Sizes in bytes. */
 export const limits = {
@@ -11,11 +14,11 @@ export const limits = {
   'nesting-max': excused('run-time only', hard(32, 'levels', 'item', 'Constraints')),
   'name-length-min': hard(3, 'characters', 'table or index', 'Constraints'),
   'name-length-max': core(hard(255, 'characters', 'table or index', 'Constraints')),
-  'global-indexes': core(adjustable(20, 'indexes', 'table', 'ServiceQuotas')),
+  'global-indexes': requestable(core(adjustable(20, 'indexes', 'table', 'ServiceQuotas')), 'dynamodb', 'L-F7858A77', CODES),
   'local-indexes': core(hard(5, 'indexes', 'table', 'ServiceQuotas')),
   'projected-attributes': hard(100, 'attributes', 'table', 'ServiceQuotas'),
   'item-collection-max': core(hard(10737418240, 'B', 'partition key value, with local indexes', 'Constraints')),
-  tables: core(adjustable(2500, 'tables', 'account and Region', 'ServiceQuotas'), 'account-level only'),
+  tables: requestable(core(adjustable(2500, 'tables', 'account and Region', 'ServiceQuotas'), 'account-level only'), 'dynamodb', 'L-F98FE922', CODES),
   'resource-policy-max': hard(20480, 'B', 'table', 'Constraints'),
 
   'partition-read-units': core(hard(3000, 'read units/s', 'partition', 'burst-adaptive-capacity')),
