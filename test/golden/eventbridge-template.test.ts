@@ -62,6 +62,7 @@ describe('a rule', () => {
         Id: 'placed-news', Arn: { Ref: 'News' }, RoleArn: ARN('PlacedRole'),
         InputTransformer: { InputPathsMap: { id: '$.detail.id' }, InputTemplate: '{"text": "order <id>"}' }, ...dead,
       },
+      { Id: 'placed-fulfil', Arn: { Ref: 'Fulfil' }, RoleArn: ARN('PlacedRole'), ...dead },
     ]);
   });
 
@@ -74,8 +75,10 @@ describe('a rule', () => {
     }
   });
 
-  it('calls topics and buses with a role of its own, which only EventBridge of this account can have', () => {
-    expect(statements('PlacedRole')).toEqual([{ Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'News' } }]);
+  it('calls topics, buses and workflows with a role of its own, which only EventBridge of this account can have', () => {
+    expect(statements('PlacedRole')).toEqual([
+      { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'News' } }, { Effect: 'Allow', Action: 'states:StartExecution', Resource: { Ref: 'Fulfil' } },
+    ]);
     expect(statements('CopiedRole')).toEqual([{ Effect: 'Allow', Action: 'events:PutEvents', Resource: ARN('Audit') }]);
     expect(properties('PlacedRole', 'AssumeRolePolicyDocument', 'Statement')).toEqual([{
       Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
@@ -114,6 +117,11 @@ describe('a schedule', () => {
     expect(properties('Weekly', 'Target', 'EventBridgeParameters')).toEqual({ Source: 'shop', DetailType: 'week.ended' });
   });
 
+  it('starts a workflow', () => {
+    expect(properties('Monthly', 'Target')).toEqual({ Input: '{"close": "month"}', Arn: { Ref: 'Fulfil' }, RoleArn: ARN('MonthlyRole') });
+    expect(statements('MonthlyRole')).toEqual([{ Effect: 'Allow', Action: 'states:StartExecution', Resource: { Ref: 'Fulfil' } }]);
+  });
+
   it('starts on time where it says nothing of a window', () => {
     expect([properties('Tick', 'FlexibleTimeWindow'), properties('Hourly', 'FlexibleTimeWindow')]).toEqual([{ Mode: 'OFF' }, { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 }]);
   });
@@ -145,6 +153,10 @@ describe('a pipe', () => {
     expect(properties('Jobs')).toEqual({
       RoleArn: ARN('JobsRole'), Source: ARN('Work'), SourceParameters: { SqsQueueParameters: { BatchSize: 10, MaximumBatchingWindowInSeconds: 5 } }, Target: ARN('Worker'),
     });
+  });
+
+  it('starts a workflow and does not wait for its end', () => {
+    expect([properties('Importing', 'Target'), properties('Importing', 'TargetParameters')]).toEqual([{ Ref: 'Fulfil' }, { StepFunctionStateMachineParameters: { InvocationType: 'FIRE_AND_FORGET' } }]);
   });
 
   it('does not wait for a function that it delivers to', () => {

@@ -264,7 +264,7 @@ connections:
   },
   {
     rule: 'eventbridge.pipe-source-visible-too-soon', at: 'connections.jobs-carry', design: piped({ queue: '60' }),
-    says: '“jobs” hides a message for 60 s; the functions of “carry” may take 30 s. Set its VisibilityTimeout to at least 180.',
+    says: '“jobs” hides a message for 60 s; what “carry” waits for may take 30 s. Set its VisibilityTimeout to at least 180.',
     limit: { id: 'eventbridge.pipe-visibility-factor-advised' }, fine: piped({ queue: '180' }),
   },
   {

@@ -126,8 +126,8 @@ export const queueVisibleTooSoon: Rule = {
     return [{
       connection: source.connection.id, limit: { id: 'eventbridge.pipe-visibility-factor-advised' },
       message: {
-        en: `“${nameOf(source.from)}” hides a message for ${formatNumber(hidden)} s; the functions of “${nameOf(node)}” may take ${formatNumber(seconds)} s. Set its VisibilityTimeout to at least ${formatNumber(advised)}.`,
-        ko: `‘${nameOf(source.from)}’ 대기열은 메시지를 ${formatNumber(hidden)}초 동안 숨기지만 ‘${nameOf(node)}’ 파이프의 함수는 ${formatNumber(seconds)}초까지 걸릴 수 있습니다. VisibilityTimeout을 ${formatNumber(advised)} 이상으로 설정하세요.`,
+        en: `“${nameOf(source.from)}” hides a message for ${formatNumber(hidden)} s; what “${nameOf(node)}” waits for may take ${formatNumber(seconds)} s. Set its VisibilityTimeout to at least ${formatNumber(advised)}.`,
+        ko: `‘${nameOf(source.from)}’ 대기열은 메시지를 ${formatNumber(hidden)}초 동안 숨기지만 ‘${nameOf(node)}’ 파이프가 기다리는 처리는 ${formatNumber(seconds)}초까지 걸릴 수 있습니다. VisibilityTimeout을 ${formatNumber(advised)} 이상으로 설정하세요.`,
       },
     }];
   },

@@ -1,3 +1,4 @@
+import { createMemory } from '../../../core/catalog/memory.ts';
 import { nameOf, type Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Edge, Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
@@ -8,17 +9,27 @@ import { targetsOf } from './rule.ts';
 
 const ONLY_AWS = { en: 'Only AWS raises a quota, and how much is sent is the traffic’s.', ko: '할당량은 AWS만 늘릴 수 있고, 보내는 양은 트래픽에 달려 있습니다.' };
 
-/** A rate that all nodes of a kind share: what each brings to it, a second, when every flow is at its peak. */
+/** A rate that all nodes of a kind share, a second, when every flow is at its peak. */
 interface Shared {
-  readonly service: string;
-  readonly rateOf: (node: Node, context: RuleContext) => number;
+  readonly sum: number;
+  /** Who brings most: the finding is told to this one, once. */
+  readonly most: Node | undefined;
 }
 
-/** The sum of what all of them bring, told to the one that brings most; undefined to the others. */
-function sharedRate(node: Node, context: RuleContext, { service, rateOf }: Shared): number | undefined {
-  const rates = context.design.nodes.filter((other) => other.service === service).map((other) => ({ other, rate: rateOf(other, context) }));
-  const most = rates.reduce<(typeof rates)[number] | undefined>((best, each) => (best === undefined || each.rate > best.rate ? each : best), undefined);
-  return most?.other === node ? rates.reduce((sum, { rate }) => sum + rate, 0) : undefined;
+/** Adds up what each node of a kind brings to a rate; once for each check, whatever the number of nodes. */
+function sharedRate(service: string, rateOf: (node: Node, context: RuleContext) => number): (context: RuleContext) => Shared {
+  const known = createMemory<RuleContext['usage'], Shared>();
+  return (context) => known(context.usage, [context.edges, context.design], () => {
+    let [sum, highest] = [0, -1];
+    let most: Node | undefined;
+    for (const node of context.design.nodes) {
+      if (node.service !== service) continue;
+      const rate = rateOf(node, context);
+      sum += rate;
+      if (rate > highest) [highest, most] = [rate, node];
+    }
+    return { sum, most };
+  });
 }
 
 /** Requests that bring events: a sender that batches makes one for up to ten. */
@@ -35,6 +46,8 @@ function calling(bus: Node, { incoming }: RuleContext): readonly Edge[] {
   return incoming(bus, 'publish').filter(({ from }) => from.service !== 'eventbridge.rule');
 }
 
+const allPutEvents = sharedRate('eventbridge.bus', putEventsRequests);
+
 export const putEventsTooFast: Rule = {
   id: 'eventbridge.peak-above-put-events-rate',
   severity: 'warning',
@@ -45,8 +58,8 @@ export const putEventsTooFast: Rule = {
   unfixable: ONLY_AWS,
   check: (node, context) => {
     const max = context.quota('eventbridge.put-events-rate');
-    const rate = sharedRate(node, context, { service: 'eventbridge.bus', rateOf: putEventsRequests });
-    if (max === undefined || rate === undefined || rate <= max) return [];
+    const { sum: rate, most } = allPutEvents(context);
+    if (max === undefined || most !== node || rate <= max) return [];
     return [{
       limit: { id: 'eventbridge.put-events-rate', needed: Math.ceil(rate) },
       message: {
@@ -81,6 +94,8 @@ function invocations(rule: Node, context: RuleContext): number {
   return targetsOf(rule, context).reduce((sum, { connection }) => sum + peaks.rate(context.usage.over(connection.id)), 0);
 }
 
+const allInvocations = sharedRate('eventbridge.rule', invocations);
+
 export const invocationsTooFast: Rule = {
   id: 'eventbridge.peak-above-invocations-rate',
   severity: 'warning',
@@ -91,8 +106,8 @@ export const invocationsTooFast: Rule = {
   unfixable: ONLY_AWS,
   check: (node, context) => {
     const max = context.quota('eventbridge.invocations-rate');
-    const rate = sharedRate(node, context, { service: 'eventbridge.rule', rateOf: invocations });
-    if (max === undefined || rate === undefined || rate <= max) return [];
+    const { sum: rate, most } = allInvocations(context);
+    if (max === undefined || most !== node || rate <= max) return [];
     return [{
       limit: { id: 'eventbridge.invocations-rate', needed: Math.ceil(rate) },
       message: {
@@ -102,6 +117,8 @@ export const invocationsTooFast: Rule = {
     }];
   },
 };
+
+const allRuns = sharedRate('eventbridge.schedule', (node, { usage }) => usage.peak(node.id));
 
 export const schedulesTooFast: Rule = {
   id: 'eventbridge.peak-above-schedule-rate',
@@ -113,8 +130,8 @@ export const schedulesTooFast: Rule = {
   unfixable: ONLY_AWS,
   check: (node, context) => {
     const max = context.quota('eventbridge.schedule-invocations-rate');
-    const rate = sharedRate(node, context, { service: 'eventbridge.schedule', rateOf: (other, { usage }) => usage.peak(other.id) });
-    if (max === undefined || rate === undefined || rate <= max) return [];
+    const { sum: rate, most } = allRuns(context);
+    if (max === undefined || most !== node || rate <= max) return [];
     return [{
       limit: { id: 'eventbridge.schedule-invocations-rate', needed: Math.ceil(rate) },
       message: {
