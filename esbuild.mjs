@@ -10,13 +10,25 @@ const { version } = createRequire(import.meta.url)('./package.json');
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
+/** An engine of src/adapters stays a file of its own, read when it is first asked. */
+function apart(file) {
+  return {
+    name: 'apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /\/asl\/check\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: file, external: true } : undefined));
+    },
+  };
+}
+
 /** One row per bundle: what runs where. */
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension/desktop.ts' }, format: 'cjs', external: ['vscode'] },
   'extension-web': { ...browser, entryPoints: { 'extension-web': 'src/extension/web.ts' }, format: 'cjs', external: ['vscode'] },
-  worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs' },
-  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife' },
-  cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
+  worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart('./asl.js')] },
+  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('./asl-web.js')] },
+  cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart('./asl.js')], banner: { js: '#!/usr/bin/env node' } },
+  asl: { ...node, entryPoints: { asl: 'src/adapters/asl/check.ts' }, format: 'cjs' },
+  'asl-web': { ...browser, entryPoints: { 'asl-web': 'src/adapters/asl/check.ts' }, format: 'esm' },
   webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
 };
 
@@ -57,7 +69,7 @@ async function watch(names) {
         build.onEnd((result) => result.errors.length === 0 && report(name, result, started));
       },
     };
-    const context = await esbuild.context({ ...optionsOf(name), plugins: [plugin] });
+    const context = await esbuild.context({ ...optionsOf(name), plugins: [...bundles[name].plugins ?? [], plugin] });
     await context.watch();
   }
 }

@@ -11,7 +11,7 @@ import { registerCanvasEditor } from './editor/canvas-editor.ts';
 import type { SessionParts } from './editor/canvas-session.ts';
 import { createEditing } from './editor/edits.ts';
 import { createViewStates } from './editor/view-states.ts';
-import { createEngineHost } from './engine-host.ts';
+import { createEngineHost, judged, type EngineHost } from './engine-host.ts';
 import type { Runner } from './runner.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
 import { createPages } from './views/pages.ts';
@@ -20,7 +20,7 @@ import { createPages } from './views/pages.ts';
 export function activateWith(context: ExtensionContext, runner: Runner): void {
   const locale = localeOf(env.language);
   const log = window.createOutputChannel('Serverless Canvas', { log: true });
-  const engine = createEngineHost(runner, engineHandlers());
+  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition)));
   const designs = new DesignWatcher(engine, locale);
   const pages = createPages(engine, designs, locale);
   const parts: SessionParts = {

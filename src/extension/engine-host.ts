@@ -1,3 +1,5 @@
+import type { DefinitionFault, DefinitionLanguage } from '../core/catalog/definition.ts';
+import type { JsonObject } from '../core/model/json.ts';
 import { createChannel, failure, type Answer, type Channel, type Handlers } from '../protocol/channel.ts';
 import type { EngineRequests } from '../protocol/engine.ts';
 import type { Runner } from './runner.ts';
@@ -16,7 +18,7 @@ export interface EngineHost {
 
 type EngineChannel = Channel<EngineRequests, Record<never, never>, Record<never, never>>;
 
-/** Answers about texts: small ones here and now, large ones in a worker, started when the first one comes. */
+/** Answers about texts: small ones here and now, large ones and what only an engine can judge in a worker, started when it is first needed. */
 export function createEngineHost(runner: Runner, handlers: Handlers<EngineRequests>): EngineHost {
   let worker: { readonly channel: EngineChannel; readonly stop: () => void } | undefined;
   const here = inProcess(handlers);
@@ -46,7 +48,7 @@ export function createEngineHost(runner: Runner, handlers: Handlers<EngineReques
   return {
     ask: (method, params) => {
       if (method === 'forget' && worker) void inWorker(method, params);
-      return 'text' in params && params.text.length >= WORKER_FROM ? inWorker(method, params) : here(method, params);
+      return method === 'judge' || ('text' in params && params.text.length >= WORKER_FROM) ? inWorker(method, params) : here(method, params);
     },
     dispose: () => worker?.stop(),
   };
@@ -62,4 +64,10 @@ function inProcess(handlers: Handlers<EngineRequests>): Ask {
       return failure('channel.handler-failed', error instanceof Error ? error.message : String(error));
     }
   };
+}
+
+/** The verdict of the worker on a definition, whose engine is too heavy for this thread; undefined where there is none. */
+export async function judged(host: EngineHost, language: DefinitionLanguage, definition: JsonObject): Promise<readonly DefinitionFault[] | undefined> {
+  const answer = await host.ask('judge', { language, definition });
+  return answer.ok ? answer.value : undefined;
 }

@@ -1,3 +1,4 @@
+import { judgeDefinition } from '../adapters/definitions.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
 import { createChannel } from '../protocol/channel.ts';
 
@@ -10,5 +11,5 @@ createChannel({
       return () => self.removeEventListener('message', listener);
     },
   },
-  handlers: engineHandlers(),
+  handlers: engineHandlers(judgeDefinition),
 });

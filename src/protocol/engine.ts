@@ -1,6 +1,7 @@
+import type { DefinitionFault, DefinitionLanguage } from '../core/catalog/definition.ts';
 import type { Intent } from '../core/document/contract.ts';
 import type { Severity } from '../core/model/finding.ts';
-import type { Path } from '../core/model/json.ts';
+import type { JsonObject, Path } from '../core/model/json.ts';
 import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
 import type { Locale } from '../core/model/text.ts';
 import type { FindingRef, Snapshot } from './messages.ts';
@@ -27,6 +28,16 @@ export interface Hover {
 export interface Outcome {
   readonly snapshot: Snapshot;
   readonly problems: readonly Problem[];
+  /** Definitions in other languages are not judged yet; `complete` does. */
+  readonly incomplete?: true;
+}
+
+export interface AnalyseParams {
+  readonly file: string;
+  readonly title: string;
+  readonly text: string;
+  readonly version: number;
+  readonly locale: Locale;
 }
 
 /**
@@ -34,7 +45,11 @@ export interface Outcome {
  * both. `file` names a document whose parse is kept from one request to the next; `title` is how people call it.
  */
 export interface EngineRequests {
-  readonly analyse: { readonly params: { readonly file: string; readonly title: string; readonly text: string; readonly version: number; readonly locale: Locale }; readonly result: Outcome };
+  readonly analyse: { readonly params: AnalyseParams; readonly result: Outcome };
+  /** The same after every definition was judged, which may take a while. */
+  readonly complete: { readonly params: AnalyseParams; readonly result: Outcome };
+  /** What the engine of a language has against a definition. */
+  readonly judge: { readonly params: { readonly language: DefinitionLanguage; readonly definition: JsonObject }; readonly result: readonly DefinitionFault[] };
   /** The smallest edits that do what the intent says; refused with the reason. */
   readonly edits: { readonly params: { readonly text: string; readonly intent: Intent; readonly locale: Locale }; readonly result: readonly TextEdit[] };
   /** Where a path stands in the text; null where it leaves it. */

@@ -97,12 +97,19 @@ export class DesignWatcher implements Designs {
     const params = { file: document.uri.toString(), title: workspace.asRelativePath(document.uri), text: document.getText(), version, locale: this.#locale };
     const answer = (running?.answer ?? Promise.resolve()).then(() => this.#engine.ask('analyse', params));
     entry.running = { version, answer };
-    void answer.then((outcome) => {
-      if (document.version !== version || document.isClosed) return;
-      entry.outcome = outcome;
-      this.#analysed.fire(entry);
+    void answer.then(async (outcome) => {
+      if (this.#publish(entry, version, outcome) && outcome.ok && outcome.value.incomplete) this.#publish(entry, version, await this.#engine.ask('complete', params));
     });
     return answer;
+  }
+
+  /** Tells everybody, unless the text has changed meanwhile. */
+  #publish(entry: Entry, version: number, outcome: Answer<Outcome>): boolean {
+    const { document } = entry;
+    if (document.version !== version || document.isClosed) return false;
+    entry.outcome = outcome;
+    this.#analysed.fire(entry);
+    return true;
   }
 
   #close(document: TextDocument): void {

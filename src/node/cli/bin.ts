@@ -1,11 +1,13 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { judgeDefinition } from '../../adapters/definitions.ts';
 import { main } from './main.ts';
 
 void main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
   designsIn,
   write: (file, text) => writeFile(file, text),
+  judge: judgeDefinition,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,

@@ -1,3 +1,5 @@
+import type { DefinitionEngine } from '../../core/catalog/definition.ts';
+
 /** What the command line needs of the machine, so that a test can be the machine. */
 export interface Io {
   /** The text of a file, UTF-8; rejects with Node's error where it cannot be read. */
@@ -5,6 +7,8 @@ export interface Io {
   /** The designs (`*.arch.yaml`) in a folder and those below it, in order; undefined where the path is no folder. */
   readonly designsIn: (path: string) => Promise<readonly string[] | undefined>;
   readonly write: (file: string, text: string) => Promise<void>;
+  /** Judges definitions in other languages; without it they are taken as they are. */
+  readonly judge?: DefinitionEngine;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Environment variables; `LC_ALL`, `LC_MESSAGES` and `LANG` choose the language. */

@@ -1,4 +1,5 @@
 import { createAnalyser } from '../../core/analysis/analyse.ts';
+import { createDefinitionJudge } from '../../core/analysis/definitions.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import { printJson, printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
@@ -54,7 +55,7 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
     } catch (error) {
       return unusable(io, fileFault(file, error, locale));
     }
-    const analysis = createAnalyser(catalog).analyse(text);
+    const analysis = await completeAnalysis(text, io);
     if (analysis.document.broken) return unusable(io, whereBroken(file, analysis, locale));
     checked.push({ file, analysis });
   }
@@ -62,6 +63,16 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
   if (!first) return unusable(io, say(noDesigns, locale));
   if (invocation.command === 'check') return check(checked, invocation.format, files.length > 1 || files[0] !== invocation.files[0], io, locale);
   return outputs[invocation.command](first.analysis, invocation, io, locale);
+}
+
+/** The analysis with what the engines have against the definitions in the text. */
+async function completeAnalysis(text: string, { judge: engine }: Io): Promise<Analysis> {
+  const judge = createDefinitionJudge(engine);
+  const analyser = createAnalyser(catalog, judge);
+  const analysis = analyser.analyse(text);
+  if (analysis.pending.length === 0) return analysis;
+  await judge.settle(analysis.pending);
+  return analyser.analyse(text);
 }
 
 const noDesigns: Text = { en: 'There is no design (*.arch.yaml) here.', ko: '설계 파일(*.arch.yaml)이 없습니다.' };

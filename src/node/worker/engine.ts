@@ -1,5 +1,7 @@
 import { createAnalyser, type Analyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
+import { createDefinitionJudge, type DefinitionJudge } from '../../core/analysis/definitions.ts';
+import type { DefinitionEngine } from '../../core/catalog/definition.ts';
 import { printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { editsFor } from '../../core/document/edits.ts';
@@ -14,7 +16,7 @@ import { rulePage } from '../../core/rules/rule-page.ts';
 import { reasonOf, silenceIntent, unsilenceIntent } from '../../core/rules/silence-intents.ts';
 import { canSilence } from '../../core/rules/silences.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
-import type { EngineRequests, Problem } from '../../protocol/engine.ts';
+import type { AnalyseParams, EngineRequests, Outcome, Problem } from '../../protocol/engine.ts';
 import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
 import { catalog } from '../../services/catalog.ts';
 import { hoverAt } from './hover.ts';
@@ -27,25 +29,23 @@ interface Kept {
   lastGood: Analysis | undefined;
 }
 
-/** Answers about texts, keeping the parse of each file. Pure: the same in every thread and on every platform. */
-export function engineHandlers(): Handlers<EngineRequests> {
+/**
+ * Answers about texts, keeping the parse of each file: the same in every thread and on every platform.
+ * `engine` judges definitions, here or elsewhere; without it they are taken as they are.
+ */
+export function engineHandlers(engine?: DefinitionEngine): Handlers<EngineRequests> {
   const kept = new Map<string, Kept>();
-
-  function keptOf(file: string, text: string): Kept & { readonly last: Analysis } {
-    const entry = kept.get(file) ?? { analyser: createAnalyser(catalog), snapshotOf: snapshotMaker(), last: undefined, lastGood: undefined };
-    kept.set(file, entry);
-    const last = entry.last?.document.text === text ? entry.last : entry.analyser.analyse(text);
-    entry.last = last;
-    if (!last.document.broken) entry.lastGood = last;
-    return { ...entry, last };
-  }
+  const judge = createDefinitionJudge(engine);
+  const keptOf = (file: string, text: string) => analysed(kept, file, text, judge);
   const analysisOf = (file: string, text: string) => keptOf(file, text).last;
 
   return {
-    analyse: ({ file, title, text, version, locale }) => {
-      const { last, lastGood, snapshotOf } = keptOf(file, text);
-      return ok({ snapshot: snapshotOf(last, { version, locale, file: title, lastGood, catalog }), problems: problemsOf(last, locale) });
+    analyse: (params) => ok(outcomeOf(keptOf(params.file, params.text), params)),
+    complete: async (params) => {
+      await judge.settle(analysisOf(params.file, params.text).pending);
+      return ok(outcomeOf(keptOf(params.file, params.text), params));
     },
+    judge: async ({ language, definition }) => ok((await engine?.(language, definition)) ?? []),
     edits: ({ text, intent, locale }) => {
       const edits = editsFor(text, intent);
       return edits.ok ? edits : failure(edits.error.code, say(edits.error.message, locale));
@@ -61,6 +61,27 @@ export function engineHandlers(): Handlers<EngineRequests> {
       kept.delete(file);
       return ok(null);
     },
+  };
+}
+
+type Analysed = Kept & { readonly last: Analysis };
+
+/** The analysis of a text; the last one where the text is the same and no verdict has come in since. */
+function analysed(kept: Map<string, Kept>, file: string, text: string, judge: DefinitionJudge): Analysed {
+  const entry = kept.get(file) ?? { analyser: createAnalyser(catalog, judge), snapshotOf: snapshotMaker(), last: undefined, lastGood: undefined };
+  kept.set(file, entry);
+  const isSame = entry.last?.document.text === text && !entry.last.pending.some((definition) => judge.known(definition) !== undefined);
+  const last = isSame && entry.last ? entry.last : entry.analyser.analyse(text);
+  entry.last = last;
+  if (!last.document.broken) entry.lastGood = last;
+  return { ...entry, last };
+}
+
+function outcomeOf({ last, lastGood, snapshotOf }: Analysed, { version, locale, title }: AnalyseParams): Outcome {
+  return {
+    snapshot: snapshotOf(last, { version, locale, file: title, lastGood, catalog }),
+    problems: problemsOf(last, locale),
+    ...(last.pending.length > 0 && { incomplete: true as const }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { judgeDefinition } from '../../adapters/definitions.ts';
 import { createChannel } from '../../protocol/channel.ts';
 import { engineHandlers } from './engine.ts';
 
@@ -12,6 +13,6 @@ if (port) {
         return () => port.off('message', handler);
       },
     },
-    handlers: engineHandlers(),
+    handlers: engineHandlers(judgeDefinition),
   });
 }
