@@ -55,13 +55,13 @@ export const CONNECTION_KINDS: readonly ConnectionKind[] = [
     { en: 'Reads or writes data with the permissions named by `access`.', ko: '`access`에 적힌 권한으로 데이터를 읽거나 씁니다.' },
     { en: 'reads and writes tables and buckets', ko: '테이블과 버킷을 읽고 씁니다' }, { en: 'is read and written by functions', ko: '함수가 읽고 씁니다' }),
   kind('publish', 'async', { en: 'publishes', ko: '게시' },
-    { en: 'Publishes a message to a topic and does not wait for subscribers.', ko: '주제에 메시지를 게시하고 구독자를 기다리지 않습니다.' },
+    { en: 'Publishes a message to a topic, or an event to a bus, and waits for nobody who takes it.', ko: '주제에 메시지를, 버스에 이벤트를 게시하고 받는 쪽을 기다리지 않습니다.' },
     { en: 'publishes to topics', ko: '주제에 게시합니다' }, { en: 'takes what functions publish', ko: '함수가 게시하는 메시지를 받습니다' }),
   kind('send', 'async', { en: 'sends', ko: '전송' },
     { en: 'Puts a message into a queue.', ko: '대기열에 메시지를 넣습니다.' },
     { en: 'sends to queues', ko: '대기열에 보냅니다' }, { en: 'takes what functions send', ko: '함수가 보내는 메시지를 받습니다' }),
   kind('deliver', 'async', { en: 'delivers', ko: '전달' },
-    { en: 'A topic hands each message to a subscriber.', ko: '주제가 각 메시지를 구독자에게 전달합니다.' },
+    { en: 'A topic, a bus or a rule hands on each message or event.', ko: '주제, 버스, 규칙이 각 메시지나 이벤트를 넘깁니다.' },
     { en: 'delivers to functions and queues', ko: '함수와 대기열에 전달합니다' }, { en: 'takes what topics deliver', ko: '주제가 전달하는 메시지를 받습니다' }),
   kind('poll', 'async', { en: 'polled by', ko: '폴링' },
     { en: 'An event source mapping reads batches and invokes the function.', ko: '이벤트 소스 매핑이 배치를 읽어 함수를 호출합니다.' },
@@ -82,8 +82,8 @@ export const CONNECTION_KINDS: readonly ConnectionKind[] = [
     { en: 'An identity pool trusts the users of a user pool.', ko: '자격 증명 풀이 사용자 풀의 사용자를 신뢰합니다.' },
     { en: 'lets its users into identity pools', ko: '자기 사용자를 자격 증명 풀에 들여보냅니다' }, { en: 'trusts the users of user pools', ko: '사용자 풀의 사용자를 신뢰합니다' }),
   kind('trigger', 'sync', { en: 'triggers', ko: '트리거' },
-    { en: 'A user pool calls a function at a step of sign-up or sign-in.', ko: '사용자 풀이 가입 또는 로그인 단계에서 함수를 호출합니다.' },
-    { en: 'triggers functions at sign-up and sign-in', ko: '가입과 로그인 때 함수를 트리거합니다' }, { en: 'is triggered by user pools', ko: '사용자 풀이 트리거합니다' }),
+    { en: 'Calls a function at a step of its own work: a user pool at sign-in, a distribution at a request.', ko: '자기 작업의 한 단계에서 함수를 호출합니다. 사용자 풀은 로그인 때, 배포는 요청 때입니다.' },
+    { en: 'triggers functions at steps of its own work', ko: '자기 작업의 단계에서 함수를 트리거합니다' }, { en: 'is triggered by user pools or distributions', ko: '사용자 풀이나 배포가 트리거합니다' }),
 ];
 
 const byId = new Map<string, ConnectionKind>(CONNECTION_KINDS.map((entry) => [entry.id, entry]));
