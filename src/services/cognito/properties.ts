@@ -36,6 +36,8 @@ export const userPool: PropertiesForm = {
   assumptions: [
     assumption('monthlyActiveUsers', { en: 'Monthly active users', ko: '월간 활성 사용자' }, 'count',
       { en: 'Users who sign in at least once in the month.', ko: '한 달에 한 번 이상 로그인하는 사용자 수입니다.' }),
+    assumption('federated', { en: 'Sign-ins by other providers', ko: '외부 공급자 로그인' }, 'ratio',
+      { en: 'Share of sign-ins by way of Google, SAML and the like: Cognito takes fewer of them.', ko: 'Google, SAML 등을 통한 로그인의 비율입니다. Cognito의 한도가 더 낮습니다.' }),
   ],
 };
 

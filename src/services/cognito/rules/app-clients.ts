@@ -55,7 +55,7 @@ function invalid(token: Token, client: JsonObject, base: Path, { resolve, quota 
   const [lowest, highest] = [spell(min), spell(max)];
   return [{
     path,
-    source: limits[seconds < min ? token.min : token.max].source,
+    limit: { id: `cognito.${seconds < min ? token.min : token.max}`, needed: seconds },
     message: {
       en: `${token.property} is ${formatNumber(value)} ${UNIT_TEXT[unit].en}; Cognito allows ${lowest.en} to ${highest.en}.`,
       ko: `${token.property} 값이 ${formatNumber(value)}${UNIT_TEXT[unit].ko}입니다. Cognito의 허용 범위는 ${lowest.ko}~${highest.ko}입니다.`,

@@ -14,6 +14,7 @@ export const identityPoolForNobody: Rule = {
   },
   source: { url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-identity.html', asOf: '2026-11-21' },
   services: ['cognito.identity-pool'],
+  unfixable: { en: 'Whose users the pool should trust is not in the design.', ko: '누구의 사용자를 신뢰할지는 설계에 나와 있지 않습니다.' },
   check: (node, { resolve, incoming }) => {
     const guests = resolve.property(node.properties, 'AllowUnauthenticatedIdentities');
     const hasProvider = incoming(node, 'federate').length > 0 || PROVIDERS.some((name) => isSet(node.properties, name, resolve));

@@ -16,6 +16,7 @@ export const triggerInvalid: Rule = {
   why: { en: 'Cognito calls functions at a fixed set of steps, and one function at each.', ko: 'Cognito는 정해진 단계에서만, 단계마다 함수 하나만 호출합니다.' },
   source: { url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-lambdaconfig.html', asOf: '2026-11-21' },
   services: ['cognito.user-pool'],
+  unfixable: { en: 'Which step is meant is not in the design.', ko: '어떤 단계를 의도했는지는 설계에 나와 있지 않습니다.' },
   check: (node, { outgoing, resolve }) => {
     const taken = new Map<string, string>();
     return outgoing(node, 'trigger').flatMap(({ connection }): readonly Violation[] => {

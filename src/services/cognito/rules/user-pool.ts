@@ -1,5 +1,4 @@
 import { isSet } from '../../../core/catalog/setting.ts';
-import type { Json } from '../../../core/model/json.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
 import { outOfRange, property } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
@@ -38,35 +37,6 @@ export const aliasAndUsername: Rule = {
         ko: 'AliasAttributes는 UsernameAttributes와 함께 쓸 수 없습니다. 하나를 지우세요. UsernameAttributes를 쓰면 이메일이나 전화번호만으로 로그인합니다.',
       },
       fix: { title: { en: 'Remove AliasAttributes', ko: 'AliasAttributes 지우기' }, path, value: undefined },
-    }];
-  },
-};
-
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
-const STANDARD_ATTRIBUTES = new Set([
-  'name', 'family_name', 'given_name', 'middle_name', 'nickname', 'preferred_username', 'profile', 'picture', 'website', 'gender',
-  'birthdate', 'zoneinfo', 'locale', 'updated_at', 'address', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'sub',
-]);
-
-export const tooManyAttributes: Rule = {
-  id: 'cognito.too-many-custom-attributes',
-  severity: 'error',
-  title: { en: 'A user pool has more custom attributes than Cognito allows', ko: 'Cognito가 허용하는 것보다 많은 사용자 지정 속성' },
-  why: { en: 'Cognito refuses more, and an attribute can never be removed from a pool.', ko: 'Cognito는 더 많은 속성을 거부하며, 한번 만든 속성은 풀에서 지울 수 없습니다.' },
-  source: limits['custom-attributes'].source,
-  services: ['cognito.user-pool'],
-  check: (node, { resolve, quota }) => {
-    const schema = resolve.property(node.properties, 'Schema');
-    const max = quota('cognito.custom-attributes');
-    if (!schema.known || !Array.isArray(schema.value) || max === undefined) return [];
-    const count = schema.value.filter((attribute: Json) => !STANDARD_ATTRIBUTES.has(resolve.string(attribute, 'Name') ?? '')).length;
-    if (count <= max) return [];
-    return [{
-      path: ['properties', 'Schema'],
-      message: {
-        en: `The schema has ${count} custom attributes; Cognito allows ${max}. Keep profile data in a table.`,
-        ko: `스키마의 사용자 지정 속성이 ${count}개입니다. Cognito는 ${max}개까지 허용합니다. 프로필 정보는 테이블에 두세요.`,
-      },
     }];
   },
 };
