@@ -63,9 +63,50 @@ connections:
   api-job: { from: api, to: job, routes: [create] }
 ${authorizer}`;
 
+/** API → function → topic → queue: what fits the first is handed on to the last. */
+const handedOn = (size: string, topic: string) => `nodes:
+  people: { service: client, traffic: { upload: { requests: 1k/month, path: POST /items, sends: ${size} } } }
+  api: { service: apigateway.http, routes: { all: { route: POST /items } } }
+  job: { ${JOB} } }
+  topic: { service: sns${topic} }
+  queue: { service: sqs }
+connections:
+  people-api: { from: people, to: api }
+  api-job: { from: api, to: job, routes: [all] }
+  job-topic: { from: job, to: topic, env: { TOPIC: arn } }
+  topic-queue: { from: topic, to: queue }
+`;
+const streamed = (mode: string, size: string) => behindApi('apigateway.rest', 10, `, properties: { ResponseTransferMode: ${mode} }`)
+  .replace('service: client', `service: client, traffic: { read: { requests: 1k/month, path: GET /items, receives: ${size} } }`);
+const chained = (entry: string, between: string) => `nodes:
+  topic: { service: sns }
+  a: { ${JOB}, Timeout: 30 } }
+  b: { ${JOB}, Timeout: 10 } }
+  c: { ${JOB}, Timeout: 5 } }
+connections:
+${entry}  a-b: { from: a, to: b${between} }
+`;
+const calling = (timeout: number) => `nodes:
+  a: { ${JOB}, Timeout: 30 } }
+  b: { ${JOB}, Timeout: ${timeout} } }
+  c: { ${JOB}, Timeout: 15 } }
+connections:
+  a-b: { from: a, to: b }
+  a-c: { from: a, to: c }
+`;
+const circle = (entry: string) => `nodes:
+  outside: { ${JOB} } }
+  queue: { service: sqs, properties: { VisibilityTimeout: 30 } }
+  job: { ${JOB} } }
+connections:
+  queue-job: { from: queue, to: job }
+  job-queue: { from: job, to: queue, kind: send }
+${entry}`;
+
 specifyRules({ family: 'topology', rules: topologyRules }, [
   {
     rule: 'topology.caller-gives-up-first', at: 'connections.api-job', design: behindApi('apigateway.http', 31), fine: behindApi('apigateway.http', 30),
+    limit: { id: 'apigateway.http-timeout-max', needed: 31 },
     says: '“api” waits 30 s for “job”, which may take 31 s. Lower the timeout of “job” to 30 s, or do the work asynchronously.',
   },
   {
@@ -88,15 +129,40 @@ specifyRules({ family: 'topology', rules: topologyRules }, [
   },
   {
     rule: 'topology.payload-above-limit', at: 'connections.job-store', design: uploading('500 KB', 'dynamodb', 'put'), fine: uploading('400 KB', 'dynamodb', 'put'),
-    says: 'A request of the flow “people.upload” is 500 KB here, but “store” takes 400 KB at most. Hand large data over by reference, for example through a bucket.',
+    says: 'A request of the flow “people.upload” is 500 KB on its way people → api → job → store, but “store” takes 400 KB at most. Hand large data over by reference, for example through a bucket.',
   },
   {
     rule: 'topology.payload-above-limit', at: 'connections.api-job', design: uploading('1 KB', 's3', 'put').replace('sends: 2 KB', 'sends: 8 MB'), fine: uploading('1 KB', 's3', 'put').replace('sends: 2 KB', 'sends: 6 MB'),
-    says: 'A request of the flow “people.upload” is 8 MB here, but “job” takes 6 MB at most. Hand large data over by reference, for example through a bucket.',
+    says: 'A request of the flow “people.upload” is 8 MB on its way people → api → job, but “job” takes 6 MB at most. Hand large data over by reference, for example through a bucket.',
   },
   {
     rule: 'topology.payload-above-limit', at: 'connections.api-job', design: uploading('1 KB', 's3', 'put').replace('sends: 2 KB', 'receives: 7 MB'), fine: uploading('1 KB', 's3', 'put').replace('sends: 2 KB', 'receives: 6 MB'),
-    says: 'The answer to the flow “people.upload” is 7 MB here, but “job” takes 6 MB at most. Hand large data over by reference, for example through a bucket.',
+    says: 'The answer to the flow “people.upload” is 7 MB on its way people → api → job, but “job” passes 6 MB at most. Hand large data over by reference, for example through a bucket.',
+  },
+  {
+    rule: 'topology.payload-above-limit', at: 'connections.job-topic', design: handedOn('2 MB', ''), fine: handedOn('300 KB', ''),
+    says: 'A request of the flow “people.upload” is 2 MB on its way people → api → job → topic, but “topic” takes 256 KB at most. Hand large data over by reference, for example through a bucket.',
+    limit: { id: 'sns.message-default', needed: 2 * 1024 ** 2 },
+  },
+  {
+    rule: 'topology.payload-above-limit', at: 'connections.api-job', design: streamed('BUFFERED', '7 MB'), fine: streamed('STREAM', '150 MB'),
+    says: 'The answer to the flow “people.read” is 7 MB on its way people → api → job, but “job” passes 6 MB at most. Hand large data over by reference, for example through a bucket.',
+  },
+  {
+    rule: 'topology.retries-multiply', at: 'nodes.b', design: chained('  topic-a: { from: topic, to: a }\n', ''), fine: chained('', ''),
+    says: 'If “b” keeps failing, one event runs it up to 9 times (topic × 3, a × 3). Let one step of the chain retry, and set maxAttempts of the clients in the others to 1.',
+  },
+  {
+    rule: 'topology.retries-multiply', at: 'nodes.c', design: chained('', '').replace('connections:\n', 'connections:\n  b-c: { from: b, to: c }\n'), fine: behindApi('apigateway.http', 10),
+    says: 'If “c” keeps failing, one event runs it up to 9 times (a × 3, b × 3). Let one step of the chain retry, and set maxAttempts of the clients in the others to 1.',
+  },
+  {
+    rule: 'topology.calls-outlast-caller', at: 'nodes.a', design: calling(20), fine: calling(15),
+    says: '“a” may run for 30 s; “b” and “c” one after the other may take 35 s. Call them at the same time, or give the caller more time.',
+  },
+  {
+    rule: 'topology.reached-only-in-a-circle', at: 'nodes.queue', design: circle(''), fine: circle('  outside-queue: { from: outside, to: queue, kind: send }\n'),
+    says: '“queue” and what it leads to lead to each other, and nothing else leads to them, so they never start. Connect what uses them, or remove them.',
   },
   {
     rule: 'topology.subscriber-takes-less', at: 'connections.topic-queue', design: subscribed('', 'MaximumMessageSize: 65536'), fine: subscribed('', 'MaximumMessageSize: 262144'),
@@ -104,6 +170,7 @@ specifyRules({ family: 'topology', rules: topologyRules }, [
   },
   {
     rule: 'topology.failed-events-are-lost', at: 'nodes.job', design: delivered(''), fine: delivered('  job-lost: { from: job, to: lost, kind: on-failure }\n'),
+    limit: { id: 'lambda.async-retries-max' },
     says: 'An event from “topic” that fails in “job” is dropped after 3 attempts. Connect “job” to a queue or topic by `on-failure`.',
   },
   {
@@ -112,6 +179,7 @@ specifyRules({ family: 'topology', rules: topologyRules }, [
   },
   {
     rule: 'topology.too-many-targets', at: 'connections.topic-q100', design: fannedOut(101), fine: fannedOut(101, 'account: { quotas: { sns.fifo-subscriptions: 101 } }\n'),
+    limit: { id: 'sns.fifo-subscriptions', needed: 101 },
     says: '“topic” has more than 100 connections of the kind “delivers”, the most that AWS allows. Split it in two.',
   },
   {

@@ -13,6 +13,7 @@ export const unauthorizedWrite: Rule = {
     ko: '권한 부여자가 없는 경로는 인터넷에 열려 있습니다. 의도한 것이면 이유를 적고 무시하세요. 아니면 누군가 테이블과 청구서를 채웁니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html', asOf: '2026-11-21' },
+  unfixable: { en: 'Who may call is for you to decide.', ko: '누가 호출할 수 있는지는 직접 정해야 합니다.' },
   check: (node, context) => {
     const routes = Object.entries(node.routes).filter(([key, route]) => changesSomething(route) && !isGuarded(node, key, route, context));
     if (routes.length === 0 || !takesAuthorizers(node, context) || !isPublic(node, context)) return [];

@@ -12,6 +12,7 @@ export const recursiveLoop: Rule = {
     ko: '함수가 자신을 호출하는 곳으로 이벤트를 보내면 다시 호출됩니다. Lambda는 일부 순환만 약 16회 뒤에 멈추며, 모두 비용이 청구됩니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html', asOf: '2026-11-21' },
+  unfixable: { en: 'Where to break the circle is for you to decide.', ko: '순환을 어디서 끊을지는 직접 정해야 합니다.' },
   check: (node, context) => loopsOf(context).get(node.id) ?? [],
 };
 

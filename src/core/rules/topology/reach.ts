@@ -1,6 +1,8 @@
 import { nameOf, type Node } from '../../model/design.ts';
 import { isObject, own } from '../../model/json.ts';
-import type { Rule, RuleContext, Violation } from '../contract.ts';
+import type { Edge, Rule, RuleContext, Violation } from '../contract.ts';
+
+const USE_OR_REMOVE = { en: 'Whether to use it or to remove it is for you to decide.', ko: '쓸지 지울지는 직접 정해야 합니다.' };
 
 export const nothingReaches: Rule = {
   id: 'topology.nothing-reaches',
@@ -11,6 +13,7 @@ export const nothingReaches: Rule = {
     ko: '호출하거나 쓰거나 보내는 곳이 없습니다. 쓰이지 않으면서 배포되고 비용이 들 수 있으며, 비용 계산에 트래픽이 잡히지 않습니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/decommission-resources.html', asOf: '2026-11-21' },
+  unfixable: USE_OR_REMOVE,
   check: (node, context) => {
     const { in: accepts } = context.catalog.ports(node, context.resolve);
     const starts = accepts.length === 0 || Object.keys(node.traffic).length > 0 || context.usage.arriving(node.id).length > 0 || serves(node, context);
@@ -24,9 +27,64 @@ export const nothingReaches: Rule = {
   },
 };
 
+/** Whether something begins here: nothing could lead to the node, it has traffic of its own, or it is asked by what it serves. */
+function isStart(node: Node, context: RuleContext): boolean {
+  return context.catalog.ports(node, context.resolve).in.length === 0 || Object.keys(node.traffic).length > 0 || serves(node, context);
+}
+
 /** What authorizes or lets users in is used through the connection that leaves it. */
 function serves(node: Node, context: RuleContext): boolean {
   return context.outgoing(node).some(({ kind }) => kind === 'authorize' || kind === 'federate' || kind === 'trigger');
+}
+
+export const onlyReachedFromItself: Rule = {
+  id: 'topology.reached-only-in-a-circle',
+  severity: 'info',
+  title: { en: 'Nodes lead to each other, and nothing leads to them', ko: '서로만 이어져 있고 어디서도 닿지 않는 노드' },
+  why: {
+    en: 'Nodes in a circle that nothing enters never start: each waits for another of them.',
+    ko: '밖에서 들어오는 연결이 없는 순환은 시작되지 않습니다. 서로가 서로를 기다립니다.',
+  },
+  source: { url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/decommission-resources.html', asOf: '2026-11-21' },
+  unfixable: USE_OR_REMOVE,
+  check: (node, context) => {
+    if (isStart(node, context) || context.incoming(node).length === 0 || !circlesOf(context).has(node.id)) return [];
+    return [{
+      message: {
+        en: `“${nameOf(node)}” and what it leads to lead to each other, and nothing else leads to them, so they never start. Connect what uses them, or remove them.`,
+        ko: `‘${nameOf(node)}’ 노드와 여기서 이어지는 노드들은 서로만 이어져 있고 밖에서 들어오는 연결이 없어 시작되지 않습니다. 쓰는 곳을 연결하거나 지우세요.`,
+      },
+    }];
+  },
+};
+
+const circlesIn = new WeakMap<readonly Edge[], ReadonlySet<string>>();
+
+/** Of the nodes that nothing reaches from outside of their circle, the first of each in the file. Computed once per check. */
+function circlesOf(context: RuleContext): ReadonlySet<string> {
+  const known = circlesIn.get(context.edges);
+  if (known) return known;
+  const { nodes } = context.design;
+  const reached = new Set<string>();
+  for (const node of nodes) if (context.incoming(node).length === 0 || isStart(node, context)) follow(node, reached, context);
+  const circles = new Set<string>();
+  for (const node of nodes) {
+    if (reached.has(node.id)) continue;
+    circles.add(node.id);
+    follow(node, reached, context);
+  }
+  circlesIn.set(context.edges, circles);
+  return circles;
+}
+
+/** Adds a node and all that it leads to. */
+function follow(start: Node, reached: Set<string>, { outgoing }: RuleContext): void {
+  const next = [start];
+  for (let node = next.pop(); node; node = next.pop()) {
+    if (reached.has(node.id)) continue;
+    reached.add(node.id);
+    for (const { to } of outgoing(node)) next.push(to);
+  }
 }
 
 export const unservedRoute: Rule = {
@@ -38,6 +96,7 @@ export const unservedRoute: Rule = {
     ko: '경로에는 통합이, 동작에는 오리진이 필요합니다. 없으면 해당 요청은 오류로 응답됩니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html', asOf: '2026-11-21' },
+  unfixable: { en: 'What answers is for you to choose.', ko: '무엇이 응답할지는 직접 골라야 합니다.' },
   check: (node, context) => [
     ...unserved(node, 'routes', context.outgoing(node, 'invoke').map(({ connection }) => connection.routes)),
     ...unserved(node, 'behaviours', context.outgoing(node, 'origin').map(({ connection }) => (connection.behaviour === undefined ? [] : [connection.behaviour]))),
