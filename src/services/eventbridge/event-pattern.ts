@@ -1,6 +1,6 @@
 import { createMemory } from '../../core/catalog/memory.ts';
 import type { Node } from '../../core/model/design.ts';
-import { isObject, type Json, type JsonObject, type Path } from '../../core/model/json.ts';
+import { isObject, own, type Json, type JsonObject, type Path } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 import { checkOperator, type Matcher } from './pattern-operators.ts';
@@ -89,8 +89,16 @@ function flaw(path: Path, en: string, ko: string): PatternFlaw {
   return { path, message: { en, ko } };
 }
 
-/** Whether a value of the pattern uses a wildcard, for which a bus has a quota of rules. */
-export function usesWildcards(pattern: Json): boolean {
-  if (Array.isArray(pattern)) return (pattern as readonly Json[]).some(usesWildcards);
-  return isObject(pattern) && Object.entries(pattern).some(([key, value]) => (key === 'wildcard' && (typeof value === 'string' || Array.isArray(value))) || usesWildcards(value));
+/** Whether a comparison of the pattern uses a wildcard, for which a bus has a quota of rules. */
+export function usesWildcards(pattern: JsonObject): boolean {
+  return Object.entries(pattern).some(([key, value]) => {
+    if (isObject(value)) return usesWildcards(value);
+    const items: readonly Json[] = Array.isArray(value) ? value : [];
+    return items.some((item) => isObject(item) && (key === '$or' ? usesWildcards(item) : isWildcard(item)));
+  });
+}
+
+function isWildcard(comparison: JsonObject): boolean {
+  const negated = own(comparison, 'anything-but');
+  return own(comparison, 'wildcard') !== undefined || (isObject(negated) && own(negated, 'wildcard') !== undefined);
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSchedule, type Dialect } from './schedule-expression.ts';
 
@@ -69,5 +70,19 @@ describe('an expression that AWS would refuse', () => {
   it('says so in words for a rule and for a schedule', () => {
     expect(complaint('rate(1 hours)')).toBe('none');
     expect(complaint('', 'rule')).toBe('invalid: “” is no schedule. Write rate(5 minutes) or cron(0 12 * * ? *).');
+  });
+});
+
+describe('whatever is written', () => {
+  const field = fc.oneof(fc.constantFrom('*', '?', 'L', 'LW', '15W', '6L', 'MON#2', 'MON-FRI', 'JAN', '0/5', '1-3', '20-2', '5,6', '2030'), fc.integer({ min: 0, max: 60 }).map(String), fc.string({ maxLength: 4 }));
+  const cron = fc.array(field, { minLength: 5, maxLength: 7 }).map((fields) => `cron(${fields.join(' ')})`);
+
+  it('never throws, and what it takes runs at least now and then and at most once a minute', () => {
+    fc.assert(fc.property(fc.oneof(cron, fc.string(), fc.string().map((inside) => `rate(${inside})`)), fc.constantFrom('rule' as const, 'scheduler' as const), (text, dialect) => {
+      const timing = parseSchedule(text, dialect);
+      const perMonth = timing.ok ? timing.value.perMonth(730) : 1;
+      expect(perMonth).toBeGreaterThan(0);
+      expect(perMonth).toBeLessThanOrEqual(730 * 60 + 1e-6);
+    }));
   });
 });

@@ -38,7 +38,7 @@ function parseRate(inside: string, dialect: Dialect): Result<Timing> {
     });
   }
   const hours = HOURS.get(singular);
-  if (hours === undefined || rest.length > 0 || !/^[0-9]+$/.test(amount) || value === 0) {
+  if (hours === undefined || rest.length > 0 || !/^[0-9]+$/.test(amount) || value === 0 || !Number.isSafeInteger(value)) {
     return refuse('invalid', {
       en: `“rate(${inside})” must be a whole number and a unit: minutes, hours or days.`,
       ko: `‘rate(${inside})’은(는) 정수와 단위(minutes, hours, days)로 적어야 합니다.`,

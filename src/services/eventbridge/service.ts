@@ -8,12 +8,14 @@ import * as ports from './ports.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import resourceShapes from './resource-shapes.json' with { type: 'json' };
+import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
   family: 'eventbridge',
   limits,
+  restrictions,
   rules,
   prices,
   resourceShapes,
