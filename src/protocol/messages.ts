@@ -126,8 +126,6 @@ export interface WebviewRequests {
   readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState } };
   /** Refused (error arm) with the reason where it cannot be done. */
   readonly edit: { readonly params: { readonly intent: Intent; readonly baseVersion: number; readonly title: string }; readonly result: { readonly version: number } };
-  readonly undo: { readonly params: Record<string, never>; readonly result: null };
-  readonly redo: { readonly params: Record<string, never>; readonly result: null };
   /** Shows the place of a path in the text editor beside. */
   readonly revealText: { readonly params: { readonly path: Path }; readonly result: null };
   /** Opens an https URL of a source or of documentation, after the host checked it. */

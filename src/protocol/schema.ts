@@ -44,8 +44,6 @@ const finding: Check<FindingRef> = (value, where) => shape({ rule: id, node: opt
 const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K]['params']> } = {
   ready: nothing as Check<Record<string, never>>,
   edit: shape({ intent: intents(BATCH_DEPTH), baseVersion: integer, title: text(500) }),
-  undo: nothing as Check<Record<string, never>>,
-  redo: nothing as Check<Record<string, never>>,
   revealText: shape({ path }),
   openLink: shape({ url: text(2_000) }),
   silence: finding,

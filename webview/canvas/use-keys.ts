@@ -5,6 +5,7 @@ import type { Actions } from '../state/actions.ts';
 import { useController, type Controller } from '../state/controller.ts';
 import { flowId, idsOf, parseFlowId } from '../state/flow-ids.ts';
 import type { Position, Store } from '../state/store.ts';
+import { strings } from '../ui/strings.ts';
 import { FIT } from './fit.ts';
 import { focusCanvas, focusedFlow } from './focus.ts';
 
@@ -22,7 +23,8 @@ interface Keys {
 
 /**
  * The keyboard of the whole webview. A key that was handled goes no further: VS Code listens on the
- * window and would do the same again (`Ctrl+Z` would undo twice).
+ * window and would do something of its own with it. Undo and redo are VS Code's and are left to it: asked for by
+ * way of the extension, they would come after keys that were pressed later, and undo what has the focus by then.
  */
 export function useKeys(): void {
   const store = useStore();
@@ -34,7 +36,8 @@ export function useKeys(): void {
     const keys: Keys = { store, controller, actions, zoom, arrows: { moving: false } };
     const down = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
-      const handled = isTyping(event) ? typingKey(event) : undoKey(event, keys) || (onCanvas(event) && canvasKey(event, keys));
+      if (!isTyping(event)) announceUndo(event, keys);
+      const handled = isTyping(event) ? typingKey(event) : onCanvas(event) && canvasKey(event, keys);
       if (!handled) return;
       event.stopPropagation();
       if (!isTyping(event)) event.preventDefault();
@@ -58,13 +61,12 @@ function typingKey(event: KeyboardEvent): boolean {
   return command(event) && ['z', 'y', 'a'].includes(event.key.toLowerCase());
 }
 
-function undoKey(event: KeyboardEvent, { controller }: Keys): boolean {
-  if (!command(event) || event.altKey) return false;
+/** Says aloud what VS Code is about to do. */
+function announceUndo(event: KeyboardEvent, { controller }: Keys): void {
+  if (!command(event) || event.altKey) return;
   const key = event.key.toLowerCase();
-  if (key === 'z') void (event.shiftKey ? controller.redo() : controller.undo());
-  else if (key === 'y') void controller.redo();
-  else return false;
-  return true;
+  if (key === 'z' && !event.shiftKey) controller.announce(strings.undone);
+  else if (key === 'z' || key === 'y') controller.announce(strings.redone);
 }
 
 function canvasKey(event: KeyboardEvent, keys: Keys): boolean {

@@ -19,8 +19,6 @@ export interface Controller {
   readonly start: () => Promise<void>;
   /** One undo step. The version it led to; undefined where the host refused, and the reason is shown. */
   readonly edit: (intent: Intent, title: Text, done?: Text) => Promise<number | undefined>;
-  readonly undo: () => Promise<void>;
-  readonly redo: () => Promise<void>;
   readonly revealText: (path: Path) => void;
   readonly openLink: (url: string) => void;
   readonly openRule: (rule: string) => void;
@@ -68,8 +66,6 @@ export function createController(store: Store, host: HostClient): Controller {
       if (version !== undefined && done) announce(done);
       return version;
     },
-    undo: async () => { if (await ask(host.request('undo', {}))) announce(strings.undone); },
-    redo: async () => { if (await ask(host.request('redo', {}))) announce(strings.redone); },
     ...requests(host, ask, change),
     setView: (patch) => {
       store.set({ view: { ...store.get().view, ...patch } });

@@ -1,4 +1,4 @@
-import { commands, env, Uri, type TextDocument, type WebviewPanel } from 'vscode';
+import { env, Uri, type TextDocument, type WebviewPanel } from 'vscode';
 import type { Path } from '../../core/model/json.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Locale } from '../../core/model/text.ts';
@@ -49,7 +49,7 @@ export function startSession(document: TextDocument, panel: WebviewPanel, parts:
         return () => subscription.dispose();
       },
     },
-    handlers: handlersOf(document, panel, parts, onReady),
+    handlers: handlersOf(document, parts, onReady),
     check: checkWebviewRequest,
     onFault: parts.onFault,
   });
@@ -63,7 +63,7 @@ export function startSession(document: TextDocument, panel: WebviewPanel, parts:
   return { document, panel, emit: (event, payload) => (ready ? channel.emit(event, payload) : void waiting.push(() => channel.emit(event, payload))) };
 }
 
-function handlersOf(document: TextDocument, panel: WebviewPanel, parts: SessionParts, onReady: () => void): Handlers<WebviewRequests> {
+function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => void): Handlers<WebviewRequests> {
   const { designs, editing, locale, viewStates } = parts;
   return {
     ready: async () => {
@@ -78,8 +78,6 @@ function handlersOf(document: TextDocument, panel: WebviewPanel, parts: SessionP
       if (outcome.ok && outcome.value.snapshot.readOnly) return failure('edit.read-only', say(texts.readOnly, locale));
       return editing.apply(document, intent);
     },
-    undo: () => runOn(panel, 'undo'),
-    redo: () => runOn(panel, 'redo'),
     revealText: ({ path }) => revealText(document, path, parts),
     openLink: ({ url }) => openLink(url, locale),
     silence: (finding) => silence(document, finding, parts),
@@ -101,13 +99,6 @@ function handlersOf(document: TextDocument, panel: WebviewPanel, parts: SessionP
       return ok(null);
     },
   };
-}
-
-/** Undo and redo are VS Code's, and belong to the editor that is active. */
-async function runOn(panel: WebviewPanel, command: 'undo' | 'redo'): Promise<Answer<null>> {
-  if (!panel.active) panel.reveal(panel.viewColumn, false);
-  await commands.executeCommand(command);
-  return ok(null);
 }
 
 async function revealText(document: TextDocument, path: Path, { engine, locale }: SessionParts): Promise<Answer<null>> {

@@ -67,13 +67,11 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     version += 1;
     channel.emit('snapshot', snapshot());
   };
-  const step = (from: string[], to: string[]): Answer<null> => {
+  const step = (from: string[], to: string[]): void => {
     const next = from.pop();
-    if (next !== undefined) {
-      to.push(text);
-      become(next);
-    }
-    return ok(null);
+    if (next === undefined) return;
+    to.push(text);
+    become(next);
   };
   const edit = (intent: Intent): Answer<{ readonly version: number }> => {
     const edits = editsFor(text, intent);
@@ -101,8 +99,6 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     unsilence: (finding) => edit(unsilenceIntent(ignore(), finding)),
     openRule: () => ok(null),
     copyText: () => ok(null),
-    undo: () => step(past, future),
-    redo: () => step(future, past),
     revealText: () => ok(null),
     openLink: ({ url }) => (safeLink(url) === undefined ? failure('link.refused', 'refused') : ok(null)),
     exportTemplate: () => ok(null),
@@ -126,6 +122,12 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
       if (sent.type === 'request') requests.push({ method: sent.method ?? '', params: sent.params });
       fromWebview(sent);
     },
+  });
+  // As VS Code, which listens on the window of a webview.
+  window.addEventListener('keydown', ({ ctrlKey, metaKey, shiftKey, key }) => {
+    if (!ctrlKey && !metaKey) return;
+    if (key.toLowerCase() === 'z' && !shiftKey) step(past, future);
+    else if (key.toLowerCase() === 'y' || key.toLowerCase() === 'z') step(future, past);
   });
   return { requests, text: () => text, setText: become, emit: (event, payload) => channel.emit(event, payload) };
 }

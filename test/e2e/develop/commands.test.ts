@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/steps.mjs';
 import { Canvas } from '../lib/canvas.ts';
@@ -36,17 +36,23 @@ it('Reveal on Canvas selects what the cursor in the text is in', async () => {
 it('New Design offers starters on an empty canvas, and one of them makes a design', async () => {
   await window.command('New Design');
   const name = window.page.locator('.quick-input-widget input');
-  await expect.poll(() => name.inputValue()).toMatch(/\/design\.arch\.yaml$/);
+  // A file that an earlier try left is no obstacle: the next free name is proposed.
+  await expect.poll(() => name.inputValue()).toMatch(/\/design(-\d+)?\.arch\.yaml$/);
+  const file = basename(await name.inputValue());
   await name.press('Enter');
-  await expect.poll(() => window.read('design.arch.yaml').catch(() => 'not there yet')).toContain('nodes: {}');
-  const empty = await window.read('design.arch.yaml');
+  await expect.poll(() => window.read(file).catch(() => 'not there yet')).toContain('nodes: {}');
+  const empty = await window.read(file);
   const frame = await canvasOf(window.page);
-  await frame.getByRole('button', { name: /HTTP API with a table/ }).click();
+  const starter = frame.getByRole('button', { name: /HTTP API with a table/ });
+  await starter.click();
   await frame.locator('.react-flow__node').nth(4).waitFor();
   await window.command('File: Save');
-  await expect.poll(() => window.read('design.arch.yaml')).toContain('service: dynamodb');
+  await expect.poll(() => window.read(file)).toContain('service: dynamodb');
   await frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
+  // The palette is opened right behind: undo must not be lost to what has the focus by then.
   await window.page.keyboard.press('Control+Z');
+  await window.knows('File: Save');
+  await starter.waitFor();
   await window.command('File: Save');
-  await expect.poll(() => window.read('design.arch.yaml')).toBe(empty);
+  await expect.poll(() => window.read(file)).toBe(empty);
 });
