@@ -162,3 +162,30 @@ describe('what is not said is listed with what to say', () => {
     expect(bill.unpriced).toContainEqual({ node: 'it', service, component, reason: expect.objectContaining({ en: reason }) });
   });
 });
+
+describe('Step Functions', () => {
+  const machine = (definition: string, assume = '', rest = ''): string => `{ service: stepfunctions, properties: { Definition: ${definition}${rest} }, assume: { ${assume} } }`;
+  const started = (node: string): Record<string, number> => metered(used(node, 'kind: start'));
+  const CHAIN = '{ StartAt: A, States: { A: { Type: Pass, Next: B }, B: { Type: Choice, Choices: [{ Variable: $.x, IsPresent: true, Next: C }], Default: E }, C: { Type: Pass, Next: D }, D: { Type: Pass, Next: B }, E: { Type: Succeed } } }';
+  const each = (inner: string): string => `{ StartAt: M, States: { M: { Type: Map, ItemProcessor: { StartAt: I, States: { I: ${inner} } }, End: true } } }`;
+  it.each([
+    ['the states on the way', '{ StartAt: A, States: { A: { Type: Pass, Next: B }, B: { Type: Succeed }, Unreached: { Type: Succeed } } }', '', 2],
+    ['the longer branch of a Choice, and one round of a loop', CHAIN, '', 4],
+    ['all branches of a Parallel', '{ StartAt: P, States: { P: { Type: Parallel, Branches: [{ StartAt: X, States: { X: { Type: Succeed } } }, { StartAt: Y, States: { Y: { Type: Pass, Next: Z }, Z: { Type: Succeed } } }], End: true } } }', '', 4],
+    ['a Map for each item', each('{ Type: Pass, End: true }'), 'items: 5', 6],
+    ['a Map in a Map for each item of each', each(`{ Type: Map, Iterator: ${each('{ Type: Pass, End: true }').slice(0, -1)} }, End: true }`), 'items: 3', 1 + 3 + 9 + 27],
+    ['what is assumed instead', CHAIN, 'transitions: 9', 9],
+  ])('a standard workflow counts %s', (_, definition, assume, transitions) => {
+    expect(started(machine(definition, assume))['it transitions']).toBe(transitions * 1000);
+  });
+  it.each([
+    ['rounds up to 100 ms and 64 MB', 'duration: 101 ms, memory: 65 MB', 1000 * 0.2 * (128 / 1024)],
+    ['adds half a step where durations vary', 'duration: { p50: 100 ms, p99: 100 ms }', 1000 * 0.15 * (64 / 1024)],
+  ])('an express workflow %s', (_, assume, seconds) => {
+    const bill = started(machine(CHAIN, assume, ', StateMachineType: EXPRESS'));
+    expect([bill['it requests'], bill['it duration'], bill['it transitions']]).toEqual([1000, seconds, undefined]);
+  });
+  it('pays for its log where it logs', () => {
+    expect([started(machine(CHAIN, 'logBytes: 1 MB', ', LoggingConfiguration: { Level: ALL }'))['it logs'], started(machine(CHAIN))['it logs']]).toEqual([0.976563, undefined]);
+  });
+});

@@ -35,6 +35,8 @@ const KINDS: readonly { readonly service: string; readonly properties?: JsonObje
   { service: 'apigateway.rest', routes: { list: { route: 'GET /things' }, below: { route: 'ANY /below/{proxy+}' } } },
   { service: 'apigateway.rest' },
   { service: 'apigateway.websocket', routes: { connect: { route: '$connect' }, rest: { route: '$default' } } },
+  { service: 'stepfunctions', properties: { Definition: { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } } },
+  { service: 'stepfunctions', properties: { StateMachineType: 'EXPRESS', LoggingConfiguration: { Level: 'ERROR' }, DefinitionString: '{ "StartAt": "Done", "States": { "Done": { "Type": "Succeed" } } }' } },
   { service: 'cognito.user-pool' },
   { service: 'cognito.identity-pool' },
   { service: 'eventbridge.bus' },

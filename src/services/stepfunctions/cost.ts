@@ -52,7 +52,7 @@ function transitionsEach(node: Node, context: CostContext): { readonly value: nu
   if (definition.kind !== 'read') return { value: DEFAULT_TRANSITIONS, how: marked(counted(DEFAULT_TRANSITIONS, 'transitions', '전환'), { value: 0, byDefault: true }) };
   const way = wayThrough(definition, items.value);
   const value = transitionsOf(way);
-  const length = counted(value, 'states on the longest way, retries not counted', '가장 긴 경로의 상태(재시도 제외)');
+  const length = counted(value, `${value === 1 ? 'state' : 'states'} on the longest way, retries not counted`, '가장 긴 경로의 상태(재시도 제외)');
   return { value, how: way.some(({ state }) => state.type === 'Map') ? withItems(length, items, way.some(({ state }) => isDistributed(state))) : length };
 }
 
