@@ -85,6 +85,8 @@ export const FILE_CHECKS: readonly FileCheck[] = [
   check('cloudformation.description-too-long', 'warning', 'A description longer than CloudFormation takes', 'CloudFormation 한도보다 긴 설명'),
   check('cloudformation.role-not-in-template', 'warning', 'A function whose role is not in the template', '템플릿에 역할이 없는 함수'),
   check('cloudformation.no-default-origin', 'error', 'A distribution without an origin for everything else', '기본 오리진이 없는 배포'),
+  check('cloudformation.schedule-without-target', 'error', 'A schedule that calls nothing', '호출하는 대상이 없는 일정'),
+  check('cloudformation.pipe-incomplete', 'error', 'A pipe without a source or a target', '소스나 대상이 없는 파이프'),
 
   check('ignore.no-reason', 'warning', 'A silence without a reason', '이유가 없는 무시 설정'),
   check('ignore.unknown-rule', 'warning', 'A silence of a rule that does not exist', '없는 규칙에 대한 무시 설정'),
