@@ -90,10 +90,27 @@ export interface Permitted {
 }
 
 export interface Synthesis {
+  /** The whole template, put together when it is first asked for. */
   readonly template: JsonObject;
+  /** What checks read of it: a resource that an edit did not touch is the same object as before. */
+  readonly parts: TemplateParts;
   /** From a path in the template to the node or connection, and the path in the file, that it comes from. */
   readonly sourceMap: SourceMap;
   readonly findings: readonly Finding[];
+}
+
+/** Entries of a section, side by side. */
+export interface Rows {
+  readonly keys: readonly string[];
+  readonly values: readonly Json[];
+}
+
+export interface TemplateParts {
+  readonly resources: Rows;
+  readonly outputs: Rows;
+  readonly parameters: Rows;
+  /** A transform makes more of it than stands in it. */
+  readonly transformed: boolean;
 }
 
 export interface SourceMap {

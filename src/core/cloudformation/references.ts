@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, type Json } from '../model/json.ts';
 import { sameItems } from '../model/lists.ts';
 
 /** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
@@ -41,12 +41,11 @@ export function mentionsOf(value: Json): ReadonlySet<string> {
 type Needs = readonly (readonly string[])[];
 
 /** Finds the rings of resources that need each other, each as its ids in order, once; anew only where a need changed. */
-export function ringFinder(): (resources: JsonObject) => Needs {
+export function ringFinder(): (ids: readonly string[], resources: readonly Json[]) => Needs {
   let last: { readonly ids: readonly string[]; readonly needs: Needs; readonly rings: Needs } | undefined;
-  return (resources) => {
-    const ids = Object.keys(resources);
-    const needs = Object.values(resources).map(neededOnce);
-    const isSame = last !== undefined && sameItems(last.ids, ids) && needs.every((needed, at) => sameItems(needed, last?.needs[at] ?? []));
+  return (ids, resources) => {
+    const needs = resources.map(neededOnce);
+    const isSame = last !== undefined && sameItems(last.ids, ids) && needs.every((needed, at) => needed === last?.needs[at] || sameItems(needed, last?.needs[at] ?? []));
     last = { ids, needs, rings: last && isSame ? last.rings : ringsAmong(ids, needs) };
     return last.rings;
   };

@@ -2,12 +2,13 @@ import type { Path } from '../model/json.ts';
 import type { Origin, SourceMap } from './contract.ts';
 import { Traced, type Draft } from './draft.ts';
 
-/** Where the values of a template come from, told by the drafts of its sections when somebody asks. */
-export function sourceMapOf(sections: ReadonlyMap<string, Draft>): SourceMap {
+/** Where the values of a template come from, told by the drafts of its sections and resources when somebody asks. */
+export function sourceMapOf(sections: ReadonlyMap<string, Draft>, resources: ReadonlyMap<string, Draft>): SourceMap {
   return {
     origin: ([section, ...rest]) => {
-      const draft = sections.get(String(section));
-      return draft === undefined ? undefined : originIn(draft, rest);
+      const isResource = section === 'Resources' && !sections.has('Resources');
+      const draft = isResource ? resources.get(String(rest[0])) : sections.get(String(section));
+      return draft === undefined ? undefined : originIn(draft, isResource ? rest.slice(1) : rest);
     },
   };
 }

@@ -2,8 +2,8 @@ import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
 import type { Assembly } from './assembly.ts';
-import type { Synthesis } from './contract.ts';
-import { madeFor, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import type { Rows, Synthesis } from './contract.ts';
+import { madeFor, opened, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import * as say from './findings.ts';
 import { ref } from './intrinsics.ts';
 import { isSecret, parameterOf } from './parameters.ts';
@@ -23,29 +23,43 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
     const findings = [...assembly.findings];
     const outputs = new Map(assembly.outputs);
     const hand = (name: string): Json | undefined => own(design.template, name);
-    const resources = merged('Resources', hand('Resources'), Object.fromEntries(assembly.resources));
-    const settled = settledResources(resources);
+    const resources = withHand(assembly.resources, hand('Resources'));
+    const settled = [...resources.values()].map((resource) => (resource instanceof Traced ? plainOnce(resource) : plain(resource)));
     const parameters = parametersOf(design, assembly, usedIn(design, settled), outputs, findings);
     const drafts = new Map<string, Draft>([
       ['AWSTemplateFormatVersion', hand('AWSTemplateFormatVersion') ?? '2010-09-09'],
       ['Description', merged('Description', hand('Description'), descriptionOf(design, findings))],
       ['Parameters', merged('Parameters', hand('Parameters'), parameters)],
-      ['Resources', resources],
       ['Outputs', merged('Outputs', hand('Outputs'), Object.fromEntries(outputs))],
     ]);
-    for (const [name, value] of Object.entries(design.template)) if (!drafts.has(name)) drafts.set(name, written({ path: ['template', name] }, value));
-    const names = [...SECTIONS.filter((name) => drafts.has(name)), ...[...drafts.keys()].filter((name) => !SECTIONS.includes(name))];
-    const template = Object.fromEntries(names.map((name) => [name, name === 'Resources' ? settled : plain(drafts.get(name) as Draft)] as const).filter(([, value]) => !isEmpty(value)));
-    const sourceMap = sourceMapOf(drafts);
-    for (const ring of isObject(settled) ? ringsAmong(settled) : []) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
-    return { template, sourceMap, findings };
+    for (const [name, value] of Object.entries(design.template)) if (!drafts.has(name) && (name !== 'Resources' || !isObject(value))) drafts.set(name, written({ path: ['template', name] }, value));
+    const ids = [...resources.keys()];
+    const sourceMap = sourceMapOf(drafts, resources);
+    for (const ring of ringsAmong(ids, settled)) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
+    const rows = { keys: ids, values: settled };
+    const parts = { resources: rows, outputs: rowsOf(drafts.get('Outputs')), parameters: rowsOf(drafts.get('Parameters')), transformed: drafts.has('Transform') };
+    let template: JsonObject | undefined;
+    return { parts, sourceMap, findings, get template() { return template ??= together(drafts, rows); } };
   };
 }
 
-/** The resources as plain data; one that was made before is the same object as before. */
-function settledResources(resources: Draft): Json {
-  if (resources instanceof Traced || typeof resources !== 'object' || resources === null || Array.isArray(resources)) return plain(resources);
-  return Object.fromEntries(Object.entries(resources as DraftObject).map(([id, resource]) => [id, resource instanceof Traced ? plainOnce(resource) : plain(resource)]));
+function together(drafts: ReadonlyMap<string, Draft>, resources: Rows): JsonObject {
+  const sections = new Map([...drafts].map(([name, draft]) => [name, plain(draft)]));
+  if (resources.keys.length > 0) sections.set('Resources', Object.fromEntries(resources.keys.map((id, at) => [id, resources.values[at] as Json])));
+  const names = [...SECTIONS.filter((name) => sections.has(name)), ...[...sections.keys()].filter((name) => !SECTIONS.includes(name))];
+  return Object.fromEntries(names.map((name) => [name, sections.get(name) as Json] as const).filter(([, value]) => !isEmpty(value)));
+}
+
+/** The entries of a section; none where something else stands in its place. */
+function rowsOf(section: Draft | undefined): Rows {
+  const entries = section === undefined ? [] : Object.entries(opened(section) ?? {});
+  return { keys: entries.map(([key]) => key), values: entries.map(([, value]) => (value instanceof Traced ? plainOnce(value) : plain(value))) };
+}
+
+/** The resources of the nodes, and those written by hand after them; none where something else stands in their place. */
+function withHand(generated: ReadonlyMap<string, Draft>, hand: Json | undefined): ReadonlyMap<string, Draft> {
+  if (hand !== undefined && !isObject(hand)) return new Map();
+  return isObject(hand) ? new Map([...generated, ...Object.entries(writtenEntries({ path: ['template', 'Resources'] }, hand))]) : generated;
 }
 
 function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
@@ -54,7 +68,7 @@ function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
   if (!isObject(hand) || typeof generated !== 'object') return written(origin, hand);
   const entries = writtenEntries(origin, hand);
   const rest = Object.entries(generated as DraftObject).filter(([key]) => !Object.hasOwn(entries, key));
-  return name === 'Resources' ? { ...(generated as DraftObject), ...entries } : { ...entries, ...Object.fromEntries(rest) };
+  return { ...entries, ...Object.fromEntries(rest) };
 }
 
 /**
@@ -76,9 +90,8 @@ function parametersOf(design: Design, assembly: Assembly, isUsed: (name: string)
 }
 
 /** Whether resources or sections written by hand mention a name. */
-function usedIn(design: Design, resources: Json): (name: string) => boolean {
-  const sections = [design.template as Json, ...(isObject(resources) ? Object.values(resources) : [])];
-  return (name) => sections.some((section) => mentionsOf(section).has(name));
+function usedIn(design: Design, resources: readonly Json[]): (name: string) => boolean {
+  return (name) => [design.template as Json, ...resources].some((section) => mentionsOf(section).has(name));
 }
 
 function descriptionOf(design: Design, findings: Finding[]): Draft {

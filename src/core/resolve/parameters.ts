@@ -11,6 +11,7 @@ import * as say from './messages.ts';
 export class Parameters {
   private readonly design: Design;
   private readonly given: Readonly<Record<string, Json>>;
+  private names: ReadonlyMap<string, string> | undefined;
 
   constructor(design: Design, { stage, parameters = {} }: ResolveOptions) {
     this.design = design;
@@ -39,7 +40,8 @@ export class Parameters {
 
   /** The node's id where a logical id stands for a node: people know their nodes by it. */
   private nameOf(logicalId: string): string {
-    return this.design.nodes.find((node) => logicalIdOf(node) === logicalId)?.id ?? logicalId;
+    this.names ??= new Map(this.design.nodes.toReversed().map((node) => [logicalIdOf(node), node.id]));
+    return this.names.get(logicalId) ?? logicalId;
   }
 }
 

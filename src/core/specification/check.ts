@@ -1,67 +1,83 @@
-import type { Origin, Synthesis } from '../cloudformation/contract.ts';
-import { createMemory } from '../catalog/memory.ts';
+import type { Origin, Synthesis, TemplateParts } from '../cloudformation/contract.ts';
 import { indexOf, type Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { at, isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
+import { at, isObject, own, type Json, type Path } from '../model/json.ts';
+import { createListMemory, flatten } from '../model/list-memory.ts';
+import { sameItems } from '../model/lists.ts';
 import type { Source } from '../model/source.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { CHECKS } from './checks.ts';
 import type { Specification } from './contract.ts';
-import { checkMention, dependenciesOf, mentionsIn, namesOf, type Mention } from './references.ts';
+import { checkMention, dependenciesOf, mentionsIn, namesOf, type Mention, type Names } from './references.ts';
 import { checkResource } from './resource.ts';
 import type { Violation } from './verdict.ts';
 
 export interface TemplateInput {
   readonly design: Design;
   readonly synthesis: Synthesis;
-  readonly specification: Specification;
   readonly resolve: Resolver;
 }
 
 /**
  * Holds every resource of the template, and every reference in it, to what CloudFormation knows of resource
- * types. A finding stands at the place in the file that the value comes from. What a resource gave is kept
- * as long as the resource stays the same object.
+ * types. A finding stands at the place in the file that the value comes from.
  */
-export function checkTemplate(input: TemplateInput): readonly Finding[] {
-  const { synthesis: { template }, specification, resolve } = input;
-  const names = namesOf(template);
-  const findings: Finding[] = [];
-  const report = (violation: Violation, type: string | undefined): void => void findings.push(findingOf(violation, type, input));
-  for (const [id, resource] of Object.entries(sectionOf(template, 'Resources'))) {
-    if (!isObject(resource)) continue;
-    const { violations, mentions } = aboutResource(resource, [id, specification, resolve], () => ({
-      violations: checkResource(id, resource, specification, resolve),
-      mentions: [...mentionsIn(resource, ['Resources', id]), ...dependenciesOf(resource, ['Resources', id])],
-    }));
-    const type = own(resource, 'Type');
-    const name = typeof type === 'string' ? type : undefined;
-    for (const violation of violations) report(violation, name);
-    for (const mention of mentions) reportIf(checkMention(mention, names, specification), name, report);
-  }
-  for (const mention of mentionsIn(sectionOf(template, 'Outputs'), ['Outputs'])) reportIf(checkMention(mention, names, specification), undefined, report);
-  return findings;
+export function checkTemplate({ specification, ...input }: TemplateInput & { readonly specification: Specification }): readonly Finding[] {
+  return templateChecker(specification)(input);
 }
 
-/** What follows from a resource alone. */
-interface About {
-  readonly violations: readonly Violation[];
-  readonly mentions: readonly Mention[];
+/** `checkTemplate` for an open document: what a resource gave is kept while it and the names of the template stay. */
+export function templateChecker(specification: Specification): (input: TemplateInput) => readonly Finding[] {
+  const byResource = createListMemory<readonly Finding[]>();
+  const byOutput = createListMemory<readonly Finding[]>();
+  const namesKept = namesKeeper();
+  return (input) => {
+    const { synthesis: { parts }, resolve } = input;
+    const { resources, outputs } = parts;
+    const names = namesKept(parts);
+    const report = (violations: readonly Violation[], type?: string): readonly Finding[] => violations.map((violation) => findingOf(violation, type, specification, input));
+    const aboutResources = byResource([resources.keys, resources.values], [names, resolve], (row) => {
+      const [id, resource] = [resources.keys[row] as string, resources.values[row] as Json];
+      return report(violationsIn(id, resource, { names, specification, resolve }), textAt(resource, 'Type'));
+    });
+    const aboutOutputs = byOutput([outputs.keys, outputs.values], [names], (row) => report(mentioned(mentionsIn(outputs.values[row] as Json, ['Outputs', outputs.keys[row] as string]), names, specification)));
+    return flatten([...aboutResources, ...aboutOutputs]);
+  };
 }
 
-const aboutResource = createMemory<JsonObject, About>();
-
-function reportIf(violation: Violation | undefined, type: string | undefined, report: (violation: Violation, type: string | undefined) => void): void {
-  if (violation) report(violation, type);
+interface Known {
+  readonly names: Names;
+  readonly specification: Specification;
+  readonly resolve: Resolver;
 }
 
-function findingOf({ check, path, message, repair, computed }: Violation, type: string | undefined, input: TemplateInput): Finding {
+function violationsIn(id: string, resource: Json, { names, specification, resolve }: Known): readonly Violation[] {
+  const path = ['Resources', id];
+  return [...checkResource(id, resource, specification, resolve), ...mentioned([...mentionsIn(resource, path), ...dependenciesOf(resource, path)], names, specification)];
+}
+
+function mentioned(mentions: readonly Mention[], names: Names, specification: Specification): readonly Violation[] {
+  return mentions.flatMap((mention) => checkMention(mention, names, specification) ?? []);
+}
+
+/** The same names while nothing in the template is called otherwise. */
+function namesKeeper(): (parts: TemplateParts) => Names {
+  let last: { readonly names: Names; readonly said: readonly unknown[] } | undefined;
+  return ({ resources, parameters, transformed }) => {
+    const types = resources.values.map((resource) => textAt(resource, 'Type'));
+    const said = [transformed, ...parameters.keys, null, ...resources.keys, ...types];
+    if (!last || !sameItems(last.said, said)) last = { said, names: namesOf(resources.keys, types, parameters.keys, transformed) };
+    return last.names;
+  };
+}
+
+function findingOf({ check, path, message, repair, computed }: Violation, type: string | undefined, { asOf }: Specification, input: TemplateInput): Finding {
   const { id, severity } = CHECKS[check];
   const origin: Origin = input.synthesis.sourceMap.origin(path) ?? { path: [] };
   const isWritten = repair !== undefined && JSON.stringify(writtenAt(input.design, origin.path)) === JSON.stringify(at(input.synthesis.template, path));
   return {
     rule: id, severity: computed && severity === 'error' ? 'warning' : severity, message, ...origin,
-    ...(type === undefined ? {} : { source: pageOf(type, input.specification.asOf) }),
+    ...(type === undefined ? {} : { source: pageOf(type, asOf) }),
     ...(isWritten ? { fix: { title: repair.title, path: origin.path, value: repair.value } } : {}),
   };
 }
@@ -83,7 +99,7 @@ function pageOf(type: string, asOf: string): Source {
   return { url: isOwn ? `${root}aws-resource-${service.toLowerCase()}-${resource.toLowerCase()}.html` : `${root}aws-template-resource-type-ref.html`, asOf };
 }
 
-function sectionOf(template: JsonObject, name: string): JsonObject {
-  const section = own(template, name);
-  return isObject(section) ? section : {};
+function textAt(value: Json, key: string): string | undefined {
+  const text = isObject(value) ? own(value, key) : undefined;
+  return typeof text === 'string' ? text : undefined;
 }

@@ -1,5 +1,5 @@
 import { didYouMean } from '../document/did-you-mean.ts';
-import { isObject, own, type Json, type JsonArray, type JsonObject, type Path } from '../model/json.ts';
+import { isObject, own, type Json, type JsonArray, type Path } from '../model/json.ts';
 import type { Specification } from './contract.ts';
 import * as say from './messages.ts';
 import { typeOf } from './resource.ts';
@@ -64,18 +64,10 @@ export interface Names {
   readonly open: boolean;
 }
 
-/** The names of a template. */
-export function namesOf(template: JsonObject): Names {
-  const section = (key: string): JsonObject => {
-    const value = own(template, key);
-    return isObject(value) ? value : {};
-  };
-  const resources = new Map(Object.entries(section('Resources')).map(([id, resource]) => {
-    const type = isObject(resource) ? own(resource, 'Type') : undefined;
-    return [id, typeof type === 'string' ? type : undefined] as const;
-  }));
-  const open = own(template, 'Transform') !== undefined || [...resources].some(([id, type]) => id.startsWith('Fn::') || type?.endsWith('::MODULE'));
-  return { resources, parameters: new Set(Object.keys(section('Parameters'))), open };
+/** The names of a template: its resources with their types, and its parameters. */
+export function namesOf(ids: readonly string[], types: readonly (string | undefined)[], parameters: readonly string[], transformed: boolean): Names {
+  const open = transformed || ids.some((id) => id.startsWith('Fn::')) || types.some((type) => type?.endsWith('::MODULE'));
+  return { resources: new Map(ids.map((id, at) => [id, types[at]])), parameters: new Set(parameters), open };
 }
 
 /** What is wrong with a mention: nothing is called so, or what is called so has no such attribute. */
