@@ -97,6 +97,8 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     'duration-arm': { from: ['lambda', 'duration_arm'], unit: 'GB-second', pool: 'lambda.duration' },
     // The half gigabyte that is included is taken off by the function, not by the month.
     'ephemeral-storage': { from: ['lambda', 'ephemeral_storage'], unit: 'GB-second', ignoreFree: true },
+    'edge-requests': { from: ['lambda_edge', 'requests'], unit: 'request' },
+    'edge-duration': { from: ['lambda_edge', 'duration'], unit: 'GB-second' },
     // Wherever both were read, the first tier of Lambda's logs costs what ordinary logs cost.
     'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
   },

@@ -91,7 +91,7 @@ function PartsFields({ connection, model }: ConnectionProps) {
         connection={connection} model={model} name="routes" title={t(strings.routes)}
         options={routes.map(([key, route]) => ({ value: key, label: shown(own(asObject(route), 'route')) || key }))}
       />
-      {connection.kind === 'origin' && behaviours.length > 0 && <BehaviourField connection={connection} model={model} behaviours={behaviours} />}
+      {(connection.kind === 'origin' || connection.kind === 'trigger') && behaviours.length > 0 && <BehaviourField connection={connection} model={model} behaviours={behaviours} />}
       <Choices
         connection={connection} model={model} name="access" title={t(strings.access)}
         options={verbs.map(([verb, grant]) => ({ value: verb, label: `${verb}: ${t(grant.title)}` }))}

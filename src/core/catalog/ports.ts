@@ -31,7 +31,7 @@ export interface Port {
 }
 
 /** What may stand at the end of a connection. A `fifo-` end keeps order and takes part in few combinations. */
-export type PortRole = 'function' | 'workflow' | 'queue' | 'fifo-queue' | 'topic' | 'fifo-topic' | 'bus' | 'rule';
+export type PortRole = 'function' | 'workflow' | 'queue' | 'fifo-queue' | 'topic' | 'fifo-topic' | 'bus' | 'rule' | 'edge-function' | 'distribution';
 
 export type Reference = 'name' | 'arn' | 'url' | 'id';
 

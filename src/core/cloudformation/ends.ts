@@ -23,7 +23,8 @@ export interface SourceEnds {
   readonly authorize: AuthorizeSource;
   readonly 'sign-in': Nothing;
   readonly federate: { readonly providerName: Json; readonly clientId: Json };
-  readonly trigger: { readonly caller: ServiceCaller };
+  /** No caller: the source runs copies of the function and needs no permission. */
+  readonly trigger: { readonly caller?: ServiceCaller };
 }
 
 export interface TargetEnds {

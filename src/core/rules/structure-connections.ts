@@ -81,7 +81,7 @@ function checkNames({ connection, from, to }: Ends, kind: ConnectionKind['id'], 
   const api = kind === 'authorize' ? to : from;
   const routes = kind !== 'invoke' && kind !== 'authorize' ? [] : connection.routes.flatMap((route, at) =>
     missing(CHECKS.unknownRoute, id, ['routes', at], route, Object.keys(api.routes), api, ROUTE));
-  const behaviours = kind !== 'origin' || connection.behaviour === undefined ? []
+  const behaviours = (kind !== 'origin' && kind !== 'trigger') || connection.behaviour === undefined ? []
     : missing(CHECKS.unknownBehaviour, id, ['behaviour'], connection.behaviour, Object.keys(from.behaviours), from, BEHAVIOUR);
   const verbs = Object.keys(catalog.kind(to.service)?.ports.access ?? {});
   const access = kind !== 'access' ? [] : connection.access.length === 0 && connection.realizedBy.length === 0 ? [noAccess(connection, from, to)] : connection.access.flatMap((verb, at) =>
@@ -120,7 +120,7 @@ function missing(check: StructureCheck, connection: string, below: Path, name: s
 /** Keys of a connection that only some kinds read. */
 const READERS: Readonly<Record<'routes' | 'behaviour' | 'access', readonly ConnectionKind['id'][]>> = {
   routes: ['invoke', 'authorize'],
-  behaviour: ['origin'],
+  behaviour: ['origin', 'trigger'],
   access: ['access'],
 };
 

@@ -1,6 +1,6 @@
 import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
-import { below, madeFor, mergeDeep, opened, withDefaults, writtenEntries, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
+import { below, madeFor, mergeDeep, opened, withDefaults, written as verbatim, writtenEntries, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, STACK_GUID, sub } from '../../core/cloudformation/intrinsics.ts';
 import { shortened } from '../../core/cloudformation/names.ts';
@@ -14,6 +14,7 @@ export const cloudfront: CloudFormationPart = {
     origin: ({ logicalId }) => ({
       caller: { principal: 'cloudfront.amazonaws.com', sourceArn: sub`arn:${PARTITION}:cloudfront::${ACCOUNT}:distribution/${ref(logicalId)}`, name: '' },
     }),
+    trigger: () => ({}),
   },
   build: (_node, context) => {
     const origins = context.targets('origin');
@@ -127,13 +128,30 @@ function behaviourOf(key: string, met: Origin, origins: readonly Origin[], conte
   const policies: DraftObject = met.end.reached === 'signed'
     ? { CachePolicyId: CACHING_OPTIMIZED, ResponseHeadersPolicyId: SECURITY_HEADERS }
     : { CachePolicyId: CACHING_DISABLED, OriginRequestPolicyId: ALL_VIEWER_EXCEPT_HOST };
-  return withDefaults(writtenEntries(context.here('behaviours', key), written), {
+  const associations = associationsOf(key, context);
+  return withDefaults({ ...writtenEntries(context.here('behaviours', key), written), ...associations }, {
     TargetOriginId: madeFor(below(met.origin), originId(met, origins, context)),
     ViewerProtocolPolicy: 'redirect-to-https',
     Compress: true,
     ...(legacy ? {} : policies),
   });
 }
+
+/** Functions at the edge of a behaviour: those written there, then those of the connections that name it. */
+function associationsOf(key: string, context: BuildContext): DraftObject {
+  const fallback = behavioursOf(context.node).at(-1)?.key;
+  const met = context.targets('trigger').filter(({ connection }) => (connection.behaviour ?? fallback) === key);
+  if (met.length === 0) return {};
+  const name = 'LambdaFunctionAssociations';
+  const value = own(context.node.behaviours, key);
+  const written = isObject(value) ? own(value, name) : undefined;
+  const here = Array.isArray(written) ? (written as readonly Json[]).map((item, at) => verbatim(context.here('behaviours', key, name, at), item)) : [];
+  const functions = met.map((each) => madeFor(each.origin, withDefaults(each.with, { EventType: FIRST_EVENT, LambdaFunctionARN: each.end.arn })));
+  return { [name]: [...here, ...functions] };
+}
+
+/** Where the connection does not say at which step the function runs. */
+const FIRST_EVENT = 'viewer-request';
 
 function reportNoDefault({ node, finding, here }: BuildContext): void {
   finding({

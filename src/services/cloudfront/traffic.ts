@@ -1,6 +1,7 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
-import { nameOf, type Node } from '../../core/model/design.ts';
+import { nameOf, type Connection, type Node } from '../../core/model/design.ts';
 import type { Finding } from '../../core/model/finding.ts';
+import { own } from '../../core/model/json.ts';
 import { pathOfFlow } from '../../core/traffic/checks.ts';
 import type { Stream, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
@@ -16,6 +17,17 @@ function missed(stream: Stream, hitRatio: number): Stream {
   return { ...stream, prefixed: true, perMonth: safe ? stream.perMonth * (1 - hitRatio) : stream.perMonth };
 }
 
+/**
+ * Calls of a function at the edge: at viewer events for every request, at origin events for what the cache
+ * does not answer. A behaviour that takes unsafe methods leads to an API, of which nothing is kept unless
+ * its policy says so.
+ */
+function atTheEdge(stream: Stream, behaviour: Behaviour, { with: settings }: Connection): Stream {
+  const event = own(settings, 'EventType');
+  if (typeof event !== 'string' || !event.startsWith('origin-')) return stream;
+  return { ...missed(stream, behaviour.hitRatio(!behaviour.methods.includes('POST'))), prefixed: false };
+}
+
 export const cloudfront: TrafficPart | NotModelled = {
   assumptions: ['cacheHitRatio'],
   forward: (arriving, edge) => {
@@ -24,7 +36,8 @@ export const cloudfront: TrafficPart | NotModelled = {
     const requests = arriving.flatMap((stream) => {
       const behaviour = behaviourFor(stream, edge.node);
       if (!behaviour || behaviour.key !== wanted) return [];
-      return behaviour.methods.includes(stream.method ?? 'GET') ? [missed(stream, behaviour.hitRatio(edge.stores))] : [];
+      if (!behaviour.methods.includes(stream.method ?? 'GET')) return [];
+      return edge.kind === 'trigger' ? [atTheEdge(stream, behaviour, edge.connection)] : [missed(stream, behaviour.hitRatio(edge.stores))];
     });
     return forwardCalls(requests, edge);
   },

@@ -19,7 +19,21 @@ export const lambda: About = {
   summary,
 };
 
+export const edge: About = {
+  title: { en: 'Lambda@Edge function', ko: 'Lambda@Edge 함수' },
+  short: { en: 'Lambda@Edge', ko: 'Lambda@Edge' },
+  category: 'edge',
+  description: {
+    en: 'Runs code where CloudFront answers, at a request or a response of a cache behaviour.',
+    ko: 'CloudFront가 응답하는 곳에서, 캐시 동작의 요청이나 응답 때 코드를 실행합니다.',
+  },
+  docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-the-edge.html',
+  initial: { Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 128, Timeout: 5 },
+  summary,
+};
+
 function summary(node: Node, resolve: Resolver): Text {
+  const name = node.service === 'lambda.edge' ? 'Lambda@Edge' : 'Lambda';
   const megabytes = numberSetting(node.properties, 'MemorySize', resolve, limits['memory-default'].value);
-  return verbatim(megabytes === undefined ? 'Lambda' : `Lambda · ${formatNumber(megabytes)} MB`);
+  return verbatim(megabytes === undefined ? name : `${name} · ${formatNumber(megabytes)} MB`);
 }

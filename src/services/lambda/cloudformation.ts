@@ -5,7 +5,10 @@ import { madeFor, mergeDeep, opened, withDefaults, type Draft, type DraftObject 
 import type { Permit, ServiceCaller } from '../../core/cloudformation/ends.ts';
 import { getAtt, ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
+import { codeFromBucket } from './code.ts';
 import { buildRole } from './role.ts';
+
+export { edge } from './edge/cloudformation.ts';
 
 /**
  * A function, its role, its log group, and what lets others call it. Code comes from a bucket that the
@@ -70,14 +73,6 @@ function bothHands(name: string, { node, here }: BuildContext): Finding {
       ko: `${node.id}의 환경 변수 ${name}이(가) 여기와 연결 양쪽에 있습니다. 둘 중 하나를 제거하세요.`,
     },
   };
-}
-
-function codeFromBucket(context: BuildContext): DraftObject {
-  const key = `${context.logicalId}CodeKey`;
-  context.parameter('ArtifactBucket', { Type: 'String', Description: 'Bucket that holds the code of the functions', AllowedPattern: '[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]' });
-  context.parameter(key, { Type: 'String', Description: `Key of the zip file of ${context.node.id} in the bucket`, MinLength: 1 });
-  if (own(context.node.properties, 'PackageType') === 'Image') return { ImageUri: ref(key) };
-  return { S3Bucket: ref('ArtifactBucket'), S3Key: ref(key) };
 }
 
 function logGroup(context: BuildContext): DraftObject {

@@ -1,9 +1,10 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
-import type { CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { counted, marked, size, times } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { at, type Json } from '../../core/model/json.ts';
 import { ok, type Result } from '../../core/model/result.ts';
+import type { Text } from '../../core/model/text.ts';
 import { parseDurationModel } from '../../core/model/units-distribution.ts';
 import { formatDuration, formatNumber } from '../../core/model/units-format.ts';
 import { GB, parseBytes } from '../../core/model/units.ts';
@@ -33,6 +34,30 @@ export const lambda: CostPart | NotModelled = {
   },
 };
 
+/** Requests and GB-seconds, the same everywhere and without a free tier; logs stand in the Regions where viewers are. */
+export const edge: CostPart | NotModelled = {
+  assumptions: ['duration'],
+  components(node, context) {
+    const invocations = total(context.usage.arriving(node.id));
+    const calls = counted(invocations, 'invocations', '호출');
+    const memory = context.resolve.number(node.properties, 'MemorySize') ?? limits['memory-default'].value;
+    const duration = context.assumed(node, 'duration', billedDuration, DEFAULT_DURATION_MS);
+    return [
+      { component: 'requests', title: { en: 'Requests at the edge', ko: '엣지 요청' }, quantity: invocations, price: 'lambda.edge-requests', region: '*', how: calls },
+      {
+        component: 'duration', title: { en: 'Duration at the edge', ko: '엣지 실행 시간' }, price: 'lambda.edge-duration', region: '*',
+        quantity: ((invocations * duration.value) / 1000) * (memory / 1024),
+        how: times(calls, onAverage(duration), `${formatNumber(memory / 1024, 4)} GB`),
+      },
+      { ...unknown('edge-logs', 'CloudWatch Logs at the edge', '엣지의 CloudWatch Logs'), component: 'logs' },
+    ];
+  },
+};
+
+function onAverage(duration: Assumed): Text {
+  return marked({ en: `${formatDuration(duration.value)} on average`, ko: `평균 ${formatDuration(duration.value, 'ko')}` }, duration);
+}
+
 function compute(node: Node, context: CostContext, invocations: number): readonly CostComponent[] {
   const { resolve } = context;
   const memory = resolve.number(node.properties, 'MemorySize') ?? limits['memory-default'].value;
@@ -41,7 +66,7 @@ function compute(node: Node, context: CostContext, invocations: number): readonl
   const duration = context.assumed(node, 'duration', billedDuration, DEFAULT_DURATION_MS);
   const seconds = (invocations * duration.value) / 1000;
   const calls = counted(invocations, 'invocations', '호출');
-  const each = marked({ en: `${formatDuration(duration.value)} on average`, ko: `평균 ${formatDuration(duration.value, 'ko')}` }, duration);
+  const each = onAverage(duration);
   const extra = Math.max(0, storage - limits['ephemeral-storage-min'].value) / 1024;
   return [
     {

@@ -9,6 +9,11 @@ export const lambda: FactsPart = {
   asSource: { invoke: calls },
 };
 
+export const edge: FactsPart = {
+  asTarget: { trigger: answers },
+  asSource: { invoke: calls },
+};
+
 function timeout(node: Node, resolve: Resolver): number | undefined {
   return numberSetting(node.properties, 'Timeout', resolve, limits['timeout-default'].value);
 }

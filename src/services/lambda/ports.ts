@@ -13,6 +13,24 @@ const onFailure: Port = {
   },
 };
 
+/** Runs where CloudFront answers, with the permissions of its role and no variables. */
+export const edge: Ports = {
+  out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'start' }, { kind: 'invoke' }],
+  in: [
+    {
+      kind: 'trigger', is: 'edge-function',
+      onlyWith: {
+        roles: ['distribution'],
+        otherwise: {
+          en: 'A Lambda@Edge function is run by distributions only. Use a Lambda function.',
+          ko: 'Lambda@Edge 함수는 배포만 실행합니다. Lambda 함수를 사용하세요.',
+        },
+      },
+    },
+  ],
+  references: ['name', 'arn'],
+};
+
 export const lambda: Ports = {
   out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'start' }, { kind: 'invoke' }, onFailure],
   in: [

@@ -2,7 +2,7 @@ import { assumption, choiceOf, field, numberBetween, numberUpTo, STRUCTURE, TEXT
 import type { PropertiesForm } from '../../core/catalog/form.ts';
 import { formatNumber } from '../../core/model/units-format.ts';
 import { limits } from './limits.ts';
-import { SUPPORTED_RUNTIMES } from './runtimes.ts';
+import { runsAtTheEdge, SUPPORTED_RUNTIMES } from './runtimes.ts';
 
 const PER_VCPU = formatNumber(limits['memory-per-vcpu'].value);
 
@@ -53,5 +53,36 @@ export const lambda: PropertiesForm = {
       { en: 'What one invocation writes to CloudWatch Logs.', ko: '호출 한 번이 CloudWatch Logs에 쓰는 양입니다.' }, '512 B'),
     assumption('packageSize', { en: 'Size of the code', ko: '코드 크기' }, 'bytes',
       { en: 'Unzipped and with its layers, or the container image. Held against the limit.', ko: '압축을 풀고 계층을 더한 크기, 또는 컨테이너 이미지 크기입니다. 한도와 비교합니다.' }),
+  ],
+};
+
+export const edge: PropertiesForm = {
+  fields: [
+    field('Runtime', { en: 'Runtime', ko: '런타임' }, choiceOf(...SUPPORTED_RUNTIMES.filter(runsAtTheEdge))),
+    field('Handler', { en: 'Handler', ko: '핸들러' }, TEXT, {
+      help: { en: 'File and exported function: index.handler.', ko: '파일과 내보낸 함수입니다. 예: index.handler' },
+    }),
+    field('code', { en: 'Code', ko: '코드' }, TEXT, {
+      home: 'node',
+      help: { en: 'Folder of the source, relative to this file.', ko: '이 파일을 기준으로 한 소스 폴더입니다.' },
+    }),
+    field('MemorySize', { en: 'Memory', ko: '메모리' }, numberBetween(limits['memory-min'], limits['edge-origin-memory-max']), {
+      default: limits['memory-default'].value,
+      help: { en: `At most ${limits['edge-viewer-memory-max'].value} MB at viewer events.`, ko: `최종 사용자 이벤트에서는 최대 ${limits['edge-viewer-memory-max'].value} MB입니다.` },
+    }),
+    field('Timeout', { en: 'Timeout', ko: '제한 시간' }, numberBetween(limits['timeout-min'], limits['edge-viewer-timeout-max']), {
+      default: limits['timeout-default'].value,
+      help: { en: 'An invocation that runs longer is stopped.', ko: '이보다 오래 실행되면 중단됩니다.' },
+    }),
+  ],
+  assumptions: [
+    assumption('duration.p50', { en: 'Typical duration', ko: '보통 실행 시간' }, 'duration',
+      { en: 'Half of the invocations take no longer.', ko: '호출의 절반이 이 시간 안에 끝납니다.' }),
+    assumption('duration.p99', { en: 'Long duration', ko: '긴 실행 시간' }, 'duration',
+      { en: '99 of 100 invocations take no longer.', ko: '호출 100번 중 99번이 이 시간 안에 끝납니다.' }),
+    assumption('packageSize', { en: 'Size of the code', ko: '코드 크기' }, 'bytes',
+      { en: 'Zipped, with its libraries. Held against the limit.', ko: '라이브러리를 포함해 압축한 크기입니다. 한도와 비교합니다.' }),
+    assumption('responseSize', { en: 'Largest response', ko: '가장 큰 응답' }, 'bytes',
+      { en: 'That the function makes itself, headers included. Held against the limit.', ko: '함수가 직접 만드는 응답으로 헤더를 포함합니다. 한도와 비교합니다.' }),
   ],
 };

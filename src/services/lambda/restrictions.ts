@@ -1,6 +1,7 @@
 import type { Restriction, RestrictionTable } from '../../core/catalog/service.ts';
 
 const AS_OF = '2026-11-21';
+const CLOUDFRONT = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/';
 const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/';
 
 function held(what: string, root: string, page: string, ...rules: readonly string[]): Restriction {
@@ -15,4 +16,8 @@ export const restrictions = {
   'provisioned-on-versions': { ...held('Provisioned concurrency is set on a version or an alias', LAMBDA, 'provisioned-concurrency'), excuse: 'not in CloudFormation' },
   'url-public': held('A function URL is on the public internet, and on $LATEST or an alias', LAMBDA, 'urls-configuration', 'url-on-version'),
   'async-retry-delays': { ...held('An asynchronous event is tried again after 60 s and after 120 s more', LAMBDA, 'invocation-async-error-handling'), excuse: 'run-time only' },
+
+  'edge-region': { ...held('Lambda@Edge takes numbered versions of functions in us-east-1', CLOUDFRONT, 'lambda-at-edge-function-restrictions', 'edge-region'), core: true },
+  'edge-features': { ...held('Lambda@Edge takes no VPC, dead letters, environment variables, layers, tracing, provisioned concurrency, images, arm64, more than 512 MB of /tmp, or customer managed key for the code', CLOUDFRONT, 'lambda-at-edge-function-restrictions', 'edge-feature-unsupported'), core: true },
+  'edge-runtimes': held('Lambda@Edge takes Node.js and Python', CLOUDFRONT, 'lambda-at-edge-function-restrictions', 'edge-runtime-unsupported'),
 } satisfies RestrictionTable;

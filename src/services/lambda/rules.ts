@@ -2,6 +2,8 @@ import type { Rule } from '../../core/rules/contract.ts';
 import { durableTimeout, timeoutBeyondCallers, urlCorsAge, urlOnVersion } from './rules/callers.ts';
 import { provisionedTooMuch, reservedTooMuch, switchedOff } from './rules/concurrency.ts';
 import { environmentTooLarge, handlerMissing, nameInvalid, textTooLong, tooManyFileSystems, tooManyLayers } from './rules/configuration.ts';
+import { edgeFeatureUnsupported, edgeMemoryAboveViewer, edgePackageTooLarge, edgeRegion, edgeRuntimeUnsupported, edgeTimeoutAboveLimit } from './rules/edge.ts';
+import { edgeAboveQuota, edgeBodyTruncated, edgeEventTaken, edgeEventUnknown, edgeResponseTooLarge, edgeTooManyAssociations, edgeWithCloudFrontFunction } from './rules/edge-associations.ts';
 import { batchNeedsWindow, batchTooLarge, eventAgeOutOfRange, retriesOutOfRange, scalingOutOfRange, settingOfAnotherSource, streamSettingOutOfRange, twoWaysToScale, windowTooLong } from './rules/event-sources.ts';
 import { peakAboveConcurrency, queueFillsFaster, requestsAboveRate, spikeAboveScaling, urlAboveRate } from './rules/load.ts';
 import { vpcConfigTooLarge, vpcInterfacesAboveQuota } from './rules/network.ts';
@@ -23,4 +25,6 @@ export const rules: readonly Rule[] = [
   batchTooLarge, batchNeedsWindow, windowTooLong, scalingOutOfRange, twoWaysToScale, streamSettingOutOfRange, settingOfAnotherSource,
   queueFillsFaster, reservedBelowMappings, reservedBelowStart,
   retriesOutOfRange, eventAgeOutOfRange,
+  edgeRegion, edgeFeatureUnsupported, edgeRuntimeUnsupported, edgeTimeoutAboveLimit, edgeMemoryAboveViewer, edgePackageTooLarge,
+  edgeEventUnknown, edgeEventTaken, edgeTooManyAssociations, edgeWithCloudFrontFunction, edgeResponseTooLarge, edgeBodyTruncated, edgeAboveQuota,
 ];

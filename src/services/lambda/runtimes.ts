@@ -68,3 +68,8 @@ export function successorOf(runtime: string): string | undefined {
   const language = /^[a-z]+/.exec(runtime)?.[0].replace('dotnetcore', 'dotnet');
   return SUPPORTED_RUNTIMES.find((candidate) => /^[a-z]+/.exec(candidate)?.[0] === language);
 }
+
+/** Lambda@Edge takes Node.js and Python: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html (2026-11) */
+export function runsAtTheEdge(runtime: string): boolean {
+  return /^(nodejs|python)/.test(runtime);
+}

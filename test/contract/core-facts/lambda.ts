@@ -57,16 +57,5 @@ export const lambda: CoreFacts = {
     'edge.associations.per_behavior': 'lambda.edge-associations-per-behaviour',
   },
   beyond: ['lambda.inline-code-max'],
-  pending: [
-    'edge.region',
-    'edge.unsupported_features',
-    'edge.timeout.viewer',
-    'edge.timeout.origin',
-    'edge.memory.viewer.max',
-    'edge.package.size',
-    'edge.response.viewer.max',
-    'edge.response.origin.max',
-    'edge.rps.region',
-    'edge.associations.per_behavior',
-  ],
+  pending: [],
 };

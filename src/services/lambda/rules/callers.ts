@@ -16,6 +16,7 @@ export const timeoutBeyondCallers: Rule = {
     ko: 'Lambda 관리형 인스턴스의 긴 제한 시간은 비동기 이벤트와 이벤트 소스 매핑에만 적용됩니다. 호출자가 기다리는 호출은 Lambda와 같은 시간에 중단됩니다.',
   },
   source: limits['timeout-max-managed-instances'].source,
+  services: ['lambda'],
   check: (node, context) => {
     const [seconds, max] = [context.resolve.number(node.properties, 'Timeout'), context.quota('lambda.timeout-max')];
     const longest = context.quota('lambda.timeout-max-managed-instances');

@@ -26,6 +26,7 @@ export const peakAboveConcurrency: Rule = {
   },
   source: limits.concurrency.source,
   unfixable: FASTER_OR_MORE,
+  services: ['lambda'],
   check: (node, context) => {
     const seconds = typicalDuration(node);
     const available = availableTo(node, context);
@@ -55,6 +56,7 @@ export const requestsAboveRate: Rule = {
   },
   source: limits['requests-per-environment'].source,
   unfixable: FASTER_OR_MORE,
+  services: ['lambda'],
   check: (node, context) => {
     const available = availableTo(node, context);
     const each = context.quota('lambda.requests-per-environment');
@@ -110,6 +112,7 @@ export const spikeAboveScaling: Rule = {
   },
   source: limits['scaling-rate'].source,
   unfixable: { en: 'To keep environments ready costs money all day, and a queue changes the design.', ko: '실행 환경을 준비해 두면 계속 비용이 들고, 대기열은 설계를 바꿉니다.' },
+  services: ['lambda'],
   check: (node, context) => {
     const seconds = typicalDuration(node);
     const step = context.quota('lambda.scaling-rate');

@@ -18,6 +18,7 @@ export const timeoutAboveLimit: Rule = {
     ko: 'Lambda는 한도를 넘는 제한 시간을 가진 함수를 거부합니다. 더 긴 작업은 여러 단계나 다른 서비스로 나누세요.',
   },
   source: limits['timeout-max'].source,
+  services: ['lambda'],
   check: (node, context) => outOfRange(property(node, 'Timeout', {
     unit: 'seconds', by: 'Lambda',
     max: runsOnManagedInstances(node, context) ? 'lambda.timeout-max-managed-instances' : 'lambda.timeout-max',
