@@ -1,5 +1,5 @@
 import type { Rule } from '../../core/rules/contract.ts';
-import { authorizationDropped, personalAnswersCached, policyAndForwardedValues } from './rules/authorization.ts';
+import { answersCachedByPath, authorizationDropped, personalAnswersCached, policyAndForwardedValues } from './rules/authorization.ts';
 import { httpAllowed, noDefaultBehaviour, pathPatternTwice, sameOrder } from './rules/behaviours.ts';
 import { ttlOutOfOrder } from './rules/cache-times.ts';
 import { cacheKeyTooLong, tooManyBehaviours, tooManyNames, tooManyOriginHeaders, tooManyOrigins, tooManyPolicies } from './rules/counts.ts';
@@ -12,7 +12,7 @@ import { aliasWithoutCertificate, certificateElsewhere, certificateSupport, geoR
 export const rules: readonly Rule[] = [
   tooManyBehaviours, tooManyOrigins, tooManyNames, tooManyOriginHeaders, cacheKeyTooLong, tooManyPolicies,
   noDefaultBehaviour, pathPatternTwice, sameOrder, httpAllowed, ttlOutOfOrder,
-  methodsInvalid, cachedMethodsInvalid, writesToBucket, authorizationDropped, personalAnswersCached, policyAndForwardedValues,
+  methodsInvalid, cachedMethodsInvalid, writesToBucket, authorizationDropped, personalAnswersCached, answersCachedByPath, policyAndForwardedValues,
   originTimeoutOutOfRange, keepAliveOutOfRange, connectingOutOfRange, originNotSigned, originOverHttp, distributionBehindDistribution,
   oldTls, aliasWithoutCertificate, certificateElsewhere, certificateSupport, noRootObject, geoRestrictionInvalid, viewersOutsideClass,
   edgeFunctionsClash, functionTooLarge,

@@ -49,18 +49,22 @@ specifyRules(service, [
     rule: 'cloudfront.too-many-behaviours', at: 'nodes.cdn.behaviours', design: cdn(`${DEFAULT}, ${many}`),
     says: `The distribution has 76 behaviours with a path pattern; CloudFront allows 75. Merge patterns, or ${RAISE}`,
     fine: cdn(`${DEFAULT}, ${many}`) + 'account: { quotas: { cloudfront.behaviours: 100 } }',
+    limit: { id: 'cloudfront.behaviours', needed: 76 },
   },
   {
     rule: 'cloudfront.too-many-origins', at: 'nodes.cdn', design: config(`Origins: [${list(101, (at) => `{ Id: o${at} }`)}]`),
     says: `The distribution has 101 origins; CloudFront allows 100. Divide it over two, or ${RAISE}`, fine: config(`Origins: [${list(100, (at) => `{ Id: o${at} }`)}]`),
+    limit: { id: 'cloudfront.origins', needed: 101 },
   },
   {
     rule: 'cloudfront.list-above-quota', at: 'nodes.cdn.properties.DistributionConfig.Aliases', design: names(101),
     says: `The distribution has 101 domain names; CloudFront allows 100. Use a wildcard such as *.example.com, or ${RAISE}`, fine: names(100),
+    limit: { id: 'cloudfront.aliases', needed: 101 },
   },
   {
     rule: 'cloudfront.list-above-quota', at: 'nodes.cdn.properties.DistributionConfig.OriginGroups.Items', design: config(`OriginGroups: { Quantity: 11, Items: [${list(11, () => '{}')}] }`),
     says: `The distribution has 11 origin groups; CloudFront allows 10. Divide it over two, or ${RAISE}`, fine: config(`OriginGroups: { Quantity: 10, Items: [${list(10, () => '{}')}] }`),
+    limit: { id: 'cloudfront.origin-groups', needed: 11 },
   },
   {
     rule: 'cloudfront.too-many-origin-headers', at: 'connections.cdn-api.with.OriginCustomHeaders', design: headers(31),
@@ -111,10 +115,12 @@ specifyRules(service, [
     rule: 'cloudfront.ttl-out-of-order', at: 'nodes.cdn.behaviours.default.MaxTTL', design: cdn('default: { MaxTTL: 4000000000 }'),
     says: 'MaxTTL is 4,000,000,000 s, more than 100 years (3,153,600,000 s). Lower it: where nothing is written, MaxTTL is 31,536,000 s.', fix: { value: 3153600000 },
     fine: cdn('default: { MaxTTL: 63072000 }'),
+    limit: { id: 'cloudfront.ttl-max', needed: 4000000000 },
   },
   {
     rule: 'cloudfront.ttl-out-of-order', at: 'nodes.cdn.behaviours.default.MinTTL', design: cdn('default: { MinTTL: -1 }'),
     says: 'MinTTL is -1 s; CloudFront allows 0 s or more.', fix: { value: 0 }, fine: cdn('default: { MinTTL: 0 }'),
+    limit: { id: 'cloudfront.ttl-min', needed: -1 },
   },
   {
     rule: 'cloudfront.ttl-out-of-order', at: 'nodes.cdn.behaviours.default.MaxTTL', design: cdn('default: { MaxTTL: 3600 }'),
@@ -157,6 +163,11 @@ specifyRules(service, [
     fix: { value: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }, fine: authorized('CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6', false),
   },
   {
+    rule: 'cloudfront.answers-cached-by-path', at: 'nodes.cdn.behaviours.default.CachePolicyId', design: authorized('CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6', false),
+    says: '“default” caches by CachingOptimized what “api” answers: a query string makes no difference. Take a policy with what the answer depends on, or do not cache.',
+    fix: { value: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' }, fine: withBucket('default: { CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6 }'),
+  },
+  {
     rule: 'cloudfront.policy-and-forwarded-values', at: 'nodes.cdn.behaviours.default.ForwardedValues', design: cdn('default: { CachePolicyId: !Ref Policy, ForwardedValues: { QueryString: false } }'),
     says: '“default” has CachePolicyId and ForwardedValues, and only one of the two may stand. Remove ForwardedValues, which is deprecated.', fix: { value: undefined },
     fine: cdn('default: { ForwardedValues: { QueryString: false } }'),
@@ -167,12 +178,14 @@ specifyRules(service, [
     design: withApi(', with: { CustomOriginConfig: { OriginReadTimeout: 180 } }'),
     says: 'CustomOriginConfig.OriginReadTimeout is 180 s; CloudFront allows 1 to 120 s. Have the quota raised for more and write it under account.quotas.', fix: { value: 120 },
     fine: withApi(', with: { CustomOriginConfig: { OriginReadTimeout: 180 } }', 'account: { quotas: { cloudfront.origin-timeout-max: 180 } }'),
+    limit: { id: 'cloudfront.origin-timeout-max', needed: 180 },
   },
   {
     rule: 'cloudfront.keep-alive-out-of-range', at: 'connections.cdn-api.with.CustomOriginConfig.OriginKeepaliveTimeout',
     design: withApi(', with: { CustomOriginConfig: { OriginKeepaliveTimeout: 600 } }'),
     says: 'CustomOriginConfig.OriginKeepaliveTimeout is 600 s; CloudFront allows 1 to 300 s. Have the quota raised for more and write it under account.quotas.', fix: { value: 300 },
     fine: withApi(', with: { CustomOriginConfig: { OriginKeepaliveTimeout: 300 } }'),
+    limit: { id: 'cloudfront.keep-alive-max', needed: 600 },
   },
   {
     rule: 'cloudfront.connecting-out-of-range', at: 'connections.cdn-api.with.ConnectionTimeout', design: withApi(', with: { ConnectionTimeout: 15 }'),
@@ -266,12 +279,14 @@ specifyRules(service, [
   {
     rule: 'cloudfront.function-too-large', at: 'nodes.cdn.parts.Rewrite.Properties.FunctionCode', design: code(10_250),
     says: 'The function has 10.01 KB of code; CloudFront allows 10 KB. Put data into a key value store, or use Lambda@Edge.', fine: code(10_240),
+    limit: { id: 'cloudfront.function-size-max', needed: 10250 },
   },
 
   {
     rule: 'cloudfront.peak-above-rate', at: 'nodes.cdn', design: visited('peak: 300k/s'),
     says: `At the peak 300,000 requests/s arrive; a distribution takes 250,000. Have the quota raised and write it under account.quotas.`,
     fine: visited('peak: 300k/s', 'account: { quotas: { cloudfront.requests-per-second: 500000 } }'),
+    limit: { id: 'cloudfront.requests-per-second', needed: 300000 },
   },
   {
     rule: 'cloudfront.peak-above-bandwidth', at: 'nodes.cdn', design: visited('peak: 20k/s, receives: 1 MB'),
@@ -280,11 +295,13 @@ specifyRules(service, [
   {
     rule: 'cloudfront.answer-too-large-to-cache', at: 'nodes.cdn', design: visited('requests: 1/day, receives: 60 GB'),
     says: 'The flow “people.all” receives 60 GB; CloudFront caches up to 50 GB. Divide the file, or have it fetched by ranges.', fine: visited('requests: 1/day, receives: 50 GB'),
+    limit: { id: 'cloudfront.cacheable-max', needed: 60 * 1024 ** 3 },
   },
   {
     rule: 'cloudfront.answer-too-large-to-compress', at: 'nodes.cdn', design: visited('requests: 1/day, receives: 20 MB'),
     says: 'The flow “people.all” receives 20 MB; CloudFront compresses answers of 1,000 to 10,000,000 bytes. Where it is text, store it compressed or divide it.',
     fine: visited('requests: 1/day, receives: 20 MB', '', 'default: { order: 99, Compress: false }'),
+    limit: { id: 'cloudfront.compress-max', needed: 20 * 1024 ** 2 },
   },
   {
     rule: 'cloudfront.compression-off', at: 'nodes.cdn.behaviours.default.Compress', design: cdn('default: { Compress: false }'),

@@ -73,6 +73,7 @@ specifyRules(service, [
     rule: 'cognito.password-length-out-of-range', at: 'nodes.people.properties.Policies.PasswordPolicy.MinimumLength',
     design: pool('Policies: { PasswordPolicy: { MinimumLength: 4 } }'),
     says: 'Policies.PasswordPolicy.MinimumLength is 4 characters; Cognito allows 6 to 99 characters.', fix: { value: 6 }, fine: pool('Policies: { PasswordPolicy: { MinimumLength: 6 } }'),
+    limit: { id: 'cognito.password-length-min', needed: 4 },
   },
   {
     rule: 'cognito.alias-and-username-attributes', at: 'nodes.people.properties.AliasAttributes', design: pool('UsernameAttributes: [email], AliasAttributes: [preferred_username]'),
@@ -83,6 +84,7 @@ specifyRules(service, [
     rule: 'cognito.too-many-custom-attributes', at: 'nodes.people.properties.Schema', design: pool(`Schema: [${attributes(51)}]`),
     says: 'The schema has 51 custom attributes; Cognito allows 50. Keep profile data in a table.',
     fine: pool(`Schema: [{ Name: email, Required: true }, ${attributes(50)}]`),
+    limit: { id: 'cognito.custom-attributes', needed: 51 },
   },
   {
     rule: 'cognito.attribute-name-too-long', at: 'nodes.people.properties.Schema.0.Name', design: pool('Schema: [{ Name: preferred_meeting_room, AttributeDataType: String }]'),
@@ -97,10 +99,12 @@ specifyRules(service, [
   {
     rule: 'cognito.parts-above-quota', at: 'nodes.people.parts', design: clients(1001),
     says: 'The user pool has 1,001 app clients; Cognito allows 1,000. Share them, or have the quota raised and write it under account.quotas.', fine: clients(1000),
+    limit: { id: 'cognito.clients', needed: 1001 },
   },
   {
     rule: 'cognito.too-many-groups', at: 'nodes.people.groups', design: `nodes:\n  people: { service: cognito.user-pool, groups: [${list(10_001, (at) => `g${at}`)}] }\n`,
     says: 'The user pool has 10,001 groups; Cognito allows 10,000. Keep finer roles in a table.', fine: `nodes:\n  people: { service: cognito.user-pool, groups: [${list(10_000, (at) => `g${at}`)}] }\n`,
+    limit: { id: 'cognito.groups', needed: 10001 },
   },
   {
     rule: 'cognito.too-many-groups-of-a-user', at: 'nodes.people.parts', design: memberships(101),
@@ -122,10 +126,12 @@ specifyRules(service, [
   {
     rule: 'cognito.token-validity-out-of-range', at: `${inClient}.AccessTokenValidity`, design: client('AccessTokenValidity: 48'),
     says: 'AccessTokenValidity is 48 hours; Cognito allows 5 minutes to 1 day.', fix: { value: 24 }, fine: client('AccessTokenValidity: 48, TokenValidityUnits: { AccessToken: minutes }'),
+    limit: { id: 'cognito.access-token-max', needed: 172800 },
   },
   {
     rule: 'cognito.token-validity-out-of-range', at: `${inClient}.RefreshTokenValidity`, design: client('RefreshTokenValidity: 5, TokenValidityUnits: { RefreshToken: minutes }'),
     says: 'RefreshTokenValidity is 5 minutes; Cognito allows 1 hour to 3,650 days.', fix: { value: 60 }, fine: client('RefreshTokenValidity: 30'),
+    limit: { id: 'cognito.refresh-token-min', needed: 300 },
   },
   {
     rule: 'cognito.password-sent', at: `${inClient}.ExplicitAuthFlows.0`, design: client('ExplicitAuthFlows: [ALLOW_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH]'),
@@ -174,6 +180,7 @@ specifyRules(service, [
     rule: 'cognito.too-few-emails', at: 'nodes.people.assume.monthlyActiveUsers', design: pool(EMAIL, ', assume: { monthlyActiveUsers: 5000 }'),
     says: '5,000 users each get an email to sign up; the built-in sender sends 50 a day, 100 days for all. Send through SES: EmailConfiguration.EmailSendingAccount DEVELOPER.',
     fine: pool(`${EMAIL}, ${SES}`, ', assume: { monthlyActiveUsers: 5000 }'),
+    limit: { id: 'cognito.emails-per-day', needed: 167 },
   },
   {
     rule: 'cognito.feature-above-plan', at: 'nodes.people.properties.UserPoolTier', design: pool('UserPoolTier: ESSENTIALS, UserPoolAddOns: { AdvancedSecurityMode: ENFORCED }'),
@@ -274,6 +281,7 @@ specifyRules(service, [
     rule: 'cognito.too-many-users', at: 'nodes.people.assume.monthlyActiveUsers', design: pool('UserPoolTier: LITE', ', assume: { monthlyActiveUsers: 50M }'),
     says: '“people” has 50M active users; a user pool holds 40M. Divide them over pools, or have the quota raised and write it under account.quotas.',
     fine: pool('UserPoolTier: LITE', ', assume: { monthlyActiveUsers: 40M }'),
+    limit: { id: 'cognito.users', needed: 50_000_000 },
   },
   {
     rule: 'cognito.rates-for-users', at: 'nodes.people.assume.monthlyActiveUsers', design: pool('UserPoolTier: LITE', ', assume: { monthlyActiveUsers: 3M }'),

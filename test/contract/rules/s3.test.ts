@@ -54,14 +54,17 @@ specifyRules(service, [
   {
     rule: 's3.too-many-lifecycle-rules', at: inRules, design: bucket(`LifecycleConfiguration: { Rules: [${many(1001, '{}')}] }`),
     says: 'The bucket has 1,001 lifecycle rules; S3 allows 1,000. Merge those that say the same.', fine: bucket(`LifecycleConfiguration: { Rules: [${many(1000, '{}')}] }`),
+    limit: { id: 's3.lifecycle-rules', needed: 1001 },
   },
   {
     rule: 's3.too-many-cors-rules', at: 'nodes.files.properties.CorsConfiguration.CorsRules', design: bucket(`CorsConfiguration: { CorsRules: [${many(101, '{}')}] }`),
     says: 'The bucket has 101 CORS rules; S3 allows 100. Merge those that say the same.', fine: bucket(`CorsConfiguration: { CorsRules: [${many(100, '{}')}] }`),
+    limit: { id: 's3.cors-rules', needed: 101 },
   },
   {
     rule: 's3.lifecycle-days-below-minimum', at: `${inRules}.0.Transitions.0.TransitionInDays`, design: lifecycle('Transitions: [{ StorageClass: STANDARD_IA, TransitionInDays: -1 }]'),
     says: 'Objects move to STANDARD_IA after -1 days; S3 allows 0 or more.', fix: { value: 0 }, fine: lifecycle('Transitions: [{ StorageClass: STANDARD_IA, TransitionInDays: 0 }]'),
+    limit: { id: 's3.lifecycle-days-min', needed: -1 },
   },
   {
     rule: 's3.lifecycle-out-of-order', at: `${inRules}.0.Transitions.1.TransitionInDays`,
@@ -85,6 +88,7 @@ specifyRules(service, [
     design: notified(`, with: { events: [${many(51, '"s3:ObjectTagging:Put"')}], prefix: a/ }`, `, with: { events: [${many(50, '"s3:ObjectTagging:Put"')}], prefix: b/ }`),
     says: 'The bucket has 101 notifications; S3 allows 100. Send them to one topic or to EventBridge and select there.',
     fine: notified(`, with: { events: [${many(50, '"s3:ObjectTagging:Put"')}], prefix: a/ }`, `, with: { events: [${many(50, '"s3:ObjectTagging:Put"')}], prefix: b/ }`),
+    limit: { id: 's3.notifications', needed: 101 },
   },
   {
     rule: 's3.notification-event-unknown', at: 'connections.files-first.with.events.0',
@@ -160,17 +164,21 @@ specifyRules(service, [
   {
     rule: 's3.peak-above-prefix-rate', at: 'nodes.files', design: asked('GET /a', '12k/s'),
     says: 'At the peak 12,000 reads/s arrive; one prefix serves 5,500. Spread the keys over 3 prefixes or more.', fine: asked('GET /a', '5500/s'),
+    limit: { id: 's3.prefix-reads', needed: 12000 },
   },
   {
     rule: 's3.peak-above-prefix-rate', at: 'nodes.files', design: asked('PUT /a', '4k/s'),
     says: 'At the peak 4,000 writes/s arrive; one prefix serves 3,500. Spread the keys over 2 prefixes or more.', fine: asked('GET /a', '4k/s'),
+    limit: { id: 's3.prefix-writes', needed: 4000 },
   },
   {
     rule: 's3.object-too-large', at: 'nodes.files.assume.objectSize', design: bucket('', ', assume: { objectSize: 60 TB }'),
     says: 'Objects are said to have 60 TB; S3 stores up to 48.83 TB in one. Divide the data.', fine: bucket('', ', assume: { objectSize: 48 TB }'),
+    limit: { id: 's3.object-max', needed: 60 * 1024 ** 4 },
   },
   {
     rule: 's3.multipart-needed', at: 'nodes.files.assume.objectSize', design: bucket('', ', assume: { objectSize: 6 GB }'),
     says: 'Objects have 6 GB; one PUT takes 5 GB. Upload them in parts: up to 10,000 of 5 GB each.', fine: bucket('', ', assume: { objectSize: 5 GB }'),
+    limit: { id: 's3.put-max', needed: 6 * 1024 ** 3 },
   },
 ]);

@@ -90,6 +90,30 @@ export const personalAnswersCached: Rule = {
   }),
 };
 
+export const answersCachedByPath: Rule = {
+  id: 'cloudfront.answers-cached-by-path',
+  severity: 'info',
+  title: { en: 'Answers of an API are cached by their path alone', ko: '경로만으로 캐시하는 API 응답' },
+  why: {
+    en: 'Query strings, headers and cookies are not in the cache key of this policy: requests that differ in them alone get the same answer until it expires.',
+    ko: '이 정책의 캐시 키에는 쿼리 문자열, 헤더, 쿠키가 없습니다. 그것만 다른 요청은 만료될 때까지 같은 응답을 받습니다.',
+  },
+  source: page('using-managed-cache-policies'),
+  check: (node, context) => originsOf(node, context).flatMap(({ edge, behaviour, stores }): readonly Violation[] => {
+    const policy = behaviour && CACHES_BY_PATH.get(context.resolve.string(behaviour.written, 'CachePolicyId') ?? '');
+    if (!behaviour || policy === undefined || stores || context.incoming(edge.to, 'authorize').length > 0) return [];
+    const path = ['behaviours', behaviour.key, 'CachePolicyId'];
+    return [{
+      path,
+      message: {
+        en: `“${behaviour.key}” caches by ${policy} what “${nameOf(edge.to)}” answers: a query string makes no difference. Take a policy with what the answer depends on, or do not cache.`,
+        ko: `‘${behaviour.key}’ 동작이 ‘${nameOf(edge.to)}’의 응답을 ${policy} 정책으로 캐시해 쿼리 문자열이 달라도 응답이 같습니다. 응답을 바꾸는 값을 담은 정책을 쓰거나 캐시하지 마세요.`,
+      },
+      fix: { title: { en: 'Do not cache', ko: '캐시하지 않기' }, path, value: CACHING_DISABLED },
+    }];
+  }),
+};
+
 export const policyAndForwardedValues: Rule = {
   id: 'cloudfront.policy-and-forwarded-values',
   severity: 'error',

@@ -42,14 +42,12 @@ export const peakAboveRate: Rule = {
   services: ['cognito.user-pool'],
   unfixable: QUOTA,
   check: (node, context) => (Object.keys(RATES) as Category[]).flatMap((category) => {
-    const rates = [...loadsOf(context)].map(([id, load]) => ({ id, rate: load.get(category) ?? 0 }));
-    const total = rates.reduce((sum, { rate }) => sum + rate, 0);
-    const busiest = rates.reduce((most, each) => (each.rate > most.rate ? each : most), { id: '', rate: 0 });
-    return busiest.id === node.id ? above(category, total, rates.filter(({ rate }) => rate > 0).length, context) : [];
+    const load = loadsOf(context).together.get(category);
+    return load?.busiest === node.id ? above(category, load, context) : [];
   }),
 };
 
-function above(category: Category, rate: number, pools: number, { quota }: RuleContext): readonly Violation[] {
+function above(category: Category, { rate, pools }: { readonly rate: number; readonly pools: number }, { quota }: RuleContext): readonly Violation[] {
   const { limit, what, advice } = RATES[category];
   const max = quota(limit);
   if (max === undefined || rate <= max) return [];
@@ -72,7 +70,7 @@ export const peakAboveDomainRate: Rule = {
   services: ['cognito.user-pool'],
   unfixable: QUOTA,
   check: (node, context) => {
-    const load = loadsOf(context).get(node.id);
+    const load = loadsOf(context).ofPool.get(node.id);
     const rate = (load?.get('UserAuthentication') ?? 0) + (load?.get('UserFederation') ?? 0) + (load?.get('ClientAuthentication') ?? 0);
     const max = context.quota('cognito.domain-requests-per-second');
     if (max === undefined || rate <= max || !hasDomain(node)) return [];

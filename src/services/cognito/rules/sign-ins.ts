@@ -15,20 +15,39 @@ export type Category = 'UserAuthentication' | 'UserFederation' | 'ClientAuthenti
 /** Requests a second at the peak, by category. */
 export type Load = ReadonlyMap<Category, number>;
 
+/** The user pools of a design, which Cognito counts together. */
+export interface Loads {
+  readonly ofPool: ReadonlyMap<string, Load>;
+  readonly together: ReadonlyMap<Category, { readonly rate: number; readonly pools: number; readonly busiest: string }>;
+}
+
 const BY_VERB: ReadonlyMap<string, Category> = new Map([
   ['read', 'UserRead'], ['get', 'UserRead'], ['list', 'UserList'], ['create', 'UserCreation'], ['write', 'UserUpdate'],
 ]);
 
-const loads = new WeakMap<Usage, ReadonlyMap<string, Load>>();
+const known = new WeakMap<Usage, Loads>();
 
-/** The load of every user pool of the design, by node: Cognito counts them together. */
-export function loadsOf(context: RuleContext): ReadonlyMap<string, Load> {
-  const { usage, design } = context;
-  const known = loads.get(usage);
-  if (known) return known;
-  const computed = new Map(design.nodes.filter(({ service }) => service === 'cognito.user-pool').map((node) => [node.id, loadOf(node, context)]));
-  loads.set(usage, computed);
-  return computed;
+/** What arrives at the user pools of the design, computed once for its traffic. */
+export function loadsOf(context: RuleContext): Loads {
+  const before = known.get(context.usage);
+  if (before) return before;
+  const pools = context.design.nodes.filter(({ service }) => service === 'cognito.user-pool');
+  const ofPool = new Map(pools.map((node) => [node.id, loadOf(node, context)]));
+  const loads = { ofPool, together: sumOf(ofPool) };
+  known.set(context.usage, loads);
+  return loads;
+}
+
+function sumOf(ofPool: ReadonlyMap<string, Load>): Loads['together'] {
+  const sums = new Map<Category, { rate: number; pools: number; busiest: string; most: number }>();
+  for (const [id, load] of ofPool) {
+    for (const [category, rate] of load) {
+      const sum = sums.get(category) ?? { rate: 0, pools: 0, busiest: id, most: rate };
+      const leads = rate > sum.most;
+      sums.set(category, { rate: sum.rate + rate, pools: sum.pools + 1, busiest: leads ? id : sum.busiest, most: leads ? rate : sum.most });
+    }
+  }
+  return sums;
 }
 
 function loadOf(node: Node, context: RuleContext): Load {
@@ -37,17 +56,17 @@ function loadOf(node: Node, context: RuleContext): Load {
   const add = (category: Category, amount: number): void => {
     if (amount > 0) load.set(category, (load.get(category) ?? 0) + amount);
   };
-  const federated = isForMachines(node, context.resolve) ? 0 : federatedShare(node, context.resolve);
+  const forMachines = isForMachines(node, context.resolve);
+  const federated = federatedShare(node, context.resolve);
   for (const stream of context.usage.arriving(node.id)) {
-    const category = stream.verb === undefined ? undefined : BY_VERB.get(stream.verb);
     const amount = rate([stream]);
-    if (stream.verb !== undefined) {
+    const category = stream.verb === undefined ? 'ClientAuthentication' : BY_VERB.get(stream.verb);
+    if (stream.verb !== undefined || forMachines) {
       if (category) add(category, amount);
-    } else if (isForMachines(node, context.resolve)) add('ClientAuthentication', amount);
-    else {
-      add('UserFederation', amount * federated);
-      add('UserAuthentication', amount * (1 - federated));
+      continue;
     }
+    add('UserFederation', amount * federated);
+    add('UserAuthentication', amount * (1 - federated));
   }
   return load;
 }

@@ -78,7 +78,7 @@ export const notificationsOverlap: Rule = {
   unfixable: { en: 'Which objects each destination should hear of is not in the design.', ko: '각 대상이 어떤 객체의 알림을 받아야 하는지는 설계에 나와 있지 않습니다.' },
   check: (node, context) => {
     // Beyond the limit S3 refuses the bucket anyway, and comparing all pairs would take long.
-    const all = notificationsOf(node, context).slice(0, context.quota('s3.notifications'));
+    const all = notificationsOf(node, context).slice(0, limits.notifications.value);
     return all.flatMap((notification, index): readonly Violation[] => {
       const other = all.slice(0, index).find((before) => overlap(before, notification));
       return other ? [{
