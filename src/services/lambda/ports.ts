@@ -34,7 +34,7 @@ export const edge: Ports = {
 export const lambda: Ports = {
   out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'start' }, { kind: 'invoke' }, onFailure],
   in: [
-    { kind: 'invoke' },
+    { kind: 'invoke', is: 'function' },
     { kind: 'deliver', is: 'function' },
     { kind: 'poll' },
     { kind: 'notify' },

@@ -4,6 +4,8 @@ export interface CoreFacts {
   readonly services: readonly string[];
   /** Id of the fact -> full id of the limit or restriction that holds it, marked `core`. */
   readonly kept: Readonly<Record<string, string>>;
+  /** Every fact of these services, whether core or not, stands in a table of the product. */
+  readonly complete?: true;
   /** Full ids of limits that were read on pages which the list does not cover. */
   readonly beyond: readonly string[];
   /** Ids of facts whose limit is not there, not marked `core`, or read by nothing yet. Empty when the work is done. */

@@ -56,6 +56,7 @@ export const lambda: CoreFacts = {
     'edge.rps.region': 'lambda.edge-requests-per-second',
     'edge.associations.per_behavior': 'lambda.edge-associations-per-behaviour',
   },
+  complete: true,
   beyond: ['lambda.inline-code-max'],
   pending: [],
 };

@@ -106,10 +106,10 @@ export const provisionedTooMuch: Rule = {
     const parts = partsOf(node, 'AWS::Lambda::Version', 'AWS::Lambda::Alias')
       .map(({ properties, path }) => ({ executions: context.resolve.number(properties, PROVISIONED) ?? 0, path: [...path, ...PROVISIONED.split('.')] }))
       .filter(({ executions }) => executions > 0);
-    const sum = parts.reduce((total, { executions }) => total + executions, 0);
-    const most = provisionable(node, context);
     const [last] = parts.slice(-1);
-    if (!last || most === undefined || sum <= most.executions) return [];
+    const most = last && provisionable(node, context);
+    const sum = parts.reduce((total, { executions }) => total + executions, 0);
+    if (!last || !most || sum <= most.executions) return [];
     const left = most.executions - (sum - last.executions);
     return [{
       path: last.path,

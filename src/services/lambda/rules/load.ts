@@ -1,6 +1,5 @@
 import { isSet } from '../../../core/catalog/setting.ts';
 import { nameOf, type Node } from '../../../core/model/design.ts';
-import { own } from '../../../core/model/json.ts';
 import type { Text } from '../../../core/model/text.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
@@ -29,8 +28,9 @@ export const peakAboveConcurrency: Rule = {
   services: ['lambda'],
   check: (node, context) => {
     const seconds = typicalDuration(node);
+    if (seconds === undefined || !hasWaitingCallers(node, context)) return [];
     const available = availableTo(node, context);
-    if (seconds === undefined || !available || !hasWaitingCallers(node, context)) return [];
+    if (!available) return [];
     const peak = context.usage.peak(node.id);
     const needed = Math.ceil(peak * seconds);
     if (needed <= available.executions) return [];
@@ -169,7 +169,7 @@ interface Available {
   readonly says: Text;
 }
 
-function availableTo(node: Node, { resolve, quota, design, catalog }: RuleContext): Available | undefined {
+function availableTo(node: Node, { resolve, quota, catalog }: RuleContext): Available | undefined {
   if (isSet(node.properties, RESERVED, resolve)) {
     const executions = resolve.number(node.properties, RESERVED);
     const number = formatNumber(executions ?? 0);
@@ -177,8 +177,7 @@ function availableTo(node: Node, { resolve, quota, design, catalog }: RuleContex
   }
   const executions = quota('lambda.concurrency');
   if (executions === undefined) return undefined;
-  const documented = catalog.limit('lambda.concurrency');
-  const isDefault = executions === (own(documented?.byRegion, design.region) ?? documented?.value);
+  const isDefault = executions === catalog.limit('lambda.concurrency')?.value;
   const number = formatNumber(executions);
   return { executions, reserved: false, says: isDefault ? { en: `the regional default is ${number}`, ko: `리전 기본값은 ${number}개입니다` } : { en: `the account has ${number}`, ko: `계정의 할당량은 ${number}개입니다` } };
 }

@@ -35,8 +35,9 @@ export const vpcInterfacesAboveQuota: Rule = {
   unfixable: { en: 'Which functions share security groups is for you to choose, or AWS raises the quota.', ko: '보안 그룹을 함께 쓸 함수는 직접 골라야 하며, 아니면 AWS가 할당량을 늘려야 합니다.' },
   check: (node, context) => {
     const max = context.quota('lambda.vpc-interfaces');
+    if (max === undefined || combinationsOf(node, context).length === 0) return [];
     const interfaces = interfacesOf(context);
-    if (max === undefined || interfaces.all <= max || interfaces.exceededAt(max) !== node.id) return [];
+    if (interfaces.all <= max || interfaces.exceededAt(max) !== node.id) return [];
     return [{
       path: ['properties', 'VpcConfig'],
       limit: { id: 'lambda.vpc-interfaces', needed: interfaces.all },
