@@ -175,6 +175,24 @@ connections:
     expect(Object.keys(template['Resources'] as JsonObject)).not.toContain('PFPermission');
   });
 
+  it('keeps the end and the role that are written by hand, and lets that role do what is drawn', () => {
+    const { template, findings } = synthesisOf(`version: 1
+name: t
+region: us-east-1
+nodes:
+  p: { service: eventbridge.pipe, properties: { Source: !GetAtt Clicks.Arn, SourceParameters: { KinesisStreamParameters: { StartingPosition: LATEST } }, RoleArn: !GetAtt Reader.Arn } }
+  q: { service: sqs }
+connections:
+  p-q: { from: p, to: q, kind: send }
+`);
+    expect(at(template, ['Resources', 'P', 'Properties'])).toEqual({
+      Source: ARN('Clicks'), SourceParameters: { KinesisStreamParameters: { StartingPosition: 'LATEST' } }, RoleArn: ARN('Reader'), Target: ARN('Q'),
+    });
+    expect(at(template, ['Resources', 'P', 'DependsOn'])).toBe('PPolicy');
+    expect(at(template, ['Resources', 'PPolicy', 'Properties'])).toMatchObject({ Roles: [{ Ref: 'Reader' }], PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: ARN('Q') }] } });
+    expect(findings.map(({ rule }) => rule)).not.toContain('cloudformation.pipe-incomplete');
+  });
+
   it('without a source or a target is a finding', () => {
     expect(synthesisOf('version: 1\nname: t\nregion: us-east-1\nnodes:\n  p: { service: eventbridge.pipe }\n').findings.map(({ rule }) => rule)).toEqual(['cloudformation.pipe-incomplete']);
   });

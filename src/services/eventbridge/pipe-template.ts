@@ -2,28 +2,35 @@ import type { BuildContext, Met } from '../../core/cloudformation/contract.ts';
 import { madeFor, mergeDeep, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { PollSource, TargetEnds } from '../../core/cloudformation/ends.ts';
 import type { Finding } from '../../core/model/finding.ts';
+import { own } from '../../core/model/json.ts';
 import { isEnrichment } from './pipe-ends.ts';
-import { buildRole, statementsFor } from './role.ts';
-import { deadLetters, roleTargets, type RoleTarget } from './role-targets.ts';
+import { roleFor, statementsFor } from './role.ts';
+import { deadLetters, roleTargets, type RoleTarget } from './targets-by-role.ts';
 
-/** A pipe, and the role with which it reads, enriches and hands on. */
+/** A pipe, and the role with which it reads, enriches and hands on. An end may be written by hand: what is not drawn stays as it is. */
 export function buildPipe(context: BuildContext): void {
   const source = context.sources('poll')[0];
   const calls = context.targets('invoke');
   const enrichment = calls.find(({ connection }) => isEnrichment(connection));
   const called = calls.find(({ connection }) => !isEnrichment(connection));
-  const handed = roleTargets(context)[0];
-  if (!source || (!called && !handed)) {
-    if (!['Source', 'Target'].every((name) => Object.hasOwn(context.properties, name))) context.finding(incomplete(context, source === undefined));
-    context.primary({ Type: 'AWS::Pipes::Pipe', Properties: context.properties });
-    return;
-  }
-  const failures = keepsFailures(source) ? context.targets('on-failure') : [];
-  const role = buildRole(context, 'pipes', [
-    ...statementsFor([source]), ...statementsFor(enrichment ? [enrichment] : []), ...(called ? statementsFor([called]) : (handed?.statements ?? [])), ...statementsFor(failures),
-  ]);
-  const made = { ...sourceOf(source, context), ...enrichmentOf(enrichment), ...(called ? calledOf(called) : handed ? handedTo(handed) : {}) };
-  context.primary({ Type: 'AWS::Pipes::Pipe', Properties: mergeDeep(withDefaults(context.properties, { RoleArn: role }), made) });
+  const handed = called ? undefined : roleTargets(context)[0];
+  reportMissing(context, { Source: source, Target: called ?? handed });
+  const failures = source && keepsFailures(source) ? context.targets('on-failure') : [];
+  const statements = [
+    ...statementsFor([source, enrichment, called].flatMap((met) => met ?? [])), ...(handed?.statements ?? []), ...statementsFor(failures),
+  ];
+  const role = statements.length > 0 ? roleFor(context, 'pipes', statements, own(context.node.properties, 'RoleArn')) : undefined;
+  const made = {
+    ...(role ? { RoleArn: role.arn } : {}),
+    ...(source ? sourceOf(source, context) : {}), ...enrichmentOf(enrichment), ...(called ? calledOf(called) : handed ? handedTo(handed) : {}),
+  };
+  context.primary({ Type: 'AWS::Pipes::Pipe', ...role?.after, Properties: mergeDeep(context.properties, made) });
+}
+
+/** An end that is neither drawn nor written by hand. */
+function reportMissing(context: BuildContext, ends: Readonly<Record<'Source' | 'Target', unknown>>): void {
+  const missing = (['Source', 'Target'] as const).find((name) => ends[name] === undefined && !Object.hasOwn(context.properties, name));
+  if (missing !== undefined) context.finding(incomplete(context, missing === 'Source'));
 }
 
 /** A stream hands what failed to the pipe's dead-letter target; a queue has one of its own. */

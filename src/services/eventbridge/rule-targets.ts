@@ -3,7 +3,7 @@ import { below, madeFor, withDefaults, written, type Draft, type DraftObject } f
 import { shortened } from '../../core/cloudformation/names.ts';
 import { own, type Json } from '../../core/model/json.ts';
 import { buildRole, statementsFor } from './role.ts';
-import { deadLetters, publishTargets } from './role-targets.ts';
+import { deadLetters, publishTargets } from './targets-by-role.ts';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html (2026-11) */
 const ID_LENGTH = 64;

@@ -1,24 +1,27 @@
 import type { BuildContext } from '../../core/cloudformation/contract.ts';
 import { madeFor, mergeDeep, withDefaults, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { Finding } from '../../core/model/finding.ts';
-import { buildRole, statementsFor } from './role.ts';
-import { deadLetters, roleTargets } from './role-targets.ts';
+import { at, own } from '../../core/model/json.ts';
+import { roleFor, statementsFor } from './role.ts';
+import { deadLetters, roleTargets } from './targets-by-role.ts';
 
 /** A schedule, and the role with which it calls its one target and keeps what failed. */
 export function buildSchedule(context: BuildContext): void {
-  const properties = withDefaults(mergeDeep(context.properties, targetOf(context)), { FlexibleTimeWindow: { Mode: 'OFF' } });
-  context.primary({ Type: 'AWS::Scheduler::Schedule', Properties: properties });
+  const { target, after } = targetOf(context);
+  const properties = withDefaults(mergeDeep(context.properties, target), { FlexibleTimeWindow: { Mode: 'OFF' } });
+  context.primary({ Type: 'AWS::Scheduler::Schedule', ...after, Properties: properties });
 }
 
-function targetOf(context: BuildContext): DraftObject {
+function targetOf(context: BuildContext): { readonly target: DraftObject; readonly after: DraftObject } {
   const called = roleTargets(context)[0];
   if (!called) {
     if (!Object.hasOwn(context.properties, 'Target')) context.finding(noTarget(context));
-    return {};
+    return { target: {}, after: {} };
   }
-  const role = buildRole(context, 'scheduler', [...called.statements, ...statementsFor(context.targets('on-failure'))]);
-  const target = withDefaults(called.met.properties, { Arn: called.arn, RoleArn: role, ...deadLetters(context) });
-  return { Target: madeFor(called.met.origin, target) };
+  const given = own(called.met.connection.properties, 'RoleArn') ?? at(context.node.properties, ['Target', 'RoleArn']);
+  const role = roleFor(context, 'scheduler', [...called.statements, ...statementsFor(context.targets('on-failure'))], given);
+  const target = withDefaults(called.met.properties, { Arn: called.arn, RoleArn: role.arn, ...deadLetters(context) });
+  return { target: { Target: madeFor(called.met.origin, target) }, after: role.after };
 }
 
 function noTarget({ node, here }: BuildContext): Finding {
