@@ -91,6 +91,11 @@ describe('rules', () => {
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 
+  it('have cases in a file of their service', () => {
+    const files = readdirSync(join(root, 'test/contract/rules'));
+    expect(catalog.services.filter((service) => service.rules.length > 0).map(({ family }) => `${family}.test.ts`).filter((file) => !files.includes(file))).toEqual([]);
+  });
+
   it('are each named by a test', () => {
     const names = testNames();
     expect(rules.map(({ id }) => id).filter((id) => !names.includes(id))).toEqual([]);
