@@ -45,6 +45,8 @@ describe('nodes that may be connected, the preferred kind first', () => {
     ['lambda', 's3', ['access']],
     ['lambda', 'sns', ['publish', 'on-failure']],
     ['lambda', 'sqs', ['send', 'on-failure']],
+    ['apigateway.http', 'stepfunctions', ['start']],
+    ['apigateway.rest', 'stepfunctions', ['start']],
     ['lambda', 'stepfunctions', ['start']],
     ['stepfunctions', 'lambda', ['invoke']],
     ['stepfunctions', 'dynamodb', ['access']],
@@ -66,7 +68,7 @@ describe('nodes that may not be connected, with the reason in a sentence', () =>
     ['client', 'lambda', 'Client cannot connect to Lambda function: Client sends requests to distributions and APIs and signs its users in at user pools, and Lambda function is called by APIs and functions, takes what topics deliver, polls queues and streams, takes notifications from buckets and is triggered by user pools or distributions.'],
     ['cloudfront', 'lambda', 'A distribution runs Lambda@Edge functions only.'],
     ['cognito.user-pool', 'lambda.edge', 'A Lambda@Edge function is run by distributions only. Use a Lambda function.'],
-    ['apigateway.http', 'dynamodb', 'HTTP API cannot connect to DynamoDB table: HTTP API calls functions, and DynamoDB table is read and written by functions.'],
+    ['apigateway.http', 'dynamodb', 'HTTP API cannot connect to DynamoDB table: HTTP API starts workflows and calls functions, and DynamoDB table is read and written by functions.'],
     ['lambda', 'client', 'Lambda function cannot connect to Client: Lambda function starts workflows, calls functions, reads and writes tables and buckets, publishes to topics and sends to queues, and nothing ends at Client.'],
   ])('%s -> %s', (from, to, sentence) => {
     expect(reason(node(from), node(to))?.en).toBe(sentence);
@@ -83,6 +85,12 @@ describe('nodes that may not be connected, with the reason in a sentence', () =>
     expect(explain(ports, ports, { from: 'register', to: 'register', same: true })).toEqual({
       allowed: false, reason: { en: 'register cannot connect to itself.', ko: 'register은(는) 자기 자신에게 연결할 수 없습니다.' },
     });
+  });
+
+  it('lets only express workflows be waited for, and by no WebSocket API', () => {
+    const express = node('stepfunctions', { StateMachineType: 'EXPRESS' });
+    expect([kinds(node('apigateway.http'), express), kinds(node('lambda'), express)]).toEqual([['start', 'invoke'], ['start', 'invoke']]);
+    expect(reason(node('apigateway.websocket'), express)?.en).toBe('A WebSocket API calls functions. Let the function start the workflow.');
   });
 
   it('names the property that stands in the way', () => {

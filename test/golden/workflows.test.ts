@@ -63,3 +63,23 @@ describe('the bill of workflows agrees with one made by hand', () => {
     expect(amount('prices', 'duration')).toBeCloseTo(30_000 * 1 * (64 / 1024) * gbSecond, 9);
   });
 });
+
+describe('an API in front of workflows', () => {
+  const text = (kind: string, type: string): string => `version: 1
+name: t
+region: us-east-1
+nodes:
+  shop: { service: client, traffic: { order: { requests: 1000/month, path: POST /orders }, look: { requests: 500/month, path: GET /orders } } }
+  api: { service: apigateway.http, routes: { order: { route: POST /orders }, look: { route: GET /orders } } }
+  flow: { service: stepfunctions, properties: { StateMachineType: ${type}, Definition: { StartAt: Done, States: { Done: { Type: Succeed } } } } }
+  look: { service: lambda }
+connections:
+  shop-api: { from: shop, to: api }
+  api-flow: { from: api, to: flow, kind: ${kind}, routes: [order] }
+  api-look: { from: api, to: look }
+`;
+  it.each([['start', 'STANDARD'], ['start', 'EXPRESS'], ['invoke', 'EXPRESS']])('hands the requests of its routes on (%s, %s)', (kind, type) => {
+    const { usage } = billOf(text(kind, type));
+    expect([usage.arriving('flow'), usage.arriving('look')].map((streams) => streams.reduce((sum, { perMonth }) => sum + perMonth, 0))).toEqual([1000, 500]);
+  });
+});

@@ -12,7 +12,7 @@ const NAMED: readonly ConnectionKind['id'][] = ['on-failure', 'authorize', 'noti
 /** The short label at the target's end: the user's own, else route, behaviour or access, else the kind where it needs a name. */
 export function labelOf(connection: Connection, kind: ConnectionKind, from: Node, to: Node, resolve: Resolver): Text {
   if (connection.label !== undefined) return verbatim(connection.label);
-  if (kind.id === 'invoke' && connection.routes.length > 0) return several(connection.routes.map((key) => routeText(from, key, resolve)));
+  if ((kind.id === 'invoke' || kind.id === 'start') && connection.routes.length > 0) return several(connection.routes.map((key) => routeText(from, key, resolve)));
   if (kind.id === 'authorize' && connection.routes.length > 0) return several(connection.routes.map((key) => routeText(to, key, resolve)));
   if (kind.id === 'origin' && connection.behaviour !== undefined) return verbatim(patternOf(from, connection.behaviour, resolve));
   if (kind.id === 'access' && connection.access.length > 0) return verbatim(connection.access.join(', '));

@@ -53,7 +53,7 @@ function claimsOf(edge: Edge): readonly Claim[] {
   const api = kind === 'authorize' ? to : from;
   const check = kind === 'authorize' ? CHECKS.authorizedTwice : CHECKS.routeTaken;
   const claim = (of: StructureCheck, owner: Node, name: string, rest: Pick<Claim, 'path' | 'what' | 'value'>): Claim => ({ check: of, owner, key: JSON.stringify([of.id, name]), ...rest });
-  const routes = kind !== 'invoke' && kind !== 'authorize' ? [] : connection.routes.map((route, at) => claim(check, api, route, {
+  const routes = kind !== 'invoke' && kind !== 'start' && kind !== 'authorize' ? [] : connection.routes.map((route, at) => claim(check, api, route, {
     path: ['routes', at], what: { en: `the route “${route}” of “${nameOf(api)}”`, ko: `‘${nameOf(api)}’의 ‘${route}’ 경로` },
   }));
   const { behaviour } = connection;

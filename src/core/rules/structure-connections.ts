@@ -79,7 +79,7 @@ function wrongKind(names: { readonly from: string; readonly to: string }, kind: 
 function checkNames({ connection, from, to }: Ends, kind: ConnectionKind['id'], { catalog }: CheckInput): readonly Finding[] {
   const id = connection.id;
   const api = kind === 'authorize' ? to : from;
-  const routes = kind !== 'invoke' && kind !== 'authorize' ? [] : connection.routes.flatMap((route, at) =>
+  const routes = !READERS.routes.includes(kind) ? [] : connection.routes.flatMap((route, at) =>
     missing(CHECKS.unknownRoute, id, ['routes', at], route, Object.keys(api.routes), api, ROUTE));
   const behaviours = (kind !== 'origin' && kind !== 'trigger') || connection.behaviour === undefined ? []
     : missing(CHECKS.unknownBehaviour, id, ['behaviour'], connection.behaviour, Object.keys(from.behaviours), from, BEHAVIOUR);
@@ -119,7 +119,7 @@ function missing(check: StructureCheck, connection: string, below: Path, name: s
 
 /** Keys of a connection that only some kinds read. */
 const READERS: Readonly<Record<'routes' | 'behaviour' | 'access', readonly ConnectionKind['id'][]>> = {
-  routes: ['invoke', 'authorize'],
+  routes: ['invoke', 'start', 'authorize'],
   behaviour: ['origin', 'trigger'],
   access: ['access'],
 };

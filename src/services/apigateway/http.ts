@@ -1,13 +1,14 @@
 import { isObject, own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
 import { below, madeFor, withDefaults, written, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
-import type { SourceEnds, TargetEnds } from '../../core/cloudformation/ends.ts';
+import type { SourceEnds } from '../../core/cloudformation/ends.ts';
 import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
-import { callerOf, hostOf, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
+import { backendsOf, callerOf, hostOf, routesFor, servedRoutes, stageOf, type Backend, type ServedRoute } from './served.ts';
 import { UNNAMED_STAGE } from './stages.ts';
+import { buildWorkflowRole, httpWorkflow, workflowAction } from './workflows.ts';
 
-/** An HTTP API: one integration for each function, one route for each entry of `routes`, one stage. */
+/** An HTTP API: one integration for each function or workflow, one route for each entry of `routes`, one stage. */
 export const http: CloudFormationPart = {
   references: (self) => ({ id: ref(self.logicalId), url: urlOf(self) }),
   asSource: {
@@ -20,7 +21,9 @@ export const http: CloudFormationPart = {
   build: (_node, context) => {
     buildApi(context);
     const authorizers = buildAuthorizers(context);
-    for (const met of context.targets('invoke')) buildIntegration(met, context);
+    const backends = backendsOf(context);
+    buildWorkflowRole(backends, context);
+    for (const met of backends) buildIntegration(met, context);
     const routes = servedRoutes(context);
     for (const route of routes) buildRoute(route, authorizers, context);
     buildStage(routes, context);
@@ -79,10 +82,12 @@ function integrationId(met: Met<unknown>): string {
   return `${idPart(met.connection.id)}Integration`;
 }
 
-function buildIntegration(met: Met<TargetEnds['invoke']>, context: BuildContext): void {
-  const properties = withDefaults(met.properties, {
-    ApiId: ref(context.logicalId), IntegrationType: 'AWS_PROXY', IntegrationUri: met.end.arn, PayloadFormatVersion: '2.0',
-  });
+function buildIntegration(met: Met<Backend>, context: BuildContext): void {
+  const action = workflowAction(met);
+  const api = { ApiId: ref(context.logicalId) };
+  const properties = action === undefined
+    ? withDefaults(met.properties, { ...api, IntegrationType: 'AWS_PROXY', IntegrationUri: met.end.arn, PayloadFormatVersion: '2.0' })
+    : withDefaults(httpWorkflow(action, met, context), api);
   context.resource(integrationId(met), { Type: 'AWS::ApiGatewayV2::Integration', Properties: properties }, met.origin);
 }
 

@@ -14,19 +14,30 @@ function reachable(kind: Port['kind']): Port {
 }
 
 export const http: Ports = {
-  out: [{ kind: 'invoke' }],
+  out: [{ kind: 'start' }, { kind: 'invoke' }],
   in: [{ kind: 'request' }, { kind: 'origin' }, { kind: 'authorize' }],
   references: ['url', 'id'],
 };
 
 export const rest: Ports = {
-  out: [{ kind: 'invoke' }],
+  out: [{ kind: 'start' }, { kind: 'invoke' }],
   in: [reachable('request'), reachable('origin'), { kind: 'authorize' }],
   references: ['url', 'id'],
 };
 
 export const websocket: Ports = {
-  out: [{ kind: 'invoke' }],
+  out: [
+    {
+      kind: 'invoke',
+      onlyWith: {
+        roles: ['function'],
+        otherwise: {
+          en: 'A WebSocket API calls functions. Let the function start the workflow.',
+          ko: 'WebSocket API는 함수를 호출합니다. 워크플로는 함수가 시작하게 하세요.',
+        },
+      },
+    },
+  ],
   in: [
     { kind: 'request' },
     {

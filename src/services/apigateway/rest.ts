@@ -1,14 +1,15 @@
 import { isObject, own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
 import { below, madeFor, plain, withDefaults, written, writtenEntries, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
-import type { ServiceCaller, SourceEnds, TargetEnds } from '../../core/cloudformation/ends.ts';
+import type { ServiceCaller, SourceEnds } from '../../core/cloudformation/ends.ts';
 import { ACCOUNT, PARTITION, ref, REGION, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { contentHash, idPart } from '../../core/cloudformation/names.ts';
 import { buildKeys } from './keys.ts';
 import { preflightOf } from './preflight.ts';
 import { resourceTree, type ResourceTree } from './resource-tree.ts';
-import { callerOf, hostOf, invocationUri, routesFor, servedRoutes, split, stageOf, type ServedRoute, type WrittenRoute } from './served.ts';
+import { backendsOf, callerOf, hostOf, invocationUri, routesFor, servedRoutes, split, stageOf, type Backend, type ServedRoute, type WrittenRoute } from './served.ts';
 import { UNNAMED_STAGE } from './stages.ts';
+import { buildWorkflowRole, METHOD_RESPONSES, restWorkflow, workflowAction } from './workflows.ts';
 
 /**
  * A REST API: a resource for each segment of a path, a method for each route, and a deployment whose
@@ -25,6 +26,7 @@ export const rest: CloudFormationPart = {
   },
   build: (_node, context) => {
     context.primary({ Type: 'AWS::ApiGateway::RestApi', Properties: withDefaults(context.properties, { Name: sub`${STACK_NAME}-${context.node.id}` }) });
+    buildWorkflowRole(backendsOf(context), context);
     const methods = methodsOf(context);
     const deployment = buildDeployment(methods, context);
     buildStage(deployment, methods, context);
@@ -115,6 +117,7 @@ function methodProperties(served: ServedRoute, verb: string, resourceId: Json, a
     ...(authorizer ? { AuthorizerId: madeFor(authorizer.origin, ref(authorizerId(authorizer))) } : {}),
     ...(scopes === undefined ? {} : { AuthorizationScopes: written(below(place, 'scopes'), scopes) }),
     ...(needsKey(served) ? { ApiKeyRequired: written(below(place, 'key'), true) } : {}),
+    ...(served.by && workflowAction(served.by) !== undefined ? { MethodResponses: METHOD_RESPONSES } : {}),
     Integration: integrationOf(served, context),
   };
 }
@@ -122,11 +125,12 @@ function methodProperties(served: ServedRoute, verb: string, resourceId: Json, a
 function integrationOf({ key, settings, by }: ServedRoute, context: BuildContext): Draft {
   const integration = own(settings, 'integration');
   if (!by) return written(context.here('routes', key, 'integration'), integration ?? null);
-  return madeFor(by.origin, withDefaults(by.properties, proxy(by)));
+  const action = workflowAction(by);
+  return madeFor(by.origin, action === undefined ? withDefaults(by.properties, proxy(by)) : restWorkflow(action, by, context));
 }
 
 /** API Gateway calls functions with POST, whatever the client's method. */
-function proxy({ end }: Met<TargetEnds['invoke']>): DraftObject {
+function proxy({ end }: Met<Backend>): DraftObject {
   return { Type: 'AWS_PROXY', IntegrationHttpMethod: 'POST', Uri: invocationUri(end.arn) };
 }
 

@@ -13,9 +13,12 @@ export interface WrittenRoute {
   readonly settings: JsonObject;
 }
 
-/** A route and the function behind it, or neither a function nor a place in the file: `$default`. */
+/** What a function or a workflow tells the API in front of it. */
+export type Backend = TargetEnds['invoke'] | TargetEnds['start'];
+
+/** A route and the function or workflow behind it, or neither one nor a place in the file: `$default`. */
 export interface ServedRoute extends WrittenRoute {
-  readonly by: Met<TargetEnds['invoke']> | undefined;
+  readonly by: Met<Backend> | undefined;
 }
 
 const CATCH_ALL: WrittenRoute = { key: 'default', route: '$default', settings: {} };
@@ -31,18 +34,23 @@ export function writtenRoutes({ node }: Self): readonly WrittenRoute[] {
 }
 
 /** The routes a connection stands for: those it names, else those that no other of its kind names. */
-export function routesFor(self: Self, connection: Connection, kind: Extract<ConnectionKindId, 'invoke' | 'authorize'>): readonly WrittenRoute[] {
+export function routesFor(self: Self, connection: Connection, kind: Extract<ConnectionKindId, 'invoke' | 'start' | 'authorize'>): readonly WrittenRoute[] {
   const routes = writtenRoutes(self);
   if (connection.routes.length > 0) return routes.filter(({ key }) => connection.routes.includes(key));
-  const siblings = kind === 'invoke' ? self.starting(kind) : self.ending(kind);
+  const siblings = kind === 'authorize' ? self.ending(kind) : [...self.starting('invoke'), ...self.starting('start')];
   const named = new Set(siblings.flatMap((other) => other.routes));
   return routes.filter(({ key }) => !named.has(key));
 }
 
-/** Every route with the function behind it; one that several connections claim belongs to the first. */
+/** The functions and workflows behind an API: those that it waits for, then those that it only starts. */
+export function backendsOf(context: BuildContext): readonly Met<Backend>[] {
+  return [...context.targets('invoke'), ...context.targets('start')];
+}
+
+/** Every route with what is behind it; one that several connections claim belongs to the first. */
 export function servedRoutes(context: BuildContext): readonly ServedRoute[] {
-  const served = new Map<string, Met<TargetEnds['invoke']>>();
-  for (const met of context.targets('invoke')) {
+  const served = new Map<string, Met<Backend>>();
+  for (const met of backendsOf(context)) {
     for (const { key } of routesFor(context, met.connection, 'invoke')) if (!served.has(key)) served.set(key, met);
   }
   return writtenRoutes(context).map((written) => ({ ...written, by: served.get(written.key) }));

@@ -48,7 +48,7 @@ export const onlyReachedFromItself: Rule = {
   source: { url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/decommission-resources.html', asOf: '2026-11-21' },
   unfixable: USE_OR_REMOVE,
   check: (node, context) => {
-    if (isStart(node, context) || context.incoming(node).length === 0 || !circlesOf(context).has(node.id)) return [];
+    if (context.incoming(node).length === 0 || !circlesOf(context).has(node.id)) return [];
     return [{
       message: {
         en: `“${nameOf(node)}” and what it leads to lead to each other, and nothing else leads to them, so they never start. Connect what uses them, or remove them.`,
@@ -66,7 +66,8 @@ function circlesOf(context: RuleContext): ReadonlySet<string> {
   if (known) return known;
   const { nodes } = context.design;
   const reached = new Set<string>();
-  for (const node of nodes) if (context.incoming(node).length === 0 || isStart(node, context)) follow(node, reached, context);
+  for (const node of nodes) if (context.incoming(node).length === 0) follow(node, reached, context);
+  for (const node of nodes) if (!reached.has(node.id) && isStart(node, context)) follow(node, reached, context);
   const circles = new Set<string>();
   for (const node of nodes) {
     if (reached.has(node.id)) continue;
@@ -98,7 +99,7 @@ export const unservedRoute: Rule = {
   source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html', asOf: '2026-11-21' },
   unfixable: { en: 'What answers is for you to choose.', ko: '무엇이 응답할지는 직접 골라야 합니다.' },
   check: (node, context) => [
-    ...unserved(node, 'routes', context.outgoing(node, 'invoke').map(({ connection }) => connection.routes)),
+    ...unserved(node, 'routes', [...context.outgoing(node, 'invoke'), ...context.outgoing(node, 'start')].map(({ connection }) => connection.routes)),
     ...unserved(node, 'behaviours', context.outgoing(node, 'origin').map(({ connection }) => (connection.behaviour === undefined ? [] : [connection.behaviour]))),
   ],
 };
