@@ -248,6 +248,11 @@ specifyRules(service, [
     fine: withBucket('default: { order: 99, FunctionAssociations: [{ EventType: viewer-request, FunctionARN: !Ref Index }] }', '', 'HttpVersion: http2'),
   },
   {
+    rule: 'cloudfront.no-security-headers', at: 'nodes.cdn.behaviours.default.ResponseHeadersPolicyId', design: withBucket('default: { ForwardedValues: { QueryString: false } }'),
+    says: '“default” serves “site” without security headers. Set ResponseHeadersPolicyId to the managed policy SecurityHeadersPolicy.',
+    fix: { value: '67f7725c-6f97-4210-82d7-5512b31e9d03' }, fine: withBucket(),
+  },
+  {
     rule: 'cloudfront.geo-restriction-invalid', at: 'nodes.cdn.properties.DistributionConfig.Restrictions.GeoRestriction.Locations', design: config('Restrictions: { GeoRestriction: { RestrictionType: none, Locations: [KR] } }'),
     says: 'RestrictionType is none, so there may be no Locations. Remove them, or choose whitelist or blacklist.', fix: { value: undefined },
     fine: config('Restrictions: { GeoRestriction: { RestrictionType: whitelist, Locations: [KR] } }'),

@@ -132,7 +132,8 @@ export const noRootObject: Rule = {
   check: (node, context) => {
     const root = context.resolve.property(node.properties, `${CONFIG}.DefaultRootObject`);
     const serves = originsOf(node, context).some(({ behaviour, stores }) => stores && behaviour?.isDefault === true && !rewrites(behaviour.written));
-    if (!root.known || !serves || (root.value !== undefined && root.value !== '')) return [];
+    const runsAtEdge = context.outgoing(node, 'trigger').length > 0;
+    if (!root.known || !serves || runsAtEdge || (root.value !== undefined && root.value !== '')) return [];
     const path = pathOf(`${CONFIG}.DefaultRootObject`);
     return [{
       path,
