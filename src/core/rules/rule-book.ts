@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '../catalog/service.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
+import { TEMPLATE_CHECKS } from '../specification/checks.ts';
 import { FILE_CHECKS, WHY_OF_FAMILY } from './file-checks.ts';
 import { STRUCTURE_CHECKS } from './structure-checks.ts';
 import { topologyRules } from './topology/rules.ts';
@@ -19,7 +20,7 @@ export interface RuleEntry {
 
 /** Everything that a finding may be called. */
 export interface RuleBook {
-  /** In the order of the catalogue, then connections, structure, and the file. */
+  /** In the order of the catalogue, then connections, structure, the template and the file. */
   readonly entries: readonly RuleEntry[];
   readonly entry: (id: string) => RuleEntry | undefined;
   /** The unit of a limit by its full id. */
@@ -41,7 +42,7 @@ export function ruleBook(catalog: Catalog): RuleBook {
 
 /** Every rule and check of some services and of core itself. */
 export function ruleEntries(services: readonly ServiceDefinition[]): readonly RuleEntry[] {
-  const checks = [...STRUCTURE_CHECKS, ...FILE_CHECKS].map((check): RuleEntry => ({ ...check, why: whyOf(check.id) }));
+  const checks = [...STRUCTURE_CHECKS, ...TEMPLATE_CHECKS, ...FILE_CHECKS].map((check): RuleEntry => ({ ...check, why: whyOf(check.id) }));
   return [...services.flatMap(({ rules }) => rules), ...topologyRules, ...checks];
 }
 

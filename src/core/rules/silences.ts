@@ -4,8 +4,7 @@ import { indexOf, type Design } from '../model/design.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
-import { STRUCTURE_CHECKS } from './structure-checks.ts';
-import { topologyRules } from './topology/rules.ts';
+import { ruleBook } from './rule-book.ts';
 
 /** What `ignore:` silences: by rule, nodes or connections (neither: everywhere), with a reason. */
 export interface Silences {
@@ -138,31 +137,14 @@ function missing(rule: string, where: 'nodes' | 'connections', id: string): Find
   });
 }
 
-/** Only ids of the catalogue's families and of core's own rules can be judged; traffic and cost findings have ids of their own. */
 function unknownRule(rule: string, catalog: Catalog): readonly Finding[] {
-  const { ids, families } = rulesOf(catalog);
-  if (ids.has(rule) || !families.has(rule.split('.')[0] ?? '')) return [];
-  const guess = nearest(rule, [...ids]);
+  const book = ruleBook(catalog);
+  if (book.entry(rule)) return [];
+  const guess = nearest(rule, book.entries.map(({ id }) => id));
   return [problem('ignore.unknown-rule', [rule], {
     en: `There is no rule “${rule}”.${guess ? ` Did you mean “${guess}”?` : ''}`,
     ko: `‘${rule}’ 규칙은 없습니다.${guess ? ` ‘${guess}’을(를) 뜻했나요?` : ''}`,
   })];
-}
-
-interface Known {
-  readonly ids: ReadonlySet<string>;
-  readonly families: ReadonlySet<string>;
-}
-
-const knownRules = new WeakMap<Catalog, Known>();
-
-function rulesOf(catalog: Catalog): Known {
-  const known = knownRules.get(catalog);
-  if (known) return known;
-  const ids = [...catalog.services.flatMap((service) => service.rules), ...topologyRules, ...STRUCTURE_CHECKS].map(({ id }) => id);
-  const made = { ids: new Set(ids), families: new Set(ids.map((id) => id.split('.')[0] ?? '')) };
-  knownRules.set(catalog, made);
-  return made;
 }
 
 function hasReason(entry: JsonObject): boolean {
