@@ -1,3 +1,4 @@
+import { createMemory } from '../../core/catalog/memory.ts';
 import type { Node } from '../../core/model/design.ts';
 import { at, own, type Json } from '../../core/model/json.ts';
 import type { Result } from '../../core/model/result.ts';
@@ -45,6 +46,17 @@ export interface Units {
   readonly reads: number;
   readonly writes: number;
 }
+
+const peakOf = createMemory<Node, Units>();
+
+/** Units a second that all calls of a table take when every flow is at its peak; worked out once for the same traffic. */
+export function peakUnits(node: Node, context: RuleContext): Units {
+  const streams = context.usage.arriving(node.id);
+  if (streams.length === 0) return NOTHING;
+  return peakOf(node, [streams, peaksOf(context)], () => unitsAtPeak(node, streams, context));
+}
+
+const NOTHING: Units = { reads: 0, writes: 0 };
 
 /** Units a second that the calls of some streams take, at the peak of each. Indexes of their own throughput not counted. */
 export function unitsAtPeak(node: Node, streams: readonly Stream[], context: RuleContext): Units {

@@ -1,8 +1,8 @@
 import { isSet } from '../../../core/catalog/setting.ts';
-import { nameOf } from '../../../core/model/design.ts';
+import { nameOf, type Node } from '../../../core/model/design.ts';
 import { isObject, own } from '../../../core/model/json.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
-import type { Rule } from '../../../core/rules/contract.ts';
+import type { Edge, Rule, RuleContext } from '../../../core/rules/contract.ts';
 import { tooMany } from '../../../core/rules/count-check.ts';
 import { outOfRange } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
@@ -20,20 +20,30 @@ export const corsMissing: Rule = {
   source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html', asOf: '2026-11-21' },
   services: ['apigateway.http', 'apigateway.rest'],
   unfixable: { en: 'Only you know from which addresses the pages come.', ko: '페이지가 어느 주소에서 오는지는 직접 적어야 합니다.' },
-  check: (node, { incoming, outgoing, resolve }) => {
-    if (own(node.settings, 'cors') !== undefined || isSet(node.properties, 'CorsConfiguration', resolve)) return [];
-    return incoming(node, 'request').flatMap(({ connection, from }) => {
-      const pages = outgoing(from, 'request').find(({ to }) => Object.keys(to.routes).length === 0 && !to.service.startsWith('apigateway.'));
+  check: (node, context) => {
+    if (own(node.settings, 'cors') !== undefined || isSet(node.properties, 'CorsConfiguration', context.resolve)) return [];
+    return context.incoming(node, 'request').flatMap(({ connection, from }) => {
+      const pages = pagesOf(from, context);
       return pages ? [{
         connection: connection.id,
         message: {
-          en: `The pages of “${nameOf(from)}” come from “${nameOf(pages.to)}”, so browsers block their calls of “${nameOf(node)}”. Say under cors which origins may call, or put the API behind the same distribution.`,
-          ko: `‘${nameOf(from)}’의 페이지는 ‘${nameOf(pages.to)}’에서 오므로 브라우저가 ‘${nameOf(node)}’ 호출을 막습니다. cors에 허용할 오리진을 적거나 API를 같은 배포 뒤에 두세요.`,
+          en: `The pages of “${nameOf(from)}” come from “${nameOf(pages)}”, so browsers block their calls of “${nameOf(node)}”. Say under cors which origins may call, or put the API behind the same distribution.`,
+          ko: `‘${nameOf(from)}’의 페이지는 ‘${nameOf(pages)}’에서 오므로 브라우저가 ‘${nameOf(node)}’ 호출을 막습니다. cors에 허용할 오리진을 적거나 API를 같은 배포 뒤에 두세요.`,
         },
       }] : [];
     });
   },
 };
+
+const servedBy = new WeakMap<readonly Edge[], Map<Node, Node | undefined>>();
+
+/** What a client gets its pages from: the first that it requests besides APIs. Looked up once per check, as a client may call many APIs. */
+function pagesOf(client: Node, { edges, outgoing }: RuleContext): Node | undefined {
+  const ofCheck = servedBy.get(edges) ?? new Map<Node, Node | undefined>();
+  servedBy.set(edges, ofCheck);
+  if (!ofCheck.has(client)) ofCheck.set(client, outgoing(client, 'request').find(({ to }) => !to.service.startsWith('apigateway.'))?.to);
+  return ofCheck.get(client);
+}
 
 export const authorizerTimeOutOfRange: Rule = {
   id: 'apigateway.authorizer-time-out-of-range',

@@ -20,8 +20,7 @@ export const peakAboveThrottle: Rule = {
   check: (node, context) => {
     const { usage, quota, design } = context;
     if (usage.peak(node.id) === 0) return [];
-    const family = (service: string): string => service.split('.')[0] ?? service;
-    const { sum, most } = demandOn('apigateway.throttle-rate', context, (other) => (family(other.service) === family(node.service) ? usage.peak(other.id) : 0));
+    const { sum, most } = demandOn('apigateway.throttle-rate', context, (other) => (other.service.startsWith('apigateway.') ? usage.peak(other.id) : 0));
     const [max, burst] = [quota('apigateway.throttle-rate'), quota('apigateway.throttle-burst')];
     if (max === undefined || burst === undefined || sum <= max || most !== node.id) return [];
     const lasts = burst / (sum - max);

@@ -7,7 +7,7 @@ import { parseAssumed } from '../../../core/traffic/assumptions.ts';
 import { hoursPerMonthOf } from '../../../core/traffic/propagate.ts';
 import { limits } from '../limits.ts';
 import { indexesOf } from '../settings.ts';
-import { unitsAtPeak } from '../units.ts';
+import { peakUnits } from '../units.ts';
 import { DIRECTIONS } from './directions.ts';
 
 const SHARE = 'hotKeyShare';
@@ -32,7 +32,7 @@ export const hotKey: Rule = {
   check: (node, context) => {
     const share = hotKeyShare(node);
     if (share === undefined) return [];
-    const peak = unitsAtPeak(node, context.usage.arriving(node.id), context);
+    const peak = peakUnits(node, context);
     return DIRECTIONS.flatMap((direction): readonly Violation[] => {
       const [needed, max] = [Math.ceil(peak[direction.units] * share), context.quota(direction.partition)];
       if (max === undefined || needed <= max) return [];
@@ -59,9 +59,8 @@ export const keysUnknown: Rule = {
   source: limits['partition-write-units'].source,
   unfixable: { en: 'The share of the busiest key has to be measured or judged.', ko: '가장 바쁜 키의 비율은 재거나 어림해야 합니다.' },
   check: (node, context) => {
-    const streams = own(node.assume, SHARE) === undefined ? context.usage.arriving(node.id) : [];
-    if (streams.length === 0) return [];
-    const peak = unitsAtPeak(node, streams, context);
+    if (own(node.assume, SHARE) !== undefined) return [];
+    const peak = peakUnits(node, context);
     return DIRECTIONS.flatMap((direction): readonly Violation[] => {
       const [needed, max] = [Math.ceil(peak[direction.units]), context.quota(direction.partition)];
       if (max === undefined || needed <= max) return [];

@@ -6,13 +6,13 @@ import { partsOf } from '../../../core/rules/parts.ts';
 import { demandOn } from '../../../core/rules/shared-quota.ts';
 import { limits } from '../limits.ts';
 import { billingOf, indexesOf } from '../settings.ts';
-import { unitsAtPeak } from '../units.ts';
+import { peakUnits } from '../units.ts';
 import { DIRECTIONS, type Direction } from './directions.ts';
 
 const RAISED_BY_AWS = { en: 'Only AWS raises a quota.', ko: '할당량은 AWS만 늘릴 수 있습니다.' };
 
 function peakOf(node: Node, { units }: Direction, context: RuleContext): number {
-  return unitsAtPeak(node, context.usage.arriving(node.id), context)[units];
+  return peakUnits(node, context)[units];
 }
 
 function hasTraffic(node: Node, { usage }: RuleContext): boolean {

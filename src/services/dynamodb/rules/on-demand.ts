@@ -5,7 +5,7 @@ import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
 import { peaksOf } from '../../../core/traffic/peak.ts';
 import { limits } from '../limits.ts';
 import { billingOf } from '../settings.ts';
-import { unitsAtPeak } from '../units.ts';
+import { peakUnits, unitsAtPeak } from '../units.ts';
 import { DIRECTIONS, type Direction } from './directions.ts';
 
 const COSTS = { en: 'Warming a table up costs money once: how far is for you to decide.', ko: '예열에는 한 번 비용이 듭니다. 얼마나 할지는 직접 정해야 합니다.' };
@@ -21,20 +21,24 @@ interface Rise {
 }
 
 function risesOf(node: Node, context: RuleContext): readonly Rise[] {
-  const { resolve, usage, quota } = context;
+  const { resolve, quota } = context;
   if (billingOf(node, resolve) !== 'on-demand') return [];
-  const streams = usage.arriving(node.id);
-  if (streams.length === 0) return [];
-  const { shape } = peaksOf(context);
-  const peak = unitsAtPeak(node, streams, context);
-  const steady = unitsAtPeak(node, streams.filter((stream) => shape(stream).name !== 'spike'), context);
-  return DIRECTIONS.flatMap((direction) => {
+  const peak = peakUnits(node, context);
+  return DIRECTIONS.flatMap((direction): readonly Rise[] => {
+    const asked = peak[direction.units];
+    const initial = quota(direction.initial) ?? Infinity;
+    if (asked <= initial) return [];
     const path = `WarmThroughput.${direction.warm}`;
     const warm = isSet(node.properties, path, resolve) ? (resolve.number(node.properties, path) ?? Infinity) : 0;
-    const fresh = Math.max(quota(direction.initial) ?? Infinity, warm);
-    const doubled = steady[direction.units] * (quota('dynamodb.on-demand-peak-factor') ?? Infinity);
-    return peak[direction.units] > fresh ? [{ direction, needed: Math.ceil(peak[direction.units]), fresh, doubled }] : [];
+    const fresh = Math.max(initial, warm);
+    return asked > fresh ? [{ direction, needed: Math.ceil(asked), fresh, doubled: doubledOf(node, direction, context) }] : [];
   });
+}
+
+function doubledOf(node: Node, { units }: Direction, context: RuleContext): number {
+  const { shape } = peaksOf(context);
+  const steady = context.usage.arriving(node.id).filter((stream) => shape(stream).name !== 'spike');
+  return unitsAtPeak(node, steady, context)[units] * (context.quota('dynamodb.on-demand-peak-factor') ?? Infinity);
 }
 
 function isTooSteep({ needed, doubled }: Rise): boolean {
