@@ -13,20 +13,25 @@ export interface Peaks {
   readonly shape: (stream: Stream) => Shape;
 }
 
-const known = new WeakMap<readonly Flow[], { readonly seconds: number; readonly peaks: Peaks }>();
+const known = new WeakMap<readonly Flow[], Peaks>();
 
-/** The peaks of a design's flows; computed once for the same flows. */
-export function peaksOf({ usage, design }: { readonly usage: Usage; readonly design: Design }): Peaks {
-  const seconds = hoursPerMonthOf(design) * 3600;
-  const before = known.get(usage.flows);
-  if (before?.seconds === seconds) return before.peaks;
-  const shapes = new Map(usage.flows.map(({ id, shape }) => [id, shape]));
+/**
+ * The peaks of a design's flows; computed once for the same flows, which are read anew where the
+ * account counts the hours of a month otherwise.
+ */
+export function peaksOf(context: { readonly usage: Usage; readonly design: Design }): Peaks {
+  const { flows } = context.usage;
+  const before = known.get(flows);
+  if (before) return before;
+  // Read only here: a rule that looks at the whole design is asked again after every edit.
+  const seconds = hoursPerMonthOf(context.design) * 3600;
+  const shapes = new Map(flows.map(({ id, shape }) => [id, shape]));
   const shape = ({ flow }: Stream): Shape => shapes.get(flow) ?? CONSTANT;
   const peaks: Peaks = {
     shape,
     rate: (streams) => streams.reduce((sum, stream) => sum + (stream.perMonth / seconds) * shape(stream).peak, 0),
     mean: (streams) => streams.reduce((sum, stream) => sum + stream.perMonth / seconds, 0),
   };
-  known.set(usage.flows, { seconds, peaks });
+  known.set(flows, peaks);
   return peaks;
 }
