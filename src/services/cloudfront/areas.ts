@@ -46,9 +46,9 @@ export function areasOf(node: Node, region: string, resolve: Resolver): readonly
   return [...shares.values()];
 }
 
-/** The areas of viewers that a price class leaves out; none where there is no class, or an unknown one. */
-export function areasOutside(node: Node, region: string, priceClass: string | undefined): readonly Area[] {
-  const allowed = AREAS_OF_CLASS.get(priceClass ?? '') ?? AREAS;
+/** The areas of viewers that a price class leaves out; none of an unknown one. */
+export function areasOutside(node: Node, region: string, priceClass: string): readonly Area[] {
+  const allowed = AREAS_OF_CLASS.get(priceClass) ?? AREAS;
   return viewersOf(node, region).map(({ area }) => area).filter((area) => !allowed.includes(area));
 }
 

@@ -248,6 +248,11 @@ specifyRules(service, [
     fine: withBucket('default: { order: 99, FunctionAssociations: [{ EventType: viewer-request, FunctionARN: !Ref Index }] }', '', 'HttpVersion: http2'),
   },
   {
+    rule: 'cloudfront.no-root-object', at: 'nodes.cdn.properties.DistributionConfig.DefaultRootObject', design: 'nodes:\n  cdn: { service: cloudfront }\n  site: { service: s3 }\nconnections:\n  cdn-site: { from: cdn, to: site }\n',
+    says: 'A request for / has no page: the bucket answers 403. Write DefaultRootObject, such as index.html.', fix: { value: 'index.html' },
+    fine: 'nodes:\n  cdn: { service: cloudfront, properties: { DistributionConfig: { DefaultRootObject: !Ref Page } } }\n  site: { service: s3 }\nconnections:\n  cdn-site: { from: cdn, to: site }\n',
+  },
+  {
     rule: 'cloudfront.no-security-headers', at: 'nodes.cdn.behaviours.default.ResponseHeadersPolicyId', design: withBucket('default: { ForwardedValues: { QueryString: false } }'),
     says: '“default” serves “site” without security headers. Set ResponseHeadersPolicyId to the managed policy SecurityHeadersPolicy.',
     fix: { value: '67f7725c-6f97-4210-82d7-5512b31e9d03' }, fine: withBucket(),

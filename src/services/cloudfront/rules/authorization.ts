@@ -28,7 +28,8 @@ function authorized(node: Node, context: RuleContext): readonly (OriginEdge & { 
 
 export const authorizationDropped: Rule = {
   id: 'cloudfront.authorization-dropped',
-  severity: 'error',
+  // An authorizer may read something else than the header, so it is not certain.
+  severity: 'warning',
   title: { en: 'A behaviour drops the Authorization header that its API needs', ko: 'API에 필요한 Authorization 헤더를 버리는 동작' },
   why: {
     en: 'CloudFront removes the Authorization header unless the cache key holds it or all headers of the viewer are forwarded, so the API refuses everybody.',

@@ -131,7 +131,8 @@ export const noRootObject: Rule = {
   source: page('DefaultRootObject'),
   check: (node, context) => {
     const root = context.resolve.property(node.properties, `${CONFIG}.DefaultRootObject`);
-    const serves = originsOf(node, context).some(({ behaviour, stores }) => stores && behaviour?.isDefault === true && !rewrites(behaviour.written));
+    const serves = originsOf(node, context).some(({ edge, behaviour, stores }) => stores
+      && (behaviour ? behaviour.isDefault && !rewrites(behaviour.written) : edge.connection.behaviour === undefined));
     const runsAtEdge = context.outgoing(node, 'trigger').length > 0;
     if (!root.known || !serves || runsAtEdge || (root.value !== undefined && root.value !== '')) return [];
     const path = pathOf(`${CONFIG}.DefaultRootObject`);
@@ -184,9 +185,9 @@ export const viewersOutsideClass: Rule = {
     ko: '가격 클래스는 비싼 지역을 제외합니다. 그 지역의 이용자는 미국이나 유럽에서 응답을 받아 요금은 적지만 더 느립니다.',
   },
   source: page('PriceClass'),
-  check: (node, { design, resolve }) => {
-    const priceClass = resolve.string(node.properties, `${CONFIG}.PriceClass`);
-    const outside = areasOutside(node, design.region, priceClass);
+  check: (node, context) => {
+    const priceClass = context.resolve.string(node.properties, `${CONFIG}.PriceClass`);
+    const outside = priceClass === undefined ? [] : areasOutside(node, context.design.region, priceClass);
     if (priceClass === undefined || outside.length === 0) return [];
     const [path, wanted] = [pathOf(`${CONFIG}.PriceClass`), classFor(outside)];
     return [{
