@@ -26,7 +26,7 @@ export interface CoreCount {
 }
 
 /** The parts that hold a design to a limit. */
-const PARTS = ['ports', 'properties', 'facts', 'rules', 'traffic', 'cost'];
+const PARTS = ['properties', 'facts', 'rules', 'traffic', 'cost'];
 
 type LimitTables = Pick<LimitFamily, 'family' | 'limits' | 'restrictions'>;
 
@@ -34,7 +34,8 @@ type LimitTables = Pick<LimitFamily, 'family' | 'limits' | 'restrictions'>;
 export async function limitFamilies(services: readonly ServiceDefinition[], root: string): Promise<readonly LimitFamily[]> {
   const usages = new Map<string, LimitUsage>(services.map(({ family }) => [family, usageIn(join(root, 'src/services', family), family, PARTS)]));
   const core = await coreFamilies(root);
-  for (const { family } of core) usages.set(family, usageIn(join(root, CORE), family, sourcesIn(join(root, CORE))));
+  const ofTemplate = usageIn(join(root, CORE), TEMPLATE, sourcesIn(join(root, CORE)));
+  usages.set(TEMPLATE, { partsReading: (id) => (ofTemplate.partsReading(id).length > 0 ? ['checks'] : []) });
   const tables = [...services.map(({ family, limits, restrictions }) => ({ family, limits, restrictions: restrictions ?? {} })), ...core];
   return tables
     .filter(({ limits, restrictions }) => Object.keys(limits).length + Object.keys(restrictions).length > 0)
@@ -49,6 +50,7 @@ function readersOf(family: string, name: string, usages: ReadonlyMap<string, Lim
 
 /** Where the limits of the template as a whole (CloudFormation, IAM) are kept: they are no service's. */
 const CORE = 'src/core/cloudformation';
+const TEMPLATE = 'template';
 
 async function coreFamilies(root: string): Promise<readonly LimitTables[]> {
   const file = join(root, CORE, 'limits.ts');
@@ -58,6 +60,7 @@ async function coreFamilies(root: string): Promise<readonly LimitTables[]> {
 }
 
 function sourcesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => name.slice(0, -'.ts'.length));
 }
 

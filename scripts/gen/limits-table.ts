@@ -13,7 +13,7 @@ export function limitsTable(families: readonly LimitFamily[]): string {
     `${limits} documented quotas and ${restrictions} restrictions that are no single number. \`hard\` cannot be raised, \`adjustable\` is raised by AWS on request, \`default\` is what holds where nothing is said.`,
     'An account\'s own values stand under `account.quotas` in the design, by these ids.\n',
     `Of the ${total.all} that matter most (core), ${total.used} are used, ${total.excused} are excused (${share(total.excused, total.all)}), ${total.open.length} are open.`,
-    'Used means that the range of a property, a rule, the traffic, the bill or what a connection tells its ends reads it.',
+    'Used means that the range of a property, a rule, the traffic, the bill or what a connection tells its ends reads it, or a check of the template.',
     'Excused are limits that no design can break: run-time only, account-level only, or not in CloudFormation.\n',
     header(['Service', 'Limits', 'Restrictions', 'Core', 'Used', 'Excused', 'Open']),
     ...families.map((family, at) => countRow(family, counts[at]!)),
