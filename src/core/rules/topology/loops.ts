@@ -1,4 +1,4 @@
-import { nameOf } from '../../model/design.ts';
+import { nameOf, type Node } from '../../model/design.ts';
 import { own } from '../../model/json.ts';
 import { components } from '../../traffic/components.ts';
 import type { Edge, Rule, RuleContext, Violation } from '../contract.ts';
@@ -13,8 +13,13 @@ export const recursiveLoop: Rule = {
   },
   source: { url: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html', asOf: '2026-11-21' },
   unfixable: { en: 'Where to break the circle is for you to decide.', ko: '순환을 어디서 끊을지는 직접 정해야 합니다.' },
-  check: (node, context) => loopsOf(context).get(node.id) ?? [],
+  check: (node, context) => (isPassedThrough(node, context) ? (loopsOf(context).get(node.id) ?? []) : []),
 };
+
+/** Only what something leads to and what leads on can be part of a circle. */
+export function isPassedThrough(node: Node, { incoming, outgoing }: RuleContext): boolean {
+  return incoming(node).length > 0 && outgoing(node).length > 0;
+}
 
 const found = new WeakMap<readonly Edge[], ReadonlyMap<string, readonly Violation[]>>();
 

@@ -1,6 +1,7 @@
 import { nameOf, type Node } from '../../model/design.ts';
 import { isObject, own } from '../../model/json.ts';
 import type { Edge, Rule, RuleContext, Violation } from '../contract.ts';
+import { isPassedThrough } from './loops.ts';
 
 const USE_OR_REMOVE = { en: 'Whether to use it or to remove it is for you to decide.', ko: '쓸지 지울지는 직접 정해야 합니다.' };
 
@@ -48,7 +49,7 @@ export const onlyReachedFromItself: Rule = {
   source: { url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/decommission-resources.html', asOf: '2026-11-21' },
   unfixable: USE_OR_REMOVE,
   check: (node, context) => {
-    if (context.incoming(node).length === 0 || !circlesOf(context).has(node.id)) return [];
+    if (!isPassedThrough(node, context) || !circlesOf(context).has(node.id)) return [];
     return [{
       message: {
         en: `“${nameOf(node)}” and what it leads to lead to each other, and nothing else leads to them, so they never start. Connect what uses them, or remove them.`,
