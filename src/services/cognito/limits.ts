@@ -1,15 +1,20 @@
-import { core, excused, limitsReadOn } from '../../core/catalog/limit.ts';
-import type { LimitTable } from '../../core/catalog/service.ts';
+import { core, excused, limitsReadOn, requestable } from '../../core/catalog/limit.ts';
+import type { Limit, LimitTable } from '../../core/catalog/service.ts';
 
-const { hard, adjustable, initial } = limitsReadOn('https://docs.aws.amazon.com/cognito/latest/developerguide/', '2026-11-21');
+const READ = '2026-11-21';
+const { hard, adjustable, initial } = limitsReadOn('https://docs.aws.amazon.com/cognito/latest/developerguide/', READ);
 const QUOTAS = 'quotas';
 const REGION = 'account and Region';
+/** Where the codes of Service Quotas stand, for user pools and identity pools each. */
+const CODES = { url: 'https://docs.aws.amazon.com/general/latest/gr/cognito.html', asOf: READ };
+const ofPools = (code: string, limit: Limit): Limit => requestable(limit, 'cognito-idp', code, CODES);
+const ofIdentities = (code: string, limit: Limit): Limit => requestable(limit, 'cognito-identity', code, CODES);
 
 export const limits = {
-  pools: core(adjustable(1000, 'user pools', REGION, QUOTAS), 'account-level only'),
-  clients: core(adjustable(1000, 'app clients', 'user pool', QUOTAS)),
-  providers: adjustable(300, 'identity providers', 'user pool', QUOTAS),
-  'resource-servers': adjustable(25, 'resource servers', 'user pool', QUOTAS),
+  pools: ofPools('L-66E6DF30', core(adjustable(1000, 'user pools', REGION, QUOTAS), 'account-level only')),
+  clients: ofPools('L-5EAB0605', core(adjustable(1000, 'app clients', 'user pool', QUOTAS))),
+  providers: ofPools('L-1B44D826', adjustable(300, 'identity providers', 'user pool', QUOTAS)),
+  'resource-servers': ofPools('L-7CDAF993', adjustable(25, 'resource servers', 'user pool', QUOTAS)),
   'custom-domains': excused('account-level only', hard(4, 'custom domains', REGION, QUOTAS)),
   users: core(adjustable(40000000, 'users', 'user pool', QUOTAS)),
   // Below so many, AWS says, the rates that an account starts with are enough.
@@ -33,11 +38,11 @@ export const limits = {
   'emails-per-day': hard(50, 'emails/day', 'account, built-in sender', QUOTAS),
 
   // Rates by category of operations, of all user pools together.
-  'authentications-per-second': core(adjustable(120, 'requests/s', REGION, QUOTAS)),
-  'sign-ups-per-second': core(adjustable(50, 'requests/s', REGION, QUOTAS)),
-  'federations-per-second': core(adjustable(25, 'requests/s', REGION, QUOTAS)),
+  'authentications-per-second': ofPools('L-026ADBA3', core(adjustable(120, 'requests/s', REGION, QUOTAS))),
+  'sign-ups-per-second': ofPools('L-5987B8A0', core(adjustable(50, 'requests/s', REGION, QUOTAS))),
+  'federations-per-second': ofPools('L-BB3E7CCF', core(adjustable(25, 'requests/s', REGION, QUOTAS))),
   'client-authentications-per-second': core(hard(150, 'requests/s', REGION, QUOTAS)),
-  'user-reads-per-second': adjustable(120, 'requests/s', REGION, QUOTAS),
+  'user-reads-per-second': ofPools('L-D6BD5178', adjustable(120, 'requests/s', REGION, QUOTAS)),
   'user-lists-per-second': hard(30, 'requests/s', REGION, QUOTAS),
   'user-updates-per-second': hard(25, 'requests/s', REGION, QUOTAS),
   'recoveries-per-second': excused('run-time only', hard(30, 'requests/s', REGION, QUOTAS)),
@@ -47,8 +52,8 @@ export const limits = {
   'domain-requests-per-second': hard(500, 'requests/s', 'user pool domain', QUOTAS),
   'trigger-timeout': hard(5, 's', 'trigger', 'cognito-user-pools-working-with-lambda-triggers'),
 
-  'identity-pools': core(adjustable(1000, 'identity pools', REGION, QUOTAS), 'account-level only'),
+  'identity-pools': ofIdentities('L-8692CE1C', core(adjustable(1000, 'identity pools', REGION, QUOTAS), 'account-level only')),
   'role-rules': hard(25, 'rules', 'identity provider', QUOTAS),
-  'identity-ids-per-second': adjustable(25, 'requests/s', REGION, QUOTAS),
-  'identity-credentials-per-second': adjustable(200, 'requests/s', REGION, QUOTAS),
+  'identity-ids-per-second': ofIdentities('L-A38ADA84', adjustable(25, 'requests/s', REGION, QUOTAS)),
+  'identity-credentials-per-second': ofIdentities('L-5AE9F13D', adjustable(200, 'requests/s', REGION, QUOTAS)),
 } satisfies LimitTable;
