@@ -169,7 +169,7 @@ specifyRules(service, [
   },
   {
     rule: 'cloudfront.policy-and-forwarded-values', at: 'nodes.cdn.behaviours.default.ForwardedValues', design: cdn('default: { CachePolicyId: !Ref Policy, ForwardedValues: { QueryString: false } }'),
-    says: '“default” has CachePolicyId and ForwardedValues, and only one of the two may stand. Remove ForwardedValues, which is deprecated.', fix: { value: undefined },
+    says: '“default” has CachePolicyId and ForwardedValues, and a behaviour takes one of the two. Remove ForwardedValues, which is deprecated.', fix: { value: undefined },
     fine: cdn('default: { ForwardedValues: { QueryString: false } }'),
   },
 

@@ -117,11 +117,11 @@ export const answersCachedByPath: Rule = {
 
 export const policyAndForwardedValues: Rule = {
   id: 'cloudfront.policy-and-forwarded-values',
-  severity: 'error',
+  severity: 'warning',
   title: { en: 'A behaviour has a cache policy and the older settings in its place', ko: '캐시 정책과 이전 설정을 함께 쓰는 동작' },
   why: {
-    en: 'A behaviour has either a cache policy or ForwardedValues; CloudFront refuses both.',
-    ko: '동작에는 캐시 정책과 ForwardedValues 중 하나만 쓸 수 있고, 둘 다 있으면 CloudFront가 거부합니다.',
+    en: 'AWS documents either a cache policy or ForwardedValues for a behaviour. With both, the reader cannot tell what is forwarded and what the cache key holds.',
+    ko: 'AWS 문서에서 동작은 캐시 정책과 ForwardedValues 중 하나를 씁니다. 둘 다 있으면 무엇이 전달되고 캐시 키에 무엇이 있는지 알 수 없습니다.',
   },
   source: { url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-distribution-cachebehavior.html', asOf: '2026-11-21' },
   check: (node, { resolve }) => behavioursOf(node, resolve).flatMap(({ key, written }): readonly Violation[] => {
@@ -130,8 +130,8 @@ export const policyAndForwardedValues: Rule = {
     return [{
       path,
       message: {
-        en: `“${key}” has CachePolicyId and ForwardedValues, and only one of the two may stand. Remove ForwardedValues, which is deprecated.`,
-        ko: `‘${key}’ 동작에 CachePolicyId와 ForwardedValues가 모두 있지만 하나만 쓸 수 있습니다. 더 이상 권장하지 않는 ForwardedValues를 지우세요.`,
+        en: `“${key}” has CachePolicyId and ForwardedValues, and a behaviour takes one of the two. Remove ForwardedValues, which is deprecated.`,
+        ko: `‘${key}’ 동작에 CachePolicyId와 ForwardedValues가 모두 있지만 동작은 둘 중 하나를 씁니다. 더 이상 권장하지 않는 ForwardedValues를 지우세요.`,
       },
       fix: { title: { en: 'Remove ForwardedValues', ko: 'ForwardedValues 지우기' }, path, value: undefined },
     }];
