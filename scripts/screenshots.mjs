@@ -1,7 +1,8 @@
 // `npm run screenshots`: the conference design in the real VS Code, in every kind of theme, wide and
-// narrow, into docs/images/; wide with a node selected, which narrow would cover the canvas. Run it with
-// the product built.
-import { mkdir } from 'node:fs/promises';
+// narrow, into docs/images/; wide with a node selected, which narrow would cover the canvas. Then the
+// findings of a conference that breaks several limits. Run it with the product built; names of themes as
+// arguments take the pictures of these alone, `findings` alone those of the findings.
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Canvas } from '../test/e2e/lib/canvas.ts';
 import { openWindow } from '../test/e2e/lib/window.ts';
@@ -18,30 +19,71 @@ const widths = [1680, 900];
 const height = 960;
 const images = join(root, 'docs', 'images');
 
+/** Opens a design in a theme, without the side bars, and hands over the window. */
+async function inTheme([theme, mark], files, work) {
+  const settings = { 'workbench.activityBar.location': 'hidden' };
+  const window = await openWindow({ settings, size: { width: widths[0], height }, ...(files && { files }) });
+  try {
+    await Canvas.of(window.page);
+    await window.command('Preferences: Color Theme');
+    await window.page.locator('.quick-input-widget input').fill(theme);
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
+    await window.page.locator(`.monaco-workbench[class*=${mark}]`).waitFor();
+    await window.command('Toggle Primary Side Bar Visibility');
+    await work(window);
+  } finally {
+    await window.close();
+  }
+}
+
+async function fitted(window, width) {
+  await window.page.setViewportSize({ width, height });
+  const canvas = await Canvas.of(window.page);
+  await canvas.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
+  await canvas.frame.getByRole('button', { name: 'Fit' }).click();
+  return canvas;
+}
+
+async function picture(window, name) {
+  await window.page.mouse.move(2, height - 2);
+  await window.page.waitForTimeout(600);
+  await window.page.screenshot({ path: join(images, `${name}.png`) });
+}
+
+/** The conference as it would be if thousands registered every second, with a few slips of the pen. */
+async function brokenConference() {
+  const file = 'conference.arch.yaml';
+  const text = await readFile(join(root, 'samples', 'conference', file), 'utf8');
+  return { [file]: text
+    .replace('MemorySize: 1024, Timeout: 60', 'MemorySize: 1024, Timeout: 1200')
+    .replace('MemorySize: 256, Timeout: 10', 'MemorySize: 256, Timeout: !ImportValue RegisterTimeout')
+    .replace('register: { requests: 60k/month', 'register: { requests: 20k/s')
+    .replace('MessageRetentionPeriod: 1209600', 'MessageRetentionPeriod: 2000000') };
+}
+
+const wanted = process.argv.slice(2);
+const chosen = Object.entries(themes).filter(([name]) => !wanted.some((word) => word in themes) || wanted.includes(name));
+
 await mkdir(images, { recursive: true });
-for (const [name, [theme, mark]] of Object.entries(themes)) {
-  await step(theme, async () => {
-    const settings = { 'workbench.activityBar.location': 'hidden' };
-    const window = await openWindow({ settings, size: { width: widths[0], height } });
-    try {
-      await Canvas.of(window.page);
-      await window.command('Preferences: Color Theme');
-      await window.page.locator('.quick-input-widget input').fill(theme);
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
-      await window.page.locator(`.monaco-workbench[class*=${mark}]`).waitFor();
-      await window.command('Toggle Primary Side Bar Visibility');
+if (!wanted.includes('findings')) {
+  for (const [name, theme] of chosen) {
+    await step(theme[0], () => inTheme(theme, undefined, async (window) => {
       for (const width of widths) {
-        await window.page.setViewportSize({ width, height });
-        const canvas = await Canvas.of(window.page);
-        await canvas.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
-        await canvas.frame.getByRole('button', { name: 'Fit' }).click();
+        const canvas = await fitted(window, width);
         if (width === widths[0]) await canvas.node('register').click();
-        await window.page.mouse.move(2, height - 2);
-        await window.page.waitForTimeout(600);
-        await window.page.screenshot({ path: join(images, `${name}-${width}.png`) });
+        await picture(window, `${name}-${width}`);
       }
-    } finally {
-      await window.close();
+    }));
+  }
+}
+const files = await brokenConference();
+for (const [name, theme] of chosen) {
+  await step(`findings, ${theme[0]}`, () => inTheme(theme, files, async (window) => {
+    await window.command('Show Findings');
+    for (const width of widths) {
+      const canvas = await fitted(window, width);
+      if (width === widths[0]) await canvas.frame.locator('.finding-show', { hasText: '1,200 s' }).first().click();
+      await picture(window, `findings-${name}-${width}`);
     }
-  });
+  }));
 }
