@@ -22,7 +22,6 @@ export const stepfunctions: CloudFormationPart = {
   },
   build: (node, context) => {
     const { logicalId, properties } = context;
-    if (definitionOf(node).kind === 'absent') context.finding(noDefinition(context));
     const policy = buildRole(context);
     context.primary({
       Type: 'AWS::StepFunctions::StateMachine',
@@ -36,16 +35,6 @@ export const stepfunctions: CloudFormationPart = {
 /** Executions of a state machine, as permissions name them. */
 function executionsOf(logicalId: string): ReturnType<typeof sub> {
   return sub`arn:${PARTITION}:states:${REGION}:${ACCOUNT}:execution:${getAtt(logicalId, 'Name')}:*`;
-}
-
-function noDefinition({ node, here }: BuildContext): Parameters<BuildContext['finding']>[0] {
-  return {
-    rule: 'cloudformation.no-definition', severity: 'error', node: node.id, path: here().path,
-    message: {
-      en: `${node.id} has no definition, so it cannot be deployed. Write Definition, or let the fix of stepfunctions.no-definition write one.`,
-      ko: `${node.id}에 정의가 없어 배포할 수 없습니다. Definition을 작성하거나 stepfunctions.no-definition의 수정으로 만드세요.`,
-    },
-  };
 }
 
 /** The names that the definition uses and a connection gives, and those that `env` of a connection gives; what is written by hand comes first. */
