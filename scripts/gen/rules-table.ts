@@ -2,6 +2,7 @@ import type { Limit, ServiceDefinition } from '../../src/core/catalog/service.ts
 import { FILE_CHECKS, WHY_OF_FAMILY } from '../../src/core/rules/file-checks.ts';
 import { ruleEntries, type RuleEntry } from '../../src/core/rules/rule-book.ts';
 import { ruleParagraphs } from '../../src/core/rules/rule-page.ts';
+import { LIMIT_CHECKS } from '../../src/core/cloudformation/limit-checks.ts';
 import { STRUCTURE_CHECKS } from '../../src/core/rules/structure-checks.ts';
 import { TEMPLATE_CHECKS } from '../../src/core/specification/checks.ts';
 import { topologyRules } from '../../src/core/rules/topology/rules.ts';
@@ -15,7 +16,7 @@ export function rulesTable(services: readonly ServiceDefinition[], limitsOf: (ru
   const families = [...new Set(entries.map(({ id }) => id.split('.')[0] ?? ''))];
   return [
     `${HEAD}# Rules\n`,
-    `${entries.length} things that a finding can be called: ${count} rules about services and ${topologyRules.length} about how nodes are connected, each with the AWS page that it comes from and the day it was read; and ${STRUCTURE_CHECKS.length + TEMPLATE_CHECKS.length + FILE_CHECKS.length} checks of the file, its traffic, its bill and the template made of it.\n`,
+    `${entries.length} things that a finding can be called: ${count} rules about services and ${topologyRules.length} about how nodes are connected, each with the AWS page that it comes from and the day it was read; and ${STRUCTURE_CHECKS.length + TEMPLATE_CHECKS.length + LIMIT_CHECKS.length + FILE_CHECKS.length} checks of the file, its traffic, its bill and the template made of it.\n`,
     '**Silencing.** What is meant stands in the design with its reason, for some nodes or connections, or everywhere where neither is named:\n',
     '```yaml\nignore:\n  topology.write-without-authorizer: { nodes: [api], reason: Anybody may register. }\n```\n',
     'The light bulb in the text and the button on the canvas write this and ask for the reason. `serverless-canvas check` lists what is silenced.\n',

@@ -1,6 +1,8 @@
 import { CONNECTION_KINDS } from '../../src/core/catalog/connection-kinds.ts';
 import { isModelled, type NodeKind, type ServiceDefinition } from '../../src/core/catalog/service.ts';
+import { LIMIT_CHECKS } from '../../src/core/cloudformation/limit-checks.ts';
 import { STRUCTURE_CHECKS } from '../../src/core/rules/structure-checks.ts';
+import { TEMPLATE_CHECKS } from '../../src/core/specification/checks.ts';
 import { topologyRules } from '../../src/core/rules/topology/rules.ts';
 import { formSchema } from './schema-form.ts';
 import { described, mapOf, object, ref, type Schema } from './schema-parts.ts';
@@ -124,7 +126,7 @@ function accountSchema(services: readonly ServiceDefinition[]): Schema {
 }
 
 function ignoreSchema(services: readonly ServiceDefinition[]): Schema {
-  const rules = [...services.flatMap(({ rules: own }) => own), ...topologyRules, ...STRUCTURE_CHECKS];
+  const rules = [...services.flatMap(({ rules: own }) => own), ...topologyRules, ...STRUCTURE_CHECKS, ...TEMPLATE_CHECKS, ...LIMIT_CHECKS];
   return {
     type: 'object',
     properties: Object.fromEntries(rules.map(({ id, title }) => [id, described(`${title.en}.`, ref('silence'))])),

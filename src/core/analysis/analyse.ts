@@ -6,6 +6,7 @@ import { createParser } from '../document/parser.ts';
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
+import { HOURS_PER_MONTH } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { createResolver } from '../resolve/resolver.ts';
 import { failure } from '../rules/failure.ts';
@@ -17,6 +18,7 @@ import type { Analysis } from './contract.ts';
 import { createDefinitionJudge, judgedDefinitions, type DefinitionJudge, type JudgedDefinitions } from './definitions.ts';
 import { inOrder, placed } from './order.ts';
 import { schemaOf } from './schema.ts';
+import { templateJudge, withoutRepeats, type SpecificationSource } from './template.ts';
 import { byId, viewMaker } from './views.ts';
 
 /** Analyses one document again and again; what an edit did not touch is kept. One per open document. */
@@ -26,15 +28,17 @@ export interface Analyser {
 
 /**
  * The same text gives the same analysis, whatever was analysed before, once the judge knows its definitions:
- * those that it does not know yet are `pending`. Never throws, whatever the text.
+ * those that it does not know yet are `pending`. Properties are checked as far as the specification is there.
+ * Never throws, whatever the text.
  */
-export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = createDefinitionJudge()): Analyser {
+export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = createDefinitionJudge(), specification: SpecificationSource = () => undefined): Analyser {
   const parser = createParser(schemaOf(catalog));
   const resolverOf = resolverKeeper();
   const graphOf = graphMaker(catalog);
   const propagate = propagator(catalog);
   const estimate = estimator(catalog);
   const check = checker(catalog);
+  const judgeTemplate = templateJudge(catalog, specification);
   const viewsOf = viewMaker(catalog);
   return {
     analyse: (text) => {
@@ -46,8 +50,10 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
       const usage = guarded('traffic', () => propagate(graph, resolve), NO_USAGE, failures);
       const bill = guarded('bill', () => estimate(graph, resolve, usage), emptyBill(design), failures);
       const definitions = guarded('definitions', () => judgedDefinitions(design, catalog, judge), NO_DEFINITIONS, failures);
+      const ofTemplate = guarded('template', () => judgeTemplate(graph, resolve), [], failures);
       const silences = silencesOf(design, catalog);
-      const { findings: left, silenced } = silences.sort([...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings]);
+      const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings];
+      const { findings: left, silenced } = silences.sort([...ofRules, ...withoutRepeats(ofTemplate, ofRules)]);
       const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
       const views = viewsOf(graph, resolve);
       return {
@@ -91,7 +97,7 @@ function same(a: JsonObject, b: JsonObject): boolean {
 
 const NO_DEFINITIONS: JudgedDefinitions = { findings: [], pending: [] };
 
-const NO_USAGE: Usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [], passages: [] };
+const NO_USAGE: Usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], hoursPerMonth: HOURS_PER_MONTH, findings: [], passages: [] };
 
 function emptyBill(design: Design): Bill {
   return { currency: 'USD', region: design.region, month: 1, freeTier: 'always', total: 0, lines: [], unpriced: [], notes: [], findings: [] };

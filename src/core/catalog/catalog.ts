@@ -1,3 +1,4 @@
+import { limitFamilies } from '../cloudformation/limits.ts';
 import type { Connection, Node } from '../model/design.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { connectionKind, type ConnectionKindId } from './connection-kinds.ts';
@@ -24,7 +25,7 @@ export interface Catalog {
 export function createCatalog(services: readonly ServiceDefinition[]): Catalog {
   const families = new Map(services.map((service) => [service.family, service]));
   const kinds = new Map(services.flatMap((service) => service.kinds.map((kind) => [kind.service, kind])));
-  const limits = new Map(services.flatMap((service) => Object.entries(service.limits).map(([name, limit]) => [`${service.family}.${name}`, limit])));
+  const limits = new Map<string, Limit>([...services, ...limitFamilies].flatMap((each) => Object.entries(each.limits).map(([name, limit]) => [`${each.family}.${name}`, limit])));
   const evaluated = createMemory<Node, EvaluatedPorts>();
   const judged = createMemory<Connection, ConnectionKindId | undefined>();
   const ports = (node: Node, resolve: Resolver): EvaluatedPorts => evaluated(node, [resolve], () => {

@@ -9,6 +9,13 @@ import type { Origin } from './contract.ts';
  * by `core/rules`, and once is enough.
  */
 
+/** Whether the template builder itself found it, and not a service that could not be built yet. */
+export function isOfBuilder({ rule }: Finding): boolean {
+  return OF_BUILDER.has(rule);
+}
+
+const OF_BUILDER: ReadonlySet<string> = new Set(['bad-logical-id', 'duplicate-logical-id', 'connection-not-built', 'env-not-used', 'circular-reference', 'description-too-long'].map((rule) => `cloudformation.${rule}`));
+
 function finding(rule: string, severity: Finding['severity'], origin: Origin, message: Text): Finding {
   return { rule: `cloudformation.${rule}`, severity, ...origin, message };
 }

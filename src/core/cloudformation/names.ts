@@ -1,4 +1,5 @@
 import { pascalCase } from '../model/design.ts';
+import { limits } from './limits.ts';
 
 /** A key of the file as part of a logical id: letters and digits only, in PascalCase. */
 export function idPart(key: string): string {
@@ -7,7 +8,7 @@ export function idPart(key: string): string {
 
 /** Whether CloudFormation takes it as a logical id: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html (2026-11) */
 export function isLogicalId(id: string): boolean {
-  return /^[A-Za-z0-9]{1,255}$/.test(id);
+  return /^[A-Za-z0-9]+$/.test(id) && id.length <= limits.cloudformation['logical-id-max'].value;
 }
 
 /**

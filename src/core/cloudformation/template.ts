@@ -5,6 +5,7 @@ import type { Assembly } from './assembly.ts';
 import type { Rows, Synthesis } from './contract.ts';
 import { madeFor, opened, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import * as say from './findings.ts';
+import { limits } from './limits.ts';
 import { ref } from './intrinsics.ts';
 import { isSecret, parameterOf } from './parameters.ts';
 import { mentionsOf, ringFinder } from './references.ts';
@@ -12,9 +13,6 @@ import { sourceMapOf } from './source-map.ts';
 
 /** Sections in the order in which AWS documents them; others of `template:` follow. */
 const SECTIONS: readonly string[] = ['AWSTemplateFormatVersion', 'Description', 'Transform', 'Globals', 'Metadata', 'Parameters', 'Mappings', 'Conditions', 'Rules', 'Hooks', 'Resources', 'Outputs'];
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (2026-11) */
-const DESCRIPTION_BYTES = 1024;
 
 /** Makes the whole templates of designs around what the nodes assembled, with `template:` merged in word for word. */
 export function templateMaker(): (design: Design, assembly: Assembly) => Synthesis {
@@ -97,7 +95,7 @@ function usedIn(design: Design, resources: readonly Json[]): (name: string) => b
 function descriptionOf(design: Design, findings: Finding[]): Draft {
   const text = design.description ?? design.name;
   if (text === '') return '';
-  const cut = cutToBytes(text, DESCRIPTION_BYTES);
+  const cut = cutToBytes(text, limits.cloudformation['description-max'].value);
   if (cut !== text) findings.push(say.descriptionCut());
   return madeFor({ path: [design.description === undefined ? 'name' : 'description'] }, cut);
 }

@@ -26,6 +26,7 @@ export const WHY_OF_FAMILY: ReadonlyMap<string, Text> = new Map([
   ['traffic', { en: 'The bill and every check of rates follow from the traffic. What it cannot place is counted nowhere.', ko: '청구 내역과 요청률 검사는 모두 트래픽에서 나옵니다. 경로를 알 수 없는 트래픽은 계산되지 않습니다.' }],
   ['cost', { en: 'The bill takes what it can read and leaves out the rest.', ko: '청구 내역은 읽을 수 있는 값으로만 계산하고 나머지는 제외합니다.' }],
   ['cloudformation', { en: 'The exported template would lack it, or AWS would refuse it.', ko: '내보낸 템플릿에서 빠지거나 AWS가 템플릿을 거부합니다.' }],
+  ['iam', { en: 'IAM refuses a role or policy beyond its quotas, and the whole stack rolls back.', ko: 'IAM이 한도를 넘는 역할이나 정책을 거부하면 스택 전체가 롤백됩니다.' }],
   ['ignore', { en: 'A silence that says nothing, or meets nothing, hides the next finding of its rule from whoever reads the file later.', ko: '이유가 없거나 대상이 없는 무시 설정은 나중에 생기는 문제를 가립니다.' }],
   ['internal', { en: 'A part of Serverless Canvas failed, so its findings are missing. Please report it with the design.', ko: 'Serverless Canvas의 일부가 실패해 그 결과가 빠졌습니다. 설계와 함께 알려 주세요.' }],
 ]);

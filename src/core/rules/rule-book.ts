@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
 import { TEMPLATE_CHECKS } from '../specification/checks.ts';
+import { LIMIT_CHECKS } from '../cloudformation/limit-checks.ts';
 import { FILE_CHECKS, WHY_OF_FAMILY } from './file-checks.ts';
 import { STRUCTURE_CHECKS } from './structure-checks.ts';
 import { topologyRules } from './topology/rules.ts';
@@ -42,7 +43,7 @@ export function ruleBook(catalog: Catalog): RuleBook {
 
 /** Every rule and check of some services and of core itself. */
 export function ruleEntries(services: readonly ServiceDefinition[]): readonly RuleEntry[] {
-  const checks = [...STRUCTURE_CHECKS, ...TEMPLATE_CHECKS, ...FILE_CHECKS].map((check): RuleEntry => ({ ...check, why: whyOf(check.id) }));
+  const checks = [...STRUCTURE_CHECKS, ...TEMPLATE_CHECKS, ...LIMIT_CHECKS, ...FILE_CHECKS].map((check): RuleEntry => ({ ...check, why: whyOf(check.id) }));
   return [...services.flatMap(({ rules }) => rules), ...topologyRules, ...checks];
 }
 

@@ -2,18 +2,18 @@ import type { CoreFacts } from './core-facts.ts';
 
 export const cloudformation: CoreFacts = {
   services: ['CloudFormation', 'IAM'],
-  kept: {},
+  kept: {
+    'cfn.template.inline': 'cloudformation.template-inline-max',
+    'cfn.template.s3': 'cloudformation.template-max',
+    'cfn.resources': 'cloudformation.resources-max',
+    'cfn.parameters': 'cloudformation.parameters-max',
+    'cfn.outputs': 'cloudformation.outputs-max',
+    'cfn.stack_name.max': 'cloudformation.stack-name-max',
+    'iam.role.inline_total': 'iam.role-policies-max',
+    'iam.managed_policy.size': 'iam.managed-policy-max',
+    'iam.role.managed_policies': 'iam.managed-policies-per-role',
+    'iam.role_name.max': 'iam.role-name-max',
+  },
   beyond: [],
-  pending: [
-    'cfn.template.inline',
-    'cfn.template.s3',
-    'cfn.resources',
-    'cfn.parameters',
-    'cfn.outputs',
-    'cfn.stack_name.max',
-    'iam.role.inline_total',
-    'iam.managed_policy.size',
-    'iam.role.managed_policies',
-    'iam.role_name.max',
-  ],
+  pending: [],
 };

@@ -1,0 +1,44 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Graph } from '../catalog/graph.ts';
+import { limitChecker } from '../cloudformation/check-limits.ts';
+import { isOfBuilder } from '../cloudformation/findings.ts';
+import { synthesizer } from '../cloudformation/synthesize.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Resolver } from '../resolve/contract.ts';
+import { templateChecker } from '../specification/check.ts';
+import type { Specification } from '../specification/contract.ts';
+
+/** What CloudFormation knows of resource types, once it is there: it is loaded when it is first needed. */
+export type SpecificationSource = () => Specification | undefined;
+
+/** What is wrong with the templates of designs, one after the other; what an edit did not touch is kept. */
+export function templateJudge(catalog: Catalog, source: SpecificationSource): (graph: Graph, resolve: Resolver) => readonly Finding[] {
+  const synthesize = synthesizer(catalog);
+  const checkLimits = limitChecker();
+  let check: { readonly by: Specification; readonly run: ReturnType<typeof templateChecker> } | undefined;
+  return (graph, resolve) => {
+    const { design } = graph;
+    const synthesis = synthesize(graph, resolve);
+    const specification = source();
+    if (specification && check?.by !== specification) check = { by: specification, run: templateChecker(specification) };
+    const checked = specification && check ? check.run({ design, synthesis, resolve }) : [];
+    return [...synthesis.findings.flatMap(shown), ...checkLimits(design, synthesis), ...checked];
+  };
+}
+
+/** While a design is drawn, what a service cannot be built from yet is no error, and what is only worth knowing waits for the export. */
+function shown(finding: Finding): readonly Finding[] {
+  if (finding.severity === 'info') return [];
+  return [isOfBuilder(finding) ? finding : { ...finding, severity: 'warning' }];
+}
+
+/** Checks of properties say nothing where a rule of the service has spoken of the same place: it knows more. */
+export function withoutRepeats(ofTemplate: readonly Finding[], ofRules: readonly Finding[]): readonly Finding[] {
+  if (!ofTemplate.some(isOfProperty)) return ofTemplate;
+  const spoken = new Set(ofRules.filter(({ severity, path }) => severity !== 'info' && path !== undefined && path.length > 2).map(({ path }) => JSON.stringify(path)));
+  return ofTemplate.filter((finding) => !isOfProperty(finding) || !spoken.has(JSON.stringify(finding.path)));
+}
+
+function isOfProperty({ rule }: Finding): boolean {
+  return rule.startsWith('property.');
+}
