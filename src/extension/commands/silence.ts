@@ -1,13 +1,21 @@
 import { window, type TextDocument } from 'vscode';
 import { ok } from '../../core/model/result.ts';
-import { say } from '../../core/model/text.ts';
+import { say, type Locale } from '../../core/model/text.ts';
 import { failure, type Answer } from '../../protocol/channel.ts';
 import type { FindingRef } from '../../protocol/messages.ts';
-import type { SessionParts } from '../editor/canvas-session.ts';
+import type { Designs } from '../designs/designs.ts';
+import type { Editing } from '../editor/edits.ts';
+import type { EngineHost } from '../engine-host.ts';
 import { silenceHere, texts } from '../texts.ts';
 
 type Done = Answer<{ readonly version?: number }>;
-type Parts = Pick<SessionParts, 'engine' | 'designs' | 'editing' | 'locale'>;
+
+interface Parts {
+  readonly engine: EngineHost;
+  readonly designs: Designs;
+  readonly editing: Editing;
+  readonly locale: Locale;
+}
 
 /** Asks why a finding is meant and writes it under `ignore:`, as one undo step. Nothing is written without a reason. */
 export async function silence(document: TextDocument, finding: FindingRef, parts: Parts): Promise<Done> {
