@@ -1,7 +1,6 @@
 import { nameOf, type Node } from '../../model/design.ts';
 import { isObject, own } from '../../model/json.ts';
 import type { Edge, Rule, RuleContext, Violation } from '../contract.ts';
-import { isPassedThrough } from './loops.ts';
 
 const USE_OR_REMOVE = { en: 'Whether to use it or to remove it is for you to decide.', ko: '쓸지 지울지는 직접 정해야 합니다.' };
 
@@ -27,6 +26,11 @@ export const nothingReaches: Rule = {
     }];
   },
 };
+
+/** Only what something leads to and what leads on can be part of a circle. */
+function isPassedThrough(node: Node, { incoming, outgoing }: RuleContext): boolean {
+  return incoming(node).length > 0 && outgoing(node).length > 0;
+}
 
 /** Whether something begins here: nothing could lead to the node, it has traffic of its own, or it is asked by what it serves. */
 function isStart(node: Node, context: RuleContext): boolean {
