@@ -3,7 +3,8 @@ import type { PropertiesForm } from '../../core/catalog/form.ts';
 import type { Condition } from '../../core/catalog/ports.ts';
 import { limits } from './limits.ts';
 
-const PROVISIONED: Condition = { not: { property: 'BillingMode', equals: 'PAY_PER_REQUEST' } };
+const ON_DEMAND: Condition = { property: 'BillingMode', equals: 'PAY_PER_REQUEST' };
+const PROVISIONED: Condition = { not: ON_DEMAND };
 const UNITS = { type: 'number', unit: 'units/s', min: limits['provisioned-min'].value, max: limits['table-throughput'].value, step: 1, source: limits['table-throughput'].source } as const;
 
 export const dynamodb: PropertiesForm = {
@@ -14,6 +15,11 @@ export const dynamodb: PropertiesForm = {
     ), { default: 'PROVISIONED' }),
     field('ProvisionedThroughput.ReadCapacityUnits', { en: 'Read capacity', ko: '읽기 용량' }, UNITS, { when: PROVISIONED }),
     field('ProvisionedThroughput.WriteCapacityUnits', { en: 'Write capacity', ko: '쓰기 용량' }, UNITS, { when: PROVISIONED }),
+    field('WarmThroughput.WriteUnitsPerSecond', { en: 'Writes served at once', ko: '바로 처리할 쓰기' }, UNITS, {
+      when: ON_DEMAND,
+      help: { en: 'Warms the table up before its first peak, for a price paid once.', ko: '첫 피크 전에 테이블을 예열합니다. 비용은 한 번 냅니다.' },
+    }),
+    field('WarmThroughput.ReadUnitsPerSecond', { en: 'Reads served at once', ko: '바로 처리할 읽기' }, UNITS, { when: ON_DEMAND }),
     field('KeySchema', { en: 'Key', ko: '키' }, STRUCTURE, {
       help: { en: 'One HASH attribute, and a RANGE attribute to sort by.', ko: 'HASH 속성 하나와, 정렬하려면 RANGE 속성 하나입니다.' },
     }),

@@ -1,4 +1,4 @@
-import { assumption, BOOLEAN, field, numberBetween, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
+import { assumption, BOOLEAN, choiceOf, field, numberBetween, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
 import type { Condition } from '../../core/catalog/ports.ts';
 import { limits } from './limits.ts';
@@ -12,6 +12,10 @@ export const sns: PropertiesForm = {
       help: { en: 'Keeps order and removes duplicates; delivers to queues only.', ko: '순서를 지키고 중복을 없앱니다. 대기열로만 전달합니다.' },
     }),
     field('ContentBasedDeduplication', { en: 'Deduplicate by content', ko: '내용으로 중복 제거' }, BOOLEAN, { default: false, when: FIFO }),
+    field('FifoThroughputScope', { en: 'Throughput counted by', ko: '처리량을 세는 단위' }, choiceOf(
+      ['Topic', { en: 'Topic: duplicates removed in all of it', ko: '주제: 전체에서 중복 제거' }],
+      ['MessageGroup', { en: 'Message group: far more messages', ko: '메시지 그룹: 훨씬 많은 메시지' }],
+    ), { when: FIFO }),
     field('MaximumMessageSize', { en: 'Largest message', ko: '최대 메시지 크기' }, numberBetween(limits['message-setting-min'], limits['message-max']), {
       default: limits['message-default'].value,
       help: { en: 'Above 256 KiB only SQS, Lambda and Firehose may subscribe.', ko: '256 KiB를 넘기면 SQS, Lambda, Firehose만 구독할 수 있습니다.' },

@@ -1,4 +1,4 @@
-import { assumption, BOOLEAN, field, numberBetween, numberUpTo, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
+import { assumption, BOOLEAN, choiceOf, field, numberBetween, numberUpTo, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
 import type { Condition } from '../../core/catalog/ports.ts';
 import { limits } from './limits.ts';
@@ -12,6 +12,14 @@ export const sqs: PropertiesForm = {
       help: { en: 'Keeps order and removes duplicates. Cannot change later.', ko: '순서를 지키고 중복을 없앱니다. 나중에 바꿀 수 없습니다.' },
     }),
     field('ContentBasedDeduplication', { en: 'Deduplicate by content', ko: '내용으로 중복 제거' }, BOOLEAN, { default: false, when: FIFO }),
+    field('DeduplicationScope', { en: 'Duplicates removed in', ko: '중복 제거 범위' }, choiceOf(
+      ['queue', { en: 'The whole queue', ko: '대기열 전체' }],
+      ['messageGroup', { en: 'Each message group', ko: '메시지 그룹별' }],
+    ), { default: 'queue', when: FIFO }),
+    field('FifoThroughputLimit', { en: 'Calls counted by', ko: '호출을 세는 단위' }, choiceOf(
+      ['perQueue', { en: `Queue: ${limits['fifo-requests-per-second'].value} calls a second`, ko: `대기열: 초당 호출 ${limits['fifo-requests-per-second'].value}번` }],
+      ['perMessageGroupId', { en: 'Message group: high throughput', ko: '메시지 그룹: 높은 처리량' }],
+    ), { default: 'perQueue', when: FIFO, help: { en: 'High throughput needs duplicates removed in each message group.', ko: '높은 처리량은 중복 제거 범위가 메시지 그룹별일 때만 됩니다.' } }),
     field('VisibilityTimeout', { en: 'Visibility timeout', ko: '표시 제한 시간' }, numberUpTo(limits['visibility-max']), {
       default: limits['visibility-default'].value,
       help: {

@@ -70,12 +70,14 @@ export const idleConnections: Rule = {
     const rate = peaksOf(context).mean(context.usage.arriving(node.id).filter((stream) => !connects(stream)));
     const [silent, max] = [rate === 0 ? Infinity : open / rate, context.quota('apigateway.websocket-idle-max')];
     if (max === undefined || silent <= max || open === 0) return [];
-    const every = Number.isFinite(silent) ? { en: `every ${formatDuration(silent * 1000)}`, ko: `${formatDuration(silent * 1000, 'ko')}마다` } : { en: 'never', ko: '전혀 오지 않고' };
+    const every = Number.isFinite(silent)
+      ? { en: `sends a message every ${formatDuration(silent * 1000)} on average`, ko: `메시지가 평균 ${formatDuration(silent * 1000, 'ko')}마다 하나씩 오고` }
+      : { en: 'sends nothing', ko: '메시지가 오지 않고' };
     return [{
       limit: { id: 'apigateway.websocket-idle-max', ...(Number.isFinite(silent) ? { needed: Math.ceil(silent) } : {}) },
       message: {
-        en: `With ${formatNumber(open)} open connections each sends a message ${every.en} on average; one that is silent for ${formatDuration(max * 1000)} is closed. Let clients send a ping before that.`,
-        ko: `열린 연결 ${formatNumber(open)}개에서 메시지가 평균 ${every.ko}${Number.isFinite(silent) ? ' 하나씩 오고' : ''}, ${formatDuration(max * 1000, 'ko')} 동안 조용한 연결은 닫힙니다. 그 전에 클라이언트가 핑을 보내게 하세요.`,
+        en: `With ${formatNumber(open)} open connections each ${every.en}; one that is silent for ${formatDuration(max * 1000)} is closed. Let clients send a ping before that.`,
+        ko: `열린 연결 ${formatNumber(open)}개마다 ${every.ko}, ${formatDuration(max * 1000, 'ko')} 동안 조용한 연결은 닫힙니다. 그 전에 클라이언트가 핑을 보내게 하세요.`,
       },
     }];
   },

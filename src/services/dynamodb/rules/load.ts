@@ -66,7 +66,7 @@ export const peakAboveMaximum: Rule = {
         path: at,
         message: {
           en: `At the peak ${formatNumber(needed)} ${direction.en} units a second are asked for; ${direction.maximum} allows ${formatNumber(max)}. Raise it if these calls are to succeed.`,
-          ko: `피크에 초당 ${direction.ko} ${formatNumber(needed)}단위가 필요하지만 ${direction.maximum}은 ${formatNumber(max)}까지 허용합니다. 모두 처리하려면 늘리세요.`,
+          ko: `피크에 초당 ${direction.ko} ${formatNumber(needed)}단위가 필요하지만 ${direction.maximum}는 ${formatNumber(max)}까지 허용합니다. 모두 처리하려면 늘리세요.`,
         },
         fix: { title: { en: `Set ${direction.maximum} to ${needed}`, ko: `${direction.maximum}: ${needed}(으)로 바꾸기` }, path: at, value: needed },
       }];
