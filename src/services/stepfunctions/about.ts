@@ -3,7 +3,7 @@ import type { Node } from '../../core/model/design.ts';
 import type { Text } from '../../core/model/text.ts';
 import { EMPTY } from './definition/starter.ts';
 import { definitionOf } from './definition/written.ts';
-import { allStates, scopeOf } from './definition/states.ts';
+import { statesOf } from './definition/states.ts';
 import { workflowType } from './type.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 
@@ -26,6 +26,6 @@ function summary(node: Node, resolve: Resolver): Text {
   const name: Text = type === 'EXPRESS' ? { en: 'Express', ko: 'Express' } : type === 'STANDARD' ? { en: 'Standard', ko: 'Standard' } : { en: 'Step Functions', ko: 'Step Functions' };
   const definition = definitionOf(node);
   if (definition.kind !== 'read') return definition.kind === 'absent' ? { en: `${name.en} · no definition`, ko: `${name.ko} · 정의 없음` } : name;
-  const count = allStates(scopeOf(definition.machine)).length;
+  const count = statesOf(definition).length;
   return { en: `${name.en} · ${count} ${count === 1 ? 'state' : 'states'}`, ko: `${name.ko} · 상태 ${count}개` };
 }

@@ -4,7 +4,7 @@ import { ACCOUNT, getAtt, PARTITION, ref, REGION, STACK_NAME, sub } from '../../
 import type { Reference } from '../../core/catalog/ports.ts';
 import { own } from '../../core/model/json.ts';
 import { placeholdersIn } from './definition/placeholders.ts';
-import { allStates, scopeOf, textsOf } from './definition/states.ts';
+import { statesOf, textsOf } from './definition/states.ts';
 import { substitutionName } from './definition/uses.ts';
 import { definitionOf } from './definition/written.ts';
 import { buildRole } from './role.ts';
@@ -58,7 +58,7 @@ function usedNames({ node }: BuildContext): ReadonlySet<string> | undefined {
   const definition = definitionOf(node);
   if (definition.kind === 'absent' || definition.kind === 'unreadable') return new Set();
   if (definition.kind === 'elsewhere') return undefined;
-  const texts = allStates(scopeOf(definition.machine)).flatMap(textsOf);
+  const texts = statesOf(definition).flatMap(textsOf);
   return new Set(texts.flatMap(placeholdersIn).filter(({ by }) => by === 'substitution').map(({ name }) => name));
 }
 

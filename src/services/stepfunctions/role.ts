@@ -4,7 +4,7 @@ import { madeFor, type Draft } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, REGION, sub } from '../../core/cloudformation/intrinsics.ts';
 import { policyDocument, statementOf } from '../../core/cloudformation/permits.ts';
-import { allStates, isDistributed, resourceOf, scopeOf, type State } from './definition/states.ts';
+import { isDistributed, resourceOf, type State, statesOf } from './definition/states.ts';
 import { usersOf } from './definition/uses.ts';
 import { definitionOf } from './definition/written.ts';
 
@@ -55,7 +55,7 @@ function waitedFor(met: Met<TargetEnds['start']>, { node }: BuildContext): reado
 
 function states(node: BuildContext['node']): readonly State[] {
   const definition = definitionOf(node);
-  return definition.kind === 'read' ? allStates(scopeOf(definition.machine)) : [];
+  return definition.kind === 'read' ? statesOf(definition) : [];
 }
 
 /** On every resource, since AWS offers nothing narrower: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy (2026-11) */

@@ -1,3 +1,4 @@
+import { createMemory } from '../../../core/catalog/memory.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../../../core/model/json.ts';
 
 /** One state of a definition. */
@@ -43,8 +44,14 @@ function innerOf(body: JsonObject, path: Path): readonly Scope[] {
   return [...listed, ...each];
 }
 
-/** Every state, those inside others after the one that holds them. */
-export function allStates(scope: Scope): readonly State[] {
+const statesByMachine = createMemory<JsonObject, readonly State[]>();
+
+/** Every state of a machine, those inside others after the one that holds them. */
+export function statesOf({ machine }: { readonly machine: JsonObject }): readonly State[] {
+  return statesByMachine(machine, [], () => allStates(scopeOf(machine)));
+}
+
+function allStates(scope: Scope): readonly State[] {
   return [...scope.states.values()].flatMap((state) => [state, ...state.inner.flatMap(allStates)]);
 }
 

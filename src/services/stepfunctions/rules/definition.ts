@@ -5,7 +5,7 @@ import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, Violation } from '../../../core/rules/contract.ts';
 import { placeIn } from '../definition/place.ts';
 import { starterFor } from '../definition/starter.ts';
-import { allStates, scopeOf } from '../definition/states.ts';
+import { statesOf } from '../definition/states.ts';
 import { faultsOf } from '../definition/shape.ts';
 import { definitionOf } from '../definition/written.ts';
 import { limits } from '../limits.ts';
@@ -111,7 +111,7 @@ export const nameTooLong: Rule = {
 function stateNames(node: Node): readonly Named[] {
   const definition = definitionOf(node);
   if (definition.kind !== 'read') return [];
-  return allStates(scopeOf(definition.machine)).map(({ name, path }) => ({
+  return statesOf(definition).map(({ name, path }) => ({
     name, what: { en: `The name of the state “${name.slice(0, 20)}…”`, ko: `상태 이름 ‘${name.slice(0, 20)}…’의` }, place: placeIn(definition, path),
   }));
 }

@@ -5,7 +5,7 @@ import type { Edge, Rule, RuleContext, Violation } from '../../../core/rules/con
 import { placeIn } from '../definition/place.ts';
 import { filledIn, placeholdersIn } from '../definition/placeholders.ts';
 import { EMPTY, starterFor } from '../definition/starter.ts';
-import { allStates, resourceOf, scopeOf } from '../definition/states.ts';
+import { resourceOf, statesOf } from '../definition/states.ts';
 import { substitutionName, usersOf } from '../definition/uses.ts';
 import { definitionOf, type Definition } from '../definition/written.ts';
 import { PERMISSIONS, STATE_MACHINE } from './sources.ts';
@@ -74,7 +74,7 @@ function textsWithPlaces(value: Json, path: Path): readonly { readonly text: str
 
 /** Whether no state does anything: what a new machine begins with. */
 function isIdle({ machine }: Definition): boolean {
-  return allStates(scopeOf(machine)).every(({ type }) => type === 'Pass' || type === 'Succeed');
+  return statesOf({ machine }).every(({ type }) => type === 'Pass' || type === 'Succeed');
 }
 
 export const doesNothing: Rule = {
@@ -116,7 +116,7 @@ export const unusedConnection: Rule = {
   check: (node, context) => {
     const definition = definitionOf(node);
     if (definition.kind !== 'read' || isIdle(definition)) return [];
-    const states = allStates(scopeOf(definition.machine));
+    const states = statesOf(definition);
     return context.outgoing(node).filter(({ connection, to }) => !states.some(usersOf(node, connection, to))).map(({ connection, to }): Violation => ({
       connection: connection.id,
       message: {
@@ -142,7 +142,7 @@ export const accessMissing: Rule = {
   check: (node, context) => {
     const definition = definitionOf(node);
     if (definition.kind !== 'read') return [];
-    const states = allStates(scopeOf(definition.machine));
+    const states = statesOf(definition);
     return context.outgoing(node, 'access').flatMap((edge) => {
       const uses = usersOf(node, edge.connection, edge.to);
       const needed = states.filter(uses).flatMap((state) => {

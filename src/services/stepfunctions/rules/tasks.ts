@@ -3,7 +3,7 @@ import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
 import { placeIn } from '../definition/place.ts';
 import { LAMBDA_RETRY } from '../definition/starter.ts';
-import { allStates, isDistributed, resourceOf, scopeOf } from '../definition/states.ts';
+import { isDistributed, resourceOf, statesOf } from '../definition/states.ts';
 import { hasAny, numberIn } from '../definition/values.ts';
 import { definitionOf } from '../definition/written.ts';
 import { limits } from '../limits.ts';
@@ -22,7 +22,7 @@ export const waitsForEver: Rule = {
   check: (node) => {
     const definition = definitionOf(node);
     if (definition.kind !== 'read' || hasAny(definition.machine, 'TimeoutSeconds')) return [];
-    return allStates(scopeOf(definition.machine))
+    return statesOf(definition)
       .filter((state) => /\.waitForTaskToken$|^states:[^:]*:[^:]*:activity:/.test(resourceOf(state)))
       .filter(({ body }) => !hasAny(body, 'TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'))
       .map((state) => ({
@@ -47,7 +47,7 @@ export const noRetry: Rule = {
   check: (node) => {
     const definition = definitionOf(node);
     if (definition.kind !== 'read') return [];
-    return allStates(scopeOf(definition.machine))
+    return statesOf(definition)
       .filter((state) => /^(states:::lambda:invoke|lambda:)/.test(resourceOf(state)) && !hasAny(state.body, 'Retry', 'Catch'))
       .map((state) => ({
         ...placeIn(definition, state.path),
@@ -70,7 +70,7 @@ export const httpTooLong: Rule = {
     const definition = definitionOf(node);
     const most = quota('stepfunctions.http-task-duration-max') ?? Infinity;
     if (definition.kind !== 'read') return [];
-    return allStates(scopeOf(definition.machine)).flatMap((state) => {
+    return statesOf(definition).flatMap((state) => {
       const seconds = resourceOf(state) === 'states:::http:invoke' ? numberIn(state.body, 'TimeoutSeconds') : undefined;
       if (seconds === undefined || seconds <= most) return [];
       const path = [...state.path, 'TimeoutSeconds'];
@@ -97,7 +97,7 @@ export const mapTooWide: Rule = {
     const definition = definitionOf(node);
     const most = quota('stepfunctions.map-concurrency-max') ?? Infinity;
     if (definition.kind !== 'read') return [];
-    return allStates(scopeOf(definition.machine)).flatMap((state) => {
+    return statesOf(definition).flatMap((state) => {
       const wanted = isDistributed(state) ? numberIn(state.body, 'MaxConcurrency') : undefined;
       if (wanted === undefined || wanted <= most) return [];
       const path = [...state.path, 'MaxConcurrency'];

@@ -4,7 +4,7 @@ import type { Text } from '../../../core/model/text.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
 import { placeIn } from '../definition/place.ts';
-import { allStates, isDistributed, resourceOf, scopeOf, type State } from '../definition/states.ts';
+import { isDistributed, resourceOf, type State, statesOf } from '../definition/states.ts';
 import { numberIn } from '../definition/values.ts';
 import { definitionOf } from '../definition/written.ts';
 import { limits } from '../limits.ts';
@@ -24,7 +24,7 @@ export const expressUnsupported: Rule = {
   check: (node, { resolve }) => {
     const definition = definitionOf(node);
     if (definition.kind !== 'read' || workflowType(node, resolve) !== 'EXPRESS') return [];
-    return allStates(scopeOf(definition.machine)).flatMap((state) => {
+    return statesOf(definition).flatMap((state) => {
       const feature = standardOnly(state);
       return feature === undefined ? [] : [{
         ...placeIn(definition, [...state.path, ...(state.type === 'Task' ? ['Resource'] : [])]),
@@ -60,7 +60,7 @@ export const timeoutTooLong: Rule = {
     if (definition.kind !== 'read' || type === undefined) return [];
     const id = type === 'EXPRESS' ? 'stepfunctions.express-duration-max' : 'stepfunctions.standard-duration-max';
     const most = quota(id) ?? Infinity;
-    const places: readonly { readonly body: State['body']; readonly path: Path }[] = [{ body: definition.machine, path: [] }, ...allStates(scopeOf(definition.machine))];
+    const places: readonly { readonly body: State['body']; readonly path: Path }[] = [{ body: definition.machine, path: [] }, ...statesOf(definition)];
     return places.flatMap(({ body, path }) => {
       const seconds = numberIn(body, 'TimeoutSeconds');
       if (seconds === undefined || seconds <= most) return [];
