@@ -35,7 +35,7 @@ describe('a quota request', () => {
 
   it('is justified by the flows that reach the node, their peak and how long one takes', () => {
     expect(requests([needs('lambda.concurrency', 1000, 4200)])[0]?.justification.en).toMatch(
-      /^The application “conference” runs in ap-northeast-2\. “register” receives 60,000 a month of visitors\.register; at the peak of all of them [\d.,]+ requests\/s arrive\. One takes p50 35 ms, p99 140 ms\. This needs 4,200 executions; the quota is 1,000\. We ask for 5,300, which is what is needed and 25 % of headroom, rounded up\.$/);
+      /^The application “conference” runs in ap-northeast-2\. “register” receives 60,000 requests a month of visitors\.register; at the peak of all of them [\d.,]+ requests\/s arrive\. One takes p50 35 ms, p99 140 ms\. This needs 4,200 executions; the quota is 1,000\. We ask for 5,300, which is what is needed and 25 % of headroom, rounded up\.$/);
   });
 
   it('comes with the line that asks for it', () => {

@@ -15,6 +15,8 @@ interface Numbers {
   readonly headroom: number;
 }
 
+/** Of the billing month. */
+const SECONDS_PER_MONTH = 730 * 3600;
 /** Nodes named one by one; a request is read by a person. */
 const MOST_NODES = 5;
 
@@ -45,14 +47,22 @@ export function justify(findings: readonly Finding[], numbers: Numbers, analysis
 function loadOf(node: Node, { usage }: Analysis): Text {
   const perMonth = new Map<string, number>();
   for (const stream of usage.arriving(node.id)) perMonth.set(stream.flow, (perMonth.get(stream.flow) ?? 0) + stream.perMonth);
-  const flows = [...perMonth].map(([flow, rate]) => ({ flow, rate: formatNumber(Math.round(rate)) }));
+  const flows = [...perMonth].map(([flow, rate]) => ({ flow, rate: rateText(rate) }));
   const peak = usage.peak(node.id);
   const duration = durationOf(node);
   const name = nameOf(node);
   return {
-    en: `“${name}” receives ${flows.length === 0 ? 'its load from outside the design' : flows.map(({ flow, rate }) => `${rate} a month of ${flow}`).join(', ')}${peak > 0 ? `; at the peak of all of them ${formatNumber(round(peak))} requests/s arrive` : ''}.${duration === undefined ? '' : ` One takes ${duration}.`}`,
-    ko: `‘${name}’에는 ${flows.length === 0 ? '설계 밖에서 오는 부하가' : flows.map(({ flow, rate }) => `${flow} 월 ${rate}건`).join(', ')}${flows.length === 0 ? '' : '이(가)'} 들어옵니다.${peak > 0 ? ` 모두 최대일 때 초당 ${formatNumber(round(peak))}건입니다.` : ''}${duration === undefined ? '' : ` 한 건에 ${duration} 걸립니다.`}`,
+    en: `“${name}” receives ${flows.length === 0 ? 'its load from outside the design' : flows.map(({ flow, rate }) => `${rate.en} of ${flow}`).join(', ')}${peak > 0 ? `; at the peak of all of them ${formatNumber(round(peak))} requests/s arrive` : ''}.${duration === undefined ? '' : ` One takes ${duration}.`}`,
+    ko: `‘${name}’에는 ${flows.length === 0 ? '설계 밖에서 오는 부하가' : flows.map(({ flow, rate }) => `${flow} ${rate.ko}`).join(', ')}${flows.length === 0 ? '' : '이(가)'} 들어옵니다.${peak > 0 ? ` 모두 최대일 때 초당 ${formatNumber(round(peak))}건입니다.` : ''}${duration === undefined ? '' : ` 한 건에 ${duration} 걸립니다.`}`,
   };
+}
+
+/** By the second where it is one at least, else by the month. */
+function rateText(perMonth: number): Text {
+  const perSecond = perMonth / SECONDS_PER_MONTH;
+  if (perSecond >= 1) return { en: `${formatNumber(round(perSecond))} requests/s`, ko: `초당 ${formatNumber(round(perSecond))}건` };
+  const count = formatNumber(Math.round(perMonth));
+  return { en: `${count} requests a month`, ko: `월 ${count}건` };
 }
 
 /** `35 ms at the median, 140 ms at the 99th percentile`, as the design assumes it. */
