@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import * as esbuild from 'esbuild';
+import { writeLicences } from './scripts/lib/licences.mjs';
 
 const { version } = createRequire(import.meta.url)('./package.json');
 
@@ -55,7 +56,9 @@ async function report(name, result, started) {
 async function build(names) {
   await Promise.all(names.map(async (name) => {
     const started = performance.now();
-    await report(name, await esbuild.build(optionsOf(name)), started);
+    const result = await esbuild.build(optionsOf(name));
+    await writeLicences(result.metafile);
+    await report(name, result, started);
   }));
 }
 
