@@ -1,5 +1,6 @@
-import { env, window, type ExtensionContext } from 'vscode';
+import { env, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { localeOf } from '../core/model/text.ts';
+import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
 import { exportTemplate } from './commands/export.ts';
 import { registerCommands } from './commands/register.ts';
@@ -20,7 +21,8 @@ import { createPages } from './views/pages.ts';
 export function activateWith(context: ExtensionContext, runner: Runner): void {
   const locale = localeOf(env.language);
   const log = window.createOutputChannel('Serverless Canvas', { log: true });
-  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition)));
+  const specification = specificationLoader(async () => new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...SPECIFICATION_FILE))));
+  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition), specification));
   const designs = new DesignWatcher(engine, locale);
   const pages = createPages(engine, designs, locale);
   const parts: SessionParts = {

@@ -18,7 +18,7 @@ import type { Analysis } from './contract.ts';
 import { createDefinitionJudge, judgedDefinitions, type DefinitionJudge, type JudgedDefinitions } from './definitions.ts';
 import { inOrder, placed } from './order.ts';
 import { schemaOf } from './schema.ts';
-import { templateJudge, withoutRepeats, type SpecificationSource } from './template.ts';
+import { resourceJudge, templateJudge, withoutRepeats, type SpecificationSource } from './template.ts';
 import { byId, viewMaker } from './views.ts';
 
 /** Analyses one document again and again; what an edit did not touch is kept. One per open document. */
@@ -38,7 +38,8 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
   const propagate = propagator(catalog);
   const estimate = estimator(catalog);
   const check = checker(catalog);
-  const judgeTemplate = templateJudge(catalog, specification);
+  const judgeTemplate = templateJudge(catalog);
+  const judgeResources = resourceJudge(specification);
   const viewsOf = viewMaker(catalog);
   return {
     analyse: (text) => {
@@ -50,10 +51,11 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
       const usage = guarded('traffic', () => propagate(graph, resolve), NO_USAGE, failures);
       const bill = guarded('bill', () => estimate(graph, resolve, usage), emptyBill(design), failures);
       const definitions = guarded('definitions', () => judgedDefinitions(design, catalog, judge), NO_DEFINITIONS, failures);
-      const ofTemplate = guarded('template', () => judgeTemplate(graph, resolve), [], failures);
+      const template = guarded('template', () => judgeTemplate(graph, resolve), undefined, failures);
+      const ofResources = template ? guarded('specification', () => judgeResources({ design, resolve, synthesis: template.synthesis }), [], failures) : [];
       const silences = silencesOf(design, catalog);
       const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings];
-      const { findings: left, silenced } = silences.sort([...ofRules, ...withoutRepeats(ofTemplate, ofRules)]);
+      const { findings: left, silenced } = silences.sort([...ofRules, ...template?.findings ?? [], ...withoutRepeats(ofResources, ofRules)]);
       const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
       const views = viewsOf(graph, resolve);
       return {

@@ -1,28 +1,39 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Graph } from '../catalog/graph.ts';
 import { limitChecker } from '../cloudformation/check-limits.ts';
+import type { Synthesis } from '../cloudformation/contract.ts';
 import { isOfBuilder } from '../cloudformation/findings.ts';
 import { synthesizer } from '../cloudformation/synthesize.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import { templateChecker } from '../specification/check.ts';
+import { templateChecker, type TemplateInput } from '../specification/check.ts';
 import type { Specification } from '../specification/contract.ts';
 
 /** What CloudFormation knows of resource types, once it is there: it is loaded when it is first needed. */
 export type SpecificationSource = () => Specification | undefined;
 
-/** What is wrong with the templates of designs, one after the other; what an edit did not touch is kept. */
-export function templateJudge(catalog: Catalog, source: SpecificationSource): (graph: Graph, resolve: Resolver) => readonly Finding[] {
+/** The templates of designs, one after the other, and what is wrong with each as a whole; what an edit did not touch is kept. */
+export function templateJudge(catalog: Catalog): (graph: Graph, resolve: Resolver) => Template {
   const synthesize = synthesizer(catalog);
   const checkLimits = limitChecker();
-  let check: { readonly by: Specification; readonly run: ReturnType<typeof templateChecker> } | undefined;
   return (graph, resolve) => {
-    const { design } = graph;
     const synthesis = synthesize(graph, resolve);
+    return { synthesis, findings: [...synthesis.findings.flatMap(shown), ...checkLimits(graph.design, synthesis)] };
+  };
+}
+
+export interface Template {
+  readonly synthesis: Synthesis;
+  readonly findings: readonly Finding[];
+}
+
+/** What is wrong with the resources of templates, as far as the specification is there. */
+export function resourceJudge(source: SpecificationSource): (input: TemplateInput) => readonly Finding[] {
+  let check: { readonly by: Specification; readonly run: ReturnType<typeof templateChecker> } | undefined;
+  return (input) => {
     const specification = source();
     if (specification && check?.by !== specification) check = { by: specification, run: templateChecker(specification) };
-    const checked = specification && check ? check.run({ design, synthesis, resolve }) : [];
-    return [...synthesis.findings.flatMap(shown), ...checkLimits(design, synthesis), ...checked];
+    return specification && check ? check.run(input) : [];
   };
 }
 

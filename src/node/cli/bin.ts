@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { judgeDefinition } from '../../adapters/definitions.ts';
+import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
 import { main } from './main.ts';
 
 void main(process.argv.slice(2), {
@@ -8,6 +9,7 @@ void main(process.argv.slice(2), {
   designsIn,
   write: (file, text) => writeFile(file, text),
   judge: judgeDefinition,
+  specification: () => readFile(join(__dirname, '..', ...SPECIFICATION_FILE), 'utf8'),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,

@@ -9,6 +9,8 @@ export interface Io {
   readonly write: (file: string, text: string) => Promise<void>;
   /** Judges definitions in other languages; without it they are taken as they are. */
   readonly judge?: DefinitionEngine;
+  /** The text of the specification of resource types; without it properties are not checked. */
+  readonly specification?: () => Promise<string>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Environment variables; `LC_ALL`, `LC_MESSAGES` and `LANG` choose the language. */

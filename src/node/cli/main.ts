@@ -8,6 +8,7 @@ import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts'
 import { quotaDocument } from '../../core/quotas/document.ts';
 import { quotaRequests } from '../../core/quotas/requests.ts';
 import { ruleBook } from '../../core/rules/rule-book.ts';
+import { specificationLoader } from '../../core/specification/loader.ts';
 import { catalog } from '../../services/catalog.ts';
 import { readArguments, type Format, type Invocation } from './arguments.ts';
 import { billJson, billText } from './cost.ts';
@@ -66,9 +67,11 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
 }
 
 /** The analysis with what the engines have against the definitions in the text. */
-async function completeAnalysis(text: string, { judge: engine }: Io): Promise<Analysis> {
+async function completeAnalysis(text: string, { judge: engine, specification: read }: Io): Promise<Analysis> {
+  const specification = specificationLoader(read);
+  await specification.ready();
   const judge = createDefinitionJudge(engine);
-  const analyser = createAnalyser(catalog, judge);
+  const analyser = createAnalyser(catalog, judge, specification.now);
   const analysis = analyser.analyse(text);
   if (analysis.pending.length === 0) return analysis;
   await judge.settle(analysis.pending);

@@ -15,6 +15,7 @@ import { ruleBook } from '../../core/rules/rule-book.ts';
 import { rulePage } from '../../core/rules/rule-page.ts';
 import { reasonOf, silenceIntent, unsilenceIntent } from '../../core/rules/silence-intents.ts';
 import { canSilence } from '../../core/rules/silences.ts';
+import { specificationLoader, type SpecificationLoader } from '../../core/specification/loader.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { AnalyseParams, EngineRequests, Outcome, Problem } from '../../protocol/engine.ts';
 import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
@@ -27,20 +28,32 @@ interface Kept {
   last: Analysis | undefined;
   /** The last analysis of a whole text, shown while the text is broken. */
   lastGood: Analysis | undefined;
+  /** Whether the last analysis knew the specification. */
+  specified: boolean;
+}
+
+/** What an analysis follows from besides the text. */
+interface Judges {
+  readonly judge: DefinitionJudge;
+  readonly specification: SpecificationLoader;
 }
 
 /**
  * Answers about texts, keeping the parse of each file: the same in every thread and on every platform.
- * `engine` judges definitions, here or elsewhere; without it they are taken as they are.
+ * `engine` judges definitions, here or elsewhere; without it they are taken as they are. `specification` is
+ * loaded when the first text is analysed; without it properties are not checked.
  */
-export function engineHandlers(engine?: DefinitionEngine): Handlers<EngineRequests> {
+export function engineHandlers(engine?: DefinitionEngine, specification: SpecificationLoader = specificationLoader()): Handlers<EngineRequests> {
   const kept = new Map<string, Kept>();
   const judge = createDefinitionJudge(engine);
-  const keptOf = (file: string, text: string) => analysed(kept, file, text, judge);
+  const keptOf = (file: string, text: string) => analysed(kept, file, text, { judge, specification });
   const analysisOf = (file: string, text: string) => keptOf(file, text).last;
 
   return {
-    analyse: (params) => ok(outcomeOf(keptOf(params.file, params.text), params)),
+    analyse: async (params) => {
+      await specification.ready();
+      return ok(outcomeOf(keptOf(params.file, params.text), params));
+    },
     complete: async (params) => {
       await judge.settle(analysisOf(params.file, params.text).pending);
       return ok(outcomeOf(keptOf(params.file, params.text), params));
@@ -67,12 +80,13 @@ export function engineHandlers(engine?: DefinitionEngine): Handlers<EngineReques
 type Analysed = Kept & { readonly last: Analysis };
 
 /** The analysis of a text; the last one where the text is the same and no verdict has come in since. */
-function analysed(kept: Map<string, Kept>, file: string, text: string, judge: DefinitionJudge): Analysed {
-  const entry = kept.get(file) ?? { analyser: createAnalyser(catalog, judge), snapshotOf: snapshotMaker(), last: undefined, lastGood: undefined };
+function analysed(kept: Map<string, Kept>, file: string, text: string, { judge, specification }: Judges): Analysed {
+  const entry = kept.get(file) ?? { analyser: createAnalyser(catalog, judge, specification.now), snapshotOf: snapshotMaker(), last: undefined, lastGood: undefined, specified: false };
   kept.set(file, entry);
-  const isSame = entry.last?.document.text === text && !entry.last.pending.some((definition) => judge.known(definition) !== undefined);
+  const isSame = entry.last?.document.text === text && entry.specified === specification.isReady() && !entry.last.pending.some((definition) => judge.known(definition) !== undefined);
   const last = isSame && entry.last ? entry.last : entry.analyser.analyse(text);
   entry.last = last;
+  entry.specified = specification.isReady();
   if (!last.document.broken) entry.lastGood = last;
   return { ...entry, last };
 }

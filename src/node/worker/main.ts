@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { judgeDefinition } from '../../adapters/definitions.ts';
+import { SPECIFICATION_FILE, specificationLoader } from '../../core/specification/loader.ts';
 import { createChannel } from '../../protocol/channel.ts';
 import { engineHandlers } from './engine.ts';
 
@@ -13,6 +16,6 @@ if (port) {
         return () => port.off('message', handler);
       },
     },
-    handlers: engineHandlers(judgeDefinition),
+    handlers: engineHandlers(judgeDefinition, specificationLoader(() => readFile(join(__dirname, '..', ...SPECIFICATION_FILE), 'utf8'))),
   });
 }
