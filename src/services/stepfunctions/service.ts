@@ -9,6 +9,7 @@ import * as ports from './ports.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import resourceShapes from './resource-shapes.json' with { type: 'json' };
+import { restrictions } from './restrictions.ts';
 import { definitionInvalid } from './rules/definition.ts';
 import { rules } from './rules.ts';
 import * as traffic from './traffic.ts';
@@ -16,6 +17,7 @@ import * as traffic from './traffic.ts';
 export const service = defineService({
   family: 'stepfunctions',
   limits,
+  restrictions,
   rules,
   prices,
   resourceShapes,
