@@ -1,4 +1,5 @@
 import type { Rule } from '../../core/rules/contract.ts';
+import { peaksAboveAccount } from './rules/account-load.ts';
 import { durableTimeout, timeoutBeyondCallers, urlCorsAge, urlOnVersion } from './rules/callers.ts';
 import { provisionedTooMuch, reservedTooMuch, switchedOff } from './rules/concurrency.ts';
 import { environmentTooLarge, handlerMissing, nameInvalid, textTooLong, tooManyFileSystems, tooManyLayers } from './rules/configuration.ts';
@@ -19,7 +20,7 @@ export const rules: readonly Rule[] = [
   inlineCodeUnsupported, packageTooLarge,
   runtimeBlocked, deprecatedRuntime, runtimeUnknown, snapStartUnsupported, snapStartStorage, snapStartExcludes,
   reservedTooMuch, provisionedTooMuch, switchedOff,
-  peakAboveConcurrency, requestsAboveRate, spikeAboveScaling, timeoutBeyondCallers,
+  peakAboveConcurrency, peaksAboveAccount, requestsAboveRate, spikeAboveScaling, timeoutBeyondCallers,
   urlAboveRate, urlOnVersion, urlCorsAge,
   vpcConfigTooLarge, vpcInterfacesAboveQuota,
   batchTooLarge, batchNeedsWindow, windowTooLong, scalingOutOfRange, twoWaysToScale, streamSettingOutOfRange, settingOfAnotherSource,

@@ -24,6 +24,18 @@ const alias = (executions: number) => `Live: { Type: AWS::Lambda::Alias, Propert
 const ready = (executions: number, properties = '') => lambdaWith(properties, `    parts: { ${alias(executions)} }\n`);
 const URL = 'Url: { Type: AWS::Lambda::Url, Properties: { AuthType: AWS_IAM } }';
 
+/** Two functions behind one API, each called 400 times a second. */
+const two = (seconds: string, reserved = '') => lambdaWith('', `    assume: { duration: 1 s }
+  other: { service: lambda, properties: { Runtime: nodejs24.x, Handler: i.h }, assume: { duration: ${seconds} } }
+  third: { service: lambda, properties: { Runtime: nodejs24.x, Handler: i.h${reserved} } }
+  people: { service: client, traffic: { a: { peak: 400/s, shape: constant, path: GET /a }, b: { peak: 400/s, shape: constant, path: GET /b } } }
+  api: { service: apigateway.http, routes: { a: { route: GET /a }, b: { route: GET /b } } }
+connections:
+  people-api: { from: people, to: api }
+  api-work: { from: api, to: work, routes: [a] }
+  api-other: { from: api, to: other, routes: [b] }
+`);
+
 export const concurrency: readonly RuleCase[] = [
   {
     rule: 'lambda.reserved-concurrency-leaves-too-little', at: 'nodes.more.properties.ReservedConcurrentExecutions', limit: { id: 'lambda.concurrency', needed: 1100 },
@@ -58,6 +70,15 @@ export const concurrency: readonly RuleCase[] = [
     rule: 'lambda.peak-above-concurrency', design: api({ peak: '600/s', properties: 'ReservedConcurrentExecutions: 50' }), at: 'nodes.work.assume.duration',
     says: 'work: 1,200 concurrent executions at the peak (600 requests/s × 2 s), 50 are reserved for it. The rest is throttled. Make it faster, raise the concurrency, or take requests through a queue.',
     fine: api({ peak: '600/s', properties: 'ReservedConcurrentExecutions: !ImportValue Reserved' }),
+  },
+  {
+    rule: 'lambda.peaks-above-account-concurrency', design: two('2 s'), at: 'nodes.other.assume.duration', limit: { id: 'lambda.concurrency', needed: 1200 },
+    says: 'With every flow at its peak the functions want 1,200 concurrent executions (other 800, work 400); 1,000 are left for them. The rest is throttled. Reserve for what matters, take requests through a queue, or have the quota raised.',
+    fine: two('1.5 s'),
+  },
+  {
+    rule: 'lambda.peaks-above-account-concurrency', design: two('1.5 s', ', ReservedConcurrentExecutions: 100'), at: 'nodes.other.assume.duration', limit: { id: 'lambda.concurrency', needed: 1100 },
+    says: 'With every flow at its peak the functions want 1,000 concurrent executions (other 600, work 400); 900 are left for them. The rest is throttled. Reserve for what matters, take requests through a queue, or have the quota raised.',
   },
   {
     rule: 'lambda.peak-above-request-rate', design: api({ peak: '12000/s', duration: '20 ms' }), at: 'nodes.work', limit: { id: 'lambda.concurrency', needed: 1200 },
