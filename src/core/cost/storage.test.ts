@@ -11,7 +11,7 @@ function stored(storage: Json, month: number): { readonly megabytes: number | un
   const reader = assumptionReader();
   const context: CostContext = {
     design: EMPTY_DESIGN, index: indexOf(EMPTY_DESIGN), resolve: createResolver(EMPTY_DESIGN), hoursPerMonth: 730, region: 'us-east-1', month,
-    usage: { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [], passages: [] }, roleOf: () => undefined, ...reader,
+    usage: { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], hoursPerMonth: 730, findings: [], passages: [] }, roleOf: () => undefined, ...reader,
   };
   const node: Node = { id: 'n', service: 'x', properties: {}, attributes: {}, parts: {}, assume: { storage }, traffic: {}, routes: {}, behaviours: {}, settings: {} };
   const bytes = storedIn(node, context)?.bytes;

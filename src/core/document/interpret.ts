@@ -1,5 +1,5 @@
 import type { Connection, Design, Group, Node, Note } from '../model/design.ts';
-import { EMPTY_DESIGN } from '../model/design.ts';
+import { EMPTY_DESIGN, indexOf } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own } from '../model/json.ts';
 import type { Json, JsonObject, Path } from '../model/json.ts';
@@ -64,13 +64,13 @@ class Interpreter {
     const connections = this.section<Connection>('connections', readConnection);
     const groups = this.section<Group>('groups', readGroup);
     const notes = this.section<Note>('notes', readNote);
-    this.dangling(nodes, connections, groups);
     const description = fields.string('description');
     const design: Design = {
       version, name: fields.string('name') ?? '', region: fields.string('region') ?? EMPTY_DESIGN.region, ...(description !== undefined && { description }),
       parameters: fields.object('parameters'), nodes, connections, groups, notes, scenarios: fields.object('scenarios'), goals: fields.object('goals'),
       account: fields.object('account'), ignore: fields.object('ignore'), template: fields.object('template'),
     };
+    this.dangling(design);
     if (version <= newest) fields.unknownKeys(TOP_KEYS, say.IN_FILE);
     const overlay = entryOf(this.root, 'source') !== undefined;
     if (overlay) fields.problem('overlay', 'info', say.overlay, ['source']);
@@ -112,20 +112,30 @@ class Interpreter {
     return reading;
   }
 
-  private dangling(nodes: readonly Node[], connections: readonly Connection[], groups: readonly Group[]): void {
-    // A node whose block cannot be read, or is wrong otherwise, has its own finding: it is there.
-    const unread = this.source.unread.filter(({ section }) => section === 'nodes').map(({ key }) => key);
-    const written = entryOf(this.root, 'nodes')?.value;
-    const ids = new Set([...unread, ...(written?.kind === 'map' ? written.entries.map((entry) => entry.key) : [])]);
-    const candidates = nodes.length <= 200 ? nodes.map((node) => node.id) : [];
+  /** Connections and groups that name nodes that are not there. */
+  private dangling(design: Design): void {
+    const { nodes, connections, groups } = design;
+    const { wiring } = indexOf(design);
+    let written: ReturnType<Interpreter['written']> | undefined;
     const check = (id: string, path: Path): void => {
+      const { ids, candidates } = (written ??= this.written(nodes));
       if (!ids.has(id)) this.fields.problem('missing-node', 'error', say.missingNode(id, didYouMean(id, candidates)), path);
     };
-    for (const { id, from, to } of connections) {
-      check(from, ['connections', id, 'from']);
-      check(to, ['connections', id, 'to']);
+    for (const [place, { id, from, to }] of connections.entries()) {
+      if (wiring.from[place] === -1) check(from, ['connections', id, 'from']);
+      if (wiring.to[place] === -1) check(to, ['connections', id, 'to']);
     }
-    for (const { id, contains } of groups) contains.forEach((node, index) => check(node, ['groups', id, 'contains', index]));
+    for (const { id, contains } of groups) contains.forEach((node, index) => {
+      if (wiring.nodeAt(node) === undefined) check(node, ['groups', id, 'contains', index]);
+    });
+  }
+
+  /** The ids that are written, and those to guess from. A node whose block cannot be read, or is wrong otherwise, has its own finding: it is there. */
+  private written(nodes: readonly Node[]): { readonly ids: ReadonlySet<string>; readonly candidates: readonly string[] } {
+    const unread = this.source.unread.filter(({ section }) => section === 'nodes').map(({ key }) => key);
+    const written = entryOf(this.root, 'nodes')?.value;
+    const ids = new Set([...unread, ...(written?.kind === 'map' ? written.entries.map((entry) => entry.key) : [])].filter((id) => id !== undefined));
+    return { ids, candidates: nodes.length <= 200 ? nodes.map((node) => node.id) : [] };
   }
 
   /** Notes a problem of an entry (or of the whole file) with its place and with the node or connection it is about. */

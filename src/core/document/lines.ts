@@ -8,8 +8,8 @@ export interface Lines {
 
 /** The line table is built at the first question. Offsets and positions outside the text are moved to its nearest end. */
 export function linesOf(text: string): Lines {
-  let table: readonly number[] | undefined;
-  const starts = (): readonly number[] => (table ??= lineStarts(text));
+  let table: Uint32Array | undefined;
+  const starts = (): Uint32Array => (table ??= lineStarts(text));
   return {
     positionAt: (offset) => {
       const clamped = Math.max(0, Math.min(offset, text.length));
@@ -26,21 +26,41 @@ export function linesOf(text: string): Lines {
   };
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
+/** A typed list: the table of a large file would else be made of a hundred thousand numbers again and again. */
+function lineStarts(text: string): Uint32Array {
+  const starts = new NumberList();
+  starts.add(0);
   if (!text.includes('\r')) {
     // Nearly every file; searching for one character is many times as fast as looking at each.
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.add(at + 1);
+    return starts.all();
   }
   for (let offset = 0; offset < text.length; offset += 1) {
     const code = text.charCodeAt(offset);
-    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.add(offset + 1);
   }
-  return starts;
+  return starts.all();
 }
 
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
+class NumberList {
+  private numbers = new Uint32Array(1024);
+  private length = 0;
+
+  add(number: number): void {
+    if (this.length === this.numbers.length) {
+      const larger = new Uint32Array(this.length * 2);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    this.numbers[this.length++] = number;
+  }
+
+  all(): Uint32Array {
+    return this.numbers.subarray(0, this.length);
+  }
+}
+
+function lastAtOrBefore(starts: Uint32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

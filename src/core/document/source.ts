@@ -5,7 +5,8 @@ import { readYaml } from './read-yaml.ts';
 import { split } from './split.ts';
 import type { EntryBlock, Section, TopBlock } from './split.ts';
 import * as say from './syntax-messages.ts';
-import type { Entry, MapTree, Problem, Tree } from './tree.ts';
+import { indexEntries } from './tree.ts';
+import type { Entry, MapTree, Problem } from './tree.ts';
 
 /** Longest text that is read at all, in UTF-16 units: a design of well over 10,000 nodes is shorter. */
 export const MAX_TEXT = 4_999_999;
@@ -134,7 +135,8 @@ class SourceBuilder {
     const first = section.entries[0]!.start - start + section.indent;
     const last = entries.list[entries.list.length - 1];
     const end = Math.max(contentEnd(this.text, section.entries[section.entries.length - 1]!) - start, last ? last.base + last.value.end : 0);
-    const value: Tree = mapOf(entries.list, reader.dataOf(entries.list), first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
+    const value = mapOf(entries.list, reader.dataOf(entries.list), first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
+    indexEntries(value, entries.byKey);
     return { ...shell, value };
   }
 
@@ -155,14 +157,14 @@ function placed({ key, keyStart, keyEnd, value, explicit }: Entry, base: number)
 class EntryList {
   readonly list: Entry[] = [];
   readonly duplicates: string[] = [];
-  private readonly keys = new Set<string>();
+  readonly byKey = new Map<string, Entry>();
 
   add(entry: Entry): boolean {
-    if (this.keys.has(entry.key)) {
+    if (this.byKey.has(entry.key)) {
       this.duplicates.push(entry.key);
       return false;
     }
-    this.keys.add(entry.key);
+    this.byKey.set(entry.key, entry);
     this.list.push(entry);
     return true;
   }

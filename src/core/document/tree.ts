@@ -71,6 +71,11 @@ export interface Found {
 
 const indexes = new WeakMap<MapTree, ReadonlyMap<string, Entry>>();
 
+/** Says by which keys the entries of a map are found, where whoever made it knows. */
+export function indexEntries(map: MapTree, index: ReadonlyMap<string, Entry>): void {
+  indexes.set(map, index);
+}
+
 /** The entry of a key; of several the first, as the data has it. */
 export function entryOf(map: MapTree, key: string): Entry | undefined {
   if (map.entries.length < 16) return map.entries.find((entry) => entry.key === key);

@@ -4,10 +4,14 @@ import type { Facts, FactsPart } from '../catalog/facts.ts';
 import { graphMaker, type ByNode, type Graph, type Link } from '../catalog/graph.ts';
 import { indexOf, type Design, type Node } from '../model/design.ts';
 import { isObject, own } from '../model/json.ts';
-import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
+import { createListMemory, flatten, keptWhile, type Columns } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Usage } from '../traffic/contract.ts';
+import { circleFinder } from './circles.ts';
 import type { Edge, RuleContext } from './contract.ts';
+import { sharedKeeper } from './shared.ts';
+import { strandedFinder } from './stranded.ts';
+import { watch } from './watch.ts';
 
 export interface CheckInput {
   readonly design: Design;
@@ -24,6 +28,9 @@ export interface Surroundings {
   readonly context: RuleContext;
   readonly outgoing: ByNode<Edge>;
   readonly incoming: ByNode<Edge>;
+  /** All that a narrow answer about a node follows from: a row of the columns, and what is given. */
+  readonly columns: Columns;
+  readonly given: readonly unknown[];
 }
 
 /** What every rule of one check reads: each edge and its facts are computed once, and kept over edits elsewhere. */
@@ -36,6 +43,9 @@ export function surroundingsMaker(catalog: Catalog): (graph: Graph, input: Check
   const madeIn = createListMemory<Made | undefined>();
   const outgoingOf = createListMemory<readonly Edge[]>();
   const incomingOf = createListMemory<readonly Edge[]>();
+  const circlesOf = circleFinder(catalog);
+  const strandedOf = strandedFinder(catalog);
+  const sharedOf = sharedKeeper();
   const together = keptWhile(gatherMade);
   const known = new WeakMap<Link, Made>();
   return (graph, input, onFailure) => {
@@ -49,18 +59,24 @@ export function surroundingsMaker(catalog: Catalog): (graph: Graph, input: Check
     const { edges, failures } = together(madeIn([graph.links], [resolve], (row) => graph.links[row] && madeOf(graph.links[row])));
     const outgoing = outgoingOf([graph.outgoing], [resolve], (row) => edgesAt(graph.outgoing[row]));
     const incoming = incomingOf([graph.incoming], [resolve], (row) => edgesAt(graph.incoming[row]));
+    const circles = circlesOf(graph);
+    const stranded = strandedOf(graph, resolve);
     for (const { what, error } of failures) onFailure(what, error);
-    const at = (lists: ByNode<Edge>, id: string): readonly Edge[] => lists[graph.wiring.nodeAt(id) ?? -1] ?? NO_EDGES;
-    return {
-      outgoing, incoming,
-      context: {
-        ...input, edges,
-        index: indexOf(design),
-        quota: (id) => accountQuota(design, id) ?? documentedQuota(catalog, design.region, id),
-        outgoing: (node, kind) => ofKind(at(outgoing, node.id), kind),
-        incoming: (node, kind) => ofKind(at(incoming, node.id), kind),
-      },
+    const columns = [design.nodes, outgoing, incoming, circles, stranded, input.usage.passages];
+    const given = [resolve, own(design.account, 'quotas'), design.region, input.usage.flows, input.usage.hoursPerMonth];
+    const place = ({ id }: Node): number => graph.wiring.nodeAt(id) ?? -1;
+    const context: Omit<RuleContext, 'shared'> = {
+      ...input, edges,
+      index: indexOf(design),
+      quota: (id) => accountQuota(design, id) ?? documentedQuota(catalog, design.region, id),
+      outgoing: (node, kind) => ofKind(outgoing[place(node)] ?? NO_EDGES, kind),
+      incoming: (node, kind) => ofKind(incoming[place(node)] ?? NO_EDGES, kind),
+      circle: (node) => circles[place(node)],
+      isStranded: (node) => stranded[place(node)] ?? false,
     };
+    const watched = watch({ ...context, shared: () => { throw new Error('A part of something shared asks for something shared.'); } });
+    const shared = sharedOf({ nodes: design.nodes, columns, given, order: graph.wiring, watched });
+    return { outgoing, incoming, columns, given, context: { ...context, shared } };
   };
 }
 

@@ -38,6 +38,31 @@ export interface RuleContext {
   /** Connections that leave (enter) this node, with kind and the facts of the other end. */
   readonly outgoing: (node: Node, kind?: ConnectionKindId) => readonly Edge[];
   readonly incoming: (node: Node, kind?: ConnectionKindId) => readonly Edge[];
+  /** The circle in which this node makes others do something that comes back to it. */
+  readonly circle: (node: Node) => Circle | undefined;
+  /** Whether this node is the first of the file in a circle to which nothing leads from outside. */
+  readonly isStranded: (node: Node) => boolean;
+  /** What all nodes have together; the same object (or number) as long as no node's part changes. */
+  readonly shared: <T>(shared: Shared<T>) => T;
+}
+
+/**
+ * Something that the nodes of a design have together, an account's concurrency for example. Defined once,
+ * beside the rules that ask for it, and worked out once for each check, from parts that are kept.
+ */
+export interface Shared<T> {
+  /** What a node has of it: a number, a text, or an object that stays the same; from the node, its edges and the traffic over them alone. */
+  readonly part: (node: Node, context: RuleContext) => unknown;
+  /** All parts together, in the order of the file. */
+  readonly together: (parts: readonly unknown[], ids: readonly string[]) => T;
+}
+
+/** Nodes that cause each other to do something again and again. */
+export interface Circle {
+  /** In the order of the file. */
+  readonly nodes: readonly Node[];
+  /** The first connection of the file that belongs to it. */
+  readonly first: Connection;
 }
 
 /** A connection whose both ends and whose kind are known. */

@@ -10,7 +10,7 @@ import { tooMany } from './count-check.ts';
 
 const { adjustable } = limitsReadOn('https://example.com/', '2026-11-21');
 const catalog = createCatalog([defineService({ family: 'shelf', kinds: [], rules: [], limits: { books: adjustable(1000, 'books', 'shelf', 'books') }, prices: notModelled('-') })]);
-const usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [], passages: [] };
+const usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], hoursPerMonth: 730, findings: [], passages: [] };
 
 function check(count: number, quotas: JsonObject = {}) {
   const design = { ...EMPTY_DESIGN, account: { quotas } };

@@ -12,7 +12,7 @@ import { outOfRange } from './number-check.ts';
 const { hard } = limitsReadOn('https://example.com/', '2026-11-21');
 const limits = { least: hard(10, 's', 'job', 'least'), most: hard(900, 's', 'job', 'most') };
 const catalog = createCatalog([defineService({ family: 'worker', kinds: [], rules: [], limits, prices: notModelled('-') })]);
-const usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], findings: [], passages: [] };
+const usage = { arriving: () => [], over: () => [], kindOf: () => undefined, peak: () => 0, flows: [], hoursPerMonth: 730, findings: [], passages: [] };
 const context = ruleContext({ design: EMPTY_DESIGN, catalog, resolve: createResolver(EMPTY_DESIGN), usage }, () => undefined);
 
 function check(value: Json) {

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker, type Graph } from '../catalog/graph.ts';
 import type { Connection, Node } from '../model/design.ts';
 import type { BrokenLimit, Finding } from '../model/finding.ts';
-import { own, type Path } from '../model/json.ts';
+import type { Path } from '../model/json.ts';
 import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import type { Source } from '../model/source.ts';
 import { surroundingsMaker, type CheckInput, type OnFailure } from './context.ts';
@@ -13,7 +13,7 @@ import { checkCollisions } from './structure-collisions.ts';
 import { checkConnection } from './structure-connections.ts';
 import { checkProperties } from './structure-properties.ts';
 import { topologyRules } from './topology/rules.ts';
-import { watch, type Watched } from './watch.ts';
+import { watch, type Read, type Watched } from './watch.ts';
 
 /** What is wrong with one design after the other. */
 export type Check = (graph: Graph, input: CheckInput) => readonly Finding[];
@@ -37,16 +37,16 @@ export function checker(catalog: Catalog): Check {
   const collisionsOf = createListMemory<readonly Finding[]>();
   const together = keptWhile(sumUp);
   return (graph, input) => {
-    const { design, resolve, usage } = input;
+    const { design, resolve } = input;
     const { nodes, connections } = design;
     const failures = new Map<string, Finding>();
     const onFailure: OnFailure = (what, error) => {
       if (!failures.has(what)) failures.set(what, failure(what, error));
     };
-    const { context, outgoing, incoming } = surroundingsOf(graph, input, onFailure);
+    const { context, outgoing, incoming, columns, given } = surroundingsOf(graph, input, onFailure);
     const watched = watch(context);
     const properties = propertiesOf([nodes], [], (row) => checkProperties(nodes[row] as Node, catalog));
-    const verdicts = verdictsOn([nodes, outgoing, incoming, usage.passages], [resolve, own(design.account, 'quotas'), design.region, usage.flows], (row) => {
+    const verdicts = verdictsOn(columns, given, (row) => {
       const node = nodes[row] as Node;
       return judge(node, rulesFor(catalog, node.service), watched);
     });
@@ -57,7 +57,7 @@ export function checker(catalog: Catalog): Check {
     });
     const collisions = collisionsOf([nodes, outgoing, incoming], [resolve], (row) => checkCollisions(nodes[row] as Node, outgoing[row] ?? [], incoming[row] ?? [], input));
     return [
-      ...checkQuotas(design, catalog), ...flatten(properties), ...findings, ...ask(open, context, onFailure), ...flatten(aboutConnections), ...flatten(collisions), ...failures.values(),
+      ...checkQuotas(design, catalog), ...flatten(properties), ...findings, ...ask(open, watched, onFailure), ...flatten(aboutConnections), ...flatten(collisions), ...failures.values(),
     ];
   };
 }
@@ -74,6 +74,8 @@ interface Verdict {
 interface Question {
   readonly node: Node;
   readonly rule: Rule;
+  /** What the rule said the last time, and what that followed from besides; absent where it is asked every time. */
+  answer?: { readonly findings: readonly Finding[]; readonly reads: readonly Read[] };
 }
 
 function judge(node: Node, rules: readonly Rule[], watched: Watched): Verdict {
@@ -81,9 +83,10 @@ function judge(node: Node, rules: readonly Rule[], watched: Watched): Verdict {
   const open: Question[] = [];
   for (const rule of rules) {
     try {
-      const { result, narrow } = watched.run(node, (context) => rule.check(node, context));
-      if (narrow) findings.push(...result.map((violation) => findingOf(rule, node, violation, watched.context)));
-      else open.push({ node, rule });
+      const { result, narrow, reads } = watched.run(node, (context) => rule.check(node, context));
+      const said = result.map((violation) => findingOf(rule, node, violation, watched.context));
+      if (narrow && reads.length === 0) findings.push(...said);
+      else open.push({ node, rule, ...(narrow ? { answer: { findings: said, reads } } : {}) });
     } catch {
       open.push({ node, rule });
     }
@@ -95,15 +98,25 @@ function sumUp(verdicts: readonly Verdict[]): Verdict {
   return { findings: flatten(verdicts.map(({ findings }) => findings)), open: flatten(verdicts.map(({ open }) => open)) };
 }
 
-function ask(open: readonly Question[], context: RuleContext, onFailure: OnFailure): readonly Finding[] {
+function ask(open: readonly Question[], watched: Watched, onFailure: OnFailure): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const { node, rule } of open) {
+  for (const question of open) {
     try {
-      for (const violation of rule.check(node, context)) findings.push(findingOf(rule, node, violation, context));
+      findings.push(...answerTo(question, watched));
     } catch (error) {
-      onFailure(rule.id, error);
+      onFailure(question.rule.id, error);
     }
   }
+  return findings;
+}
+
+/** The last answer where what it followed from has stayed, else a new one. */
+function answerTo(question: Question, watched: Watched): readonly Finding[] {
+  const { node, rule, answer } = question;
+  if (answer?.reads.every(({ shared, value }) => watched.context.shared(shared) === value)) return answer.findings;
+  const { result, narrow, reads } = watched.run(node, (context) => rule.check(node, context));
+  const findings = result.map((violation) => findingOf(rule, node, violation, watched.context));
+  if (narrow) question.answer = { findings, reads };
   return findings;
 }
 

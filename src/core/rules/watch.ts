@@ -1,5 +1,5 @@
 import type { Node } from '../model/design.ts';
-import type { RuleContext } from './contract.ts';
+import type { RuleContext, Shared } from './contract.ts';
 
 /** A context that notices how far a rule looks. */
 export interface Watched {
@@ -8,13 +8,26 @@ export interface Watched {
    * Runs a rule on a node. `narrow`: it asked for nothing but the catalogue, the resolver, quotas, the
    * edges of this node and the traffic over them, so its answer follows from these alone.
    */
-  readonly run: <T>(node: Node, rule: (context: RuleContext) => T) => { readonly result: T; readonly narrow: boolean };
+  readonly run: <T>(node: Node, rule: (context: RuleContext) => T) => Noticed<T>;
+}
+
+export interface Noticed<T> {
+  readonly result: T;
+  readonly narrow: boolean;
+  /** What it asked for that the nodes have together: the answer holds while these stay, too. */
+  readonly reads: readonly Read[];
+}
+
+export interface Read {
+  readonly shared: Shared<unknown>;
+  readonly value: unknown;
 }
 
 /** Watches a context. What a rule reads is noticed, not declared: a declaration could be wrong. */
 export function watch(context: RuleContext): Watched {
   let node: Node | undefined;
   let narrow = true;
+  let reads: Read[] = [];
   const wide = <T>(value: T): T => {
     narrow = false;
     return value;
@@ -25,6 +38,13 @@ export function watch(context: RuleContext): Watched {
     quota: context.quota,
     outgoing: (of, kind) => (of === node ? context.outgoing(of, kind) : wide(context.outgoing(of, kind))),
     incoming: (of, kind) => (of === node ? context.incoming(of, kind) : wide(context.incoming(of, kind))),
+    circle: (of) => (of === node ? context.circle(of) : wide(context.circle(of))),
+    isStranded: (of) => (of === node ? context.isStranded(of) : wide(context.isStranded(of))),
+    shared: (shared) => {
+      const value = context.shared(shared);
+      reads.push({ shared, value });
+      return value;
+    },
     get design() { return wide(context.design); },
     get index() { return wide(context.index); },
     usage: watchUsage(context, (id) => id === node?.id, wide),
@@ -35,8 +55,9 @@ export function watch(context: RuleContext): Watched {
     run: (of, rule) => {
       node = of;
       narrow = true;
+      reads = [];
       const result = rule(noticing);
-      return { result, narrow };
+      return { result, narrow, reads };
     },
   };
 }
@@ -54,6 +75,7 @@ function watchUsage({ usage, index }: RuleContext, isThis: (node: string | undef
     over: (id) => noted(touches(id), usage.over(id)),
     kindOf: (id) => noted(touches(id), usage.kindOf(id)),
     flows: usage.flows,
+    hoursPerMonth: usage.hoursPerMonth,
     get findings() { return wide(usage.findings); },
     get passages() { return wide(usage.passages); },
   };

@@ -49,6 +49,8 @@ export interface Usage {
   /** Requests a second that arrive at a node when every flow is at its peak: the rate to hold against limits. */
   readonly peak: (node: string) => number;
   readonly flows: readonly Flow[];
+  /** Hours that the account counts a month as. */
+  readonly hoursPerMonth: number;
   /** Traffic that is written wrongly, ends nowhere, or goes round in a circle. */
   readonly findings: readonly Finding[];
   /** What passed through each node, by its place in the design; an edit keeps the objects it does not touch. */

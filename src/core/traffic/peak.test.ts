@@ -6,8 +6,8 @@ import { peaksOf } from './peak.ts';
 const analyser = createAnalyser(createCatalog([]));
 
 function peaks(traffic: string, hours: number) {
-  const { usage, document } = analyser.analyse(`version: 1\nname: peaks\nnodes:\n  people: { service: x, traffic: { all: { ${traffic} } } }\naccount: { billing: { hoursPerMonth: ${hours} } }\n`);
-  return { ...peaksOf({ usage, design: document.design }), streams: usage.arriving('people') };
+  const { usage } = analyser.analyse(`version: 1\nname: peaks\nnodes:\n  people: { service: x, traffic: { all: { ${traffic} } } }\naccount: { billing: { hoursPerMonth: ${hours} } }\n`);
+  return { ...peaksOf({ usage }), streams: usage.arriving('people') };
 }
 
 describe('rates of streams', () => {

@@ -1,6 +1,4 @@
-import type { Design } from '../model/design.ts';
 import type { Flow, Stream, Usage } from './contract.ts';
-import { hoursPerMonthOf } from './propagate.ts';
 import { CONSTANT, type Shape } from './shapes.ts';
 
 /** Reads the rates of streams: what to hold against limits that count by the second. */
@@ -13,25 +11,20 @@ export interface Peaks {
   readonly shape: (stream: Stream) => Shape;
 }
 
-const known = new WeakMap<readonly Flow[], Peaks>();
+const known = new WeakMap<readonly Flow[], { readonly seconds: number; readonly peaks: Peaks }>();
 
-/**
- * The peaks of a design's flows; computed once for the same flows, which are read anew where the
- * account counts the hours of a month otherwise.
- */
-export function peaksOf(context: { readonly usage: Usage; readonly design: Design }): Peaks {
-  const { flows } = context.usage;
-  const before = known.get(flows);
-  if (before) return before;
-  // Read only here: a rule that looks at the whole design is asked again after every edit.
-  const seconds = hoursPerMonthOf(context.design) * 3600;
-  const shapes = new Map(flows.map(({ id, shape }) => [id, shape]));
+/** The peaks of a design's flows; computed once for the same flows. */
+export function peaksOf({ usage }: { readonly usage: Usage }): Peaks {
+  const seconds = usage.hoursPerMonth * 3600;
+  const before = known.get(usage.flows);
+  if (before?.seconds === seconds) return before.peaks;
+  const shapes = new Map(usage.flows.map(({ id, shape }) => [id, shape]));
   const shape = ({ flow }: Stream): Shape => shapes.get(flow) ?? CONSTANT;
   const peaks: Peaks = {
     shape,
     rate: (streams) => streams.reduce((sum, stream) => sum + (stream.perMonth / seconds) * shape(stream).peak, 0),
     mean: (streams) => streams.reduce((sum, stream) => sum + stream.perMonth / seconds, 0),
   };
-  known.set(flows, peaks);
+  known.set(usage.flows, { seconds, peaks });
   return peaks;
 }

@@ -99,6 +99,7 @@ function usageOf({ wiring, links, design: { connections } }: Graph, passages: re
     kindOf: (connection) => links[wiring.connectionAt(connection) ?? -1]?.kind,
     peak: (node) => passage(node).arrived.reduce((sum, stream) => sum + (stream.perMonth / secondsPerMonth) * (peaks.get(stream.flow) ?? 1), 0),
     flows,
+    hoursPerMonth,
     findings,
     passages,
   };

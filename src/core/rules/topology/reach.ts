@@ -1,6 +1,6 @@
 import { nameOf, type Node } from '../../model/design.ts';
 import { isObject, own } from '../../model/json.ts';
-import type { Edge, Rule, RuleContext, Violation } from '../contract.ts';
+import type { Rule, RuleContext, Violation } from '../contract.ts';
 
 const USE_OR_REMOVE = { en: 'Whether to use it or to remove it is for you to decide.', ko: '쓸지 지울지는 직접 정해야 합니다.' };
 
@@ -27,16 +27,6 @@ export const nothingReaches: Rule = {
   },
 };
 
-/** Only what something leads to and what leads on can be part of a circle. */
-function isPassedThrough(node: Node, { incoming, outgoing }: RuleContext): boolean {
-  return incoming(node).length > 0 && outgoing(node).length > 0;
-}
-
-/** Whether something begins here: nothing could lead to the node, it has traffic of its own, or it is asked by what it serves. */
-function isStart(node: Node, context: RuleContext): boolean {
-  return context.catalog.ports(node, context.resolve).in.length === 0 || Object.keys(node.traffic).length > 0 || serves(node, context);
-}
-
 /** What authorizes or lets users in is used through the connection that leaves it. */
 function serves(node: Node, context: RuleContext): boolean {
   return context.outgoing(node).some(({ kind }) => kind === 'authorize' || kind === 'federate' || kind === 'trigger');
@@ -53,7 +43,7 @@ export const onlyReachedFromItself: Rule = {
   source: { url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/decommission-resources.html', asOf: '2026-11-21' },
   unfixable: USE_OR_REMOVE,
   check: (node, context) => {
-    if (!isPassedThrough(node, context) || !circlesOf(context).has(node.id)) return [];
+    if (!context.isStranded(node)) return [];
     return [{
       message: {
         en: `“${nameOf(node)}” and what it leads to lead to each other, and nothing else leads to them, so they never start. Connect what uses them, or remove them.`,
@@ -62,36 +52,6 @@ export const onlyReachedFromItself: Rule = {
     }];
   },
 };
-
-const circlesIn = new WeakMap<readonly Edge[], ReadonlySet<string>>();
-
-/** Of the nodes that nothing reaches from outside of their circle, the first of each in the file. Computed once per check. */
-function circlesOf(context: RuleContext): ReadonlySet<string> {
-  const known = circlesIn.get(context.edges);
-  if (known) return known;
-  const { nodes } = context.design;
-  const reached = new Set<string>();
-  for (const node of nodes) if (context.incoming(node).length === 0) follow(node, reached, context);
-  for (const node of nodes) if (!reached.has(node.id) && isStart(node, context)) follow(node, reached, context);
-  const circles = new Set<string>();
-  for (const node of nodes) {
-    if (reached.has(node.id)) continue;
-    circles.add(node.id);
-    follow(node, reached, context);
-  }
-  circlesIn.set(context.edges, circles);
-  return circles;
-}
-
-/** Adds a node and all that it leads to. */
-function follow(start: Node, reached: Set<string>, { outgoing }: RuleContext): void {
-  const next = [start];
-  for (let node = next.pop(); node; node = next.pop()) {
-    if (reached.has(node.id)) continue;
-    reached.add(node.id);
-    for (const { to } of outgoing(node)) next.push(to);
-  }
-}
 
 export const unservedRoute: Rule = {
   id: 'topology.route-leads-nowhere',
