@@ -16,12 +16,10 @@ const tables = Object.entries(CORE_FACTS);
 const entries = new Map<string, Limit | Restriction>(families.flatMap(({ family, limits, restrictions }) =>
   [...Object.entries(limits), ...Object.entries(restrictions)].map(([name, entry]) => [`${family}.${name}`, entry])));
 const counts = families.map(countCore);
-const begun = tables.filter(([, { pending }]) => pending.length > 0).map(([family]) => family);
-const isBegun = (id: string): boolean => begun.includes(id.split('.')[0]!);
 
 describe('limits that matter most', () => {
   it('are read by a part of the product, or excused', () => {
-    expect(sumOf(counts).open.filter((id) => !isBegun(id))).toEqual([]);
+    expect(sumOf(counts).open).toEqual([]);
   });
 
   it('are excused for less than a quarter', () => {
@@ -55,16 +53,14 @@ if (facts === undefined) console.info(FACTS_ABSENT);
 describe.skipIf(facts === undefined).each(tables)('core facts of %s', (_family, table) => {
   const ofServices = (facts ?? []).filter(({ service }) => table.services.includes(service));
   const core = ofServices.filter(({ tier }) => tier === 'core');
-  const done = Object.entries(table.kept).filter(([id]) => !table.pending.includes(id));
 
   it('are each kept by a limit or a restriction', () => {
-    const named = new Set([...Object.keys(table.kept), ...table.pending]);
-    expect(core.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
+    expect(core.map(({ id }) => id).filter((id) => !Object.hasOwn(table.kept, id))).toEqual([]);
   });
 
   it('are the only ones named here', () => {
     const ids = new Set(ofServices.map(({ id }) => id));
-    expect([...Object.keys(table.kept), ...table.pending].filter((id) => !ids.has(id))).toEqual([]);
+    expect(Object.keys(table.kept).filter((id) => !ids.has(id))).toEqual([]);
   });
 
   it.skipIf(!table.complete)('and all the others stand in a table', () => {
@@ -75,7 +71,7 @@ describe.skipIf(facts === undefined).each(tables)('core facts of %s', (_family, 
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
-  it.each(done)('%s is kept by %s', (id, kept) => {
+  it.each(Object.entries(table.kept))('%s is kept by %s', (id, kept) => {
     const fact = ofServices.find((each) => each.id === id)!;
     const entry = entries.get(kept);
     expect(entry?.core, kept).toBe(true);
@@ -86,6 +82,6 @@ describe.skipIf(facts === undefined).each(tables)('core facts of %s', (_family, 
 describe.skipIf(facts === undefined)('what is marked as core', () => {
   it('is a core fact', () => {
     const kept = new Set(tables.flatMap(([, table]) => Object.values(table.kept)));
-    expect([...entries].filter(([id, { core }]) => core && !kept.has(id) && !isBegun(id)).map(([id]) => id)).toEqual([]);
+    expect([...entries].filter(([id, { core }]) => core && !kept.has(id)).map(([id]) => id)).toEqual([]);
   });
 });

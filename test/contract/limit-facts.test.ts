@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { catalog } from '../../src/services/catalog.ts';
+import { limitFamilies } from '../../scripts/gen/limit-coverage.ts';
+import { services } from '../../src/services/index.generated.ts';
 import { facts, FACTS_ABSENT, numbersOf } from './collected-facts.ts';
 import { CORE_FACTS } from './core-facts/tables.ts';
 
@@ -8,7 +10,8 @@ if (facts === undefined) console.info(FACTS_ABSENT);
 /** Read on pages that the collected facts do not cover, or in the words of a fact. */
 const beyond = new Set(Object.values(CORE_FACTS).flatMap((table) => table.beyond));
 
-const limits = catalog.services.flatMap((service) => Object.entries(service.limits).map(([name, limit]) => [`${service.family}.${name}`, limit] as const));
+const families = await limitFamilies(services, resolve(import.meta.dirname, '../..'));
+const limits = families.flatMap(({ family, limits: table }) => Object.entries(table).map(([name, limit]) => [`${family}.${name}`, limit] as const));
 
 describe.skipIf(facts === undefined)('documented limits are those of the collected facts', () => {
   it.each(limits.filter(([id]) => !beyond.has(id)))('%s', (_, limit) => {

@@ -31,5 +31,4 @@ export const apigateway: CoreFacts = {
     'apigw.ws.timeout.max': 'apigateway.websocket-timeout-max',
   },
   beyond: [],
-  pending: [],
 };

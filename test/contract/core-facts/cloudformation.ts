@@ -15,5 +15,4 @@ export const cloudformation: CoreFacts = {
     'iam.role_name.max': 'iam.role-name-max',
   },
   beyond: [],
-  pending: [],
 };

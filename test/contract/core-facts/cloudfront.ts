@@ -20,5 +20,4 @@ export const cloudfront: CoreFacts = {
     'cloudfront.function.duration': 'cloudfront.function-duration-max',
   },
   beyond: [],
-  pending: [],
 };

@@ -19,5 +19,4 @@ export const cognito: CoreFacts = {
     'cognito.identity.pools': 'cognito.identity-pools',
   },
   beyond: ['cognito.trigger-timeout', 'cognito.users-within-initial-rates'],
-  pending: [],
 };

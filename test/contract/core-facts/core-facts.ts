@@ -8,6 +8,4 @@ export interface CoreFacts {
   readonly complete?: true;
   /** Full ids of limits that were read on pages which the list does not cover. */
   readonly beyond: readonly string[];
-  /** Ids of facts whose limit is not there, not marked `core`, or read by nothing yet. Empty when the work is done. */
-  readonly pending: readonly string[];
 }

@@ -31,5 +31,4 @@ export const dynamodb: CoreFacts = {
     'dynamodb.dax.nodes': 'dynamodb.dax-nodes',
   },
   beyond: [],
-  pending: [],
 };

@@ -26,5 +26,4 @@ export const eventbridge: CoreFacts = {
     'eventbridge.transformer-variables',
     'eventbridge.wildcard-rules-per-bus',
   ],
-  pending: [],
 };

@@ -58,5 +58,4 @@ export const lambda: CoreFacts = {
   },
   complete: true,
   beyond: ['lambda.inline-code-max'],
-  pending: [],
 };

@@ -19,5 +19,4 @@ export const s3: CoreFacts = {
     's3.notifications.destinations': 's3.notification-destinations',
   },
   beyond: [],
-  pending: [],
 };

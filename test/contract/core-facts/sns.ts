@@ -15,5 +15,4 @@ export const sns: CoreFacts = {
     'sns.retry.aws.total': 'sns.delivery-attempts',
   },
   beyond: ['sns.message-setting-min'],
-  pending: [],
 };

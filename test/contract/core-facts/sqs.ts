@@ -16,5 +16,4 @@ export const sqs: CoreFacts = {
     'sqs.fifo.high_throughput.tps': 'sqs.fifo-high-throughput',
   },
   beyond: [],
-  pending: [],
 };
