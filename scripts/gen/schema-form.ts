@@ -1,6 +1,6 @@
 import type { FieldInput, FormField } from '../../src/core/catalog/form.ts';
-import type { ResourceShape } from '../../src/core/catalog/resource-shape.ts';
 import { described, ref, type Schema } from './schema-parts.ts';
+import type { ResourceShape } from './resource-shape.ts';
 
 /** A value as given, or an intrinsic function in its place. */
 function withIntrinsic(schema: Schema): Schema {

@@ -7,6 +7,7 @@ import { topologyRules } from '../../src/core/rules/topology/rules.ts';
 import { formSchema } from './schema-form.ts';
 import { described, mapOf, object, ref, type Schema } from './schema-parts.ts';
 import { NODE_KEYS, SHARED } from './schema-shared.ts';
+import { shapeOfType } from './resource-shape.ts';
 
 /**
  * media/arch.schema.json: JSON Schema (draft 7) of `*.arch.yaml`, so that editing the text gets
@@ -77,7 +78,7 @@ function nodeSchema(services: readonly ServiceDefinition[]): Schema {
 
 /** What holds for a node of one service. Keys that it does not have are left to the product's own findings. */
 function whereService(kind: NodeKind, service: ServiceDefinition): Schema {
-  const shape = kind.resourceType === undefined ? {} : service.resourceShapes?.shapes[kind.resourceType];
+  const shape = kind.resourceType === undefined ? {} : shapeOfType(kind.resourceType);
   const form = isModelled(kind.properties) ? kind.properties : { fields: [], assumptions: [] };
   const atNode = form.fields.filter(({ home }) => home === 'node');
   const help = new Map(atNode.map((field) => [field.path, field.help?.en ?? field.label.en]));

@@ -3,13 +3,17 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import type { Analysis } from '../../src/core/analysis/contract.ts';
+import { SPECIFICATION_FILE } from '../../src/core/specification/loader.ts';
+import { readSpecification } from '../../src/core/specification/read.ts';
 import { snapshotOf } from '../../src/protocol/snapshot.ts';
 import { catalog } from '../../src/services/catalog.ts';
 
 /** From a text to everything that is shown of it, on the conference. */
 
 const conference = readFileSync(resolve(import.meta.dirname, '../../samples/conference/conference.arch.yaml'), 'utf8');
-const analyse = (text: string): Analysis => createAnalyser(catalog).analyse(text);
+const specification = readSpecification(readFileSync(resolve(import.meta.dirname, '../..', ...SPECIFICATION_FILE), 'utf8'));
+const analyser = () => createAnalyser(catalog, undefined, () => specification);
+const analyse = (text: string): Analysis => analyser().analyse(text);
 const options = { version: 1, locale: 'en', file: 'conference.arch.yaml' } as const;
 
 /** An analysis as data, to compare two of them. */
@@ -96,27 +100,35 @@ describe('the analysis of a text', () => {
 
 describe('properties', () => {
   const findings = (properties: string) => analyse(`version: 1\nnodes:\n  job: { service: lambda, properties: ${properties} }\n`).findings
-    .filter(({ rule }) => rule.startsWith('node.')).map(({ rule, path, message }) => [rule, path?.slice(3).join('.'), message.en]);
+    .filter(({ rule }) => rule.startsWith('property.')).map(({ rule, path, message }) => [rule, path?.slice(3).join('.'), message.en]);
 
   it('that CloudFormation does not know are findings, at any depth', () => {
-    expect(findings('{ Memorysize: 128, EphemeralStorage: { Sise: 512 }, __proto__: 1 }')).toEqual([
-      ['node.unknown-property', 'Memorysize', 'CloudFormation knows no property “Memorysize” of AWS::Lambda::Function. Did you mean “MemorySize”?'],
-      ['node.unknown-property', 'EphemeralStorage.Sise', 'CloudFormation knows no property “Sise” in “EphemeralStorage” of AWS::Lambda::Function. Did you mean “Size”?'],
-      ['node.unknown-property', '__proto__', 'CloudFormation knows no property “__proto__” of AWS::Lambda::Function. It would refuse the stack. Remove it.'],
+    expect(findings('{ Runtime: nodejs24.x, Handler: a.b, Memorysize: 128, EphemeralStorage: { Sise: 512, Size: 512 }, __proto__: 1 }')).toEqual([
+      ['property.unknown', 'Memorysize', 'AWS::Lambda::Function has no property “Memorysize”. Did you mean “MemorySize”?'],
+      ['property.unknown', 'EphemeralStorage.Sise', 'EphemeralStorage has no property “Sise”. Did you mean “Size”?'],
+      ['property.unknown', '__proto__', 'AWS::Lambda::Function has no property “__proto__”, and CloudFormation would refuse the stack. Remove it.'],
     ]);
   });
 
   it('with a value of the wrong kind are findings', () => {
-    expect(findings('{ Timeout: long, Layers: one, VpcConfig: [], FunctionName: { a: 1 } }')).toEqual([
-      ['node.wrong-type', 'Timeout', '“Timeout” of AWS::Lambda::Function must be a number, and “long” is not.'],
-      ['node.wrong-type', 'Layers', '“Layers” of AWS::Lambda::Function must be a list, and “one” is not.'],
-      ['node.wrong-type', 'VpcConfig', '“VpcConfig” of AWS::Lambda::Function must be a map of `key: value`, and this is not.'],
-      ['node.wrong-type', 'FunctionName', '“FunctionName” of AWS::Lambda::Function must be a text, and this is not.'],
+    expect(findings('{ Runtime: nodejs24.x, Handler: a.b, Timeout: long, Layers: one, VpcConfig: [], FunctionName: { a: 1 } }').map(([rule, path]) => [rule, path])).toEqual([
+      ['property.type', 'Timeout'], ['property.type', 'Layers'], ['property.type', 'VpcConfig'], ['property.type', 'FunctionName'],
     ]);
   });
 
   it('may be written as CloudFormation takes them', () => {
-    expect(findings('{ Timeout: "10", Layers: [!Ref Layer], VpcConfig: !If [Inside, { a: 1 }, !Ref AWS::NoValue], Code: { ZipFile: "" }, Environment: { Variables: { anything: 1 } } }')).toEqual([]);
+    expect(findings('{ Runtime: nodejs24.x, Handler: a.b, Timeout: "10", Layers: [!Ref Layer], VpcConfig: !If [Inside, { SubnetIds: [] }, !Ref AWS::NoValue], Code: { ZipFile: "" }, Environment: { Variables: { anything: 1 } } }')).toEqual([]);
+  });
+
+  it('are said to be wrong once: a rule of the service knows more than the schema', () => {
+    const rules = analyse('version: 1\nnodes:\n  job: { service: lambda, properties: { Runtime: nodejs24.x, Handler: a.b, MemorySize: 100000 } }\n').findings.filter(({ path }) => path?.includes('MemorySize'));
+    expect(rules.map(({ rule }) => rule)).toEqual(['lambda.memory-out-of-range']);
+  });
+
+  it('are silenced like anything else', () => {
+    const { findings: left, silenced } = analyse('version: 1\nnodes:\n  job: { service: sqs, properties: { Whatever: 1 } }\nignore:\n  property.unknown: { nodes: [job], reason: It is new. }\n');
+    expect(left.filter(({ rule }) => rule.startsWith('property') || rule.startsWith('ignore'))).toEqual([]);
+    expect(silenced.map(({ finding }) => finding.rule)).toEqual(['property.unknown']);
   });
 });
 
@@ -124,7 +136,7 @@ describe('an edit', () => {
   const edited = conference.replace('{ from: show, to: registrations, access: [get],', '{ from: show, to: registrations, access: [query],');
 
   it('keeps the views of what it did not touch the same objects', () => {
-    const { analyse: again } = createAnalyser(catalog);
+    const { analyse: again } = analyser();
     const [before, after] = [again(conference), again(edited)];
     const changed = [...after.nodes].filter(([id, view]) => before.nodes.get(id) !== view).map(([id]) => id);
     const redrawn = [...after.connections].filter(([id, view]) => before.connections.get(id) !== view).map(([id]) => id);
@@ -133,14 +145,14 @@ describe('an edit', () => {
   });
 
   it('gives the same analysis as the whole text does from scratch, there and back', () => {
-    const { analyse: again } = createAnalyser(catalog);
+    const { analyse: again } = analyser();
     const steps = [conference, edited, conference.replace('Timeout: 60', 'Timeout: 9000'), conference.replace('dev, prod', 'dev, test'), conference.slice(0, 4000), conference];
     for (const text of steps) expect(dataOf(again(text))).toEqual(dataOf(analyse(text)));
   });
 
   it('that changes a parameter changes what is known everywhere', () => {
     const text = (size: number) => `version: 1\nparameters: { Size: { default: ${size} } }\nnodes:\n  job: { service: lambda, properties: { MemorySize: !Ref Size } }\n`;
-    const { analyse: again } = createAnalyser(catalog);
+    const { analyse: again } = analyser();
     again(text(128));
     expect(again(text(99_999)).findings.map(({ rule }) => rule)).toContain('lambda.memory-out-of-range');
   });
@@ -164,7 +176,7 @@ describe('a snapshot', () => {
   });
 
   it('of a broken text shows the last good design and what is wrong now', () => {
-    const { analyse: again } = createAnalyser(catalog);
+    const { analyse: again } = analyser();
     const lastGood = again(conference);
     const broken = again(`${conference}\n  : [`);
     const snapshot = snapshotOf(broken, { ...options, lastGood });

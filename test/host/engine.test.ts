@@ -1,11 +1,12 @@
 import { build } from 'esbuild';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngineHost, WORKER_FROM } from '../../src/extension/engine-host.ts';
 import type { Runner } from '../../src/extension/runner.ts';
 import { engineHandlers } from '../../src/node/worker/engine.ts';
+import { SPECIFICATION_FILE, specificationLoader } from '../../src/core/specification/loader.ts';
 import { startThread } from '../../src/node/worker/thread.ts';
 import type { Outcome } from '../../src/protocol/engine.ts';
 
@@ -18,8 +19,9 @@ let runner: Runner;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serverless-canvas-worker-'));
-  await build({ entryPoints: ['src/node/worker/main.ts'], outfile: join(folder, 'worker.js'), bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
-  runner = { startWorker: (onFailed) => { started += 1; return startThread(join(folder, 'worker.js'), onFailed); } };
+  await build({ entryPoints: ['src/node/worker/main.ts'], outfile: join(folder, 'dist/worker.js'), bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
+  await cp('media/specification', join(folder, 'media/specification'), { recursive: true });
+  runner = { startWorker: (onFailed) => { started += 1; return startThread(join(folder, 'dist/worker.js'), onFailed); } };
   started = 0;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -37,11 +39,14 @@ describe('the engine', () => {
 
   it('works on a large text in a thread of its own, with the same answer', async () => {
     expect(large.length).toBeGreaterThan(WORKER_FROM);
+    const wrong = large.replace('MemorySize: 256', 'MemorySize: 256, Timout: 3');
     const host = createEngineHost(runner, engineHandlers());
-    const outcome = await host.ask('analyse', analyse(large));
+    const outcome = await host.ask('analyse', analyse(wrong));
     expect(started).toBe(1);
-    const here = await engineHandlers().analyse(analyse(large), { cancelled: false, onCancelled: () => undefined });
+    const specification = specificationLoader(() => readFile(join(...SPECIFICATION_FILE), 'utf8'));
+    const here = await engineHandlers(undefined, specification).analyse(analyse(wrong), { cancelled: false, onCancelled: () => undefined });
     expect(outcome).toEqual(JSON.parse(JSON.stringify(here)));
+    expect(outcome.ok && outcome.value.problems.map(({ rule }) => rule)).toContain('property.unknown');
     host.dispose();
   });
 

@@ -33,8 +33,15 @@ export function resourceJudge(source: SpecificationSource): (input: TemplateInpu
   return (input) => {
     const specification = source();
     if (specification && check?.by !== specification) check = { by: specification, run: templateChecker(specification) };
-    return specification && check ? check.run(input) : [];
+    return specification && check ? withoutUnfinished(check.run(input), input.synthesis.findings) : [];
   };
+}
+
+/** What a service cannot be built from yet, it has said itself: that the half-built resource lacks something is no news. */
+function withoutUnfinished(findings: readonly Finding[], built: readonly Finding[]): readonly Finding[] {
+  const unfinished = new Set(built.flatMap((finding) => (finding.severity === 'error' && !isOfBuilder(finding) ? finding.node ?? [] : [])));
+  if (unfinished.size === 0) return findings;
+  return findings.filter(({ node, path }) => node === undefined || !unfinished.has(node) || (path ?? []).length > 2);
 }
 
 /** While a design is drawn, what a service cannot be built from yet is no error, and what is only worth knowing waits for the export. */

@@ -7,7 +7,6 @@ import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
-import resourceShapes from './resource-shapes.json' with { type: 'json' };
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
 import * as traffic from './traffic.ts';
@@ -18,7 +17,6 @@ export const service = defineService({
   restrictions,
   rules,
   prices,
-  resourceShapes,
   kinds: [
     {
       service: 'eventbridge.bus',

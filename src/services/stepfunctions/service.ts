@@ -8,7 +8,6 @@ import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
-import resourceShapes from './resource-shapes.json' with { type: 'json' };
 import { restrictions } from './restrictions.ts';
 import { definitionInvalid } from './rules/definition.ts';
 import { rules } from './rules.ts';
@@ -20,7 +19,6 @@ export const service = defineService({
   restrictions,
   rules,
   prices,
-  resourceShapes,
   kinds: [
     {
       service: 'stepfunctions',
