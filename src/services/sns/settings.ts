@@ -1,5 +1,6 @@
+import { listSetting } from '../../core/catalog/setting.ts';
 import type { Node } from '../../core/model/design.ts';
-import { isObject, own, type JsonObject, type Path } from '../../core/model/json.ts';
+import { isObject, type JsonObject, type Path } from '../../core/model/json.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 import { partsOf } from '../../core/rules/parts.ts';
 
@@ -17,14 +18,6 @@ export interface WrittenSubscription {
 
 /** The subscriptions under `Subscription` of the topic and among its parts, as far as they can be told. */
 export function writtenSubscriptions(node: Node, resolve: Resolver): readonly WrittenSubscription[] {
-  const written = own(node.properties, 'Subscription');
-  const list = Array.isArray(written) ? written : [];
-  return [
-    ...list.flatMap((entry, at): readonly WrittenSubscription[] => {
-      const { known, ...resolved } = resolve.value(entry);
-      const value = known && 'value' in resolved ? resolved.value : entry;
-      return isObject(value) ? [{ properties: value, path: ['properties', 'Subscription', at] }] : [];
-    }),
-    ...partsOf(node, 'AWS::SNS::Subscription').map(({ properties, path }) => ({ properties, path })),
-  ];
+  const inline = (listSetting(node.properties, 'Subscription', resolve) ?? []).map((properties, at) => ({ properties, path: ['properties', 'Subscription', at] }));
+  return [...inline, ...partsOf(node, 'AWS::SNS::Subscription')].flatMap(({ properties, path }) => (isObject(properties) ? [{ properties, path }] : []));
 }

@@ -2,10 +2,13 @@ import type { Node } from '../../../core/model/design.ts';
 import { isObject, own } from '../../../core/model/json.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
-import { demandOn } from '../../../core/rules/shared-quota.ts';
+import { demandBy } from '../../../core/rules/shared.ts';
 import { peaksOf } from '../../../core/traffic/peak.ts';
 import { limits } from '../limits.ts';
 import { routeOf } from '../traffic.ts';
+
+/** Requests a second at the peak of every API. */
+const ALL_REQUESTS = demandBy(({ id, service }, { usage }) => (service.startsWith('apigateway.') ? usage.peak(id) : 0));
 
 export const peakAboveThrottle: Rule = {
   id: 'apigateway.peak-above-throttle',
@@ -20,7 +23,7 @@ export const peakAboveThrottle: Rule = {
   check: (node, context) => {
     const { usage, quota, design } = context;
     if (usage.peak(node.id) === 0) return [];
-    const { sum, most } = demandOn('apigateway.throttle-rate', context, (other) => (other.service.startsWith('apigateway.') ? usage.peak(other.id) : 0));
+    const { sum, most } = context.shared(ALL_REQUESTS);
     const [max, burst] = [quota('apigateway.throttle-rate'), quota('apigateway.throttle-burst')];
     if (max === undefined || burst === undefined || sum <= max || most !== node.id) return [];
     const lasts = burst / (sum - max);

@@ -1,3 +1,4 @@
+import { isSet } from '../../../core/catalog/setting.ts';
 import { logicalIdOf, type Node } from '../../../core/model/design.ts';
 import { isObject, own, type JsonObject, type Path } from '../../../core/model/json.ts';
 import type { Text } from '../../../core/model/text.ts';
@@ -97,7 +98,7 @@ export const noAccessLog: Rule = {
   unfixable: { en: 'A log group is a resource of its own, with a price and a time that it is kept for.', ko: '로그 그룹은 비용과 보존 기간이 있는 별도의 리소스입니다.' },
   check: (node, { incoming, resolve }) => {
     const isCalled = incoming(node, 'request').length > 0 || incoming(node, 'origin').length > 0;
-    const logs = stagesOf(node).some(({ properties }) => resolve.property(properties, 'AccessLogSettings').known === false || own(properties, 'AccessLogSettings') !== undefined);
+    const logs = stagesOf(node).some(({ properties }) => isSet(properties, 'AccessLogSettings', resolve));
     if (!isCalled || logs) return [];
     const stage = `${logicalIdOf(node)}Stage`;
     return [{

@@ -3,7 +3,7 @@ import type { Node } from '../../../core/model/design.ts';
 import { formatBytes, formatDuration, formatNumber } from '../../../core/model/units-format.ts';
 import { parseCount } from '../../../core/model/units.ts';
 import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
-import { demandOn } from '../../../core/rules/shared-quota.ts';
+import { demandBy } from '../../../core/rules/shared.ts';
 import { parseAssumed } from '../../../core/traffic/assumptions.ts';
 import type { Stream } from '../../../core/traffic/contract.ts';
 import { peaksOf } from '../../../core/traffic/peak.ts';
@@ -27,6 +27,8 @@ function newConnections(node: Node, context: RuleContext): number {
   return Math.max(peaksOf(context).rate(context.usage.arriving(node.id).filter(connects)), renewed);
 }
 
+const ALL_NEW_CONNECTIONS = demandBy((node, context) => (node.service === SERVICE ? newConnections(node, context) : 0));
+
 export const tooManyNewConnections: Rule = {
   id: 'apigateway.too-many-new-connections',
   severity: 'warning',
@@ -40,7 +42,7 @@ export const tooManyNewConnections: Rule = {
   unfixable: { en: 'Only AWS raises a quota.', ko: '할당량은 AWS만 늘릴 수 있습니다.' },
   check: (node, context) => {
     if (newConnections(node, context) === 0) return [];
-    const { sum, most } = demandOn('apigateway.websocket-new-connections', context, (other) => (other.service === SERVICE ? newConnections(other, context) : 0));
+    const { sum, most } = context.shared(ALL_NEW_CONNECTIONS);
     const max = context.quota('apigateway.websocket-new-connections');
     if (max === undefined || sum <= max || most !== node.id) return [];
     return [{

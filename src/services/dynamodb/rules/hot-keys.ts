@@ -4,7 +4,6 @@ import { parseByteRate, parseBytes, parseRatio } from '../../../core/model/units
 import type { Node } from '../../../core/model/design.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { parseAssumed } from '../../../core/traffic/assumptions.ts';
-import { hoursPerMonthOf } from '../../../core/traffic/propagate.ts';
 import { limits } from '../limits.ts';
 import { indexesOf } from '../settings.ts';
 import { peakUnits } from '../units.ts';
@@ -105,8 +104,8 @@ export const collectionTooLarge: Rule = {
   },
 };
 
-function storedAfterAYear(node: Node, { design }: RuleContext): number {
+function storedAfterAYear(node: Node, { usage }: RuleContext): number {
   const start = parseAssumed(at(node.assume, ['storage', 'start']), parseBytes);
-  const grow = parseAssumed(at(node.assume, ['storage', 'grow']), (rate) => parseByteRate(rate, hoursPerMonthOf(design)));
+  const grow = parseAssumed(at(node.assume, ['storage', 'grow']), (rate) => parseByteRate(rate, usage.hoursPerMonth));
   return (start.ok ? start.value : 0) + MONTHS * (grow.ok ? grow.value : 0);
 }

@@ -1,9 +1,9 @@
 import { isSet } from '../../../core/catalog/setting.ts';
 import { nameOf, type Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
-import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
+import type { Rule, RuleContext, Shared, Violation } from '../../../core/rules/contract.ts';
 import { partsOf } from '../../../core/rules/parts.ts';
-import { demandOn } from '../../../core/rules/shared-quota.ts';
+import { demandBy, type Demand } from '../../../core/rules/shared.ts';
 import { limits } from '../limits.ts';
 import { billingOf, indexesOf } from '../settings.ts';
 import { peakUnits } from '../units.ts';
@@ -104,6 +104,11 @@ export const peakAboveTableQuota: Rule = {
   },
 };
 
+/** Provisioned units of all tables and their global indexes. */
+const ALL_PROVISIONED = Object.fromEntries(DIRECTIONS.map((direction) => [
+  direction.units, demandBy((node, context) => (node.service === 'dynamodb' ? provisioned(node, direction, context) : 0)),
+])) as Readonly<Record<Direction['units'], Shared<Demand>>>;
+
 export const accountAboveQuota: Rule = {
   id: 'dynamodb.capacity-above-account',
   severity: 'warning',
@@ -118,7 +123,7 @@ export const accountAboveQuota: Rule = {
     if (billingOf(node, context.resolve) !== 'provisioned') return [];
     const max = context.quota('dynamodb.account-throughput');
     return DIRECTIONS.flatMap((direction): readonly Violation[] => {
-      const { sum, most } = demandOn(`dynamodb.account-throughput ${direction.units}`, context, (other) => (other.service === node.service ? provisioned(other, direction, context) : 0));
+      const { sum, most } = context.shared(ALL_PROVISIONED[direction.units]);
       if (max === undefined || sum <= max || most !== node.id) return [];
       return [{
         path: ['properties', 'ProvisionedThroughput'],

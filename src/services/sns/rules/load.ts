@@ -1,10 +1,18 @@
 import { formatNumber } from '../../../core/model/units-format.ts';
-import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
-import { demandOn } from '../../../core/rules/shared-quota.ts';
+import type { Rule, RuleContext, Shared, Violation } from '../../../core/rules/contract.ts';
+import { demandBy, type Demand } from '../../../core/rules/shared.ts';
 import { assumptionsOf } from '../../../core/traffic/assumptions.ts';
 import type { Node } from '../../../core/model/design.ts';
 import { limits } from '../limits.ts';
 import { isFifo } from '../settings.ts';
+
+/** Messages a second at the peak of every topic of a type. */
+function publishedTo(fifo: boolean): Shared<Demand> {
+  return demandBy((node, { resolve, usage }) => (node.service === 'sns' && isFifo(node, resolve) === fifo ? usage.peak(node.id) : 0));
+}
+
+const PUBLISHED = publishedTo(false);
+const PUBLISHED_IN_ORDER = publishedTo(true);
 
 export const publishedTooFast: Rule = {
   id: 'sns.peak-above-publish-rate',
@@ -20,7 +28,7 @@ export const publishedTooFast: Rule = {
     if (context.usage.peak(node.id) === 0) return [];
     const fifo = isFifo(node, context.resolve);
     const id = fifo ? 'sns.fifo-publish-rate' : 'sns.publish-rate';
-    const { sum, most } = demandOn(id, context, (other) => (other.service === node.service && isFifo(other, context.resolve) === fifo ? context.usage.peak(other.id) : 0));
+    const { sum, most } = context.shared(fifo ? PUBLISHED_IN_ORDER : PUBLISHED);
     const max = context.quota(id);
     if (max === undefined || sum <= max || most !== node.id) return [];
     return [{
