@@ -130,6 +130,17 @@ specifyRules(service, [
     says: '“flow” logs nothing, and an express workflow keeps no other history. Log at least errors; ALL costs more and shows every step.', fix: { value: 'ERROR' }, fine: machine(one(END)),
   },
   {
+    rule: 'stepfunctions.state-never-entered', at: 'nodes.flow.properties.Definition.States.A',
+    design: machine('{ StartAt: Go, States: { Go: { Type: Pass, End: true }, A: { Type: Choice, Choices: [{ Variable: $.x, IsPresent: true, Next: A }], Default: Go } } }'),
+    says: 'No way from StartAt leads to the state “A”. Let a state before it lead there, or remove it.',
+    fine: machine('{ StartAt: Go, States: { Go: { Type: Task, Resource: "arn:aws:states:::sns:publish", Catch: [{ ErrorEquals: [States.ALL], Next: A }], End: true }, A: { Type: Pass, End: true } } }'),
+  },
+  {
+    rule: 'stepfunctions.choice-without-default', at: 'nodes.flow.properties.Definition.States.Go', design: machine(one('Type: Choice, Choices: [{ Variable: $.x, IsPresent: true, Next: Go }]')),
+    says: 'The Choice “Go” has no Default: an input that matches none of its rules fails the execution.',
+    fine: machine(one('Type: Choice, Choices: [{ Variable: $.x, IsPresent: true, Next: Go }], Default: Go')),
+  },
+  {
     rule: 'stepfunctions.waits-for-ever', at: 'nodes.flow.properties.Definition.States.Go', design: machine(one('Type: Task, Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken", End: true')),
     says: 'The state “Go” waits until somebody answers, for a year if nobody does. Set TimeoutSeconds or HeartbeatSeconds.',
     fine: machine(one('Type: Task, Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken", HeartbeatSeconds: 600, End: true')),
@@ -196,5 +207,34 @@ nodes:
     const finding = createAnalyser(catalog).analyse(text).findings.find(({ rule }) => rule === 'stepfunctions.waits-for-ever');
     expect(finding?.range && text.slice(finding.range.start, finding.range.end)).toBe('"Wait"');
     expect(finding?.range?.start).toBe(text.indexOf('"Wait": {'));
+  });
+});
+
+describe('what a workflow tells the rules about connections', () => {
+  const called = (kind: string, sends: string, seconds = 20) => `version: 1
+name: case
+region: us-east-1
+nodes:
+  shop: { service: client, traffic: { order: { requests: 1000/month, path: POST /, sends: ${sends} } } }
+  api: { service: apigateway.http }
+  flow: { service: stepfunctions, properties: { StateMachineType: EXPRESS, Definition: ${one(END, `TimeoutSeconds: ${seconds}, `)} } }
+connections:
+  shop-api: { from: shop, to: api }
+  api-flow: { from: api, to: flow, kind: ${kind} }
+`;
+  const said = (text: string, rule: string) => createAnalyser(catalog).analyse(text).findings.filter((finding) => finding.rule === rule).map(({ message, source }) => [message.en, source?.url]);
+
+  it.each(['start', 'invoke'])('holds the input of an execution to 256 KiB (%s)', (kind) => {
+    expect(said(called(kind, '300 KB'), 'topology.payload-above-limit')).toEqual([[
+      expect.stringContaining('but “flow” takes 256 KB at most'),
+      'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
+    ]]);
+    expect(said(called(kind, '256 KB'), 'topology.payload-above-limit')).toEqual([]);
+  });
+
+  it('may take longer than its caller waits', () => {
+    expect(said(called('invoke', '1 KB', 60), 'topology.caller-gives-up-first')).toHaveLength(1);
+    expect(said(called('invoke', '1 KB', 30), 'topology.caller-gives-up-first')).toEqual([]);
+    expect(said(called('start', '1 KB', 60), 'topology.caller-gives-up-first')).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ function page(name: string): { readonly url: string; readonly asOf: string } {
 export const STATE_MACHINE = { url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html', asOf: '2026-11-21' };
 export const LANGUAGE = page('concepts-amazon-states-language.html');
 export const STRUCTURE = page('statemachine-structure.html');
+export const CHOICE = page('state-choice.html');
 export const TYPES = page('choosing-workflow-type.html');
 export const LOGGING = page('cw-logs.html');
 export const PERMISSIONS = page('service-integration-iam-templates.html');
