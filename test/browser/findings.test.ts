@@ -13,7 +13,7 @@ const open = useWorkbench();
 async function openFindings(options: OpenOptions): Promise<Opened> {
   const view = await open(options);
   await view.page.locator('.bar-count').nth(1).click();
-  await view.page.locator('.findings').first().waitFor();
+  await view.page.locator('.results-body').waitFor();
   return view;
 }
 
@@ -48,6 +48,12 @@ describe('a finding', () => {
     expect(await view.page.locator('.react-flow__edge[data-id="connection:register-registered"]').getAttribute('aria-label')).toMatch(/, 1 warning$/);
     await row(view, 'connection.key-without-effect').locator('.finding-show').click();
     await expect.poll(() => view.page.locator('.connection-title').textContent()).toBe('register → registered');
+  });
+
+  it('about what a connection may do leads to that setting', async () => {
+    const view = await openFindings({ text: conference.replace('register, to: registrations, access: [put]', 'register, to: registrations, access: [putt]') });
+    await row(view, 'connection.unknown-access').locator('.finding-show').click();
+    await view.page.locator('.field.is-highlighted[aria-label="Access"]').waitFor();
   });
 
   it('is repaired with all of its kind as one step', async () => {
@@ -117,6 +123,14 @@ describe('quota requests', () => {
     await view.page.getByRole('tab', { name: 'Quotas' }).click();
     expect(await view.page.locator('.results-body').textContent()).toBe('No quota has to be raised for this design.');
   });
+});
+
+it('of very many findings the first hundred are drawn, and more when asked for', async () => {
+  const many = Array.from({ length: 150 }, (_, at) => `  f${at}: { service: lambda, properties: { Runtime: nodejs24.x, Handler: index.handler, Timeout: 1000 }, code: ./f }`);
+  const view = await openFindings({ text: `version: 1\nname: many\nregion: us-east-1\nnodes:\n${many.join('\n')}\n` });
+  expect(await view.page.locator('.results .findings > li').count()).toBe(100);
+  await view.page.locator('.results').getByRole('button', { name: /^\d+ more…$/ }).click();
+  await expect.poll(() => view.page.locator('.results .findings > li').count()).toBe(200);
 });
 
 it('a file that is broken when it is opened shows what can be read, and says so', async () => {

@@ -85,6 +85,14 @@ it.each([[4200, 5300], [1000, 1300], [1, 2], [8, 10], [80, 100], [0.5, 1], [40_0
   expect(withHeadroom(needed)).toBe(desired);
 });
 
+it('of a design that is too busy counts what the account has been given already', () => {
+  const busy = DESIGN.replace('60k/month', '20k/s');
+  const of = (text: string) => quotaRequests(createAnalyser(catalog).analyse(text), catalog).find(({ limit }) => limit === 'lambda.concurrency');
+  expect(of(busy)).toMatchObject({ current: 1000 });
+  expect(of(`${busy}account: { quotas: { lambda.concurrency: 1100 } }\n`)).toMatchObject({ current: 1100 });
+  expect(of(`${busy}account: { quotas: { lambda.concurrency: 100000 } }\n`)).toBeUndefined();
+});
+
 describe('the document of requests', () => {
   const requestsOf = requests([needs('lambda.concurrency', 1000, 4200)]);
 

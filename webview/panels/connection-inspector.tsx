@@ -16,6 +16,7 @@ import { EnvironmentEditor } from './environment-editor.tsx';
 import { asObject, shown } from './fields.ts';
 import { FindingCard } from './findings-list.tsx';
 import { RawTree } from './raw-tree.tsx';
+import { useHighlight } from './use-highlight.ts';
 
 interface ConnectionProps {
   readonly connection: ConnectionSnapshot;
@@ -67,8 +68,9 @@ function KindField({ connection, model }: ConnectionProps) {
     const kind = connectionKind(id);
     return kind ? t(kind.title) : id;
   }
+  const highlight = useHighlight(['connections', connection.id, 'kind']);
   return (
-    <div className="field">
+    <div {...highlight}>
       <div className="field-label">{t(strings.kind)}</div>
       {options.length > 1
         ? <Select label={t(strings.kind)} value={connection.kind} options={options} disabled={model.locked} onChange={(kind) => write('kind', kind === kinds[0] ? undefined : kind)} />
@@ -109,6 +111,7 @@ interface ChoicesProps extends ConnectionProps {
 /** A list of keys as checkboxes, written in the order in which they are offered. */
 function Choices({ connection, model, name, title, options }: ChoicesProps) {
   const write = useWriter(connection, title);
+  const highlight = useHighlight(['connections', connection.id, name]);
   const value = connection.data[name];
   const chosen = Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
   if (options.length === 0) return null;
@@ -117,7 +120,7 @@ function Choices({ connection, model, name, title, options }: ChoicesProps) {
     write(name, [...foreign, ...options.map((option) => option.value).filter((entry) => (entry === key ? on : chosen.includes(entry)))]);
   };
   return (
-    <div className="field" role="group" aria-label={title}>
+    <div {...highlight} role="group" aria-label={title}>
       <div className="field-label">{title}</div>
       {options.map((option) => (
         <Checkbox key={option.value} label={option.label} checked={chosen.includes(option.value)} disabled={model.locked} onChange={(on) => toggle(option.value, on)} />

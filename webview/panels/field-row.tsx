@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FormField } from '../../src/core/catalog/form.ts';
 import type { Json } from '../../src/core/model/json.ts';
 import type { Text } from '../../src/core/model/text.ts';
@@ -6,12 +6,12 @@ import type { NodeSnapshot } from '../../src/protocol/messages.ts';
 import { useController } from '../state/controller.ts';
 import { set } from '../state/intents.ts';
 import type { Model } from '../state/model.ts';
-import { useApp } from '../state/store.ts';
 import { Checkbox, Select, TextField } from '../ui/controls.tsx';
 import { SourceLink } from '../ui/links.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
-import { highlightOf, isEditable, pathOf, rangeOf, readInput, shown, valueOf, type Home } from './fields.ts';
+import { isEditable, pathOf, rangeOf, readInput, shown, valueOf, type Home } from './fields.ts';
+import { useHighlight } from './use-highlight.ts';
 
 interface FieldProps {
   readonly node: NodeSnapshot;
@@ -44,10 +44,9 @@ export function FieldRow({ node, field, home, model }: FieldProps) {
   const broken = (model.findingsOfNode.get(node.id) ?? []).some((finding) => finding.severity === 'error' && finding.path?.join('\n') === path.join('\n'));
   const range = rangeOf(field.input, locale);
   const source = 'source' in field.input ? field.input.source : undefined;
-  const highlighted = useApp((state) => state.highlight === highlightOf(path));
-  const row = useHighlight(highlighted);
+  const highlight = useHighlight(path);
   return (
-    <div ref={row} className={highlighted ? 'field is-highlighted' : 'field'} role="group" aria-label={label} title={field.help && t(field.help)}>
+    <div {...highlight} role="group" aria-label={label} title={field.help && t(field.help)}>
       {field.input.type !== 'boolean' && <div className="field-label">{label}</div>}
       {isEditable(field.input, value)
         ? <FieldInput field={field} value={value} label={label} invalid={problem !== undefined || broken} disabled={model.locked} commit={commit} write={write} dirty={() => setProblem(undefined)} />
@@ -56,20 +55,6 @@ export function FieldRow({ node, field, home, model }: FieldProps) {
       {(range !== undefined || source) && <div className="field-range muted"><span>{range}</span>{source && <SourceLink source={source} short />}</div>}
     </div>
   );
-}
-
-/** Brings a field that a finding leads to into view, and gives it the focus. */
-function useHighlight(highlighted: boolean) {
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!highlighted) return;
-    row.current?.scrollIntoView({ block: 'nearest' });
-    const control = row.current?.querySelector<HTMLElement>('vscode-textfield, vscode-single-select, vscode-checkbox, button');
-    // The elements render themselves after React has.
-    const frame = requestAnimationFrame(() => control?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, [highlighted]);
-  return row;
 }
 
 interface InputProps {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { fixIntent } from '../../src/core/model/fixes.ts';
 import type { FindingSnapshot, Snapshot } from '../../src/protocol/messages.ts';
 import { useStore } from '../state/actions-context.ts';
@@ -13,16 +14,22 @@ import { Place, placeOf } from './finding-place.tsx';
 import { SilencedList, UncheckedList } from './findings-besides.tsx';
 import { showFinding } from './show-finding.ts';
 
+/** As many as anybody reads, and few enough to be drawn within a frame; the others come when asked for. */
+const AT_ONCE = 100;
+
 /** What is wrong with the design, the worst first; below it what is silenced and what could not be checked. */
 export function FindingsList({ snapshot, model }: { readonly snapshot: Snapshot; readonly model: Model }) {
   const t = useText();
+  const [most, setMost] = useState(AT_ONCE);
   const { findings } = snapshot;
   return (
     <>
-      {findings.length === 0 && <p className="muted">{t(strings.nothingWrong)}</p>}
-      <ul className="findings">
-        {bySeverity(findings).map((finding, index) => <FindingRow key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
-      </ul>
+      {findings.length === 0 ? <p className="muted">{t(strings.nothingWrong)}</p> : (
+        <ul className="findings">
+          {bySeverity(findings).slice(0, most).map((finding, index) => <FindingRow key={`${finding.rule} ${index}`} finding={finding} model={model} />)}
+        </ul>
+      )}
+      {findings.length > most && <button type="button" className="link" onClick={() => setMost(most + AT_ONCE)}>{t(strings.moreFindings(findings.length - most))}</button>}
       <SilencedList silenced={snapshot.silenced} model={model} />
       <UncheckedList snapshot={snapshot} model={model} />
     </>

@@ -15,8 +15,15 @@ export function showFinding(store: Store, controller: Controller, finding: Findi
   const flow = isConnection ? flowId('connection', connection) : shown ? flowId('node', shown.id) : undefined;
   if (flow === undefined) return;
   const field = !isConnection && shown ? fieldOf(shown, finding) : undefined;
+  const part = isConnection ? partOf(finding) : undefined;
   controller.setView({ inspector: 'auto', ...(shown && !isConnection ? { inspectorTab: field?.tab ?? 'properties' } : {}) });
-  store.set({ selection: new Set([flow]), reveal: flow, highlight: field?.key });
+  store.set({ selection: new Set([flow]), reveal: flow, highlight: field?.key ?? part });
+}
+
+/** The field of a connection's inspector that edits the place of a finding. */
+function partOf({ path }: FindingSnapshot): string | undefined {
+  const [, , key] = path ?? [];
+  return path && ['kind', 'routes', 'access'].includes(String(key)) ? highlightOf(path.slice(0, 3)) : undefined;
 }
 
 /** The field of the form that edits the place of a finding, or the whole that the place is in. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ServiceDefinition } from '../catalog/service.ts';
-import type { Finding, Severity } from '../model/finding.ts';
+import type { BrokenLimit, Finding, Severity } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
 import { TEMPLATE_CHECKS } from '../specification/checks.ts';
@@ -50,6 +50,13 @@ export function ruleEntries(services: readonly ServiceDefinition[]): readonly Ru
 function whyOf(id: string): Text {
   return WHY_OF_FAMILY.get(id.split('.')[0] ?? '') ?? { en: '', ko: '' };
 }
+
+/** Whether a broken limit can be raised, in two words. */
+export const LIMIT_KINDS: Readonly<Record<BrokenLimit['kind'], Text>> = {
+  hard: { en: 'hard limit', ko: '고정 한도' },
+  adjustable: { en: 'can be raised', ko: '상향 가능' },
+  default: { en: 'default', ko: '기본값' },
+};
 
 /** How a broken limit is called where people read. */
 export function limitText({ limit }: Finding, book: RuleBook): Text | undefined {

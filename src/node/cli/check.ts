@@ -3,6 +3,7 @@ import type { ParsedDocument } from '../../core/document/contract.ts';
 import type { Finding, Severity } from '../../core/model/finding.ts';
 import type { TextPosition } from '../../core/model/range.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
+import { LIMIT_KINDS } from '../../core/rules/rule-book.ts';
 import { printable } from './table.ts';
 
 export interface JsonRange {
@@ -62,11 +63,6 @@ const counted: Readonly<Record<Severity, readonly [one: string, several: string]
   warning: ['warning', 'warnings'],
   info: ['note', 'notes'],
 };
-const kinds: Readonly<Record<NonNullable<Finding['limit']>['kind'], Text>> = {
-  hard: { en: 'hard limit', ko: '고정 한도' },
-  adjustable: { en: 'can be raised', ko: '상향 가능' },
-  default: { en: 'default', ko: '기본값' },
-};
 const nothing: Text = { en: 'Nothing is wrong.', ko: '문제가 없습니다.' };
 
 /** The findings for people: place, severity, what is wrong, the rule and its source; then how many there are, and how many are silenced or unchecked. */
@@ -79,7 +75,7 @@ export function checkText(checked: readonly Checked[], locale: Locale): string {
 
 function findingText(file: string, finding: Finding, document: ParsedDocument, locale: Locale): string {
   const { line, column } = rangeOf(finding, document).start;
-  const limit = finding.limit ? `  ${say(kinds[finding.limit.kind], locale)}: ${finding.limit.id}\n` : '';
+  const limit = finding.limit ? `  ${say(LIMIT_KINDS[finding.limit.kind], locale)}: ${finding.limit.id}\n` : '';
   const source = finding.source ? `  ${finding.source.url}\n` : '';
   return `${file}:${line}:${column}: ${say(severities[finding.severity], locale)}: ${printable(say(finding.message, locale))} [${finding.rule}]\n${limit}${source}`;
 }

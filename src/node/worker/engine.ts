@@ -7,11 +7,12 @@ import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { editsFor } from '../../core/document/edits.ts';
 import type { ParsedDocument } from '../../core/document/contract.ts';
 import type { Path } from '../../core/model/json.ts';
+import type { Finding } from '../../core/model/finding.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import { quotaDocument } from '../../core/quotas/document.ts';
 import { quotaRequests } from '../../core/quotas/requests.ts';
-import { ruleBook } from '../../core/rules/rule-book.ts';
+import { LIMIT_KINDS, ruleBook } from '../../core/rules/rule-book.ts';
 import { rulePage } from '../../core/rules/rule-page.ts';
 import { reasonOf, silenceIntent, unsilenceIntent } from '../../core/rules/silence-intents.ts';
 import { canSilence } from '../../core/rules/silences.ts';
@@ -126,7 +127,7 @@ function problemsOf({ document, findings }: Analysis, locale: Locale): readonly 
     return {
       rule: finding.rule,
       severity: finding.severity,
-      message: say(finding.message, locale),
+      message: messageOf(finding, locale),
       start: document.positionAt(range.start),
       end: document.positionAt(range.end),
       ...(finding.node !== undefined && { node: finding.node }),
@@ -135,6 +136,11 @@ function problemsOf({ document, findings }: Analysis, locale: Locale): readonly 
       ...(finding.fix && { fix: { title: say(finding.fix.title, locale), intent: { kind: 'set', path: finding.fix.path, value: finding.fix.value } as const } }),
     } satisfies Problem;
   });
+}
+
+/** The sentence and, where a limit is broken, whether it can be raised: the Problems panel has room for no more. */
+function messageOf({ message, limit }: Finding, locale: Locale): string {
+  return limit === undefined ? say(message, locale) : `${say(message, locale)} (${say(LIMIT_KINDS[limit.kind], locale)})`;
 }
 
 /** The node or connection whose block, key included, holds the offset. */
