@@ -1,11 +1,10 @@
 import { isSet } from '../../../core/catalog/setting.ts';
-import { nameOf, type Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
-import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
-import type { Usage } from '../../../core/traffic/contract.ts';
+import type { Rule } from '../../../core/rules/contract.ts';
+import { sharedBy } from '../../../core/rules/shared.ts';
 import { typicalDuration } from '../duration.ts';
 import { limits } from '../limits.ts';
-import { RESERVED } from './concurrency.ts';
+import { isFunction, RESERVED, reservations } from './concurrency.ts';
 import { hasWaitingCallers } from './load.ts';
 
 export const peaksAboveAccount: Rule = {
@@ -23,11 +22,12 @@ export const peaksAboveAccount: Rule = {
     const seconds = typicalDuration(node);
     const quota = context.quota('lambda.concurrency');
     if (seconds === undefined || quota === undefined || isSet(node.properties, RESERVED, context.resolve) || !hasWaitingCallers(node, context)) return [];
-    const { needs, sum, reserved } = demandOf(context);
+    const { needs, sum } = context.shared(demand);
+    const { sum: reserved } = context.shared(reservations);
     const [most] = needs;
     const left = Math.max(0, quota - reserved);
-    if (!most || most.node.id !== node.id || most.executions > quota || sum <= left) return [];
-    const list = needs.slice(0, 3).map((need) => `${nameOf(need.node)} ${formatNumber(need.executions)}`).join(', ');
+    if (!most || most.id !== node.id || most.executions > quota || sum <= left) return [];
+    const list = needs.slice(0, 3).map((need) => `${need.id} ${formatNumber(need.executions)}`).join(', ');
     return [{
       path: ['assume', 'duration'],
       limit: { id: 'lambda.concurrency', needed: sum + reserved },
@@ -40,27 +40,20 @@ export const peaksAboveAccount: Rule = {
 };
 
 interface Demand {
-  /** What functions without a reservation want at their peaks, those that callers wait for, the largest first. */
-  readonly needs: readonly { readonly node: Node; readonly executions: number }[];
+  /** What functions want at their peaks, the largest first. */
+  readonly needs: readonly { readonly id: string; readonly executions: number }[];
   readonly sum: number;
-  readonly reserved: number;
 }
 
-const known = new WeakMap<Usage, Demand>();
-
-/** Summed once for the usage of a design, since every function asks for it. */
-function demandOf(context: RuleContext): Demand {
-  const { design, usage, resolve, catalog } = context;
-  const before = known.get(usage);
-  if (before) return before;
-  const functions = design.nodes.filter(({ service }) => catalog.kind(service)?.resourceType === 'AWS::Lambda::Function');
-  const reserved = functions.reduce((sum, node) => sum + (resolve.number(node.properties, RESERVED) ?? 0), 0);
-  const needs = functions
-    .filter((node) => !isSet(node.properties, RESERVED, resolve) && hasWaitingCallers(node, context))
-    .map((node) => ({ node, executions: Math.ceil(usage.peak(node.id) * (typicalDuration(node) ?? 0)) }))
-    .filter(({ executions }) => executions > 0)
-    .sort((a, b) => b.executions - a.executions);
-  const demand = { needs, reserved, sum: needs.reduce((sum, { executions }) => sum + executions, 0) };
-  known.set(usage, demand);
-  return demand;
-}
+/** What functions without a reservation that callers wait for want together. */
+const demand = sharedBy<number, Demand>(
+  (node, context) => {
+    if (!isFunction(node, context.catalog) || isSet(node.properties, RESERVED, context.resolve)) return 0;
+    const seconds = typicalDuration(node);
+    return seconds === undefined || !hasWaitingCallers(node, context) ? 0 : Math.ceil(context.usage.peak(node.id) * seconds);
+  },
+  (amounts, ids) => ({
+    needs: amounts.flatMap((executions, at) => (executions > 0 ? [{ id: ids[at] ?? '', executions }] : [])).sort((a, b) => b.executions - a.executions),
+    sum: amounts.reduce((sum, executions) => sum + executions, 0),
+  }),
+);

@@ -1,8 +1,10 @@
+import type { Catalog } from '../../../core/catalog/catalog.ts';
 import { isSet } from '../../../core/catalog/setting.ts';
-import type { Design, Node } from '../../../core/model/design.ts';
+import type { Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { partsOf } from '../../../core/rules/parts.ts';
+import { sharedBy } from '../../../core/rules/shared.ts';
 import { limits } from '../limits.ts';
 
 export const RESERVED = 'ReservedConcurrentExecutions';
@@ -18,34 +20,33 @@ export const reservedTooMuch: Rule = {
   source: limits['unreserved-concurrency-min'].source,
   unfixable: { en: 'Which function gives concurrency up is for you to choose, or AWS raises the quota.', ko: '어느 함수의 예약을 줄일지는 직접 골라야 하며, 아니면 AWS가 할당량을 늘려야 합니다.' },
   check: (node, context) => {
-    const reserves = (context.resolve.number(node.properties, RESERVED) ?? 0) > 0;
-    return reserves && reservations(context).overdrawnAt === node.id ? [overdrawn(context)] : [];
+    if ((context.resolve.number(node.properties, RESERVED) ?? 0) <= 0) return [];
+    const { sum, exceededAt } = context.shared(reservations);
+    const most = reservable(context);
+    return sum > most && exceededAt(most) === node.id ? [overdrawn(context)] : [];
   },
 };
 
-interface Reservations {
+export interface Sum {
   readonly sum: number;
-  /** The function of the file with which the sum first exceeds what may be reserved. */
-  readonly overdrawnAt: string | undefined;
+  /** The first node of the file with which the sum exceeds a number. */
+  readonly exceededAt: (most: number) => string | undefined;
 }
 
-const counted = new WeakMap<Design, Reservations>();
+/** What the functions of a design reserve together. */
+export const reservations = sharedBy<number, Sum>(
+  (node, { catalog, resolve }) => (isFunction(node, catalog) ? resolve.number(node.properties, RESERVED) ?? 0 : 0),
+  (amounts, ids) => ({
+    sum: amounts.reduce((sum, amount) => sum + amount, 0),
+    exceededAt: (most) => {
+      let sum = 0;
+      return ids[amounts.findIndex((amount) => (sum += amount) > most)];
+    },
+  }),
+);
 
-/** Counted once per design: the sum needs every function, and every function asks for it. */
-function reservations(context: RuleContext): Reservations {
-  const { design } = context;
-  const known = counted.get(design);
-  if (known) return known;
-  let sum = 0;
-  let overdrawnAt: string | undefined;
-  for (const node of design.nodes) {
-    if (context.catalog.kind(node.service)?.resourceType !== 'AWS::Lambda::Function') continue;
-    sum += context.resolve.number(node.properties, RESERVED) ?? 0;
-    if (overdrawnAt === undefined && sum > reservable(context)) overdrawnAt = node.id;
-  }
-  const result = { sum, overdrawnAt };
-  counted.set(design, result);
-  return result;
+export function isFunction({ service }: Node, catalog: Catalog): boolean {
+  return catalog.kind(service)?.resourceType === 'AWS::Lambda::Function';
 }
 
 /** How many executions the account may reserve in all. */
@@ -55,7 +56,7 @@ function reservable({ quota }: RuleContext): number {
 
 function overdrawn(context: RuleContext): Violation {
   const { quota } = context;
-  const all = reservations(context).sum;
+  const all = context.shared(reservations).sum;
   const [sum, most] = [formatNumber(all), formatNumber(reservable(context))];
   const [account, rest] = [formatNumber(quota('lambda.concurrency') ?? 0), formatNumber(quota('lambda.unreserved-concurrency-min') ?? 0)];
   return {
@@ -130,5 +131,5 @@ function provisionable(node: Node, context: RuleContext): { readonly executions:
   if (own !== undefined) return { executions: own, reserved: true };
   if (isSet(node.properties, RESERVED, resolve)) return undefined;
   const account = Math.max(quota('lambda.provisioned-concurrency-max') ?? 0, reservable(context));
-  return { executions: Math.max(0, account - reservations(context).sum), reserved: false };
+  return { executions: Math.max(0, account - context.shared(reservations).sum), reserved: false };
 }

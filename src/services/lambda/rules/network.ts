@@ -1,9 +1,11 @@
 import { listSetting } from '../../../core/catalog/setting.ts';
-import type { Design, Node } from '../../../core/model/design.ts';
+import type { Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
 import { tooMany } from '../../../core/rules/count-check.ts';
+import { sharedBy } from '../../../core/rules/shared.ts';
 import { limits } from '../limits.ts';
+import { isFunction } from './concurrency.ts';
 
 export const vpcConfigTooLarge: Rule = {
   id: 'lambda.vpc-config-too-large',
@@ -36,14 +38,14 @@ export const vpcInterfacesAboveQuota: Rule = {
   check: (node, context) => {
     const max = context.quota('lambda.vpc-interfaces');
     if (max === undefined || combinationsOf(node, context).length === 0) return [];
-    const interfaces = interfacesOf(context);
-    if (interfaces.all <= max || interfaces.exceededAt(max) !== node.id) return [];
+    const { all, exceededAt } = context.shared(interfaces);
+    if (all <= max || exceededAt(max) !== node.id) return [];
     return [{
       path: ['properties', 'VpcConfig'],
-      limit: { id: 'lambda.vpc-interfaces', needed: interfaces.all },
+      limit: { id: 'lambda.vpc-interfaces', needed: all },
       message: {
-        en: `The functions of this design use ${formatNumber(interfaces.all)} combinations of subnet and security groups, a network interface each; the quota of a VPC is ${formatNumber(max)}. Let functions share security groups, or have the quota raised.`,
-        ko: `이 설계의 함수들은 서브넷과 보안 그룹 조합 ${formatNumber(interfaces.all)}개를 쓰며 조합마다 네트워크 인터페이스가 필요합니다. VPC 할당량은 ${formatNumber(max)}개입니다. 보안 그룹을 함께 쓰거나 할당량을 늘리세요.`,
+        en: `The functions of this design use ${formatNumber(all)} combinations of subnet and security groups, a network interface each; the quota of a VPC is ${formatNumber(max)}. Let functions share security groups, or have the quota raised.`,
+        ko: `이 설계의 함수들은 서브넷과 보안 그룹 조합 ${formatNumber(all)}개를 쓰며 조합마다 네트워크 인터페이스가 필요합니다. VPC 할당량은 ${formatNumber(max)}개입니다. 보안 그룹을 함께 쓰거나 할당량을 늘리세요.`,
       },
     }];
   },
@@ -55,26 +57,22 @@ interface Interfaces {
   readonly exceededAt: (max: number) => string | undefined;
 }
 
-const counted = new WeakMap<Design, Interfaces>();
+const NONE: readonly string[] = [];
 
-/** Counted once per design, since every function in a VPC asks. */
-function interfacesOf(context: RuleContext): Interfaces {
-  const { design } = context;
-  const known = counted.get(design);
-  if (known) return known;
-  const combinations = new Set<string>();
-  const sums: { readonly id: string; readonly sum: number }[] = [];
-  for (const node of design.nodes) {
-    for (const combination of combinationsOf(node, context)) combinations.add(combination);
-    sums.push({ id: node.id, sum: combinations.size });
-  }
-  const interfaces: Interfaces = { all: combinations.size, exceededAt: (max) => sums.find(({ sum }) => sum > max)?.id };
-  counted.set(design, interfaces);
-  return interfaces;
-}
+/** The interfaces of all functions, each combination once. */
+const interfaces = sharedBy<readonly string[], Interfaces>(combinationsOf, (parts, ids) => {
+  const seen = new Set<string>();
+  const sums = parts.map((combinations) => {
+    for (const combination of combinations) seen.add(combination);
+    return seen.size;
+  });
+  return { all: seen.size, exceededAt: (max) => ids[sums.findIndex((sum) => sum > max)] };
+});
 
 function combinationsOf(node: Node, { catalog, resolve }: RuleContext): readonly string[] {
-  if (catalog.kind(node.service)?.resourceType !== 'AWS::Lambda::Function') return [];
+  if (!isFunction(node, catalog)) return NONE;
+  const subnets = listSetting(node.properties, 'VpcConfig.SubnetIds', resolve);
+  if (!subnets) return NONE;
   const groups = (listSetting(node.properties, 'VpcConfig.SecurityGroupIds', resolve) ?? []).map((group) => JSON.stringify(group)).sort();
-  return (listSetting(node.properties, 'VpcConfig.SubnetIds', resolve) ?? []).map((subnet) => JSON.stringify([subnet, groups]));
+  return subnets.map((subnet) => JSON.stringify([subnet, groups]));
 }
