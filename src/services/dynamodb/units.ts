@@ -8,6 +8,7 @@ import { parseAssumed } from '../../core/traffic/assumptions.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { peaksOf } from '../../core/traffic/peak.ts';
 import { limits } from './limits.ts';
+import { indexesOf } from './settings.ts';
 import { isWrite } from './traffic.ts';
 
 /**
@@ -53,20 +54,21 @@ const peakOf = createMemory<Node, Units>();
 export function peakUnits(node: Node, context: RuleContext): Units {
   const streams = context.usage.arriving(node.id);
   if (streams.length === 0) return NOTHING;
-  return peakOf(node, [streams, peaksOf(context)], () => unitsAtPeak(node, streams, context));
+  return peakOf(node, [streams, peaksOf(context), context.resolve], () => unitsAtPeak(node, streams, context));
 }
 
 const NOTHING: Units = { reads: 0, writes: 0 };
 
-/** Units a second that the calls of some streams take, at the peak of each. Indexes of their own throughput not counted. */
+/** Units a second that the calls of some streams take, at the peak of each: a write goes into each local index too, and global ones have a throughput of their own. */
 export function unitsAtPeak(node: Node, streams: readonly Stream[], context: RuleContext): Units {
   const { rate } = peaksOf(context);
+  const copies = 1 + indexesOf(node, 'LocalSecondaryIndexes', context.resolve).length;
   const item = assumedOf(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
   const whole = EVENTUAL + (1 - EVENTUAL) * assumedOf(node, 'consistentReads', parseRatio, DEFAULT_CONSISTENT);
   let [reads, writes] = [0, 0];
   for (const stream of streams) {
     const calls = rate([stream]) * factorOf(stream);
-    if (isWrite(stream)) writes += calls * startedUnits(stream.sends ?? item, WRITE_UNIT);
+    if (isWrite(stream)) writes += calls * startedUnits(stream.sends ?? item, WRITE_UNIT) * copies;
     else reads += calls * startedUnits(bytesRead(stream, node, item), READ_UNIT) * whole;
   }
   return { reads, writes };

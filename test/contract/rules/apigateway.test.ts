@@ -128,6 +128,11 @@ specifyRules(service, [
     limit: { id: 'apigateway.throttle-rate', needed: 12000 }, fine: visited('9k/s'),
   },
   {
+    rule: 'apigateway.peak-above-throttle', at: 'nodes.api', region: 'af-south-1', design: visited('3k/s'),
+    says: 'At the peak the APIs get 3,000 requests a second; the account serves 2,500 in af-south-1, the burst of 1,250 is used up after 2.5 s, and the rest is answered 429. Cache in front, or have the quota raised and write it under account.quotas.',
+    limit: { id: 'apigateway.throttle-rate', needed: 3000 },
+  },
+  {
     rule: 'apigateway.throttle-above-account', at: 'nodes.api.routes.all.throttle.burst', design: api('http', 'routes: { all: { route: GET /, throttle: { rate: 10, burst: 8000 } } }'),
     says: '“all” allows 8,000 requests at once; the whole account gets 5,000 in this Region.', fix: { value: 5000 }, limit: { id: 'apigateway.throttle-burst', needed: 8000 },
     fine: api('http', 'routes: { all: { route: GET /, throttle: { rate: 10000, burst: 5000 } } }'),

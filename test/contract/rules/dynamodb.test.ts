@@ -128,6 +128,12 @@ specifyRules(service, [
     says: 'At the peak 200 write units a second are asked for; the table has 100, and what it saved up lasts 300 s. Raise WriteCapacityUnits, or make the table on-demand.', fix: { value: 200 },
   },
   {
+    rule: 'dynamodb.peak-above-capacity', at: 'nodes.items.properties.ProvisionedThroughput.WriteCapacityUnits',
+    design: used('100/s', 'put', `ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 100 }, LocalSecondaryIndexes: [${index(1)}, ${index(2)}]`),
+    says: 'At the peak 300 write units a second are asked for; the table has 100, and what it saved up lasts 150 s. Raise WriteCapacityUnits, or make the table on-demand.', fix: { value: 300 },
+    fine: used('100/s', 'put', `ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 100 }`),
+  },
+  {
     rule: 'dynamodb.peak-above-maximum', at: 'nodes.items.properties.OnDemandThroughput.MaxWriteRequestUnits', design: used('300/s', 'put', 'BillingMode: PAY_PER_REQUEST, OnDemandThroughput: { MaxWriteRequestUnits: 100 }'),
     says: 'At the peak 300 write units a second are asked for; MaxWriteRequestUnits allows 100. Raise it if these calls are to succeed.', fix: { value: 300 },
     fine: used('300/s', 'put', 'BillingMode: PAY_PER_REQUEST, OnDemandThroughput: { MaxWriteRequestUnits: -1 }'),

@@ -54,6 +54,11 @@ specifyRules(service, [
     fine: published('20000/s', '', '  more: { service: sns, properties: { FifoTopic: true } }\n', '  work-more: { from: work, to: more }\n'),
   },
   {
+    rule: 'sns.peak-above-publish-rate', at: 'nodes.news', region: 'eu-north-1', design: published('400/s'),
+    says: 'At the peak the standard topics publish 400 messages a second; the account may publish 300 in this Region. Put several events into one message, or have the quota raised and write it under account.quotas.',
+    limit: { id: 'sns.publish-rate', needed: 400 },
+  },
+  {
     rule: 'sns.peak-above-topic-rate', at: 'nodes.news.properties.FifoThroughputScope', design: published('5000/s', 'FifoTopic: true, FifoThroughputScope: Topic'),
     says: 'At the peak 5,000 messages a second are published; counted for the whole topic, it takes 3,000. Count by message group.',
     fix: { value: 'MessageGroup' }, limit: { id: 'sns.fifo-topic-rate', needed: 5000 }, fine: published('3000/s', 'FifoTopic: true, FifoThroughputScope: Topic'),

@@ -51,7 +51,7 @@ specifyRules(service, [
     fix: { value: 'perMessageGroupId' }, limit: { id: 'sqs.fifo-requests-per-second', needed: 900 }, fine: sent('FifoQueue: true', '900/s', ', assume: { batch: 3 }'),
   },
   {
-    rule: 'sqs.peak-above-high-throughput', at: 'nodes.jobs', design: sent(HIGH, '3000/s', '', 'account: { quotas: { sqs.fifo-high-throughput: 2400 } }\n'),
+    rule: 'sqs.peak-above-high-throughput', at: 'nodes.jobs', region: 'eu-north-1', design: sent(HIGH, '3000/s'),
     says: 'At the peak 3,000 calls a second send messages; a FIFO queue with high throughput takes 2,400 in this Region. Send batches and say so by assume.batch on the connection, or have the quota raised and write it under account.quotas.',
     limit: { id: 'sqs.fifo-high-throughput', needed: 3000 }, fine: sent(HIGH, '3000/s'),
   },
