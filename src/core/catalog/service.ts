@@ -11,7 +11,6 @@ import type { DefinitionPart } from './definition.ts';
 import type { FactsPart } from './facts.ts';
 import type { PropertiesForm } from './form.ts';
 import type { Ports } from './ports.ts';
-import type { ResourceShapes } from './resource-shape.ts';
 
 /** One AWS service (or `client`): one folder below `src/services`, one object. */
 export interface ServiceDefinition {
@@ -24,8 +23,6 @@ export interface ServiceDefinition {
   readonly restrictions?: RestrictionTable;
   readonly rules: readonly Rule[];
   readonly prices: PriceTable | NotModelled;
-  /** Names and kinds of the properties of its resource types; absent: not checked. */
-  readonly resourceShapes?: ResourceShapes;
 }
 
 /** One value of `service:` in the file. */

@@ -17,7 +17,6 @@ function check(id: string, severity: Severity, en: string, ko: string): FileChec
 export const WHY_OF_FAMILY: ReadonlyMap<string, Text> = new Map([
   ['syntax', { en: 'What cannot be read is left out of everything: canvas, bill, checks and template.', ko: '읽을 수 없는 부분은 캔버스, 청구 내역, 검사, 템플릿에서 모두 빠집니다.' }],
   ['structure', { en: 'What the format does not know is kept in the file and used by nothing.', ko: '형식에 없는 내용은 파일에 남지만 아무 데도 쓰이지 않습니다.' }],
-  ['node', { en: 'CloudFormation refuses a template with a property that its resource type does not have, or of another kind.', ko: 'CloudFormation은 리소스 유형에 없는 속성이나 종류가 다른 값이 있는 템플릿을 거부합니다.' }],
   ['connection', { en: 'A connection becomes permissions, environment variables and resources. One that makes no sense becomes nothing, or a template that AWS refuses.', ko: '연결은 권한, 환경 변수, 리소스가 됩니다. 뜻이 맞지 않는 연결은 아무것도 만들지 않거나 AWS가 거부하는 템플릿이 됩니다.' }],
   ['property', { en: 'CloudFormation or the service refuses the resource when the stack is created, after minutes of waiting, and rolls everything back.', ko: '스택을 만들 때 CloudFormation이나 서비스가 리소스를 거부하고, 몇 분을 기다린 뒤 전체가 롤백됩니다.' }],
   ['resource', { en: 'CloudFormation refuses a template with a resource type that it does not know.', ko: 'CloudFormation은 모르는 리소스 유형이 있는 템플릿을 거부합니다.' }],

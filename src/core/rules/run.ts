@@ -11,7 +11,6 @@ import { failure } from './failure.ts';
 import { checkQuotas } from './structure-account.ts';
 import { checkCollisions } from './structure-collisions.ts';
 import { checkConnection } from './structure-connections.ts';
-import { checkProperties } from './structure-properties.ts';
 import { topologyRules } from './topology/rules.ts';
 import { watch, type Read, type Watched } from './watch.ts';
 
@@ -32,7 +31,6 @@ export function check(input: CheckInput): readonly Finding[] {
 export function checker(catalog: Catalog): Check {
   const surroundingsOf = surroundingsMaker(catalog);
   const verdictsOn = createListMemory<Verdict>();
-  const propertiesOf = createListMemory<readonly Finding[]>();
   const connectionsOf = createListMemory<readonly Finding[]>();
   const collisionsOf = createListMemory<readonly Finding[]>();
   const together = keptWhile(sumUp);
@@ -45,7 +43,6 @@ export function checker(catalog: Catalog): Check {
     };
     const { context, outgoing, incoming, columns, given } = surroundingsOf(graph, input, onFailure);
     const watched = watch(context);
-    const properties = propertiesOf([nodes], [], (row) => checkProperties(nodes[row] as Node, catalog));
     const verdicts = verdictsOn(columns, given, (row) => {
       const node = nodes[row] as Node;
       return judge(node, rulesFor(catalog, node.service), watched);
@@ -57,7 +54,7 @@ export function checker(catalog: Catalog): Check {
     });
     const collisions = collisionsOf([nodes, outgoing, incoming], [resolve], (row) => checkCollisions(nodes[row] as Node, outgoing[row] ?? [], incoming[row] ?? [], input));
     return [
-      ...checkQuotas(design, catalog), ...flatten(properties), ...findings, ...ask(open, watched, onFailure), ...flatten(aboutConnections), ...flatten(collisions), ...failures.values(),
+      ...checkQuotas(design, catalog), ...findings, ...ask(open, watched, onFailure), ...flatten(aboutConnections), ...flatten(collisions), ...failures.values(),
     ];
   };
 }

@@ -14,8 +14,6 @@ function check(id: string, severity: Severity, en: string, ko: string): Structur
 }
 
 export const CHECKS = {
-  unknownProperty: check('node.unknown-property', 'warning', 'A node has a property that CloudFormation does not know', 'CloudFormation이 모르는 속성을 가진 노드'),
-  wrongType: check('node.wrong-type', 'error', 'A property has a value of the wrong kind', '값의 종류가 틀린 속성'),
   unknownQuota: check('account.unknown-quota', 'warning', 'The account names a limit that does not exist', '없는 한도를 적은 계정'),
   badQuota: check('account.invalid-quota', 'error', 'A quota of the account is not a number', '숫자가 아닌 계정 할당량'),
   hardQuota: check('account.hard-limit', 'warning', 'The account raises a limit that AWS does not raise', 'AWS가 높여 주지 않는 한도를 높인 계정'),
@@ -43,12 +41,7 @@ export function aboutConnection(check: StructureCheck, connection: string, below
   return finding(check, { connection }, ['connections', connection, ...below], message, repair);
 }
 
-/** A finding of a structural check about one node; `below` leads from the node to the place. */
-export function aboutNode(check: StructureCheck, node: string, below: Path, message: Text, repair?: Repair): Finding {
-  return finding(check, { node }, ['nodes', node, ...below], message, repair);
-}
-
-function finding(check: StructureCheck, owner: Pick<Finding, 'node' | 'connection'>, path: Path, message: Text, repair?: Repair): Finding {
+function finding(check: StructureCheck, owner: Pick<Finding, 'connection'>, path: Path, message: Text, repair?: Repair): Finding {
   const written = Array.isArray(repair?.value) ? repair.value.join(', ') : String(repair?.value);
   const title = repair?.value === undefined ? REMOVE : { en: `Change to “${written}”`, ko: `‘${written}’(으)로 바꾸기` };
   return { rule: check.id, severity: check.severity, message, ...owner, path, ...(repair ? { fix: { title, path, value: repair.value } } : {}) };
