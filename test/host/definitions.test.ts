@@ -38,6 +38,11 @@ async function outcome(host: EngineHost, method: 'analyse' | 'complete', text: s
   return { messages: problems.filter(({ rule }) => rule === RULE).map(({ message }) => message), incomplete };
 }
 
+async function idleSilences(host: EngineHost, method: 'analyse' | 'complete', text: string): Promise<number> {
+  const answer = await host.ask(method, params(text));
+  return answer.ok ? answer.value.problems.filter(({ rule }) => rule === 'ignore.matches-nothing').length : NaN;
+}
+
 describe('a definition', () => {
   it('is judged in the worker after the quick analysis, and the verdict remembered', async () => {
     const host: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(host, language, definition)));
@@ -66,7 +71,10 @@ describe('a definition', () => {
   it('may be silenced with a reason', async () => {
     const host: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(host, language, definition)));
     const silenced = `${BROKEN}ignore:\n  ${RULE}: { nodes: [flow], reason: The generator mends it. }\n`;
+    expect(await idleSilences(host, 'analyse', silenced)).toBe(0);
     expect(await outcome(host, 'complete', silenced)).toEqual({ messages: [], incomplete: undefined });
+    expect(await idleSilences(host, 'complete', silenced)).toBe(0);
+    expect(await idleSilences(host, 'complete', silenced.replace('Nowhere', 'Done'))).toBe(1);
     host.dispose();
   });
 });

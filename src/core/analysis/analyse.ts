@@ -55,7 +55,7 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
       const ofResources = template ? guarded('specification', () => judgeResources({ design, resolve, synthesis: template.synthesis }), [], failures) : [];
       const silences = silencesOf(design, catalog);
       const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings];
-      const { findings: left, silenced } = silences.sort([...ofRules, ...template?.findings ?? [], ...withoutRepeats(ofResources, ofRules)]);
+      const { findings: left, silenced } = silences.sort([...ofRules, ...template?.findings ?? [], ...withoutRepeats(ofResources, ofRules)], new Set(definitions.pending.map(({ rule }) => rule)));
       const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
       const views = viewsOf(graph, resolve);
       return {

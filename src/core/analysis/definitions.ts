@@ -8,6 +8,8 @@ import type { JsonObject } from '../model/json.ts';
 export interface PendingDefinition {
   readonly language: DefinitionLanguage;
   readonly json: JsonObject;
+  /** The rule that may have findings once it is judged. */
+  readonly rule: string;
 }
 
 /** Remembers what an engine said, so that an analysis itself never waits for one. */
@@ -60,7 +62,7 @@ export function judgedDefinitions(design: Design, catalog: Catalog, judge: Defin
     const part = catalog.kind(node.service)?.definition;
     const written = part?.read(node);
     if (!part || !written) continue;
-    const definition: PendingDefinition = { language: part.language, json: written.json };
+    const definition: PendingDefinition = { language: part.language, json: written.json, rule: part.rule };
     const faults = judge.known(definition);
     if (!faults) pending.push(definition);
     else findings.push(...faults.map((fault) => findingOf(fault, node, { rule: part.rule, ...written.place(fault.path) }, catalog)));

@@ -11,8 +11,8 @@ export interface Silences {
   readonly silenced: (finding: Finding) => boolean;
   /** What is wrong with the silences themselves. One without a reason silences nothing. */
   readonly findings: readonly Finding[];
-  /** Parts findings from silenced ones; a silence that meets none of them is a finding of its own. */
-  readonly sort: (findings: readonly Finding[]) => Sorted;
+  /** Parts findings from silenced ones; a silence that meets none of them is a finding of its own, unless its rule is not decided yet. */
+  readonly sort: (findings: readonly Finding[], undecided?: ReadonlySet<string>) => Sorted;
 }
 
 export interface Sorted {
@@ -53,8 +53,10 @@ export function silencesOf(design: Design, catalog: Catalog): Silences {
     if (isObject(entry) && hasReason(entry) && canSilence(rule)) byRule.set(rule, silenceOf(entry));
   }
   const silenced = (finding: Finding) => matches(byRule.get(finding.rule), finding);
-  return { findings, silenced, sort: (all) => sort(all, byRule, doubtful) };
+  return { findings, silenced, sort: (all, undecided = NONE) => sort(all, byRule, new Set([...doubtful, ...undecided])) };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function sort(all: readonly Finding[], byRule: ReadonlyMap<string, Silence>, doubtful: ReadonlySet<string>): Sorted {
   const findings: Finding[] = [];

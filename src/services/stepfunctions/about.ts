@@ -1,11 +1,11 @@
 import type { About } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
 import type { Text } from '../../core/model/text.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
 import { EMPTY } from './definition/starter.ts';
 import { definitionOf } from './definition/written.ts';
 import { statesOf } from './definition/states.ts';
 import { workflowType } from './type.ts';
-import type { Resolver } from '../../core/resolve/contract.ts';
 
 export const stepfunctions: About = {
   title: { en: 'Step Functions state machine', ko: 'Step Functions 상태 머신' },
