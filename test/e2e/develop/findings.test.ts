@@ -70,5 +70,5 @@ it('Quota Requests opens what to ask AWS for', async () => {
   await window.command('Quota Requests');
   await window.page.locator('.tab', { hasText: 'conference.md' }).waitFor({ timeout: 20_000 });
   const lines = window.page.locator('.view-lines', { hasText: 'Quota' });
-  await expect.poll(async () => (await lines.first().innerText()).replaceAll('\u00a0', ' ')).toMatch(/Quota requests: conference[\s\S]*--quota-code L-/);
+  await expect.poll(async () => (await lines.first().innerText()).replaceAll('\u00a0', ' ')).toMatch(/Quota requests: conference[\s\S]*Quota code: `apigateway` `L-8A5B8E43`/);
 });
