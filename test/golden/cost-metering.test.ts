@@ -87,6 +87,11 @@ describe('DynamoDB', () => {
     const properties = 'ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 1 }, GlobalSecondaryIndexes: [{ IndexName: a, ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 1 } }]';
     expect(metered(used(`{ service: dynamodb, properties: { ${properties} }, assume: { storage: 0 } }`, 'access: [get]'))).toMatchObject({ 'it read-capacity': 7300, 'it write-capacity': 1460 });
   });
+
+  it('takes two units for each started unit in a transaction', () => {
+    expect(metered(used(table(', itemSize: 1 KB'), 'access: [transact-write]'))).toMatchObject({ 'it write-units': 2000 });
+    expect(metered(used(table(', itemSize: 1 KB'), 'access: [transact-get]'))).toMatchObject({ 'it read-units': 2000 });
+  });
 });
 
 describe('queues and topics', () => {

@@ -4,12 +4,13 @@ import { storedIn, type Stored } from '../../core/cost/storage.ts';
 import { counted, size } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own, type JsonArray } from '../../core/model/json.ts';
+import type { Text } from '../../core/model/text.ts';
 import { formatBytes, formatRatio } from '../../core/model/units-format.ts';
 import { GB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
 import { isWrite } from './traffic.ts';
-import { DEFAULT_CONSISTENT, DEFAULT_ITEM_SIZE, DEFAULT_ITEMS_PER_QUERY, EVENTUAL, factorOf, READ_UNIT, startedUnits, WRITE_UNIT } from './units.ts';
+import { DEFAULT_CONSISTENT, DEFAULT_ITEM_SIZE, DEFAULT_ITEMS_PER_QUERY, isInTransaction, READ_UNIT, readFactor, startedUnits, WRITE_UNIT, writeFactor } from './units.ts';
 
 export const dynamodb: CostPart | NotModelled = {
   assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'storage'],
@@ -31,16 +32,16 @@ function requestUnits(node: Node, context: CostContext, stored: Stored | undefin
   const item = context.assumed(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
   const indexes = listOf(node, context, 'GlobalSecondaryIndexes').length + listOf(node, context, 'LocalSecondaryIndexes').length;
   const writes = calls.filter(isWrite);
-  const written = writes.reduce((sum, call) => sum + call.perMonth * factorOf(call) * startedUnits(call.sends ?? item.value, WRITE_UNIT), 0);
+  const written = writes.reduce((sum, call) => sum + call.perMonth * writeFactor(call) * startedUnits(call.sends ?? item.value, WRITE_UNIT), 0);
   const { en, ko } = counted(total(writes), 'writes', '쓰기');
-  const of = size(item);
+  const [of, twice] = [size(item), inTransactions(writes)];
   return [
     reads(node, context, { calls: calls.filter((call) => !isWrite(call)), item, stored, price: `${prices}read-units` }),
     {
       component: 'write-units', title: { en: 'Write request units', ko: '쓰기 요청 단위' }, quantity: written * (1 + indexes), price: `${prices}write-units`,
       how: {
-        en: `${en} of items of ${of.en}, each started 1 KB counts${indexes > 0 ? `, in the table and ${indexes} indexes` : ''}`,
-        ko: `${of.ko} 항목 ${ko}, 1 KB 단위로 올림${indexes > 0 ? `, 테이블과 인덱스 ${indexes}개` : ''}`,
+        en: `${en} of items of ${of.en}, each started 1 KB counts${indexes > 0 ? `, in the table and ${indexes} indexes` : ''}${twice.en}`,
+        ko: `${of.ko} 항목 ${ko}, 1 KB 단위로 올림${indexes > 0 ? `, 테이블과 인덱스 ${indexes}개` : ''}${twice.ko}`,
       },
     },
   ];
@@ -61,9 +62,10 @@ function reads(node: Node, context: CostContext, { calls, item, stored, price }:
     if (verb === 'scan') return stored?.bytes ?? 0;
     return verb === 'query' ? perQuery.value * item.value : item.value;
   };
-  const units = calls.reduce((sum, call) => sum + call.perMonth * factorOf(call) * startedUnits(bytesOf(call), READ_UNIT), 0);
+  const units = calls.reduce((sum, call) => sum + call.perMonth * readFactor(call, consistent.value) * startedUnits(bytesOf(call), READ_UNIT), 0);
   const scans = total(calls.filter(({ verb, receives }) => verb === 'scan' && receives === undefined));
   const { en, ko } = counted(total(calls), 'reads', '읽기');
+  const twice = inTransactions(calls);
   const whole = formatBytes(stored?.bytes ?? 0);
   const ratio = formatRatio(consistent.value);
   const half = consistent.value === 0
@@ -71,12 +73,18 @@ function reads(node: Node, context: CostContext, { calls, item, stored, price }:
     : { en: `, whole where strongly consistent (${ratio})`, ko: `, 강력한 일관성 ${ratio}은 전체` };
   return {
     component: 'read-units', title: { en: 'Read request units', ko: '읽기 요청 단위' },
-    quantity: units * (EVENTUAL + (1 - EVENTUAL) * consistent.value), price,
+    quantity: units, price,
     how: {
-      en: `${en}, each started 4 KB counts half${half.en}${scans > 0 ? `; ${counted(scans, 'scans', '').en} read the whole table, ${whole}` : ''}`,
-      ko: `${ko}, 4 KB 단위로 올려 절반으로 계산${half.ko}${scans > 0 ? `; ${counted(scans, '', '스캔').ko}은 테이블 전체 ${whole}를 읽음` : ''}`,
+      en: `${en}, each started 4 KB counts half${half.en}${scans > 0 ? `; ${counted(scans, 'scans', '').en} read the whole table, ${whole}` : ''}${twice.en}`,
+      ko: `${ko}, 4 KB 단위로 올려 절반으로 계산${half.ko}${scans > 0 ? `; ${counted(scans, '', '스캔').ko}은 테이블 전체 ${whole}를 읽음` : ''}${twice.ko}`,
     },
   };
+}
+
+/** What is said of calls in a transaction, where there are any. */
+function inTransactions(calls: readonly Stream[]): Text {
+  const count = total(calls.filter((call) => isInTransaction(call)));
+  return count === 0 ? { en: '', ko: '' } : { en: `; ${counted(count, 'items', '').en} in transactions, two units each`, ko: `; 트랜잭션 안의 ${counted(count, '', '항목').ko}은 두 배` };
 }
 
 /** Provisioned throughput of the table and its indexes, around the clock. Also what a table without BillingMode has. */

@@ -13,12 +13,12 @@ import { isWrite } from './traffic.ts';
 
 /**
  * One read unit is a strongly consistent read of up to 4 KB, an eventually consistent one is half of
- * it; one write unit writes up to 1 KB. In a transaction both count twice.
+ * it; one write unit writes up to 1 KB. In a transaction either is two.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
  */
 export const READ_UNIT = limits['read-unit-size'].value;
 export const WRITE_UNIT = limits['write-unit-size'].value;
-export const EVENTUAL = 0.5;
+const EVENTUAL = 0.5;
 const IN_TRANSACTION = 2;
 
 /** Where the file says nothing. Shown in the bill as defaults. */
@@ -31,9 +31,19 @@ export function startedUnits(bytes: number, unit: number): number {
   return Math.max(1, Math.ceil(bytes / unit));
 }
 
-/** By how much a call counts: transactions prepare and commit. */
-export function factorOf({ verb }: Stream): number {
-  return verb === 'transact-get' || verb === 'transact-write' ? IN_TRANSACTION : 1;
+/** Whether a call is part of a transaction. */
+export function isInTransaction({ verb }: Stream): boolean {
+  return verb === 'transact-get' || verb === 'transact-write';
+}
+
+/** Write units of each started 1 KB of a call: a transaction prepares and commits. */
+export function writeFactor(call: Stream): number {
+  return isInTransaction(call) ? IN_TRANSACTION : 1;
+}
+
+/** Read units of each started 4 KB of a call, where so many of the others are strongly consistent. */
+export function readFactor(call: Stream, consistent: number): number {
+  return isInTransaction(call) ? IN_TRANSACTION : EVENTUAL + (1 - EVENTUAL) * consistent;
 }
 
 /** What a node assumes, or the default where it says nothing or says it wrongly (the bill reports that). */
@@ -64,12 +74,12 @@ export function unitsAtPeak(node: Node, streams: readonly Stream[], context: Rul
   const { rate } = peaksOf(context);
   const copies = 1 + indexesOf(node, 'LocalSecondaryIndexes', context.resolve).length;
   const item = assumedOf(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
-  const whole = EVENTUAL + (1 - EVENTUAL) * assumedOf(node, 'consistentReads', parseRatio, DEFAULT_CONSISTENT);
+  const consistent = assumedOf(node, 'consistentReads', parseRatio, DEFAULT_CONSISTENT);
   let [reads, writes] = [0, 0];
   for (const stream of streams) {
-    const calls = rate([stream]) * factorOf(stream);
-    if (isWrite(stream)) writes += calls * startedUnits(stream.sends ?? item, WRITE_UNIT) * copies;
-    else reads += calls * startedUnits(bytesRead(stream, node, item), READ_UNIT) * whole;
+    const calls = rate([stream]);
+    if (isWrite(stream)) writes += calls * startedUnits(stream.sends ?? item, WRITE_UNIT) * writeFactor(stream) * copies;
+    else reads += calls * startedUnits(bytesRead(stream, node, item), READ_UNIT) * readFactor(stream, consistent);
   }
   return { reads, writes };
 }
