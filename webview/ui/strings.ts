@@ -142,7 +142,7 @@ export const strings = {
   quotaAsk: text('Ask for', '요청'),
   quotaRegion: text('Region', '리전'),
   quotaCode: text('Quota code', '할당량 코드'),
-  quotaNoCode: text('AWS documents no code for this quota; the command lists the quotas with theirs.', 'AWS 문서에 이 할당량의 코드가 없습니다. 명령을 실행하면 할당량과 코드가 나옵니다.'),
+  quotaNoCode: text('No one code is known for this quota; the command lists the quotas with theirs.', '이 할당량에 해당하는 코드 하나가 알려져 있지 않습니다. 명령을 실행하면 할당량과 코드가 나옵니다.'),
   copy: text('Copy', '복사'),
   copied: text('Copied', '복사됨'),
   copyReasons: text('Copy the reasons', '사유 복사'),

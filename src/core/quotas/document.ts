@@ -14,7 +14,7 @@ const texts = {
   desired: { en: 'Ask for', ko: '요청' },
   region: { en: 'Region', ko: '리전' },
   code: { en: 'Quota code', ko: '할당량 코드' },
-  noCode: { en: 'AWS documents no code; the command below lists the quotas with theirs.', ko: 'AWS 문서에 코드가 없습니다. 아래 명령으로 할당량과 코드를 확인하세요.' },
+  noCode: { en: 'No one code is known for it; the command below lists the quotas with theirs.', ko: '해당하는 코드 하나가 알려져 있지 않습니다. 아래 명령으로 할당량과 코드를 확인하세요.' },
   source: { en: 'Source', ko: '출처' },
   granted: { en: 'Once it is granted', ko: '승인된 뒤' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -22,7 +22,7 @@ export interface QuotaRequest {
   readonly needed: number;
   /** What to ask for: needed with headroom. */
   readonly desired: number;
-  /** Absent where AWS documents no code; `command` then finds it. */
+  /** Absent where AWS documents none, or several for what is one limit here; `command` then lists them. */
   readonly code?: QuotaCode;
   readonly source: Source;
   /** Nodes and connections whose findings ask for it. */

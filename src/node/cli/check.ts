@@ -69,8 +69,9 @@ const nothing: Text = { en: 'Nothing is wrong.', ko: '문제가 없습니다.' }
 export function checkText(checked: readonly Checked[], locale: Locale): string {
   const lines = checked.flatMap(({ file, analysis }) => analysis.findings.map((finding) => findingText(file, finding, analysis.document, locale)));
   const found = checked.flatMap(({ analysis }) => analysis.findings);
-  const total = found.length === 0 ? say(nothing, locale) : summary(found, locale);
-  return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${[total, ...besides(checked, locale)].join(', ')}\n`;
+  const others = besides(checked, locale);
+  if (found.length === 0) return `${[say(nothing, locale), others.join(', ')].join(' ').trimEnd()}\n`;
+  return `${lines.join('')}\n${[summary(found, locale), ...others].join(', ')}\n`;
 }
 
 function findingText(file: string, finding: Finding, document: ParsedDocument, locale: Locale): string {
