@@ -14,8 +14,9 @@ const STREAM = 'dg/services-kinesis-parameters';
 const EDGE = 'cloudfront-limits';
 const EDGE_RESTRICTIONS = 'lambda-at-edge-function-restrictions';
 const RUN_TIME = 'run-time only';
-/** The page with the codes of Service Quotas. */
+/** The pages with the codes of Service Quotas. */
 const CODES: Source = { url: 'https://docs.aws.amazon.com/general/latest/gr/lambda-service.html', asOf: AS_OF };
+const EDGE_CODES: Source = { url: 'https://docs.aws.amazon.com/general/latest/gr/cf_region.html', asOf: AS_OF };
 
 /** Sizes in bytes, except where the CloudFormation property itself counts MB. */
 export const limits = {
@@ -117,5 +118,5 @@ export const limits = {
   'edge-origin-body-max': cloudfront.hard(1048576, 'B', 'request body shown on origin events', EDGE_RESTRICTIONS),
   'edge-requests-per-second': core(cloudfront.adjustable(10000, 'requests/s', 'Region', EDGE)),
   'edge-associations-per-behaviour': core(cloudfront.hard(4, 'associations', 'cache behaviour', 'edge-function-restrictions-all')),
-  'edge-functions-per-distribution': cloudfront.adjustable(100, 'functions', 'distribution', EDGE),
+  'edge-functions-per-distribution': requestable(cloudfront.adjustable(100, 'functions', 'distribution', EDGE), 'cloudfront', 'L-C57D59CB', EDGE_CODES),
 } satisfies LimitTable;
