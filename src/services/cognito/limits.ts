@@ -46,7 +46,7 @@ export const limits = {
   'user-lists-per-second': hard(30, 'requests/s', REGION, QUOTAS),
   'user-updates-per-second': hard(25, 'requests/s', REGION, QUOTAS),
   'recoveries-per-second': excused('run-time only', hard(30, 'requests/s', REGION, QUOTAS)),
-  'revocations-per-second': excused('run-time only', adjustable(120, 'requests/s', REGION, QUOTAS)),
+  'revocations-per-second': ofPools('L-F21F8BB4', excused('run-time only', adjustable(120, 'requests/s', REGION, QUOTAS))),
   'challenge-factor': excused('run-time only', hard(3, 'answers to challenges per authentication', REGION, QUOTAS)),
   'requests-per-user': excused('run-time only', hard(10, 'requests/s', 'user', QUOTAS)),
   'domain-requests-per-second': hard(500, 'requests/s', 'user pool domain', QUOTAS),
