@@ -1,4 +1,5 @@
 import type { Json } from '../model/json.ts';
+import { EntryList, type Listed } from './entry-list.ts';
 import { readYaml } from './read-yaml.ts';
 import * as say from './syntax-messages.ts';
 import type { Entry, Problem } from './tree.ts';
@@ -13,7 +14,7 @@ export interface Block {
 /** Blocks of one section (or of the top) in the order of the text, and the data they made. */
 interface Shelf {
   readonly blocks: Block[];
-  data?: { readonly entries: readonly Entry[]; readonly data: Json };
+  listed?: Listed & { readonly data: Json };
 }
 
 /** Blocks looked at from where the last one was found: an edit changes, adds or removes a few in a row. */
@@ -44,6 +45,8 @@ export class BlockCache {
 }
 
 export class SectionReader {
+  /** What is read is added here. */
+  readonly entries: EntryList;
   private readonly before: Shelf | undefined;
   private readonly now: Shelf;
   private cursor = 0;
@@ -53,6 +56,7 @@ export class SectionReader {
   constructor(before: Shelf | undefined, now: Shelf) {
     this.before = before;
     this.now = now;
+    this.entries = new EntryList(before?.listed);
   }
 
   /** The block from `start` to `end` of the text. */
@@ -81,12 +85,13 @@ export class SectionReader {
     return this.byText?.get(text) ?? readBlock(ownCopy(text));
   }
 
-  /** The data of the entries: the same object as before where all of them are. */
-  dataOf(entries: readonly Entry[]): Json {
-    const before = this.before?.data;
-    const same = before !== undefined && before.entries.length === entries.length && entries.every((entry, index) => entry.value === before.entries[index]!.value && entry.key === before.entries[index]!.key);
-    const data = same ? before.data : Object.fromEntries(entries.map((entry) => [entry.key, entry.value.data]));
-    this.now.data = { entries, data };
+  /** The data of all entries, once they are added: the same object as before where all of them are. */
+  data(): Json {
+    const { list } = this.entries;
+    const before = this.before?.listed;
+    const same = before !== undefined && before.entries.length === list.length && list.every((entry, place) => entry.value === before.entries[place]!.value && entry.key === before.entries[place]!.key);
+    const data = same ? before.data : Object.fromEntries(list.map((entry) => [entry.key, entry.value.data]));
+    this.now.listed = { entries: list, places: this.entries.places(), data };
     return data;
   }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../model/json.ts';
 import type { BlockCache, SectionReader } from './block-cache.ts';
+import type { EntryList } from './entry-list.ts';
 import type { TextRange } from '../model/range.ts';
 import { readYaml } from './read-yaml.ts';
 import { split } from './split.ts';
@@ -87,15 +88,15 @@ class SourceBuilder {
   }
 
   build(blocks: readonly TopBlock[]): Source {
-    const entries = new EntryList();
     const reader = this.cache.open('');
+    const { entries } = reader;
     for (const block of blocks) {
       if (this.isHopeless(undefined)) break;
       const entry = block.section ? this.section(block, block.section) : this.block(block, reader, undefined);
-      if (entry) this.add(entries, block.section ? entry : placed(entry, block.start));
+      if (entry) this.add(entries, entry, block.section ? entry.base : block.start, 0);
     }
     const last = blocks[blocks.length - 1];
-    const root = mapOf(entries.list, reader.dataOf(entries.list), entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates, last && { end: contentEnd(this.text, last), column: 0 });
+    const root = mapOf(entries.list, reader.data(), entries.list[0]?.base ?? this.text.length, this.text.length, entries.duplicates, last && { end: contentEnd(this.text, last), column: 0 });
     return { text: this.text, root, problems: this.problems, broken: this.unread.length > 0, unread: this.unread };
   }
 
@@ -105,9 +106,11 @@ class SourceBuilder {
     return true;
   }
 
-  private add(entries: EntryList, entry: Entry, base = 0): void {
-    if (entries.add(entry)) return;
-    this.problems.push({ rule: 'syntax.duplicate-key', severity: 'error', message: say.duplicateKey(entry.key), start: base + entry.base + entry.keyStart, end: base + entry.base + entry.keyEnd });
+  /** Adds an entry that starts at `base`, in a section that starts at `shift`. */
+  private add(entries: EntryList, entry: Entry, base: number, shift: number): void {
+    if (entries.add(entry, base)) return;
+    const at = shift + base;
+    this.problems.push({ rule: 'syntax.duplicate-key', severity: 'error', message: say.duplicateKey(entry.key), start: at + entry.keyStart, end: at + entry.keyEnd });
   }
 
   private block({ start, end }: TextRange, reader: SectionReader, section: string | undefined): Entry | undefined {
@@ -125,18 +128,18 @@ class SourceBuilder {
     const afterColon = keyEnd + 1;
     const shell = { key, keyStart: 0, keyEnd, base: start };
     if (section.entries.length === 0) return { ...shell, value: { kind: 'scalar', style: 'plain', start: afterColon, end: afterColon, data: null } };
-    const entries = new EntryList();
     const reader = this.cache.open(key);
+    const { entries } = reader;
     for (const part of section.entries) {
       if (this.isHopeless(key)) break;
       const entry = part.misplaced ? this.misplaced(part, key) : this.block(part, reader, key);
-      if (entry) this.add(entries, placed(entry, part.start - start), start);
+      if (entry) this.add(entries, entry, part.start - start, start);
     }
     const first = section.entries[0]!.start - start + section.indent;
     const last = entries.list[entries.list.length - 1];
     const end = Math.max(contentEnd(this.text, section.entries[section.entries.length - 1]!) - start, last ? last.base + last.value.end : 0);
-    const value = mapOf(entries.list, reader.dataOf(entries.list), first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
-    indexEntries(value, entries.byKey);
+    const value = mapOf(entries.list, reader.data(), first, last ? last.base + last.value.end : first, entries.duplicates, { end, column: section.indent });
+    indexEntries(value, entries.places());
     return { ...shell, value };
   }
 
@@ -145,27 +148,5 @@ class SourceBuilder {
     const start = part.start + line.length - line.trimStart().length;
     this.problems.push({ rule: 'syntax.bad-indentation', severity: 'error', message: say.badIndentation, start, end: part.start + line.trimEnd().length });
     this.unread.push({ section, key: /^[ ]*["']?([^\s"':]+)/.exec(line)?.[1] });
-  }
-}
-
-/** The entry of a block that starts at an offset. */
-function placed({ key, keyStart, keyEnd, value, explicit }: Entry, base: number): Entry {
-  return explicit ? { key, keyStart, keyEnd, value, explicit, base } : { key, keyStart, keyEnd, value, base };
-}
-
-/** Entries in the order of the text; of equal keys only the first. */
-class EntryList {
-  readonly list: Entry[] = [];
-  readonly duplicates: string[] = [];
-  readonly byKey = new Map<string, Entry>();
-
-  add(entry: Entry): boolean {
-    if (this.byKey.has(entry.key)) {
-      this.duplicates.push(entry.key);
-      return false;
-    }
-    this.byKey.set(entry.key, entry);
-    this.list.push(entry);
-    return true;
   }
 }

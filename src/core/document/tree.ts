@@ -69,10 +69,10 @@ export interface Found {
   readonly entry?: Entry;
 }
 
-const indexes = new WeakMap<MapTree, ReadonlyMap<string, Entry>>();
+const indexes = new WeakMap<MapTree, ReadonlyMap<string, number>>();
 
-/** Says by which keys the entries of a map are found, where whoever made it knows. */
-export function indexEntries(map: MapTree, index: ReadonlyMap<string, Entry>): void {
+/** Says at which place in a map each key is, where whoever made the map knows. */
+export function indexEntries(map: MapTree, index: ReadonlyMap<string, number>): void {
   indexes.set(map, index);
 }
 
@@ -81,10 +81,11 @@ export function entryOf(map: MapTree, key: string): Entry | undefined {
   if (map.entries.length < 16) return map.entries.find((entry) => entry.key === key);
   let index = indexes.get(map);
   if (!index) {
-    index = new Map(map.entries.map((entry) => [entry.key, entry]));
+    // From the last to the first, so that of several the first stays.
+    index = new Map(map.entries.map((entry, place) => [entry.key, place] as const).reverse());
     indexes.set(map, index);
   }
-  return index.get(key);
+  return map.entries[index.get(key) ?? -1];
 }
 
 /** One step down, or undefined where the value has no such child. */
