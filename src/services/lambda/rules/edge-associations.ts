@@ -1,6 +1,7 @@
 import { didYouMean } from '../../../core/document/did-you-mean.ts';
 import { nameOf, type Node } from '../../../core/model/design.ts';
-import { isObject, own } from '../../../core/model/json.ts';
+import { isObject, own, type Json } from '../../../core/model/json.ts';
+import type { Text } from '../../../core/model/text.ts';
 import { formatBytes, formatNumber } from '../../../core/model/units-format.ts';
 import { parseBytes } from '../../../core/model/units.ts';
 import { tooMany } from '../../../core/rules/count-check.ts';
@@ -42,6 +43,13 @@ function besides({ connection, from }: Edge, { outgoing }: RuleContext): readonl
   return outgoing(from, 'trigger').filter((other) => behaviourOf(other) === behaviourOf({ connection, from }));
 }
 
+/** The steps at which the behaviour itself names functions. */
+function writtenAt(edge: Edge): readonly (Json | undefined)[] {
+  const behaviour = own(edge.from.behaviours, behaviourOf(edge));
+  const written = isObject(behaviour) ? own(behaviour, 'LambdaFunctionAssociations') : undefined;
+  return Array.isArray(written) ? (written as readonly Json[]).map((item) => (isObject(item) ? own(item, 'EventType') : undefined)) : [];
+}
+
 /** A connection that names no behaviour is of the default one, which has no pattern. */
 function behaviourOf({ connection, from }: Pick<Edge, 'connection' | 'from'>): string {
   const fallback = Object.entries(from.behaviours).find(([, value]) => isObject(value) && own(value, 'PathPattern') === undefined)?.[0];
@@ -58,17 +66,23 @@ export const edgeEventTaken: Rule = {
   unfixable: { en: 'Which function runs at which step is for you to choose.', ko: '어느 함수를 어느 단계에서 실행할지는 직접 골라야 합니다.' },
   check: atBehaviours((edge, context) => {
     const event = eventOf(edge, context.resolve);
-    const holder = besides(edge, context).find((other) => eventOf(other, context.resolve) === event);
-    if (event === undefined || !holder || holder.connection.id === edge.connection.id) return [];
-    return [{
+    const taken = event === undefined ? undefined : holderOf(edge, event, context);
+    return taken === undefined ? [] : [{
       connection: edge.connection.id, path: EVENT_TYPE,
       message: {
-        en: `“${nameOf(holder.to)}” runs at ${event} of this behaviour already. Name another step under with: { EventType: … }.`,
-        ko: `‘${nameOf(holder.to)}’ 함수가 이미 이 동작의 ${event} 단계에서 실행됩니다. with: { EventType: … }에 다른 단계를 적으세요.`,
+        en: `${taken.en} runs at ${event} of this behaviour already. Name another step under with: { EventType: … }.`,
+        ko: `${taken.ko} 이미 이 동작의 ${event} 단계에서 실행됩니다. with: { EventType: … }에 다른 단계를 적으세요.`,
       },
     }];
   }),
 };
+
+/** The function that has a step before this one: of the behaviour itself, or of a connection further up in the file. */
+function holderOf(edge: Edge, event: string, context: RuleContext): Text | undefined {
+  if (writtenAt(edge).includes(event)) return { en: 'A function of its LambdaFunctionAssociations', ko: '동작의 LambdaFunctionAssociations에 적힌 함수가' };
+  const first = besides(edge, context).find((other) => eventOf(other, context.resolve) === event);
+  return !first || first.connection.id === edge.connection.id ? undefined : { en: `“${nameOf(first.to)}”`, ko: `‘${nameOf(first.to)}’ 함수가` };
+}
 
 export const edgeTooManyAssociations: Rule = {
   id: 'lambda.edge-too-many-associations',

@@ -92,6 +92,11 @@ export const edgeCases: readonly RuleCase[] = [
     says: '“work” runs at viewer-request of this behaviour already. Name another step under with: { EventType: … }.', fine: edge({ more: second('origin-request') }),
   },
   {
+    rule: 'lambda.edge-event-taken', design: edge({ behaviours: 'default: { LambdaFunctionAssociations: [{ EventType: viewer-request, LambdaFunctionARN: arn }] }' }), at: 'connections.cdn-work.with.EventType',
+    says: 'A function of its LambdaFunctionAssociations runs at viewer-request of this behaviour already. Name another step under with: { EventType: … }.',
+    fine: edge({ behaviours: 'default: { LambdaFunctionAssociations: [{ EventType: viewer-response, LambdaFunctionARN: arn }] }' }),
+  },
+  {
     rule: 'lambda.edge-too-many-associations', at: 'connections.cdn-d', limit: { id: 'lambda.edge-associations-per-behaviour', needed: 5 },
     design: edge({ more: second('viewer-response', 'a') + second('origin-request', 'b') + second('origin-response', 'c') + second('origin-response', 'd') }),
     says: 'The behaviour has 5 functions at the edge; CloudFront allows 4. Merge some of them.',
