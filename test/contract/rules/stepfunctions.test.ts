@@ -151,6 +151,11 @@ specifyRules(service, [
     fix: { at: 'nodes.flow.properties.Definition.States.Go.Retry', value: RETRY }, fine: machine(one('Type: Task, Resource: "arn:aws:states:::sns:publish", End: true')),
   },
   {
+    rule: 'stepfunctions.lambda-without-retry', at: 'nodes.flow.properties.Definition.States.Go', design: machine(one('Type: Task, Resource: "${CheckArn}", End: true'), '', FUNCTION),
+    says: 'The state “Go” of “flow” calls a function without Retry or Catch, so a passing error of Lambda fails the execution.',
+    fix: { at: 'nodes.flow.properties.Definition.States.Go.Retry', value: RETRY },
+  },
+  {
     rule: 'stepfunctions.http-task-too-long', at: 'nodes.flow.properties.Definition.States.Go.TimeoutSeconds', design: machine(one('Type: Task, Resource: "arn:aws:states:::http:invoke", TimeoutSeconds: 120, End: true')),
     says: 'TimeoutSeconds of “Go” is 120 s, but an HTTP task ends after 60 s. Call what takes longer from a function, or wait for a callback.', fix: { value: 60 },
     limit: { id: 'stepfunctions.http-task-duration-max', needed: 120 }, fine: machine(one('Type: Task, Resource: "arn:aws:states:::http:invoke", TimeoutSeconds: 60, End: true')),

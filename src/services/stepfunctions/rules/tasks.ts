@@ -3,7 +3,8 @@ import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
 import { placeIn } from '../definition/place.ts';
 import { LAMBDA_RETRY } from '../definition/starter.ts';
-import { isDistributed, resourceOf, statesOf } from '../definition/states.ts';
+import { isDistributed, resourceOf, statesOf, type State } from '../definition/states.ts';
+import { usersOf } from '../definition/uses.ts';
 import { hasAny, numberIn } from '../definition/values.ts';
 import { definitionOf } from '../definition/written.ts';
 import { limits } from '../limits.ts';
@@ -44,11 +45,17 @@ export const noRetry: Rule = {
     ko: 'Lambda는 가끔 일시적인 서비스 오류로 응답합니다. Retry나 Catch가 없으면 실행 전체가 실패합니다.',
   },
   source: LAMBDA_ERRORS,
-  check: (node) => {
+  check: (node, context) => {
     const definition = definitionOf(node);
     if (definition.kind !== 'read') return [];
+    const namesFunction = context.outgoing(node, 'invoke').map(({ connection, to }) => usersOf(node, connection, to));
+    const calls = (state: State): boolean => {
+      const resource = resourceOf(state);
+      // The ARN of a function may itself be the resource, written as a name that deployment fills in.
+      return /^(states:::lambda:invoke|lambda:)/.test(resource) || (resource.startsWith('${') && namesFunction.some((names) => names(state)));
+    };
     return statesOf(definition)
-      .filter((state) => /^(states:::lambda:invoke|lambda:)/.test(resourceOf(state)) && !hasAny(state.body, 'Retry', 'Catch'))
+      .filter((state) => calls(state) && !hasAny(state.body, 'Retry', 'Catch'))
       .map((state) => ({
         ...placeIn(definition, state.path),
         message: {
