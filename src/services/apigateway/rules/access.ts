@@ -1,13 +1,20 @@
 import { isSet } from '../../../core/catalog/setting.ts';
-import { nameOf, type Node } from '../../../core/model/design.ts';
+import { nameOf } from '../../../core/model/design.ts';
 import { isObject, own } from '../../../core/model/json.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
-import type { Edge, Rule, RuleContext } from '../../../core/rules/contract.ts';
+import type { Rule } from '../../../core/rules/contract.ts';
 import { tooMany } from '../../../core/rules/count-check.ts';
 import { outOfRange } from '../../../core/rules/number-check.ts';
+import { sharedBy } from '../../../core/rules/shared.ts';
 import { limits } from '../limits.ts';
 
 const YOURS = { en: 'Who may call is for you to decide.', ko: '누가 호출할 수 있는지는 직접 정해야 합니다.' };
+
+/** By id of a client, what it gets its pages from: the first that it requests besides APIs. */
+const PAGES = sharedBy(
+  (node, { outgoing }) => outgoing(node, 'request').find(({ to }) => !to.service.startsWith('apigateway.'))?.to,
+  (pages, ids) => new Map(ids.map((id, place) => [id, pages[place]])),
+);
 
 export const corsMissing: Rule = {
   id: 'apigateway.pages-of-another-origin',
@@ -23,7 +30,7 @@ export const corsMissing: Rule = {
   check: (node, context) => {
     if (own(node.settings, 'cors') !== undefined || isSet(node.properties, 'CorsConfiguration', context.resolve)) return [];
     return context.incoming(node, 'request').flatMap(({ connection, from }) => {
-      const pages = pagesOf(from, context);
+      const pages = context.shared(PAGES).get(from.id);
       return pages ? [{
         connection: connection.id,
         message: {
@@ -34,16 +41,6 @@ export const corsMissing: Rule = {
     });
   },
 };
-
-const servedBy = new WeakMap<readonly Edge[], Map<Node, Node | undefined>>();
-
-/** What a client gets its pages from: the first that it requests besides APIs. Looked up once per check, as a client may call many APIs. */
-function pagesOf(client: Node, { edges, outgoing }: RuleContext): Node | undefined {
-  const ofCheck = servedBy.get(edges) ?? new Map<Node, Node | undefined>();
-  servedBy.set(edges, ofCheck);
-  if (!ofCheck.has(client)) ofCheck.set(client, outgoing(client, 'request').find(({ to }) => !to.service.startsWith('apigateway.'))?.to);
-  return ofCheck.get(client);
-}
 
 export const authorizerTimeOutOfRange: Rule = {
   id: 'apigateway.authorizer-time-out-of-range',

@@ -21,17 +21,18 @@ export const peakAboveThrottle: Rule = {
   source: limits['throttle-rate'].source,
   unfixable: { en: 'Only AWS raises a quota, and what to cache is for you to decide.', ko: '할당량은 AWS만 늘릴 수 있고, 무엇을 캐시할지는 직접 정해야 합니다.' },
   check: (node, context) => {
-    const { usage, quota, design } = context;
+    const { usage, quota } = context;
     if (usage.peak(node.id) === 0) return [];
     const { sum, most } = context.shared(ALL_REQUESTS);
     const [max, burst] = [quota('apigateway.throttle-rate'), quota('apigateway.throttle-burst')];
     if (max === undefined || burst === undefined || sum <= max || most !== node.id) return [];
     const lasts = burst / (sum - max);
+    const { region } = context.design;
     return [{
       limit: { id: 'apigateway.throttle-rate', needed: Math.ceil(sum) },
       message: {
-        en: `At the peak the APIs get ${formatNumber(sum, 0)} requests a second; the account serves ${formatNumber(max)} in ${design.region}, the burst of ${formatNumber(burst)} is used up after ${formatNumber(lasts, 1)} s, and the rest is answered 429. Cache in front, or have the quota raised and write it under account.quotas.`,
-        ko: `피크에 API들이 초당 ${formatNumber(sum, 0)}건을 받습니다. ${design.region}에서 계정은 초당 ${formatNumber(max)}건까지 처리하고, 버스트 ${formatNumber(burst)}건은 ${formatNumber(lasts, 1)}초 만에 다 써서 나머지는 429로 응답됩니다. 앞에 캐시를 두거나, 할당량을 늘리고 account.quotas에 적으세요.`,
+        en: `At the peak the APIs get ${formatNumber(sum, 0)} requests a second; the account serves ${formatNumber(max)} in ${region}, the burst of ${formatNumber(burst)} is used up after ${formatNumber(lasts, 1)} s, and the rest is answered 429. Cache in front, or have the quota raised and write it under account.quotas.`,
+        ko: `피크에 API들이 초당 ${formatNumber(sum, 0)}건을 받습니다. ${region}에서 계정은 초당 ${formatNumber(max)}건까지 처리하고, 버스트 ${formatNumber(burst)}건은 ${formatNumber(lasts, 1)}초 만에 다 써서 나머지는 429로 응답됩니다. 앞에 캐시를 두거나, 할당량을 늘리고 account.quotas에 적으세요.`,
       },
     }];
   },
