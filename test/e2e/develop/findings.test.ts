@@ -56,14 +56,14 @@ it('the light bulb silences with a reason; text, Problems and canvas follow, and
   await reason.fill('Until it is split.');
   await reason.press('Enter');
   const problem = window.page.locator('.markers-panel .monaco-list-row', { hasText: RULE });
-  await expect.poll(() => problem.count()).toBe(0);
+  await expect.poll(() => problem.count(), { timeout: 15_000 }).toBe(0);
   await window.command('File: Save');
-  await expect.poll(() => window.read(FILE)).toContain(`${RULE}: { nodes: [register], reason: Until it is split. }`);
+  await expect.poll(() => window.read(FILE), { timeout: 15_000 }).toContain(`${RULE}: { nodes: [register], reason: Until it is split. }`);
   await window.command('Show Findings');
   await canvas.frame.locator('.besides', { hasText: 'Silenced (' }).locator('li', { hasText: RULE }).waitFor({ state: 'attached' });
   await canvas.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
   await window.page.keyboard.press('Control+Z');
-  await expect.poll(() => problem.count()).toBe(1);
+  await expect.poll(() => problem.count(), { timeout: 15_000 }).toBe(1);
 });
 
 it('Quota Requests opens what to ask AWS for', async () => {

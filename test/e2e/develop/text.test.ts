@@ -65,7 +65,7 @@ describe('the text beside the canvas', () => {
     await type('MemorySize: 256, Timeout: ', '9');
     await window.command('Problems: Focus on Problems View');
     const { line, column } = behind(original, 'MemorySize: 256, Timeout: ');
-    const problem = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'lambda.timeout' });
+    const problem = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'lambda.timeout-above-limit' });
     await problem.waitFor();
     expect(await problem.innerText()).toContain(`[Ln ${line}, Col ${column}]`);
     expect(await problem.innerText()).toContain('Serverless Canvas');
