@@ -8,6 +8,7 @@ import { usersOf } from '../definition/uses.ts';
 import { hasAny, numberIn } from '../definition/values.ts';
 import { definitionOf } from '../definition/written.ts';
 import { limits } from '../limits.ts';
+import { workflowType } from '../type.ts';
 import { LAMBDA_ERRORS, STUCK } from './sources.ts';
 
 export const waitsForEver: Rule = {
@@ -20,9 +21,9 @@ export const waitsForEver: Rule = {
   },
   source: STUCK,
   unfixable: { en: 'How long an answer may take is for you to decide.', ko: '응답을 얼마나 기다릴지는 직접 정해야 합니다.' },
-  check: (node) => {
+  check: (node, { resolve }) => {
     const definition = definitionOf(node);
-    if (definition.kind !== 'read' || hasAny(definition.machine, 'TimeoutSeconds')) return [];
+    if (definition.kind !== 'read' || hasAny(definition.machine, 'TimeoutSeconds') || workflowType(node, resolve) !== 'STANDARD') return [];
     return statesOf(definition)
       .filter((state) => /\.waitForTaskToken$|^states:[^:]*:[^:]*:activity:/.test(resourceOf(state)))
       .filter(({ body }) => !hasAny(body, 'TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'))
