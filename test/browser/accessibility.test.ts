@@ -34,6 +34,18 @@ describe.each(THEMES)('in the theme %s, axe-core has nothing to say about', (the
     await view.page.getByRole('tab', { name: 'Bill' }).click();
     expect(await violations(view)).toEqual([]);
   });
+
+  it('what is silenced, what is not checked and what to ask AWS for', async () => {
+    const busy = conference.replace('register: { requests: 60k/month', 'register: { requests: 20k/s').replace('MemorySize: 256, Timeout: 10', 'MemorySize: 256, Timeout: !ImportValue slow');
+    const view = await open({ text: busy, theme });
+    await view.page.locator('.bar-count').nth(1).click();
+    for (const section of await view.page.locator('.results .besides > summary').all()) await section.click();
+    expect(await view.page.locator('.results .besides[open]').count()).toBe(2);
+    expect(await violations(view)).toEqual([]);
+    await view.page.getByRole('tab', { name: /^Quotas/ }).click();
+    await view.page.locator('.quota').first().waitFor();
+    expect(await violations(view)).toEqual([]);
+  });
 });
 
 describe('axe-core has nothing to say about', () => {
