@@ -1,3 +1,4 @@
+import { components } from '../model/components.ts';
 import type { Link } from './links.ts';
 
 /**
@@ -17,7 +18,7 @@ export function circularAmong(links: readonly (Link | undefined)[]): ReadonlySet
     if (known) known.push(needed);
     else needs.set(needing, [needed]);
   }
-  const circleOf = componentsOf(needs);
+  const circleOf = circlesOf(needs);
   return new Set(arcs.filter(({ needing, needed }) => circleOf.get(needing) === circleOf.get(needed)).map(({ id }) => id));
 }
 
@@ -30,41 +31,8 @@ function needOf({ kind, from, to, source, target }: Link): readonly [needing: st
   return target !== undefined && 'permits' in target && !isLetIn ? [from.node.id, to.node.id] : undefined;
 }
 
-interface Visit {
-  readonly id: string;
-  next: number;
-}
-
-/** For every node the name of the strongly connected component that it is in: Tarjan, without recursion. */
-function componentsOf(needs: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, number> {
-  const order = new Map<string, number>();
-  const lowest = new Map<string, number>();
-  const component = new Map<string, number>();
-  const open: string[] = [];
-  const lower = (id: string, to: number): void => void lowest.set(id, Math.min(lowest.get(id) ?? to, to));
-  const enter = (id: string, trail: Visit[]): void => {
-    lowest.set(id, order.size);
-    order.set(id, order.size);
-    open.push(id);
-    trail.push({ id, next: 0 });
-  };
-  const leave = (id: string, above: string | undefined): void => {
-    if (above !== undefined) lower(above, lowest.get(id) as number);
-    if (lowest.get(id) !== order.get(id)) return;
-    for (const member of open.splice(open.lastIndexOf(id))) component.set(member, order.get(id) as number);
-  };
-  for (const start of needs.keys()) {
-    if (order.has(start)) continue;
-    const trail: Visit[] = [];
-    enter(start, trail);
-    for (let top = trail.at(-1); top; top = trail.at(-1)) {
-      const needed = needs.get(top.id)?.[top.next++];
-      if (needed === undefined) {
-        trail.pop();
-        leave(top.id, trail.at(-1)?.id);
-      } else if (!order.has(needed)) enter(needed, trail);
-      else if (!component.has(needed)) lower(top.id, order.get(needed) as number);
-    }
-  }
-  return component;
+/** For every node the number of the circle that it is in, alone or with others. */
+function circlesOf(needs: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, number> {
+  const found = components([...needs.keys()], (id) => needs.get(id) ?? []);
+  return new Map(found.flatMap((members, circle) => members.map((id) => [id, circle] as const)));
 }

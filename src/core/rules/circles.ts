@@ -4,7 +4,7 @@ import type { Connection, Node } from '../model/design.ts';
 import { own } from '../model/json.ts';
 import { createListMemory } from '../model/list-memory.ts';
 import { sameItems } from '../model/lists.ts';
-import { components } from '../traffic/components.ts';
+import { components } from '../model/components.ts';
 import type { Circle } from './contract.ts';
 
 /** The circle of each node by its place; undefined where it is in none. */

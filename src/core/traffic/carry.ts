@@ -2,7 +2,7 @@ import type { Graph } from '../catalog/graph.ts';
 import type { Connection, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { changedRows } from '../model/list-memory.ts';
-import { components } from './components.ts';
+import { components } from '../model/components.ts';
 import { NO_PASSAGE, type Passage, type TrafficContext } from './contract.ts';
 import { circulate } from './circulate.ts';
 import type { FlowsOfNode } from './flows.ts';
