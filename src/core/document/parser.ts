@@ -29,7 +29,9 @@ function parse(text: string, schema: DocumentSchema | undefined, cache: BlockCac
   const source = readSource(text, cache);
   remember({ text, source, cache });
   const { design, findings: structure, readOnly } = interpret(source, schema, readings);
-  const syntax = source.problems.map(({ rule, severity, message, start, end }): Finding => ({ rule, severity, message, range: { start, end } }));
+  // What is wrong with nothing, at the very end of the text, has nothing to underline.
+  const inText = (offset: number): number => Math.min(offset, text.length);
+  const syntax = source.problems.map(({ rule, severity, message, start, end }): Finding => ({ rule, severity, message, range: { start: inText(start), end: inText(end) } }));
   const usable = source.broken && source.root.entries.length === 0 ? [] : structure;
   const findings = [...syntax, ...usable].sort((a, b) => a.range!.start - b.range!.start);
   const lines = linesOf(text);
