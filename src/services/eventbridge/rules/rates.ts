@@ -1,7 +1,7 @@
-import { createMemory } from '../../../core/catalog/memory.ts';
 import { nameOf, type Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
-import type { Edge, Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
+import type { Edge, Rule, RuleContext, Shared, Violation } from '../../../core/rules/contract.ts';
+import { demandBy, type Demand } from '../../../core/rules/shared.ts';
 import { assumptionsOf } from '../../../core/traffic/assumptions.ts';
 import { peaksOf } from '../../../core/traffic/peak.ts';
 import { limits } from '../limits.ts';
@@ -9,27 +9,9 @@ import { targetsOf } from './rule.ts';
 
 const ONLY_AWS = { en: 'Only AWS raises a quota, and how much is sent is the traffic’s.', ko: '할당량은 AWS만 늘릴 수 있고, 보내는 양은 트래픽에 달려 있습니다.' };
 
-/** A rate that all nodes of a kind share, a second, when every flow is at its peak. */
-interface Shared {
-  readonly sum: number;
-  /** Who brings most: the finding is told to this one, once. */
-  readonly most: Node | undefined;
-}
-
-/** Adds up what each node of a kind brings to a rate; once for each check, whatever the number of nodes. */
-function sharedRate(service: string, rateOf: (node: Node, context: RuleContext) => number): (context: RuleContext) => Shared {
-  const known = createMemory<RuleContext['usage'], Shared>();
-  return (context) => known(context.usage, [context.edges, context.design], () => {
-    let [sum, highest] = [0, -1];
-    let most: Node | undefined;
-    for (const node of context.design.nodes) {
-      if (node.service !== service) continue;
-      const rate = rateOf(node, context);
-      sum += rate;
-      if (rate > highest) [highest, most] = [rate, node];
-    }
-    return { sum, most };
-  });
+/** Adds up what each node of a kind brings to a rate, a second, when every flow is at its peak. The finding is told once, to the one that brings most. */
+function sharedRate(service: string, rateOf: (node: Node, context: RuleContext) => number): Shared<Demand> {
+  return demandBy((node, context) => (node.service === service ? rateOf(node, context) : 0));
 }
 
 /** Requests that bring events: a sender that batches makes one for up to ten. */
@@ -58,8 +40,8 @@ export const putEventsTooFast: Rule = {
   unfixable: ONLY_AWS,
   check: (node, context) => {
     const max = context.quota('eventbridge.put-events-rate');
-    const { sum: rate, most } = allPutEvents(context);
-    if (max === undefined || most !== node || rate <= max) return [];
+    const { sum: rate, most } = context.shared(allPutEvents);
+    if (max === undefined || most !== node.id || rate <= max) return [];
     return [{
       limit: { id: 'eventbridge.put-events-rate', needed: Math.ceil(rate) },
       message: {
@@ -106,8 +88,8 @@ export const invocationsTooFast: Rule = {
   unfixable: ONLY_AWS,
   check: (node, context) => {
     const max = context.quota('eventbridge.invocations-rate');
-    const { sum: rate, most } = allInvocations(context);
-    if (max === undefined || most !== node || rate <= max) return [];
+    const { sum: rate, most } = context.shared(allInvocations);
+    if (max === undefined || most !== node.id || rate <= max) return [];
     return [{
       limit: { id: 'eventbridge.invocations-rate', needed: Math.ceil(rate) },
       message: {
@@ -130,8 +112,8 @@ export const schedulesTooFast: Rule = {
   unfixable: ONLY_AWS,
   check: (node, context) => {
     const max = context.quota('eventbridge.schedule-invocations-rate');
-    const { sum: rate, most } = allRuns(context);
-    if (max === undefined || most !== node || rate <= max) return [];
+    const { sum: rate, most } = context.shared(allRuns);
+    if (max === undefined || most !== node.id || rate <= max) return [];
     return [{
       limit: { id: 'eventbridge.schedule-invocations-rate', needed: Math.ceil(rate) },
       message: {

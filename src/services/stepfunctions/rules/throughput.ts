@@ -3,8 +3,8 @@ import { own } from '../../../core/model/json.ts';
 import { parseDurationModel } from '../../../core/model/units-distribution.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Text } from '../../../core/model/text.ts';
-import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
-import { demandOn } from '../../../core/rules/shared-quota.ts';
+import type { Rule, RuleContext, Shared, Violation } from '../../../core/rules/contract.ts';
+import { demandBy, type Demand } from '../../../core/rules/shared.ts';
 import { peaksOf } from '../../../core/traffic/peak.ts';
 import { eventsOf, widestMap } from '../definition/history.ts';
 import { placeIn } from '../definition/place.ts';
@@ -20,18 +20,34 @@ const RAISED: Text = { en: 'Only AWS raises a quota, and how to spread the work 
 type Quota = 'stepfunctions.start-rate' | 'stepfunctions.express-start-rate' | 'stepfunctions.transition-rate' | 'stepfunctions.open-executions';
 
 /** A quota that all machines of a type share; reported once, at the machine that asks for most. */
-function shared(node: Node, context: RuleContext, quota: Quota, amountOf: (node: Node) => number, message: (needed: string, most: string) => Text): readonly Violation[] {
-  const most = context.quota(quota);
-  const demand = demandOn(quota, context, amountOf);
-  if (most === undefined || demand.sum <= most || demand.most !== node.id) return [];
-  return [{ limit: { id: quota, needed: Math.ceil(demand.sum) }, message: message(formatNumber(demand.sum, 0), formatNumber(most)) }];
+function exceeded(node: Node, context: RuleContext, quota: Quota, demand: Shared<Demand>, message: (needed: string, allowed: string) => Text): readonly Violation[] {
+  const allowed = context.quota(quota);
+  const { sum, most } = context.shared(demand);
+  if (allowed === undefined || sum <= allowed || most !== node.id) return [];
+  return [{ limit: { id: quota, needed: Math.ceil(sum) }, message: message(formatNumber(sum, 0), formatNumber(allowed)) }];
 }
 
 /** Starts a second at the peak. Calls that wait for the answer of an express workflow do not count. */
-function startsOf(type: 'STANDARD' | 'EXPRESS', context: RuleContext): (node: Node) => number {
-  const peaks = peaksOf(context);
-  return (node) => (isOfType(node, type, context) ? context.incoming(node, 'start').reduce((sum, { connection }) => sum + peaks.rate(context.usage.over(connection.id)), 0) : 0);
+function startsOf(type: 'STANDARD' | 'EXPRESS'): Shared<Demand> {
+  return demandBy((node, context) => {
+    if (!isOfType(node, type, context)) return 0;
+    const peaks = peaksOf(context);
+    return context.incoming(node, 'start').reduce((sum, { connection }) => sum + peaks.rate(context.usage.over(connection.id)), 0);
+  });
 }
+
+const STANDARD_STARTS = startsOf('STANDARD');
+const EXPRESS_STARTS = startsOf('EXPRESS');
+
+const TRANSITIONS = demandBy((node, context) => (isOfType(node, 'STANDARD', context) ? context.usage.peak(node.id) * (transitionsPerExecution(node) ?? 0) : 0));
+
+/** By Little's law: executions a second times how long each of them takes. */
+const OPEN = demandBy((node, context) => {
+  const duration = own(node.assume, 'duration');
+  const model = duration === undefined ? undefined : parseDurationModel(duration);
+  const isCounted = model?.ok === true && isOfType(node, 'STANDARD', context);
+  return isCounted ? peaksOf(context).mean(context.usage.arriving(node.id)) * (model.value.mean / 1000) : 0;
+});
 
 function isOfType(node: Node, type: 'STANDARD' | 'EXPRESS', { catalog, resolve }: RuleContext): boolean {
   return catalog.kind(node.service)?.resourceType === 'AWS::StepFunctions::StateMachine' && workflowType(node, resolve) === type;
@@ -48,11 +64,11 @@ export const startsTooFast: Rule = {
   source: limits['start-rate'].source,
   unfixable: RAISED,
   check: (node, context) => [
-    ...shared(node, context, 'stepfunctions.start-rate', startsOf('STANDARD', context), (needed, most) => ({
+    ...exceeded(node, context, 'stepfunctions.start-rate', STANDARD_STARTS, (needed, most) => ({
       en: `At the peak ${needed} standard executions are started each second; the account may start ${most} in this Region. Start them through a queue, make short work express, or have the quota raised and write it under account.quotas.`,
       ko: `피크에 초당 ${needed}개의 Standard 실행을 시작하지만 이 리전에서는 계정당 초당 ${most}개까지 시작할 수 있습니다. 대기열을 거치거나, 짧은 작업은 Express로 바꾸거나, 할당량을 늘리고 account.quotas에 적으세요.`,
     })),
-    ...shared(node, context, 'stepfunctions.express-start-rate', startsOf('EXPRESS', context), (needed, most) => ({
+    ...exceeded(node, context, 'stepfunctions.express-start-rate', EXPRESS_STARTS, (needed, most) => ({
       en: `At the peak ${needed} express executions are started each second; the account may start ${most} in this Region. Start them through a queue, or have the quota raised and write it under account.quotas.`,
       ko: `피크에 초당 ${needed}개의 Express 실행을 시작하지만 이 리전에서는 계정당 초당 ${most}개까지 시작할 수 있습니다. 대기열을 거치거나, 할당량을 늘리고 account.quotas에 적으세요.`,
     })),
@@ -69,12 +85,10 @@ export const transitionsTooFast: Rule = {
   },
   source: limits['transition-rate'].source,
   unfixable: RAISED,
-  check: (node, context) => shared(node, context, 'stepfunctions.transition-rate',
-    (each) => (isOfType(each, 'STANDARD', context) ? context.usage.peak(each.id) * (transitionsPerExecution(each) ?? 0) : 0),
-    (needed, most) => ({
-      en: `At the peak ${needed} states are entered each second; the standard workflows of an account may enter ${most} in this Region. Use fewer states, make short work express, or have the quota raised and write it under account.quotas.`,
-      ko: `피크에 초당 ${needed}개의 상태에 들어가지만 이 리전에서 계정의 Standard 워크플로는 초당 ${most}개까지 들어갈 수 있습니다. 상태를 줄이거나, 짧은 작업은 Express로 바꾸거나, 할당량을 늘리고 account.quotas에 적으세요.`,
-    })),
+  check: (node, context) => exceeded(node, context, 'stepfunctions.transition-rate', TRANSITIONS, (needed, most) => ({
+    en: `At the peak ${needed} states are entered each second; the standard workflows of an account may enter ${most} in this Region. Use fewer states, make short work express, or have the quota raised and write it under account.quotas.`,
+    ko: `피크에 초당 ${needed}개의 상태에 들어가지만 이 리전에서 계정의 Standard 워크플로는 초당 ${most}개까지 들어갈 수 있습니다. 상태를 줄이거나, 짧은 작업은 Express로 바꾸거나, 할당량을 늘리고 account.quotas에 적으세요.`,
+  })),
 };
 
 export const tooManyOpen: Rule = {
@@ -87,12 +101,7 @@ export const tooManyOpen: Rule = {
   },
   source: limits['open-executions'].source,
   unfixable: RAISED,
-  check: (node, context) => shared(node, context, 'stepfunctions.open-executions', (each) => {
-    const duration = own(each.assume, 'duration');
-    const model = duration === undefined ? undefined : parseDurationModel(duration);
-    const isCounted = model?.ok === true && isOfType(each, 'STANDARD', context);
-    return isCounted ? peaksOf(context).mean(context.usage.arriving(each.id)) * (model.value.mean / 1000) : 0;
-  }, (needed, most) => ({
+  check: (node, context) => exceeded(node, context, 'stepfunctions.open-executions', OPEN, (needed, most) => ({
     en: `On average ${needed} standard executions are open at a time; the account may have ${most} in this Region. Let them end sooner, or have the quota raised and write it under account.quotas.`,
     ko: `평균 ${needed}개의 Standard 실행이 동시에 열려 있지만 이 리전에서 계정당 ${most}개까지 가능합니다. 더 일찍 끝나게 하거나, 할당량을 늘리고 account.quotas에 적으세요.`,
   })),
