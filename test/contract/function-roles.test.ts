@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createCatalog } from '../../core/catalog/catalog.ts';
-import type { Synthesis } from '../../core/cloudformation/contract.ts';
-import { synthesize } from '../../core/cloudformation/synthesize.ts';
-import { parseDocument } from '../../core/document/parser.ts';
-import { at, type Json, type JsonObject } from '../../core/model/json.ts';
-import { createResolver } from '../../core/resolve/resolver.ts';
-import { services } from '../index.generated.ts';
+import type { Synthesis } from '../../src/core/cloudformation/contract.ts';
+import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
+import { parseDocument } from '../../src/core/document/parser.ts';
+import { at, type Json, type JsonObject } from '../../src/core/model/json.ts';
+import { createResolver } from '../../src/core/resolve/resolver.ts';
+import { catalog } from '../../src/services/catalog.ts';
 
 const FUNCTION = 'service: lambda, properties: { Runtime: nodejs24.x, Handler: index.handler }';
 
 function synthesisOf(text: string): Synthesis {
   const { design } = parseDocument(`version: 1\nname: t\nregion: us-east-1\n${text}`);
-  return synthesize({ design, catalog: createCatalog(services), resolve: createResolver(design) });
+  return synthesize({ design, catalog, resolve: createResolver(design) });
 }
 
 /** What the role itself allows on others, and what a policy beside it does. */
