@@ -17,6 +17,8 @@ export interface Remark {
   readonly rule: string;
   readonly message: string;
   readonly line: number;
+  /** Path in the template. */
+  readonly path: readonly (string | number)[];
 }
 
 /** Templates by name, with the region they are for. */
@@ -63,7 +65,7 @@ interface Raw {
   readonly Level: string;
   readonly Message: string;
   readonly Rule: { readonly Id: string };
-  readonly Location: { readonly Start: { readonly LineNumber: number } };
+  readonly Location: { readonly Start: { readonly LineNumber: number }; readonly Path: readonly (string | number)[] | null };
 }
 
 async function judge(program: string, region: string, files: readonly string[]): Promise<readonly Remark[]> {
@@ -74,6 +76,6 @@ async function judge(program: string, region: string, files: readonly string[]):
     return { stdout: error.stdout };
   });
   return (JSON.parse(stdout || '[]') as readonly Raw[]).map(({ Filename, Level, Message, Rule, Location }) => ({
-    template: Filename.replace(/^.*\//, '').replace(/\.yaml$/, ''), level: Level, rule: Rule.Id, message: Message, line: Location.Start.LineNumber,
+    template: Filename.replace(/^.*\//, '').replace(/\.yaml$/, ''), level: Level, rule: Rule.Id, message: Message, line: Location.Start.LineNumber, path: Location.Path ?? [],
   }));
 }
