@@ -1,5 +1,5 @@
 import type { Source } from '../model/source.ts';
-import type { Excuse, Limit } from './service.ts';
+import type { Excuse, Limit } from './limit-table.ts';
 
 type Read = (value: number, unit: string, scope: string, page: string, byRegion?: Readonly<Record<string, number>>) => Limit;
 

@@ -2,7 +2,7 @@ import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json } from '../model/json.ts';
 import { createListMemory } from '../model/list-memory.ts';
-import type { Limit } from '../catalog/service.ts';
+import type { Limit } from '../catalog/limit-table.ts';
 import type { Origin, Rows, Synthesis } from './contract.ts';
 import { LIMIT_RULES } from './limit-checks.ts';
 import { limits } from './limits.ts';

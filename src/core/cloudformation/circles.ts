@@ -1,5 +1,5 @@
 import { components } from '../model/components.ts';
-import type { Link } from './links.ts';
+import type { Link } from './link.ts';
 
 /**
  * The connections whose permissions would close a circle. A role that names another resource needs that

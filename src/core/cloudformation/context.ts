@@ -5,7 +5,8 @@ import type { Recorder } from './contribution.ts';
 import type { BuildContext, Met, Origin, Permitted, Self } from './contract.ts';
 import { below, madeFor, type Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import type { Permit, SourceEnds, TargetEnds } from './ends.ts';
-import { metBy, referencesOf, type Link } from './links.ts';
+import type { Link } from './link.ts';
+import { metBy, referencesOf } from './links.ts';
 
 /** What a node stands among when it is built. */
 export interface Standing {

@@ -1,5 +1,5 @@
 import { core, excused, limitsReadOn } from '../catalog/limit.ts';
-import type { LimitTable } from '../catalog/service.ts';
+import type { LimitTable } from '../catalog/limit-table.ts';
 
 const { hard, adjustable } = limitsReadOn('https://docs.aws.amazon.com/', '2026-11-21');
 const TEMPLATE = 'AWSCloudFormation/latest/UserGuide/cloudformation-limits';

@@ -9,21 +9,8 @@ import type { Resolver } from '../resolve/contract.ts';
 import { circularAmong } from './circles.ts';
 import type { CloudFormationPart, Met, Origin, Self } from './contract.ts';
 import { writtenEntries } from './draft.ts';
-import type { SourceEnds, TargetEnds } from './ends.ts';
 import { getAtt, ref } from './intrinsics.ts';
-
-/** A connection after both ends were asked what they tell each other. */
-export interface Link {
-  readonly connection: Connection;
-  readonly kind: ConnectionKindId | undefined;
-  readonly from: Self;
-  readonly to: Self;
-  readonly source: SourceEnds[ConnectionKindId] | undefined;
-  readonly target: TargetEnds[ConnectionKindId] | undefined;
-  readonly origin: Origin;
-  /** Its permissions, put into a role, would close a circle of resources that need each other. */
-  readonly circular: boolean;
-}
+import type { Link } from './link.ts';
 
 /** All nodes as they know themselves, and all connections with what their ends tell, by the node's place in the design. */
 export interface Links {

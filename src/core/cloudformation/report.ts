@@ -1,4 +1,4 @@
-import type { Limit } from '../catalog/service.ts';
+import type { Limit } from '../catalog/limit-table.ts';
 import type { Text } from '../model/text.ts';
 import type { Origin } from './contract.ts';
 import type { LimitCheck } from './limit-checks.ts';

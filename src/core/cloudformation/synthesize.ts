@@ -10,7 +10,8 @@ import type { Synthesis } from './contract.ts';
 import { recorded, type Contribution, type Recorder } from './contribution.ts';
 import { below } from './draft.ts';
 import * as say from './findings.ts';
-import { linker, partOf, type Link } from './links.ts';
+import type { Link } from './link.ts';
+import { linker, partOf } from './links.ts';
 import { templateMaker } from './template.ts';
 
 export interface SynthesisInput {
