@@ -31,11 +31,10 @@ function lineOf(name: string, sources: Sources, documented: DocumentedType | und
   const provider = sources.types.get(name);
   const { properties, definitions } = provider ? compactType(provider) : { properties: documented?.schema ?? true, definitions: {} };
   const rules = sources.extensions.filter(({ type }) => type === name).map(({ rule, path, schema }) => ({ at: path.join('.'), s: compactSchema(schema), o: rule }));
-  const paths = (key: keyof ProviderType): readonly string[] => ((provider?.[key] ?? []) as readonly string[]).map((path) => path.replace('/properties/', '').replaceAll('/', '.'));
-  const readOnly = paths('readOnlyProperties');
+  const readOnly = (provider?.readOnlyProperties ?? []).map((path) => path.replace('/properties/', '').replaceAll('/', '.'));
   const value = {
     ...(properties === true ? {} : { s: properties }), ...ifAny('d', definitions), ...ifAny('rules', rules), ...ifAny('a', attributesOf(name, sources, documented).filter((attribute) => !readOnly.includes(attribute))),
-    ...ifAny('ro', readOnly), ...ifAny('dp', paths('deprecatedProperties')),
+    ...ifAny('ro', readOnly), ...ifAny('end', endOf(provider)),
   };
   return { name, value };
 }
@@ -44,6 +43,13 @@ function lineOf(name: string, sources: Sources, documented: DocumentedType | und
 function attributesOf(name: string, sources: Sources, documented: DocumentedType | undefined): readonly string[] {
   const all = [...sources.attributes.get(name) ?? [], ...documented?.attributes ?? []];
   return [...new Set(all.map((attribute) => attribute.replace(/\\\.\.\*$/, '.*').replace(/^\.\*$/, '*')))].sort();
+}
+
+/** The day on which AWS ends the service behind a type, and whether nothing can be created any more. */
+function endOf(provider: ProviderType | undefined): readonly unknown[] {
+  const { status, date } = (provider?.['lifecycle'] ?? {}) as { readonly status?: string; readonly date?: string };
+  if (date === undefined || (status !== 'sunset' && status !== 'shutdown')) return [];
+  return [date, status === 'shutdown' ? 1 : 0];
 }
 
 function ifAny(key: string, value: object): object {

@@ -72,12 +72,12 @@ function nodeSchema(services: readonly ServiceDefinition[]): Schema {
     },
     additionalProperties: false,
     anyOf: [{ required: ['service'] }, { required: ['resource'] }],
-    allOf: services.flatMap((service) => service.kinds.map((kind) => whereService(kind, service))),
+    allOf: services.flatMap((service) => service.kinds.map(whereService)),
   };
 }
 
 /** What holds for a node of one service. Keys that it does not have are left to the product's own findings. */
-function whereService(kind: NodeKind, service: ServiceDefinition): Schema {
+function whereService(kind: NodeKind): Schema {
   const shape = kind.resourceType === undefined ? {} : shapeOfType(kind.resourceType);
   const form = isModelled(kind.properties) ? kind.properties : { fields: [], assumptions: [] };
   const atNode = form.fields.filter(({ home }) => home === 'node');

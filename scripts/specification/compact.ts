@@ -57,8 +57,10 @@ function withoutReference(schema: SchemaObject, convert: (schema: Schema) => Com
 }
 
 function plainKeywords(schema: SchemaObject): readonly (readonly [string, unknown])[] {
-  const types = schema['type'] === undefined ? undefined : [schema['type']].flat() as readonly string[];
-  const { pattern } = schema as { readonly pattern?: string };
+  const types = schema['type'] === undefined ? undefined : [schema['type']].flat() as unknown as readonly string[];
+  const { pattern: written } = schema as { readonly pattern?: string };
+  // What Python and Java write for the beginning and the end.
+  const pattern = typeof written === 'string' ? written.replaceAll('\\Z', '$').replaceAll('\\z', '$').replaceAll('\\A', '^') : undefined;
   return [
     ['t', types?.map((type) => KINDS[type]).join('')],
     ['x', schema['additionalProperties'] === false ? 1 : undefined],
@@ -70,7 +72,7 @@ function plainKeywords(schema: SchemaObject): readonly (readonly [string, unknow
     ['nx', bounds(schema['exclusiveMinimum'], schema['exclusiveMaximum'])],
     ['c', bounds(schema['minItems'] === 0 ? undefined : schema['minItems'], schema['maxItems'])],
     ['cp', bounds(schema['minProperties'] === 0 ? undefined : schema['minProperties'], schema['maxProperties'])],
-    ['m', typeof pattern === 'string' && !/^\^?\.\*\$?$/.test(pattern) && isUsable(pattern) ? pattern : undefined],
+    ['m', pattern !== undefined && !/^\^?\.\*\$?$/.test(pattern) && isUsable(pattern) ? pattern : undefined],
     ['u', schema['uniqueItems'] === true ? 1 : undefined],
     ['uk', nonEmpty(schema['uniqueKeys'])],
     ['xor', groups(schema['requiredXor'])],

@@ -14,7 +14,6 @@ export interface SchemaObject {
 export interface ProviderType extends SchemaObject {
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly readOnlyProperties?: readonly string[];
-  readonly deprecatedProperties?: readonly string[];
 }
 
 /** A rule of cfn-lint that is a schema: which rule, where it is laid upon the resource, and the schema. */

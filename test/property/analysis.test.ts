@@ -3,12 +3,17 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { SPECIFICATION_FILE } from '../../src/core/specification/loader.ts';
+import { readSpecification } from '../../src/core/specification/read.ts';
 import { snapshotOf } from '../../src/protocol/snapshot.ts';
 import { catalog } from '../../src/services/catalog.ts';
 
 /** Laws of the analysis, on the conference as somebody edits it line by line. */
 
 const conference = readFileSync(resolve(import.meta.dirname, '../../samples/conference/conference.arch.yaml'), 'utf8').split('\n');
+
+const specification = readSpecification(readFileSync(resolve(import.meta.dirname, '../..', ...SPECIFICATION_FILE), 'utf8'));
+const newAnalyser = () => createAnalyser(catalog, undefined, () => specification);
 
 /** One step of editing: a line deleted, doubled, moved, or one word of it replaced by a word of another. */
 const step = fc.record({
@@ -39,15 +44,15 @@ const shown = (analysis: Parameters<typeof snapshotOf>[0]) => JSON.stringify(sna
 describe('an analysis', () => {
   it('follows from the text alone, whatever was analysed before', () => {
     fc.assert(fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-      const { analyse } = createAnalyser(catalog);
+      const { analyse } = newAnalyser();
       const before = texts(steps).map((text) => shown(analyse(text)));
-      expect(before.at(-1)).toBe(shown(createAnalyser(catalog).analyse(texts(steps).at(-1)!)));
+      expect(before.at(-1)).toBe(shown(newAnalyser().analyse(texts(steps).at(-1)!)));
     }), { numRuns: 60 });
   });
 
   it('never fails inside, and gives every finding about a path a place in the text', () => {
     fc.assert(fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-      const { findings, document } = createAnalyser(catalog).analyse(texts(steps).at(-1)!);
+      const { findings, document } = newAnalyser().analyse(texts(steps).at(-1)!);
       expect(findings.filter(({ rule }) => rule.startsWith('internal.'))).toEqual([]);
       for (const { range, path, rule } of findings) {
         if (path !== undefined) expect(range, rule).toBeDefined();
@@ -59,7 +64,7 @@ describe('an analysis', () => {
   it('lists the worst findings first', () => {
     const rank = { error: 0, warning: 1, info: 2 };
     fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
-      const ranks = createAnalyser(catalog).analyse(texts(steps).at(-1)!).findings.map(({ severity }) => rank[severity]);
+      const ranks = newAnalyser().analyse(texts(steps).at(-1)!).findings.map(({ severity }) => rank[severity]);
       expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
     }), { numRuns: 50 });
   });

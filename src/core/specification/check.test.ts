@@ -72,6 +72,12 @@ describe('a property', () => {
     expect(finding?.message.en).toBe('BillingMode takes PAY_PER_REQUEST, PROVISIONED; “PAY_PER_REQUESTS” is not among them. Did you mean “PAY_PER_REQUEST”?');
   });
 
+  it('of one letter is no misspelt other letter', () => {
+    const [finding] = about(TABLE, '{ BillingMode: PAY_PER_REQUEST, AttributeDefinitions: [{ AttributeName: id, AttributeType: X }], KeySchema: [{ AttributeName: id, KeyType: HASH }] }');
+    expect(finding?.message.en).toBe('AttributeDefinitions.0.AttributeType takes B, N, S; “X” is not among them. Choose one of them.');
+    expect(finding?.fix).toBeUndefined();
+  });
+
   it('outside its range is told the range', () => {
     const [finding] = about(QUEUE, '{ MessageRetentionPeriod: 30 }');
     expect(finding?.rule).toBe('property.out-of-range');
@@ -144,6 +150,13 @@ describe('a resource', () => {
     const [finding] = about('AWS::SQS::Que', '{}');
     expect(finding).toMatchObject({ rule: 'resource.unknown-type', node: 'it' });
     expect(finding?.message.en).toBe('CloudFormation has no resource type AWS::SQS::Que. Did you mean AWS::SQS::Queue?');
+    expect(finding?.source?.url).toBe('https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html');
+  });
+
+  it('of a service that AWS has ended is found', () => {
+    const [finding] = about('AWS::CodeStar::GitHubRepository', '{ RepositoryName: a, RepositoryOwner: b }');
+    expect(finding).toMatchObject({ rule: 'resource.service-ended', severity: 'error', node: 'it' });
+    expect(finding?.message.en).toBe('AWS shut down the service behind AWS::CodeStar::GitHubRepository on 2024-07-25, so it cannot be created. Replace it.');
   });
 
   it.each(['Custom::Thing', 'Acme::Own::Type', 'AWS::Serverless::Function', 'Acme::Own::Type::MODULE'])('of a type that others make is let be: %s', (type) => {

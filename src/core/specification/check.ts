@@ -71,13 +71,13 @@ function namesKeeper(): (parts: TemplateParts) => Names {
   };
 }
 
-function findingOf({ check, path, message, repair, computed }: Violation, type: string | undefined, { asOf }: Specification, input: TemplateInput): Finding {
+function findingOf({ check, path, message, repair, computed }: Violation, type: string | undefined, specification: Specification, input: TemplateInput): Finding {
   const { id, severity } = CHECKS[check];
   const origin: Origin = input.synthesis.sourceMap.origin(path) ?? { path: [] };
   const isWritten = repair !== undefined && JSON.stringify(writtenAt(input.design, origin.path)) === JSON.stringify(at(input.synthesis.template, path));
   return {
     rule: id, severity: computed && severity === 'error' ? 'warning' : severity, message, ...origin,
-    ...(type === undefined ? {} : { source: pageOf(type, asOf) }),
+    ...(type === undefined ? {} : { source: pageOf(type, specification) }),
     ...(isWritten ? { fix: { title: repair.title, path: origin.path, value: repair.value } } : {}),
   };
 }
@@ -91,11 +91,11 @@ function writtenAt(design: Design, [section, ...rest]: Path): Json | undefined {
   return block === undefined ? undefined : at(block as unknown as Json, below);
 }
 
-/** The page of a resource type, or of all types where it is not AWS's. */
-function pageOf(type: string, asOf: string): Source {
+/** The page of a resource type, or of all types where it is not AWS's or none. */
+function pageOf(type: string, { asOf, has }: Specification): Source {
   const [vendor, service, resource] = type.split('::');
   const root = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/';
-  const isOwn = vendor === 'AWS' && service !== undefined && resource !== undefined;
+  const isOwn = vendor === 'AWS' && service !== undefined && resource !== undefined && has(type);
   return { url: isOwn ? `${root}aws-resource-${service.toLowerCase()}-${resource.toLowerCase()}.html` : `${root}aws-template-resource-type-ref.html`, asOf };
 }
 

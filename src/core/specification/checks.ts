@@ -27,6 +27,8 @@ export const CHECKS = {
   noForm: check('property.no-form', 'error', 'A value in none of the forms that AWS takes', 'AWS가 받는 어떤 형식에도 맞지 않는 값'),
   readOnly: check('property.read-only', 'warning', 'A property that only AWS sets', 'AWS만 설정하는 속성'),
   unknownType: check('resource.unknown-type', 'error', 'A resource type that CloudFormation does not know', 'CloudFormation에 없는 리소스 유형'),
+  ended: check('resource.service-ended', 'error', 'A resource type whose service AWS has shut down', 'AWS가 종료한 서비스의 리소스 유형'),
+  ending: check('resource.service-ends', 'warning', 'A resource type whose service AWS is ending', 'AWS가 종료 중인 서비스의 리소스 유형'),
   unknownName: check('reference.unknown-name', 'error', 'A reference to something that is not in the template', '템플릿에 없는 것을 가리키는 참조'),
   unknownAttribute: check('reference.unknown-attribute', 'error', 'A reference to an attribute that the resource type does not have', '리소스 유형에 없는 속성을 가리키는 참조'),
 } as const satisfies Readonly<Record<string, TemplateCheck>>;

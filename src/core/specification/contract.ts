@@ -19,7 +19,8 @@ export interface ResourceType {
   readonly attributes: readonly string[];
   /** Dotted paths, `*` for every item of a list. */
   readonly readOnly: ReadonlySet<string>;
-  readonly deprecated: ReadonlySet<string>;
+  /** The day on which AWS ends the service behind it, and whether nothing can be created any more. */
+  readonly end?: { readonly date: string; readonly over: boolean };
 }
 
 /** A schema laid upon a place below the properties (`*` for every item of a list), and where it comes from. */

@@ -104,6 +104,12 @@ export function unknownType(type: string, meant: string | undefined): Text {
   };
 }
 
+export function ended(type: string, date: string, over: boolean): Text {
+  return over
+    ? { en: `AWS shut down the service behind ${type} on ${date}, so it cannot be created. Replace it.`, ko: `${type}의 서비스는 ${date}에 종료되어 만들 수 없습니다. 다른 것으로 바꾸세요.` }
+    : { en: `AWS is ending the service behind ${type} (${date}). Replace it.`, ko: `AWS가 ${type}의 서비스를 종료합니다(${date}). 다른 것으로 바꾸세요.` };
+}
+
 export function unknownName(name: string, meant: string | undefined): Text {
   return {
     en: `Nothing in the template is called “${name}”, so this refers to nothing.${meant === undefined ? ' Correct it, or add the resource or parameter.' : ` Did you mean “${meant}”?`}`,

@@ -26,8 +26,12 @@ function refused(view: Known, allowed: readonly Plain[], court: Court): Violatio
   return meant === undefined || view.computed ? found : { ...found, repair: { title: say.CHANGE(meant), value: meant } };
 }
 
-/** The allowed value that is written nearly so; the only one there is. */
+/** Any two shorter words are written nearly so. */
+const SHORTEST_WORD = 3;
+
+/** The allowed value that is written nearly so. */
 function nearest(value: Json, allowed: readonly Plain[]): Plain | undefined {
+  if (String(value).length < SHORTEST_WORD) return undefined;
   const name = didYouMean(String(value), allowed.map(String));
   return allowed.find((each) => String(each) === name);
 }

@@ -49,6 +49,7 @@ function typeOf(name: string, written: JsonObject, reader: Reader): ResourceType
   const texts = (key: string): readonly string[] => (own(written, key) ?? []) as readonly string[];
   const decoder = new Decoder(reader, (own(written, 'd') ?? {}) as JsonObject);
   const readOnly = texts('ro');
+  const end = own(written, 'end');
   return {
     name,
     properties: decoder.schema(own(written, 's') ?? true),
@@ -58,7 +59,7 @@ function typeOf(name: string, written: JsonObject, reader: Reader): ResourceType
     }),
     attributes: [...texts('a'), ...readOnly],
     readOnly: new Set(readOnly),
-    deprecated: new Set(texts('dp')),
+    ...(Array.isArray(end) ? { end: { date: String(end[0]), over: end[1] === 1 } } : {}),
   };
 }
 

@@ -25,6 +25,7 @@ export function checkResource(id: string, resource: Json, specification: Specifi
     ...court.judge(type.properties, views, false).violations,
     ...type.rules.flatMap((rule) => places(views, rule.path, resolve).flatMap((place) => court.judge(rule.schema, place, false).violations)),
     ...setByAws(type, views, court),
+    ...ending(type, path),
   ];
   return once(found.filter((violation) => !isPlaceholder(violation)));
 }
@@ -43,6 +44,10 @@ export function typeOf(name: string, specification: Specification): ResourceType
 export function isForeign(type: string): boolean {
   if (type.startsWith('Custom::')) return false;
   return (type.includes('::') && !type.startsWith('AWS::')) || type.startsWith('AWS::Serverless::') || type.endsWith('::MODULE');
+}
+
+function ending({ name, end }: ResourceType, path: Path): readonly Violation[] {
+  return end === undefined ? [] : [{ check: end.over ? 'ended' : 'ending', path: [...path, 'Type'], computed: false, message: say.ended(name, end.date, end.over) }];
 }
 
 function unknownType(type: string, path: Path, specification: Specification): Violation {
