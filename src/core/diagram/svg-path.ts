@@ -29,3 +29,31 @@ function distance(a: Point, b: Point): number {
 function towards(from: Point, to: Point, by: number): Point {
   return { x: from.x + Math.sign(to.x - from.x) * by, y: from.y + Math.sign(to.y - from.y) * by };
 }
+
+/** Length of the arrow head; the line ends where it begins, so that the tip is sharp. */
+const ARROW = 8;
+const ARROW_HALF = 4;
+
+/** The `d` of a connection's line without its arrow head; empty where there is no line. */
+export function shaftPath(points: readonly Point[]): string {
+  const [tip, before] = ends(points);
+  return tip && before ? roundedPath([...points.slice(0, -1), back(tip, before, ARROW - 1)]) : '';
+}
+
+/** The `d` of the arrow head at the end of a connection's line. */
+export function arrowPath(points: readonly Point[]): string {
+  const [tip, before] = ends(points);
+  if (!tip || !before) return '';
+  const base = back(tip, before, ARROW);
+  const [dx, dy] = [Math.sign(tip.y - before.y) * ARROW_HALF, Math.sign(tip.x - before.x) * ARROW_HALF];
+  return `M ${tip.x} ${tip.y} L ${base.x + dx} ${base.y + dy} L ${base.x - dx} ${base.y - dy} Z`;
+}
+
+function ends(points: readonly Point[]): readonly [Point | undefined, Point | undefined] {
+  return [points[points.length - 1], points[points.length - 2]];
+}
+
+/** The point `by` pixels before the tip, on the way from `before`. */
+function back(tip: Point, before: Point, by: number): Point {
+  return { x: tip.x - Math.sign(tip.x - before.x) * by, y: tip.y - Math.sign(tip.y - before.y) * by };
+}

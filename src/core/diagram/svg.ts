@@ -1,0 +1,132 @@
+import type { Drawing, DrawnNode } from './drawing.ts';
+import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePosition } from './frames.ts';
+import { bounds, inflate, nodeBox, NODE_HEIGHT, NODE_WIDTH, segmentBox, segmentsOf, type Box } from './geometry.ts';
+import { iconOf, iconSymbols, ICON_SIZE } from './svg-icons.ts';
+import { layoutMissing } from './layout.ts';
+import { routeConnections, type Route } from './route.ts';
+import { element, escapeXml } from './svg-markup.ts';
+import { arrowPath, shaftPath } from './svg-path.ts';
+import { fitted, FONT, textWidth, wrapped, type Type } from './svg-text.ts';
+import { THEMES, type Theme, type ThemeName } from './svg-theme.ts';
+
+export interface SvgOptions {
+  readonly theme: ThemeName;
+  /** SVG source of the icon of each service, by the value of `service:`. */
+  readonly icons: ReadonlyMap<string, string>;
+}
+
+/** Empty room around everything, in pixels. */
+const MARGIN = 24;
+const NAME: Type = { size: 14, bold: true };
+const SUMMARY: Type = { size: 11 };
+const LABEL: Type = { size: 11 };
+const FRAME: Type = { size: 12 };
+const NOTE: Type = { size: 12 };
+const NOTE_LINE = 16;
+const NOTE_LINES = 3;
+/** Where text begins in a card, and the room kept at its right. */
+const CARD_TEXT = 53;
+const CARD_END = 10;
+const DASHES = { sync: undefined, async: '6 4', authorize: '1.6 3.4' } as const;
+
+interface Canvas extends SvgOptions {
+  readonly drawing: Drawing;
+  readonly colors: Theme;
+  readonly positions: ReadonlyMap<string, readonly [number, number]>;
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+/**
+ * The canvas as an SVG document: nodes where the canvas shows them, connections by the same router. It
+ * refers to nothing outside itself, and the same drawing gives the same text on every machine.
+ */
+export function printSvg(drawing: Drawing, options: SvgOptions): string {
+  const positions = layoutMissing(drawing.nodes, drawing.connections);
+  const boxes = new Map([...positions].map(([id, at]) => [id, nodeBox(at)]));
+  const routes = routeConnections({ boxes, connections: drawing.connections, measure: (text) => Math.ceil(textWidth(text, LABEL)) + 8 });
+  const canvas: Canvas = { ...options, drawing, colors: THEMES[options.theme], positions, routes };
+  const { x, y, width, height } = inflate(bounds(extents(canvas)) ?? { x: 0, y: 0, width: NODE_WIDTH, height: NODE_HEIGHT }, MARGIN);
+  return `${element('svg', { 'xmlns': 'http://www.w3.org/2000/svg', 'viewBox': `${x} ${y} ${width} ${height}`, width, height, 'font-family': FONT, 'color': canvas.colors.text },
+    element('title', {}, escapeXml(drawing.name)),
+    iconSymbols(drawing.nodes, options.icons),
+    element('rect', { x, y, width, height, fill: canvas.colors.canvas }),
+    ...drawing.groups.map((group) => outline(group, canvas)),
+    lines(canvas),
+    ...drawing.connections.map(({ id }) => label(routes.get(id), canvas)),
+    ...drawing.notes.map((note, index) => noteCard(note, index, canvas)),
+    ...drawing.nodes.map((node) => card(node, canvas)),
+  )}\n`;
+}
+
+/** Everything that must be in the picture. */
+function extents({ drawing, positions, routes }: Canvas): readonly Box[] {
+  return [
+    ...[...positions.values()].map(nodeBox),
+    ...drawing.groups.flatMap(({ contains }) => groupBox(placesOf(contains, positions)) ?? []),
+    ...drawing.notes.map(({ at }, index) => noteBox(at, index)),
+    ...[...routes.values()].flatMap(({ points, label: placed }) => [...segmentsOf(points).map(segmentBox), ...(placed ? [placed.box] : [])]),
+  ];
+}
+
+function placesOf(ids: readonly string[], positions: Canvas['positions']): (readonly [number, number])[] {
+  return ids.flatMap((id) => {
+    const at = positions.get(id);
+    return at ? [at] : [];
+  });
+}
+
+function noteBox(at: readonly [number, number] | undefined, index: number): Box {
+  const [x, y] = notePosition(at, index);
+  return { x, y, width: NOTE_WIDTH, height: NOTE_HEIGHT };
+}
+
+function outline({ name, contains }: Drawing['groups'][number], { positions, colors }: Canvas): string {
+  const box = groupBox(placesOf(contains, positions));
+  if (!box) return '';
+  return element('g', {},
+    element('rect', { ...box, 'rx': 12, 'fill': 'none', 'stroke': colors.outline, 'stroke-dasharray': '3 3' }),
+    text(fitted(name, box.width - 32, FRAME), box.x + 16, box.y + 18, FRAME, colors.muted));
+}
+
+function lines({ drawing, routes, colors }: Canvas): string {
+  const drawn = drawing.connections.flatMap(({ id, line }) => {
+    const points = routes.get(id)?.points;
+    return points ? [element('path', { 'd': shaftPath(points), 'stroke-dasharray': DASHES[line] }), element('path', { d: arrowPath(points), fill: colors.line, stroke: 'none' })] : [];
+  });
+  return drawn.length === 0 ? '' : element('g', { 'fill': 'none', 'stroke': colors.line, 'stroke-width': 1.6 }, ...drawn);
+}
+
+/** A label on the canvas' colour, so that no line runs through it. */
+function label(route: Route | undefined, { colors }: Canvas): string {
+  if (!route?.label) return '';
+  const { box, text: written } = route.label;
+  return element('g', {},
+    element('rect', { ...box, rx: 3, fill: colors.canvas }),
+    text(written, box.x + box.width / 2, box.y + 12, LABEL, colors.muted, 'middle'));
+}
+
+function noteCard({ text: written, at }: Drawing['notes'][number], index: number, { colors }: Canvas): string {
+  const { x, y, width, height } = noteBox(at, index);
+  const shown = wrapped(written, width - 24, NOTE_LINES, NOTE);
+  return element('g', {},
+    element('title', {}, escapeXml(written)),
+    element('rect', { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, rx: 3, fill: colors.canvas, stroke: colors.border }),
+    element('rect', { x, y, width: 3, height, rx: 1.5, fill: colors.line }),
+    ...shown.map((line, row) => text(line, x + 13, y + 21 + row * NOTE_LINE, NOTE, colors.muted)));
+}
+
+function card(node: DrawnNode, { positions, colors, icons }: Canvas): string {
+  const [x, y] = positions.get(node.id) ?? [0, 0];
+  const room = NODE_WIDTH - CARD_TEXT - CARD_END;
+  const hasSummary = node.summary.trim() !== '';
+  return element('g', {},
+    element('title', {}, escapeXml(hasSummary ? `${node.name}, ${node.summary}` : node.name)),
+    element('rect', { x: x + 0.5, y: y + 0.5, width: NODE_WIDTH - 1, height: NODE_HEIGHT - 1, rx: 8, fill: colors.card, stroke: colors.border }),
+    iconOf(node.service, icons, { x: x + 10, y: y + (NODE_HEIGHT - ICON_SIZE) / 2 }, colors),
+    text(fitted(node.name, room, NAME), x + CARD_TEXT, y + (hasSummary ? 29 : 37), NAME, colors.text),
+    hasSummary ? text(fitted(node.summary, room, SUMMARY), x + CARD_TEXT, y + 46, SUMMARY, colors.muted) : '');
+}
+
+function text(written: string, x: number, y: number, { size, bold }: Type, fill: string, anchor?: 'middle'): string {
+  return element('text', { x, y, 'font-size': size, 'font-weight': bold ? 600 : undefined, 'text-anchor': anchor, fill }, escapeXml(written));
+}
