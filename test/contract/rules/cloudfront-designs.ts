@@ -7,7 +7,7 @@ export const cdn = (behaviours: string, rest = '') => `nodes:
     behaviours: { ${behaviours} }
 ${rest}`;
 export const config = (properties: string) => cdn(DEFAULT, `    properties: { DistributionConfig: { ${properties} } }\n`);
-export const parts = (written: string) => cdn(DEFAULT, `    parts: { ${written} }\n`);
+const parts = (written: string) => cdn(DEFAULT, `    parts: { ${written} }\n`);
 export const withApi = (origin: string, rest = '', behaviour = DEFAULT) => `${cdn(behaviour)}  api: { service: apigateway.http, stage: api }
 connections:
   cdn-api: { from: cdn, to: api, behaviour: default${origin} }

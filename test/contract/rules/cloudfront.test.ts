@@ -1,5 +1,5 @@
 import { service } from '../../../src/services/cloudfront/service.ts';
-import { ALL, authorized, cachePolicy, cdn, CERTIFICATE, code, config, DEFAULT, headers, keyHeaders, list, many, names, parts, policies, RAISE, visited, withApi, withBucket } from './cloudfront-designs.ts';
+import { ALL, authorized, cachePolicy, cdn, CERTIFICATE, code, config, DEFAULT, headers, keyHeaders, list, many, names, policies, RAISE, visited, withApi, withBucket } from './cloudfront-designs.ts';
 import { specifyRules } from './rule-cases.ts';
 
 specifyRules(service, [
