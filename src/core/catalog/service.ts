@@ -1,5 +1,6 @@
 import type { CloudFormationPart } from '../cloudformation/contract.ts';
 import type { CostPart, PriceTable } from '../cost/contract.ts';
+import type { PriceList } from '../cost/price-list.ts';
 import type { Node } from '../model/design.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
@@ -25,6 +26,8 @@ export interface ServiceDefinition {
   readonly restrictions?: RestrictionTable;
   readonly rules: readonly Rule[];
   readonly prices: PriceTable | NotModelled;
+  /** Where the public price list has them, dimension by dimension, to bring them up to date. */
+  readonly priceList?: PriceList;
 }
 
 /** One value of `service:` in the file. */

@@ -5,6 +5,7 @@ import * as cost from './cost.ts';
 import * as facts from './facts.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
+import { priceList } from './price-list.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { rules } from './rules.ts';
@@ -15,6 +16,7 @@ export const service = defineService({
   limits,
   rules,
   prices,
+  priceList,
   kinds: [
     {
       service: 'dynamodb',

@@ -5,6 +5,7 @@ import * as cost from './cost.ts';
 import * as facts from './facts.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
+import { priceList } from './price-list.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
@@ -17,6 +18,7 @@ export const service = defineService({
   restrictions,
   rules,
   prices,
+  priceList,
   kinds: [
     {
       service: 'eventbridge.bus',

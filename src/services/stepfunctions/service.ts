@@ -6,6 +6,7 @@ import { definitionToJudge } from './definition/judged.ts';
 import * as facts from './facts.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
+import { priceList } from './price-list.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
@@ -19,6 +20,7 @@ export const service = defineService({
   restrictions,
   rules,
   prices,
+  priceList,
   kinds: [
     {
       service: 'stepfunctions',

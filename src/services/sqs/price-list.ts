@@ -1,0 +1,7 @@
+import type { PriceList } from '../../core/cost/price-list.ts';
+
+/** Since 2026 us-east-1 lists requests as `Requests-RBP`; the other Regions as before. */
+export const priceList: PriceList = {
+  requests: { offer: 'AWSQueueService', usagetypes: ['Requests-Tier1', 'Requests-RBP'] },
+  'fifo-requests': { offer: 'AWSQueueService', usagetypes: ['Requests-FIFO-Tier1', 'Requests-FIFO-RBP'] },
+};
