@@ -119,9 +119,18 @@ export interface BillLine {
   readonly unit: string;
   /** USD. */
   readonly amount: number;
+  /** USD per unit: the amount over the units that are paid for, so the mean over tiers; what the first unit would cost where none is. */
+  readonly unitPrice: number;
+  /** The tiers of the price, over all of the account's units at it; absent where one price holds for all. */
+  readonly tiers?: readonly PriceTier[];
+  /** Units above the last tier whose price is known: they are in the quantity, not in the amount. */
+  readonly beyond?: number;
+  /** Where the price holds if not in the region of the bill: `*` (everywhere), `edge-ap`. */
+  readonly priceRegion?: string;
   readonly how: Text;
   readonly source: string;
   readonly asOf: string;
+  /** The price, or the tier that is reached, was not read in a copy of AWS's own list. */
   readonly uncertain?: boolean;
   /** Units that the free tier takes off this line. */
   readonly free?: number;

@@ -30,6 +30,8 @@ export interface EstimateOptions {
   readonly month?: number | undefined;
   /** Bill as if the design stood in this region. */
   readonly region?: string | undefined;
+  /** Instead of what the design's account says. */
+  readonly freeTier?: Bill['freeTier'] | undefined;
 }
 
 /**
@@ -55,7 +57,8 @@ export function estimator(catalog: Catalog): (graph: Graph, resolve: Resolver, u
       region: options.region ?? design.region, month: monthOf(options.month),
       roleOf: (connection) => roleOf(connection, design, catalog),
     };
-    const { freeTier, findings } = billingOf(design);
+    const { freeTier: written, findings } = billingOf(design);
+    const freeTier = options.freeTier ?? written;
     const columns = [design.nodes, graph.leaving, graph.entering, graph.outgoing, graph.incoming, usage.passages];
     const { metered, unpriced, findings: ofNodes } = together(metersOf(columns, [resolve, context.region, context.month, context.hoursPerMonth], (row) => meter(design.nodes[row] as Node, context, catalog)));
     const priced = priceAll(metered, { region: context.region, freeTier });

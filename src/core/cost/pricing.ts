@@ -131,6 +131,9 @@ function freeShares(groups: readonly Group[], freeTier: Bill['freeTier']): Reado
 
 function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimension, price }, charge: charged, free: units }: Charged, share: number): BillLine {
   const free = units * share;
+  const beyond = charged.beyond * share;
+  const amount = charged.usd * share;
+  const paid = component.quantity - free - beyond;
   return {
     node: node.id,
     service: node.service,
@@ -138,7 +141,11 @@ function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimens
     title: component.title,
     quantity: component.quantity,
     unit: dimension.unit,
-    amount: charged.usd * share,
+    amount,
+    unitPrice: paid > 0 ? withoutNoise(amount / paid) : (price.tiers[0]?.usd ?? 0),
+    ...(price.tiers.length > 1 && { tiers: price.tiers }),
+    ...(beyond > 0 && { beyond }),
+    ...(component.region !== undefined && { priceRegion: component.region }),
     how: component.how,
     source: price.source.url,
     asOf: price.source.asOf,
@@ -146,6 +153,11 @@ function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimens
     ...(free > 0 && { free }),
     ...(byHand && { byHand }),
   };
+}
+
+/** A price as it stands in a list, without what dividing by a quantity adds in the last digits. */
+function withoutNoise(usd: number): number {
+  return Number(usd.toPrecision(12));
 }
 
 function whose({ node, component }: MeteredComponent): Omit<Unpriced, 'reason'> {
