@@ -1,20 +1,22 @@
 import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
+import { readDiagram, type DiagramOptions } from './diagram.ts';
 
-export const COMMANDS = ['check', 'cost', 'quotas', 'export'] as const;
+export const COMMANDS = ['check', 'cost', 'quotas', 'export', 'diagram'] as const;
 /** Named in the help of the product's plan, answered with one line until they are there. */
-export const LATER = ['import', 'diagram', 'simulate', 'run', 'deploy'] as const;
+export const LATER = ['import', 'simulate', 'run', 'deploy'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 export type Format = 'text' | 'json' | 'sarif';
 
-export interface Invocation {
-  readonly command: Command;
+interface Shared {
   /** One, but for `check`. */
   readonly files: readonly [string, ...string[]];
   readonly format: Format;
   readonly out?: string;
 }
+
+export type Invocation = Shared & ({ readonly command: Exclude<Command, 'diagram'> } | { readonly command: 'diagram'; readonly diagram: DiagramOptions });
 
 export type Asked = { readonly show: 'help' | 'version' } | { readonly show: 'later'; readonly command: string } | { readonly show: 'result'; readonly invocation: Invocation };
 
@@ -32,11 +34,14 @@ export function readArguments(argv: readonly string[]): Result<Asked> {
   if (file === undefined || (rest.length > 0 && command !== 'check')) return refuse('cli.one-file', { en: `${command} takes one file: serverless-canvas ${command} FILE`, ko: `${command}에는 파일을 하나 지정하십시오: serverless-canvas ${command} FILE` });
   const format = formatOf(command, values.format ?? 'text');
   if (format === undefined) return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(values.format)}.`, ko: `${JSON.stringify(values.format)} 형식은 없습니다.` });
-  return ok({ show: 'result', invocation: { command, files: [file, ...rest], format, ...(values.out !== undefined && { out: values.out }) } });
+  const shared: Shared = { files: [file, ...rest], format, ...(values.out !== undefined && { out: values.out }) };
+  if (command !== 'diagram') return ok({ show: 'result', invocation: { command, ...shared } });
+  const diagram = readDiagram(values);
+  return diagram.ok ? ok({ show: 'result', invocation: { command, diagram: diagram.value, ...shared } }) : diagram;
 }
 
 function formatOf(command: Command, asked: string): Format | undefined {
-  if (asked === 'text' || asked === 'json') return asked;
+  if (asked === 'text' || (asked === 'json' && command !== 'diagram')) return asked;
   if (asked === 'sarif' && command === 'check') return 'sarif';
   return asked === 'yaml' && command === 'export' ? 'text' : undefined;
 }
@@ -47,7 +52,7 @@ function parse(argv: readonly string[]) {
       parseArgs({
         args: [...argv],
         allowPositionals: true,
-        options: { format: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+        options: { format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, theme: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
       }),
     );
   } catch (error) {

@@ -8,6 +8,8 @@ const text: Text = {
   cost FILE     what it costs a month, line by line
   quotas FILE   the quotas that its traffic needs raised, as requests to AWS
   export FILE   its CloudFormation template: YAML, or JSON with --format json; --out TARGET writes a file
+  diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
+                (--theme light|dark); --out TARGET writes a file
 
   --format json   for programs; check also knows sarif, for code hosts and editors
   --help          this text
@@ -22,6 +24,8 @@ Not in this version: ${LATER.join(', ')}.
   cost FILE     월 비용과 그 내역
   quotas FILE   트래픽에 필요한 할당량 상향 요청
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON; --out TARGET으로 파일에 저장
+  diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
+                (--theme light|dark), --out TARGET으로 파일에 저장
 
   --format json   프로그램용 출력. check는 코드 호스트와 편집기를 위한 sarif도 지원
   --help          이 도움말

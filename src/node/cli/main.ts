@@ -12,6 +12,7 @@ import { specificationLoader } from '../../core/specification/loader.ts';
 import { catalog } from '../../services/catalog.ts';
 import { readArguments, type Format, type Invocation } from './arguments.ts';
 import { billJson, billText } from './cost.ts';
+import { diagramText } from './diagram.ts';
 import { fileFault } from './file-fault.ts';
 import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
 import { help, later } from './help.ts';
@@ -63,6 +64,7 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
   const [first] = checked;
   if (!first) return unusable(io, say(noDesigns, locale));
   if (invocation.command === 'check') return check(checked, invocation.format, files.length > 1 || files[0] !== invocation.files[0], io, locale);
+  if (invocation.command === 'diagram') return (await deliver(diagramText(first.analysis, invocation.diagram, locale), invocation.out, io, locale)) ?? mention(first.analysis.findings, io, locale);
   return outputs[invocation.command](first.analysis, invocation, io, locale);
 }
 
@@ -105,7 +107,7 @@ function check(checked: readonly Checked[], format: Format, several: boolean, io
 
 type Output = (analysis: Analysis, invocation: Invocation, io: Io, locale: Locale) => Exit | Promise<Exit>;
 
-const outputs: Readonly<Record<Exclude<Invocation['command'], 'check'>, Output>> = {
+const outputs: Readonly<Record<Exclude<Invocation['command'], 'check' | 'diagram'>, Output>> = {
   cost: ({ bill, findings }, { format }, io, locale) => {
     io.out(format === 'json' ? json(billJson(bill, locale)) : billText(bill, locale));
     return mention(findings, io, locale);
@@ -118,17 +120,23 @@ const outputs: Readonly<Record<Exclude<Invocation['command'], 'check'>, Output>>
   export: async ({ document, findings, resolve }, { format, out }, io, locale) => {
     const synthesis = synthesize({ design: document.design, catalog, resolve });
     const text = format === 'json' ? printJson(synthesis) : printYaml(synthesis);
-    if (out === undefined) io.out(text);
-    else {
-      try {
-        await io.write(out, text);
-      } catch (error) {
-        return unusable(io, fileFault(out, error, locale));
-      }
-    }
-    return mention([...findings, ...synthesis.findings], io, locale);
+    return (await deliver(text, out, io, locale)) ?? mention([...findings, ...synthesis.findings], io, locale);
   },
 };
+
+/** Writes to the file, or prints where none is named; an exit only where that failed. */
+async function deliver(text: string, out: string | undefined, io: Io, locale: Locale): Promise<Exit | undefined> {
+  if (out === undefined) {
+    io.out(text);
+    return undefined;
+  }
+  try {
+    await io.write(out, text);
+    return undefined;
+  } catch (error) {
+    return unusable(io, fileFault(out, error, locale));
+  }
+}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
