@@ -1,50 +1,117 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { billOf } from './bill.ts';
-import { WORKED_BILLS, type WorkedBill } from './cost-examples.ts';
+import { compare, type Row } from '../../scripts/cases/compare.ts';
+import { readExamples } from '../../scripts/cases/example.ts';
+import { caseTable } from '../../scripts/cases/table.ts';
 
-function amounts({ design, region, freeTier = undefined, hoursPerMonth = 730 }: WorkedBill): ReadonlyMap<string, number> {
-  const billing = `account: { billing: { hoursPerMonth: ${hoursPerMonth}${freeTier === undefined ? '' : `, freeTier: ${freeTier}`} } }`;
-  const { bill } = billOf(`version: 1\nname: example\nregion: ${region}\n${billing}\nnodes:${design}\n`);
-  expect(bill.findings).toEqual([]);
-  return new Map(bill.lines.map(({ node, component, amount }) => [`${node} ${component}`, amount]));
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+/** What one example of the collected shape comes to. */
+function rowsOf(example: object): readonly Row[] {
+  const [read] = readExamples([{ id: 'example', title: '', region: 'us-east-1', free_tier_applied: false, published_total: null, ...example }]);
+  return read ? compare(read, { hours: 730 }) : [];
 }
 
-/** Equal to what is printed, to its last printed digit. */
-function expectPrinted(amount: number, published: string, within = 0): void {
-  const digits = published.split('.')[1]?.length ?? 0;
-  expect(Math.abs(amount - Number(published)), `${amount} printed as ${published}`).toBeLessThanOrEqual(Math.max(within, 0.5 * 10 ** -digits) + 1e-9);
+const got = (example: object): readonly (number | string)[] =>
+  rowsOf(example).filter(({ line }) => line !== 'total').map((row) => (row.got === null ? row.why ?? '' : Number(row.got.toFixed(6))));
+
+/** One figure a line: what was published, what this product makes of the same inputs, and why they differ or cannot be compared. */
+function print(rows: readonly Row[]): string {
+  const usd = (amount: number | null): string => (amount === null ? '-' : amount.toFixed(6));
+  return rows.map(({ line, want, got, pass, why }) => `  ${pass === true ? 'ok ' : pass === false ? '!= ' : '   '} ${usd(want).padStart(16)} ${usd(got).padStart(16)}  ${line}${why === undefined ? '' : `: ${why}`}`).join('\n');
 }
 
-describe('published bills come out as printed', () => {
-  it.each(WORKED_BILLS)('$id', (example) => {
-    const got = amounts(example);
-    for (const { of, published, within } of example.lines) {
-      for (const component of of) expect(got.has(component), component).toBe(true);
-      expectPrinted(of.reduce((sum, component) => sum + (got.get(component) ?? 0), 0), published, within);
-    }
-    if (example.total !== undefined) expectPrinted([...got.values()].reduce((sum, amount) => sum + amount, 0), example.total);
+describe('bills that others published come out as printed', () => {
+  it('each as in the golden file', async () => {
+    const text = readExamples(JSON.parse(read('./cost-examples.json'))).map((example) => `${example.id}\n${print(compare(example, { hours: 730 }))}\n`).join('\n');
+    await expect(text).toMatchFileSnapshot('./cost-examples.txt');
+  });
+});
+
+describe('reading the inputs of a worked bill', () => {
+  it('takes a key that names no service to be of the one in the title', () => {
+    expect(got({ title: 'Lambda: a backend', inputs: { requests: 3e6, duration_ms: 120, memory_mb: 1536 }, lines: [{ what: 'requests' }, { what: 'compute' }] })).toEqual([0.6, 9.000018]);
+  });
+
+  it('takes a key by the service it begins with, and an object by its name', () => {
+    expect(got({ inputs: { sqs_requests: 1e6, lambda: { requests: 1e6, gb_seconds: 0 } }, lines: [{ what: 'SQS' }, { what: 'Lambda' }] })).toEqual([0.4, 0.2]);
+  });
+
+  it('multiplies what is per something', () => {
+    expect(got({ inputs: { files: 1000, s3_put_per_file: 10 }, lines: [{ what: 'S3 PUT' }] })).toEqual([0.05]);
+  });
+
+  it('cuts one component into the tiers that the lines name', () => {
+    expect(got({ title: 'REST API', inputs: { requests: 4e8 }, lines: [{ what: '333M x 3.50' }, { what: '67M x 2.80' }] })).toEqual([1165.5, 187.6]);
+  });
+
+  it('meters payloads as AWS does: two units of 512 KB for 600 KB', () => {
+    expect(got({ inputs: { api: 'HTTP', requests: 1e6, payload_kb: 600 }, lines: [{ what: 'requests' }] })).toEqual([2]);
+  });
+
+  it('reads the quantities from the line where the inputs have none', () => {
+    expect(got({ inputs: {}, lines: [{ what: 'Lambda: 30M requests' }, { what: 'Lambda: 30M x 1 GB x 0.2 s' }] })).toEqual([6, 100.0002]);
+  });
+
+  it('takes the free tier off the services that an example names', () => {
+    expect(got({ free_tier_applied: 'SQS only', inputs: { sqs_requests: 1e6, lambda: { requests: 1e6 } }, lines: [{ what: 'SQS' }, { what: 'Lambda' }] })).toEqual([0, 0.2]);
+  });
+
+  it('stands the tiers that an example brings in for the price', () => {
+    expect(got({ title: 'S3', inputs: { gb: 30, tiers: [{ to_gb: 10, price: 2 }, { to_gb: 100, price: 1 }] }, lines: [{ what: 'storage' }] })).toEqual([40]);
+  });
+
+  it('says why a line cannot be stated', () => {
+    expect(got({ inputs: { lambda: { provisioned: { concurrency: 7 } } }, lines: [{ what: 'AppSync' }, { what: 'DynamoDB' }, { what: 'Lambda provisioned concurrency' }] }))
+      .toEqual(['AppSync is not on the canvas', 'the example does not give the quantities of dynamodb', 'provisioned concurrency: not priced by this product']);
+  });
+
+  it('states a total only where every line is stated', () => {
+    const total = (lines: readonly object[]): Row | undefined => rowsOf({ inputs: { sqs_requests: 1e6 }, published_total: 0.4, lines }).at(-1);
+    expect(total([{ what: 'SQS', published: 0.4 }])).toEqual({ id: 'example', line: 'total', want: 0.4, got: 0.4, pass: true });
+    expect(total([{ what: 'SQS', published: 0.4 }, { what: 'EC2', published: 1 }])).toMatchObject({ got: null, pass: null, why: '1 of 2 lines cannot be stated' });
+  });
+});
+
+describe('npm run cases', { timeout: 30_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cases-'));
+  const run = (...args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } =>
+    spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/cases.ts', import.meta.url)), ...args], { encoding: 'utf8' });
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it('prints an object for each line and total', () => {
+    const { status, stdout } = run(file('one.json', '[{ "id": "a", "region": "us-east-1", "inputs": { "sqs_requests": 1000000 }, "lines": [{ "what": "SQS", "published": 0.4 }], "published_total": 0.4 }]'));
+    expect(stdout.trim().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([{ id: 'a', line: 'SQS', got: 0.4, want: 0.4, pass: true }, { id: 'a', line: 'total', got: 0.4, want: 0.4, pass: true }]);
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    ['no file', [], /^Usage: /],
+    ['a file that is not there', [join(folder, 'none.json')], /none\.json cannot be read$/],
+    ['broken JSON', [file('broken.json', '[{')], /broken\.json is no JSON: .*$/],
+    ['another shape', [file('shape.json', '[{ "id": "a", "region": "us-east-1", "inputs": {} }]')], /shape\.json: entry 1 \(a\) has no lines$/],
+    ['hours of no month', [file('empty.json', '[]'), '--hours', '9000'], /^--hours 9000: expected the hours of a month/],
+    ['a price book of another shape', [file('empty.json', '[]'), '--prices', file('prices.json', '{}')], /prices\.json: expected a list of prices/],
+  ])('refuses %s in one line', (_, args, message) => {
+    const { status, stderr, stdout } = run(...args);
+    expect(stderr.trimEnd()).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 });
 
 const collected = new URL('../../../shared/facts/cost-examples.json', import.meta.url);
 
-describe.skipIf(!existsSync(collected))('the figures here are those of the collected examples (skipped where ../shared is not there)', () => {
-  interface Collected { readonly id: string; readonly region: string; readonly lines: readonly { readonly published: number | null }[]; readonly published_total: number | null }
-  const examples = new Map((existsSync(collected) ? (JSON.parse(readFileSync(collected, 'utf8')) as Collected[]) : []).map((example) => [example.id, example]));
-
-  it.each(WORKED_BILLS.filter(({ total }) => total !== undefined))('total of $id', ({ id, total }) => expect(Number(total)).toBe(examples.get(id)?.published_total));
-
-  it.each(WORKED_BILLS)('lines of $id', ({ id, lines }) => {
-    const figures = (examples.get(id)?.lines ?? []).map(({ published }) => published ?? NaN);
-    for (const { published } of lines) expect(isSumOfSome(figures, Number(published)), `${published} of ${figures.join(', ')}`).toBe(true);
+describe.skipIf(!existsSync(collected))('docs/cases.md (skipped where ../shared is not there)', () => {
+  it('is what `npm run cases -- ../shared/facts/cost-examples.json --table` prints', () => {
+    const outcomes = readExamples(JSON.parse(readFileSync(collected, 'utf8'))).map((example) => ({ example, rows: compare(example, { hours: 730 }) }));
+    expect(read('../../docs/cases.md')).toBe(caseTable(outcomes));
   });
 });
-
-/** Whether some of the figures add up to the sum: a line here may gather several of a source's. */
-function isSumOfSome(figures: readonly number[], sum: number): boolean {
-  if (Math.abs(sum) < 0.005 && figures.length === 0) return true;
-  const [first, ...others] = figures;
-  if (first === undefined) return false;
-  return Math.abs(first - sum) < 0.005 || isSumOfSome(others, sum - first) || isSumOfSome(others, sum);
-}

@@ -1,0 +1,126 @@
+import type { Draft } from './draft.ts';
+import { draftOf } from './drafts.ts';
+import type { WorkedExample } from './example.ts';
+import { readInputs, type Quantities } from './inputs.ts';
+import { mentioned, namesLogsTakenIn, type Named } from './names.ts';
+import { leadingQuantity, quantitiesIn } from './quantities.ts';
+import { mainComponent, meaningOf } from './words.ts';
+
+/** A node of an example with the kind of service it was read as. */
+export interface NamedDraft {
+  readonly name: Named;
+  readonly draft: Draft;
+}
+
+/** What a published line is for: components of nodes, or why it cannot be stated. */
+export type Claim =
+  | { readonly nodes: readonly NamedDraft[]; readonly parts: readonly Part[] }
+  | { readonly why: string };
+
+export interface Part {
+  /** Place in the claim's `nodes`. */
+  readonly node: number;
+  readonly component: string;
+}
+
+/** The nodes that the inputs of an example state. */
+export function nodesOf(example: WorkedExample, hours: number): readonly NamedDraft[] {
+  return readInputs(example, hours).flatMap((quantities) => draftFrom(quantities, example));
+}
+
+function draftFrom(quantities: Quantities, example: WorkedExample): readonly NamedDraft[] {
+  const draft = draftOf(quantities, example);
+  return draft ? [{ name: quantities.service, draft }] : [];
+}
+
+/** What each line of an example is for, in order. */
+export function claimsOf(example: WorkedExample, nodes: readonly NamedDraft[]): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const { what } of example.lines) claims.push(claimOf(what, { example, nodes, before: claims.at(-1) }));
+  return claims;
+}
+
+interface Around {
+  readonly example: WorkedExample;
+  readonly nodes: readonly NamedDraft[];
+  readonly before: Claim | undefined;
+}
+
+function claimOf(what: string, around: Around): Claim {
+  const { example, nodes } = around;
+  if (namesLogsTakenIn(what) && !mentioned(what).services.length) {
+    const parts = nodes.flatMap(({ draft }, node) => (draft.states.includes('logs') ? [{ node, component: 'logs' }] : []));
+    if (parts.length > 0) return { nodes, parts };
+  }
+  const { services, elsewhere } = mentioned(what);
+  if (elsewhere !== undefined) return { why: `${elsewhere} is not on the canvas` };
+  if (services.length > 0) return together(services.map((service) => named(service, what, around)), services);
+  const title = mentioned(example.title);
+  const service = title.services[0] ?? onlyOne(around);
+  if (service) return unnamed(service, what, around);
+  return { why: title.elsewhere === undefined ? 'names no service of the canvas' : `${title.elsewhere} is not on the canvas` };
+}
+
+/** The one service that all is about, where neither title nor lines name another. */
+function onlyOne({ example: { title, lines }, nodes }: Around): Named | undefined {
+  const names = new Set(nodes.map(({ name }) => name));
+  const others = [title, ...lines.map(({ what }) => what)].some((text) => mentioned(text).elsewhere !== undefined || mentioned(text).services.length > 0);
+  return names.size === 1 && !others ? nodes[0]?.name : undefined;
+}
+
+/** A line that names several services is for all of them; of `API Gateway`, for those that are there. */
+function together(claims: readonly Claim[], services: readonly Named[]): Claim {
+  const stated = claims.filter((claim) => 'parts' in claim);
+  const kinds = new Set(services.map((service) => service.split('.')[0]));
+  const missing = claims.find((claim) => 'why' in claim);
+  const [first] = stated;
+  if (!first || (kinds.size > 1 && missing)) return missing ?? { why: 'nothing that it names is stated' };
+  return { nodes: first.nodes, parts: stated.flatMap(({ parts }) => parts) };
+}
+
+/** A line that names its service. */
+function named(service: Named, what: string, { example, nodes }: Around): Claim {
+  const { components, unpriced } = meaningOf(service, what);
+  if (unpriced !== undefined) return { why: notPriced(unpriced) };
+  const here = nodesFor(service, what, { example, nodes });
+  if (components.length > 0) return partsOf(service, components, here);
+  const elsewhere = new Set(example.lines.filter((line) => line.what !== what && mentioned(line.what).services.includes(service)).flatMap((line) => meaningOf(service, line.what).components));
+  const rest = here.flatMap(({ name, draft }) => (isOf(service, name, draft) ? draft.states : [])).filter((component) => !elsewhere.has(component) && component !== 'logs');
+  return partsOf(service, [...new Set(rest)], here);
+}
+
+/** The nodes of the inputs, or the one that the line states by itself where they have none of the service. */
+function nodesFor(service: Named, what: string, { example, nodes }: Pick<Around, 'example' | 'nodes'>): readonly NamedDraft[] {
+  if (nodes.some(({ name, draft }) => isOf(service, name, draft))) return nodes;
+  return draftFrom({ service, values: quantitiesIn(what), around: new Map(), parts: [] }, example);
+}
+
+/** A line of an example that is about one service, without its name: `requests`, `next 9B`. */
+function unnamed(service: Named, what: string, { nodes: all, before, example }: Around): Claim {
+  const nodes = nodesFor(service, what, { example, nodes: all });
+  const { components, unpriced } = meaningOf(service, what);
+  if (unpriced !== undefined) return { why: notPriced(unpriced) };
+  if (components.length > 0) return partsOf(service, components, nodes);
+  const ofTitle = meaningOf(service, example.title).unpriced;
+  if (ofTitle !== undefined) return { why: notPriced(ofTitle) };
+  if (leadingQuantity(what) === undefined && !/\bover\b/i.test(what)) return { why: 'names no service of the canvas' };
+  const continued = before && 'parts' in before && before.parts.length === 1;
+  return continued ? before : partsOf(service, [mainComponent(service)], nodes);
+}
+
+/** Data sent to the internet leaves from whatever node states it. */
+function isOf(service: Named, name: Named, draft: Draft): boolean {
+  return name === service || (service === 'transfer' && draft.states.includes('transfer-out') && name !== 'cloudfront');
+}
+
+function partsOf(service: Named, components: readonly string[], nodes: readonly NamedDraft[]): Claim {
+  const mine = nodes.flatMap(({ name, draft }, node) => (isOf(service, name, draft) ? [{ draft, node }] : []));
+  const without = mine.flatMap(({ draft }) => ['*', ...components].map((component) => draft.unpriced?.get(component))).find((why) => why !== undefined);
+  if (without !== undefined) return { why: without };
+  const parts = mine.flatMap(({ draft, node }) => components.filter((component) => draft.states.includes(component)).map((component) => ({ node, component })));
+  return parts.length > 0 ? { nodes, parts } : { why: `the example does not give the quantities of ${service === 'transfer' ? 'data transfer' : service}${components.length > 0 ? ` (${components.join(', ')})` : ''}` };
+}
+
+function notPriced(what: string): string {
+  return `${what}: not priced by this product`;
+}

@@ -1,0 +1,80 @@
+import { claimsOf, nodesOf, type Claim } from './claims.ts';
+import { costOf, costsOf, otherwise, type Cost, type Terms } from './cost.ts';
+import { takesFreeTier, type WorkedExample } from './example.ts';
+
+/** One published figure against what this product bills. USD; `got` null where it cannot be stated. */
+export interface Row {
+  readonly id: string;
+  /** The published line, or `total`. */
+  readonly line: string;
+  readonly got: number | null;
+  readonly want: number | null;
+  /** Null where nothing can be compared. */
+  readonly pass: boolean | null;
+  readonly why?: string;
+}
+
+/** Every line of an example and its total, computed by this product. */
+export function compare(example: WorkedExample, terms: Terms): readonly Row[] {
+  const claims = claimsOf(example, nodesOf(example, terms.hours));
+  const costs = costsOf(example, terms);
+  const rows = example.lines.map(({ what, want }, at): Row => {
+    const claim = claims[at] as Claim;
+    const row = { id: example.id, line: what, want };
+    if ('why' in claim) return { ...row, got: null, pass: null, why: claim.why };
+    const [free, other] = [true, false].map((each) => costOf(at, { claims, example, bill: costs(each) })) as [Cost, Cost];
+    const taken = takesFreeTier(example, labelOf(claim));
+    const judgement = judged(row, taken === undefined ? [other, free] : [taken ? free : other]);
+    return judgement.pass === false ? explained(judgement, otherwise(at, { claims, example, bill: costs(taken === true) }, taken === true ? other : free)) : judgement;
+  });
+  return [...rows, totalOf(example, rows)];
+}
+
+/** A row that differs, with how its publisher seems to have computed it. */
+function explained(row: Row, ways: ReturnType<typeof otherwise>): Row {
+  const way = ways.find(({ usd }) => row.want !== null && agrees(usd, row.want));
+  return way ? { ...row, why: `the published figure is that ${way.how}` } : row;
+}
+
+function labelOf({ nodes, parts }: Extract<Claim, { readonly nodes: unknown }>): string {
+  return nodes[parts[0]?.node ?? 0]?.name.split('.')[0] ?? '';
+}
+
+/** The cost nearest to what is published, where an example does not say whether the free tier is in it. */
+function judged(row: Omit<Row, 'got' | 'pass'>, costs: readonly Cost[]): Row {
+  // Twelve digits: below that, sums of cents only show how computers add.
+  const known = costs.flatMap((cost) => ('usd' in cost ? [Number(cost.usd.toPrecision(12))] : []));
+  if (known.length === 0) return { ...row, got: null, pass: null, why: costs.flatMap((cost) => ('why' in cost ? [cost.why] : []))[0] ?? 'no price' };
+  const { want } = row;
+  const got = want === null ? known[0] as number : known.reduce((best, each) => (Math.abs(each - want) < Math.abs(best - want) ? each : best));
+  if (want === null) return { ...row, got, pass: null, why: 'nothing was published' };
+  const pass = agrees(got, want);
+  return { ...row, got, pass, ...(!pass && { why: difference(got, want) }) };
+}
+
+/** Equal to the cent, or to the last printed digit: where more were printed, or hundreds of dollars to a tenth. */
+function agrees(got: number, want: number): boolean {
+  return Math.abs(got - want) <= stepOf(want) / 2 + 1e-9;
+}
+
+function stepOf(want: number): number {
+  const digits = String(want).split('.')[1]?.length ?? 0;
+  return 10 ** -(digits === 1 && want >= 100 ? 1 : Math.max(2, digits));
+}
+
+/** Why a published figure is another one, as far as the two tell. */
+function difference(got: number, want: number): string {
+  if (Math.abs(got - want) < stepOf(want) + 1e-9) return 'printed cut or rounded up';
+  const ratio = want / got;
+  if (Math.abs(ratio - 2) < 0.06) return 'twice the price of today';
+  const thousands = [1, 2, 3].find((power) => Math.abs(ratio / 1.024 ** power - 1) < 0.0005);
+  return thousands === undefined ? 'the inputs lead to another figure' : 'counts sizes in thousands, where AWS counts by 1,024';
+}
+
+function totalOf({ id, total: want, unit }: WorkedExample, rows: readonly Row[]): Row {
+  const open = rows.filter(({ got }) => got === null).length;
+  const row = { id, line: 'total', want };
+  if (want === null) return { ...row, got: null, pass: null, why: `no total was published (${unit})` };
+  if (open > 0 || rows.length === 0) return { ...row, got: null, pass: null, why: rows.length === 0 ? 'no line was published' : `${open} of ${rows.length} lines cannot be stated` };
+  return judged(row, [{ usd: rows.reduce((sum, { got }) => sum + (got ?? 0), 0) }]);
+}

@@ -1,0 +1,113 @@
+import type { Catalog } from '../../src/core/catalog/catalog.ts';
+import { isModelled } from '../../src/core/catalog/service.ts';
+import { isObject } from '../../src/core/model/json.ts';
+import type { Claim, NamedDraft, Part } from './claims.ts';
+import { billOf, catalogWith, type DraftBill, type PriceBook } from './design.ts';
+import type { WorkedExample } from './example.ts';
+import { hoursOf } from './inputs.ts';
+import { leadingQuantity } from './quantities.ts';
+
+export interface Terms {
+  /** Hours of a month, where the example says nothing. */
+  readonly hours: number;
+  /** Prices in place of the product's own. */
+  readonly book?: PriceBook | undefined;
+}
+
+/** What a published line costs here, or why that is not known. */
+export type Cost = { readonly usd: number } | { readonly why: string };
+
+/** Bills of one example. */
+export interface Costs {
+  readonly of: (nodes: readonly NamedDraft[]) => DraftBill;
+  /** What a node costs when a component is of another quantity. */
+  readonly at: (nodes: readonly NamedDraft[], node: number, component: string, quantity: number) => number;
+}
+
+/** Bills of the nodes of an example, with or without free tier. */
+export function costsOf(example: WorkedExample, { hours, book }: Terms): (free: boolean) => Costs {
+  const catalog = withOwnTiers(example, book);
+  const own = hoursOf(example.inputs, typeof example.inputs['hours'] === 'number' ? example.inputs['hours'] : hours);
+  return (free) => {
+    const terms = { region: regionOf(example.region), hours: own, free, catalog };
+    const of = (nodes: readonly NamedDraft[]): DraftBill => billOf(nodes.map(({ draft }) => draft), terms);
+    return {
+      of,
+      at: (nodes, node, component, quantity) => of(nodes.map((each, index) => (index === node ? { ...each, draft: { ...each.draft, usage: { ...each.draft.usage, [component]: quantity } } } : each))).amount(node, component) ?? 0,
+    };
+  };
+}
+
+/** CloudFront's price areas have no region of their own: one whose viewers are there by default. */
+const REGION_OF_AREA: Readonly<Record<string, string>> = {
+  'edge-us': 'us-east-1', 'edge-eu': 'eu-west-1', 'edge-jp': 'ap-northeast-1', 'edge-ap': 'ap-southeast-1', 'edge-au': 'ap-southeast-2', 'edge-in': 'ap-south-1', 'edge-sa': 'sa-east-1', 'edge-za-me': 'me-south-1',
+};
+
+function regionOf(written: string): string {
+  const [first = written] = written.split(' ');
+  return REGION_OF_AREA[first] ?? (/^[a-z]{2}(-[a-z]+)+-\d$/.test(first) ? first : 'us-east-1');
+}
+
+/** Where an example brings tiers of its own to show how tiers add up, they stand in for the price. */
+function withOwnTiers({ inputs: { tiers } }: WorkedExample, book: PriceBook | undefined): Catalog {
+  const catalog = catalogWith(book);
+  if (!Array.isArray(tiers)) return catalog;
+  const steps = tiers.flatMap((tier) => (isObject(tier) && typeof tier['price'] === 'number' ? [{ to: typeof tier['to_gb'] === 'number' ? tier['to_gb'] : null, usd: tier['price'] }] : []));
+  const price = { tiers: steps.map((step, at) => ({ from: steps[at - 1]?.to ?? 0, ...step })), source: { url: '', asOf: '' } };
+  const dimension = { unit: 'GB', regions: { '*': price } };
+  const replaced = (family: string, name: string): [string, NonNullable<ReturnType<PriceBook['get']>>] => {
+    const prices = catalog.family(family)?.prices;
+    return [family, { ...(prices && isModelled(prices) ? prices : {}), [name]: dimension }];
+  };
+  return catalogWith(new Map([...(book ?? []), replaced('client', 'transfer-out'), replaced('s3', 'storage')]));
+}
+
+/** The claims of an example's lines, and its bills on some terms. */
+export interface Asked {
+  readonly claims: readonly Claim[];
+  readonly example: WorkedExample;
+  readonly bill: Costs;
+}
+
+/** What a line costs: its components together, or its share of one component that several lines cut into tiers. */
+export function costOf(at: number, { claims, example, bill }: Asked): Cost {
+  const claim = claims[at];
+  if (!claim || 'why' in claim) return { why: '' };
+  const { nodes, parts } = claim;
+  const whole = bill.of(nodes);
+  const missing = parts.map(({ node, component }) => whole.unpriced(node, component)).find((why) => why !== undefined);
+  if (missing !== undefined) return { why: missing };
+  const [part] = parts;
+  const sharing = claims.flatMap((other, index) => ('parts' in other && parts.length === 1 && other.nodes === nodes && same(other, part) ? [index] : []));
+  if (part && sharing.length > 1) return tierOf(sharing.indexOf(at), sharing.map((index) => leadingQuantity(example.lines[index]?.what ?? '')), { ...part, nodes, bill, all: whole.quantity(part.node, part.component) ?? 0 });
+  return { usd: parts.reduce((sum, { node, component }) => sum + (whole.amount(node, component) ?? 0), 0) };
+}
+
+function same({ parts }: Extract<Claim, { readonly nodes: unknown }>, part: Part | undefined): boolean {
+  return parts.length === 1 && parts[0]?.node === part?.node && parts[0]?.component === part?.component;
+}
+
+interface Whole extends Part {
+  readonly nodes: readonly NamedDraft[];
+  readonly bill: Costs;
+  /** Units that the lines share. */
+  readonly all: number;
+}
+
+/** What the units of one line add to those of the lines before it. */
+function tierOf(place: number, quantities: readonly (number | undefined)[], { nodes, bill, node, component, all }: Whole): Cost {
+  const upTo = (count: number): number => quantities.slice(0, count).reduce<number>((sum, quantity) => sum + (quantity ?? all), 0);
+  const [from, to] = [Math.min(upTo(place), all), place === quantities.length - 1 ? all : Math.min(upTo(place + 1), all)];
+  return { usd: bill.at(nodes, node, component, to) - bill.at(nodes, node, component, from) };
+}
+
+/** What a line would cost if it were computed otherwise, as publishers do: each with the words that say how. */
+export function otherwise(at: number, { claims, bill }: Asked, opposite: Cost): readonly { readonly usd: number; readonly how: string }[] {
+  const claim = claims[at];
+  if (!claim || 'why' in claim) return [];
+  const { nodes, parts } = claim;
+  const whole = bill.of(nodes);
+  const alone = parts.length > 1 ? parts.map(({ node, component }) => ({ usd: whole.amount(node, component) ?? 0, how: `of ${component} alone` })) : [];
+  const flat = parts.length === 1 ? parts.map(({ node, component }) => ({ usd: bill.at(nodes, node, component, 1) * (whole.quantity(node, component) ?? 0), how: 'of all units at the price of the first tier' })) : [];
+  return [...('usd' in opposite ? [{ usd: opposite.usd, how: 'with the free tier treated the other way round' }] : []), ...alone, ...flat].filter(({ usd }) => usd > 0);
+}
