@@ -1,15 +1,11 @@
 import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Point } from '../../src/core/diagram/geometry.ts';
-import { roundedPath } from '../../src/core/diagram/svg-path.ts';
+import { arrowPath, shaftPath } from '../../src/core/diagram/svg-path.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 import type { FlowEdge } from './flow.ts';
-
-/** Length of the arrow head; the line ends where it begins, so that the tip is sharp. */
-const ARROW = 8;
-const ARROW_HALF = 4;
 
 /** A connection along its route, its label on the canvas' colour where it enters the target. */
 export const ConnectionLine = memo(function ConnectionLine({ data, selected }: EdgeProps<FlowEdge>) {
@@ -23,8 +19,8 @@ export const ConnectionLine = memo(function ConnectionLine({ data, selected }: E
     <>
       <g className={classes}>
         <path className="connection-hit" d={route.path} />
-        <path className="connection-line" d={shaft(route.points)} />
-        <path className="connection-arrow" d={arrow(route.points)} />
+        <path className="connection-line" d={shaftPath(route.points)} />
+        <path className="connection-arrow" d={arrowPath(route.points)} />
       </g>
       {severity && middle && (
         <EdgeLabelRenderer>
@@ -52,19 +48,6 @@ export function DraggedLine({ fromX, fromY, toX, toY, connectionStatus }: Connec
   return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={`M ${fromX} ${fromY} L ${toX} ${toY}`} />;
 }
 
-function shaft(points: readonly Point[]): string {
-  const [tip, before] = ends(points);
-  return tip && before ? roundedPath([...points.slice(0, -1), back(tip, before, ARROW - 1)]) : '';
-}
-
-function arrow(points: readonly Point[]): string {
-  const [tip, before] = ends(points);
-  if (!tip || !before) return '';
-  const base = back(tip, before, ARROW);
-  const [dx, dy] = [Math.sign(tip.y - before.y) * ARROW_HALF, Math.sign(tip.x - before.x) * ARROW_HALF];
-  return `M ${tip.x} ${tip.y} L ${base.x + dx} ${base.y + dy} L ${base.x - dx} ${base.y - dy} Z`;
-}
-
 /** Half-way along a route. */
 function middleOf(points: readonly Point[]): Point | undefined {
   const legs = points.slice(1).map((to, at) => ({ from: points[at] ?? to, to, length: Math.hypot(to.x - (points[at] ?? to).x, to.y - (points[at] ?? to).y) }));
@@ -74,13 +57,4 @@ function middleOf(points: readonly Point[]): Point | undefined {
     left -= length;
   }
   return points[0];
-}
-
-function ends(points: readonly Point[]): readonly [Point | undefined, Point | undefined] {
-  return [points[points.length - 1], points[points.length - 2]];
-}
-
-/** The point `by` pixels before the tip, on the way from `before`. */
-function back(tip: Point, before: Point, by: number): Point {
-  return { x: tip.x - Math.sign(tip.x - before.x) * by, y: tip.y - Math.sign(tip.y - before.y) * by };
 }

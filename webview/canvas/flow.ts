@@ -1,5 +1,6 @@
 import { Position as Side, type Edge, type Node } from '@xyflow/react';
-import { bounds, inflate, NODE_HEIGHT, NODE_WIDTH, type Box } from '../../src/core/diagram/geometry.ts';
+import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePosition } from '../../src/core/diagram/frames.ts';
+import { NODE_HEIGHT, NODE_WIDTH, type Box } from '../../src/core/diagram/geometry.ts';
 import type { Route } from '../../src/core/diagram/route.ts';
 import type { Severity } from '../../src/core/model/finding.ts';
 import { say, type Locale } from '../../src/core/model/text.ts';
@@ -25,11 +26,6 @@ export type GroupNode = Node<GroupData, 'outline'>;
 export type FlowNode = CardNode | NoteNode | GroupNode;
 export type FlowEdge = Edge<ConnectionData, 'connection'>;
 
-export const NOTE_WIDTH = 180;
-const NOTE_HEIGHT = 64;
-/** Room between a group's members and its outline; its name stands in the upper part. */
-const GROUP_PADDING = 18;
-const GROUP_HEAD = 22;
 const HANDLE = 24;
 
 /** Where lines may begin and end, given beforehand so that nothing need be measured before it is drawn. */
@@ -90,7 +86,7 @@ function cardLabel(node: NodeSnapshot, cost: string | undefined, findings: strin
 
 function noteNode(note: Snapshot['notes'][number], index: number, { snapshot, dragged, selection }: FlowInput): NoteNode {
   const id = flowId('note', note.id);
-  const [x, y] = dragged.get(id) ?? note.at ?? [0, -120 - 90 * index];
+  const [x, y] = dragged.get(id) ?? notePosition(note.at, index);
   return {
     id, type: 'note', position: { x, y }, ...sized(NOTE_WIDTH, NOTE_HEIGHT), connectable: false,
     selected: selection.has(id), data: { id: note.id, text: note.text }, ariaRole: 'note', ariaLabel: note.text,
@@ -99,12 +95,12 @@ function noteNode(note: Snapshot['notes'][number], index: number, { snapshot, dr
 }
 
 function groupNode(group: Snapshot['groups'][number], input: FlowInput): GroupNode | undefined {
-  const inside = bounds(group.contains.filter((id) => input.model.nodes.has(id)).map((id) => cardBox(positionOf(id, input))));
-  if (!inside) return undefined;
+  const outline = groupBox(group.contains.filter((id) => input.model.nodes.has(id)).map((id) => positionOf(id, input)));
+  if (!outline) return undefined;
   const id = flowId('group', group.id);
-  const { x, y, width, height } = inflate(inside, GROUP_PADDING);
+  const { x, y, width, height } = outline;
   return {
-    id, type: 'outline', position: { x, y: y - GROUP_HEAD }, ...sized(width, height + GROUP_HEAD), connectable: false, draggable: false,
+    id, type: 'outline', position: { x, y }, ...sized(width, height), connectable: false, draggable: false,
     zIndex: -1, selected: input.selection.has(id), data: { id: group.id, label: group.label ?? group.id },
     ariaRole: 'group', ariaLabel: group.label ?? group.id,
     domAttributes: { 'aria-roledescription': say(strings.groupRole, input.snapshot.locale) },
