@@ -47,7 +47,7 @@ const LONGEST = 320;
 
 /**
  * One line for each type: what it is, its properties, and the properties of the definitions it uses, as
- * `[text]` or `[text, definition]`.
+ * `[text]`, `[text, definition]` or `[text, definition or 0, what a change replaces]`.
  */
 export function documentationOf(types: ReadonlyMap<string, DocumentedType>): readonly string[] {
   return [...types].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => {
@@ -65,12 +65,21 @@ function entriesOf(properties: Readonly<Record<string, Property>>, definition: D
     const id = referenceIn(property.type);
     const target = id === undefined ? undefined : definition(id);
     if (id !== undefined && target) found.set(id, target);
-    return [name, [shortened(property.documentation), ...(target ? [target.name] : [])]];
+    const replaces = REPLACES[property.causesReplacement ?? 'no'];
+    return [name, [shortened(property.documentation), ...(target || replaces !== 0 ? [target?.name ?? 0] : []), ...(replaces === 0 ? [] : [replaces])]];
   }));
 }
 
+/** Whether a change makes CloudFormation create the resource anew: 1 always, 2 sometimes. */
+const REPLACES = { no: 0, yes: 1, maybe: 2 } as const;
+
+/** The definition that a value, or each entry of it, is made of; undefined where it may be one of several. */
 function referenceIn(type: PropertyType): string | undefined {
   if (type.type === 'ref') return type.reference.$ref;
+  if (type.type === 'union') {
+    const found = new Set(type.types.map(referenceIn).filter((id) => id !== undefined));
+    return found.size === 1 ? [...found][0] : undefined;
+  }
   return type.type === 'array' || type.type === 'map' ? referenceIn(type.element) : undefined;
 }
 
