@@ -32,7 +32,8 @@ export interface PricesIo extends Pick<Io, 'out' | 'err' | 'env'> {
 interface Asked {
   readonly designs: readonly string[];
   readonly from: string;
-  readonly out: string;
+  /** Absent only where nothing is to be written: then the prices that are built in are compared. */
+  readonly out?: string;
   readonly dryRun: boolean;
   readonly places: readonly string[];
   readonly families: readonly string[];
@@ -56,7 +57,7 @@ export async function prices(argv: readonly string[], io: PricesIo): Promise<Exi
 async function run(asked: Asked, io: PricesIo, locale: Locale): Promise<Exit> {
   const { places, acceptJumps, from } = asked;
   const chosen = asked.families.length > 0 ? services.filter(({ family }) => asked.families.includes(family)) : services;
-  const tables = await tablesIn(asked.out);
+  const tables: Tables = asked.out === undefined ? new Map() : await tablesIn(asked.out);
   const designs = await designsAt([...io.samples, ...asked.designs]);
   const update = await updatePrices({
     from, services: chosen, tables, places, acceptJumps, now: io.now, signal: io.signal,
@@ -64,7 +65,7 @@ async function run(asked: Asked, io: PricesIo, locale: Locale): Promise<Exit> {
   });
   io.progress?.('');
   const moves = billMoves(designs, services, tables, new Map([...tables, ...update.tables]));
-  const written = asked.dryRun ? [] : await write(update, asked.out, io.signal);
+  const written = asked.dryRun || asked.out === undefined ? [] : await write(update, asked.out, io.signal);
   io.out(asked.json ? `${JSON.stringify(updateJson(update, moves, written, locale), null, 2)}\n` : `${updateText(update, moves, locale)}\n${say(ending(written, asked), locale)}\n`);
   return update.kept.length > 0 ? EXIT.findings : EXIT.fine;
 }
@@ -82,7 +83,7 @@ async function write(update: Update, out: string, signal: AbortSignal): Promise<
 }
 
 function ending(written: readonly string[], { dryRun, out }: Asked): Text {
-  if (dryRun) return { en: 'Nothing was written (--dry-run).', ko: '아무것도 쓰지 않았습니다(--dry-run).' };
+  if (dryRun || out === undefined) return { en: 'Nothing was written (--dry-run).', ko: '아무것도 쓰지 않았습니다(--dry-run).' };
   if (written.length === 0) return { en: `The tables in ${out} already were so.`, ko: `${out}의 가격표는 이미 최신입니다.` };
   return { en: `Written:\n${written.map((file) => `  ${file}\n`).join('')}`, ko: `저장한 파일:\n${written.map((file) => `  ${file}\n`).join('')}` };
 }
@@ -129,14 +130,14 @@ function readPricesArguments(argv: readonly string[], { sources }: PricesIo): Re
   if (!parsed.ok) return parsed;
   const { values, positionals: [command, ...designs] } = parsed.value;
   if (command !== 'update') return refuse('cli.prices-command', { en: 'prices knows one command: serverless-canvas prices update', ko: 'prices의 명령은 하나입니다: serverless-canvas prices update' });
-  const out = values.out ?? sources ?? (values['dry-run'] ? '.' : undefined);
-  if (out === undefined) return refuse('cli.prices-read-only', { en: 'The prices that come with the product are not changed. Name a folder for newer ones: serverless-canvas prices update --out DIR, then serverless-canvas cost FILE --prices DIR', ko: '제품에 포함된 가격은 바뀌지 않습니다. 새 가격을 둘 폴더를 지정하십시오: serverless-canvas prices update --out DIR, 이후 serverless-canvas cost FILE --prices DIR' });
+  const out = values.out ?? sources;
+  if (out === undefined && !values['dry-run']) return refuse('cli.prices-read-only', { en: 'The prices that come with the product are not changed. Name a folder for newer ones: serverless-canvas prices update --out DIR, then serverless-canvas cost FILE --prices DIR', ko: '제품에 포함된 가격은 바뀌지 않습니다. 새 가격을 둘 폴더를 지정하십시오: serverless-canvas prices update --out DIR, 이후 serverless-canvas cost FILE --prices DIR' });
   const families = listOf(values.service);
   const places = listOf(values.region);
   const strange = families.find((name) => !services.some(({ family }) => family === name)) ?? places.find((place) => place !== '*' && !place.startsWith('edge-') && !isRegion(place));
   if (strange !== undefined) return refuse('cli.prices-unknown', { en: `${JSON.stringify(strange)} is not known. Services: ${services.map(({ family }) => family).join(', ')}; Regions as ap-northeast-2, edge-ap, *.`, ko: `${JSON.stringify(strange)}은(는) 알 수 없습니다. 서비스: ${services.map(({ family }) => family).join(', ')}. 리전은 ap-northeast-2, edge-ap, *와 같이 씁니다.` });
   if (values.format !== undefined && values.format !== 'json' && values.format !== 'text') return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(values.format)}.`, ko: `${JSON.stringify(values.format)} 형식은 없습니다.` });
-  return ok({ designs, from: values.from ?? AWS_PRICE_LIST, out, dryRun: values['dry-run'] === true, places, families, acceptJumps: values['accept-jumps'] === true, json: values.format === 'json' });
+  return ok({ designs, from: values.from ?? AWS_PRICE_LIST, ...(out !== undefined && { out }), dryRun: values['dry-run'] === true, places, families, acceptJumps: values['accept-jumps'] === true, json: values.format === 'json' });
 }
 
 /** `--region a,b --region c` */
@@ -163,5 +164,5 @@ function faultLine(error: unknown, signal: AbortSignal, locale: Locale): string 
   if (error instanceof PriceListFault) return say(error.text, locale);
   const path = error instanceof Error && 'path' in error ? String(error.path) : undefined;
   if (path !== undefined) return fileFault(path, error, locale);
-  throw error;
+  return error instanceof Error ? error.message : String(error);
 }
