@@ -121,7 +121,7 @@ export interface BillLine {
   readonly amount: number;
   /** USD per unit: the amount over the units that are paid for, so the mean over tiers; what the first unit would cost where none is. */
   readonly unitPrice: number;
-  /** The tiers of the price, over all of the account's units at it; absent where one price holds for all. */
+  /** The tiers of the price, over all of the account's units at it; absent where one price holds for any number of them. */
   readonly tiers?: readonly PriceTier[];
   /** Units above the last tier whose price is known: they are in the quantity, not in the amount. */
   readonly beyond?: number;

@@ -143,7 +143,7 @@ function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimens
     unit: dimension.unit,
     amount,
     unitPrice: paid > 0 ? withoutNoise(amount / paid) : (price.tiers[0]?.usd ?? 0),
-    ...(price.tiers.length > 1 && { tiers: price.tiers }),
+    ...((price.tiers.length > 1 || Number.isFinite(price.tiers[0]?.to)) && { tiers: price.tiers }),
     ...(beyond > 0 && { beyond }),
     ...(component.region !== undefined && { priceRegion: component.region }),
     how: component.how,

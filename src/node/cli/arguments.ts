@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { EstimateOptions } from '../../core/cost/estimate.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
+import { ESTIMATE_FLAGS, readEstimateOptions } from './cost-options.ts';
 import { readDiagram, type DiagramOptions } from './diagram.ts';
 
 export const COMMANDS = ['check', 'cost', 'quotas', 'export', 'diagram'] as const;
@@ -7,13 +9,15 @@ export const COMMANDS = ['check', 'cost', 'quotas', 'export', 'diagram'] as cons
 export const LATER = ['import', 'simulate', 'run', 'deploy'] as const;
 
 export type Command = (typeof COMMANDS)[number];
-export type Format = 'text' | 'json' | 'sarif';
+export type Format = 'text' | 'json' | 'sarif' | 'csv' | 'markdown';
 
 interface Shared {
   /** One, but for `check`. */
   readonly files: readonly [string, ...string[]];
   readonly format: Format;
   readonly out?: string;
+  /** What `cost` bills otherwise than the design says. */
+  readonly estimate: EstimateOptions;
 }
 
 export type Invocation = Shared & ({ readonly command: Exclude<Command, 'diagram'> } | { readonly command: 'diagram'; readonly diagram: DiagramOptions });
@@ -34,7 +38,9 @@ export function readArguments(argv: readonly string[]): Result<Asked> {
   if (file === undefined || (rest.length > 0 && command !== 'check')) return refuse('cli.one-file', { en: `${command} takes one file: serverless-canvas ${command} FILE`, ko: `${command}에는 파일을 하나 지정하십시오: serverless-canvas ${command} FILE` });
   const format = formatOf(command, values.format ?? 'text');
   if (format === undefined) return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(values.format)}.`, ko: `${JSON.stringify(values.format)} 형식은 없습니다.` });
-  const shared: Shared = { files: [file, ...rest], format, ...(values.out !== undefined && { out: values.out }) };
+  const estimate = readEstimateOptions(command, values);
+  if (!estimate.ok) return estimate;
+  const shared: Shared = { files: [file, ...rest], format, estimate: estimate.value, ...(values.out !== undefined && { out: values.out }) };
   if (command !== 'diagram') return ok({ show: 'result', invocation: { command, ...shared } });
   const diagram = readDiagram(values);
   return diagram.ok ? ok({ show: 'result', invocation: { command, diagram: diagram.value, ...shared } }) : diagram;
@@ -43,6 +49,7 @@ export function readArguments(argv: readonly string[]): Result<Asked> {
 function formatOf(command: Command, asked: string): Format | undefined {
   if (asked === 'text' || (asked === 'json' && command !== 'diagram')) return asked;
   if (asked === 'sarif' && command === 'check') return 'sarif';
+  if ((asked === 'csv' || asked === 'markdown') && command === 'cost') return asked;
   return asked === 'yaml' && command === 'export' ? 'text' : undefined;
 }
 
@@ -52,7 +59,10 @@ function parse(argv: readonly string[]) {
       parseArgs({
         args: [...argv],
         allowPositionals: true,
-        options: { format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, theme: { type: 'string' }, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+        options: {
+          format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, theme: { type: 'string' }, ...ESTIMATE_FLAGS,
+          help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
+        },
       }),
     );
   } catch (error) {

@@ -2,32 +2,40 @@ import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { LATER } from './arguments.ts';
 
 const text: Text = {
-  en: `serverless-canvas <command> FILE [--format json|sarif]
+  en: `serverless-canvas <command> FILE [--format …]
 
   check FILE…   what is wrong with designs, with the place and the source of each rule; a folder stands for those in it
   cost FILE     what it costs a month, line by line
   quotas FILE   the quotas that its traffic needs raised, as requests to AWS
-  export FILE   its CloudFormation template: YAML, or JSON with --format json; --out TARGET writes a file
+  export FILE   its CloudFormation template: YAML, or JSON with --format json
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
-                (--theme light|dark); --out TARGET writes a file
+                (--theme light|dark)
 
-  --format json   for programs; check also knows sarif, for code hosts and editors
+  --format json   for programs; check also knows sarif, for code hosts and editors; cost csv and markdown
+  --out TARGET    cost, export and diagram write a file
+  --region R      cost as if the design stood in another region
+  --month N       cost of the Nth month: what is stored has grown for as long
+  --free-tier T   cost with (always) or without (none) what AWS gives away for ever
   --help          this text
   --version       the version
 
 FILE is a design (*.arch.yaml). Exit codes: 0 fine, 1 findings of severity error, 2 unusable input.
 Not in this version: ${LATER.join(', ')}.
 `,
-  ko: `serverless-canvas <명령> FILE [--format json|sarif]
+  ko: `serverless-canvas <명령> FILE [--format …]
 
   check FILE…   설계의 문제와 그 위치, 규칙의 출처. 폴더를 지정하면 그 안의 설계를 모두 검사
   cost FILE     월 비용과 그 내역
   quotas FILE   트래픽에 필요한 할당량 상향 요청
-  export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON; --out TARGET으로 파일에 저장
+  export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
-                (--theme light|dark), --out TARGET으로 파일에 저장
+                (--theme light|dark)
 
-  --format json   프로그램용 출력. check는 코드 호스트와 편집기를 위한 sarif도 지원
+  --format json   프로그램용 출력. check는 코드 호스트와 편집기를 위한 sarif도, cost는 csv와 markdown도 지원
+  --out TARGET    cost, export, diagram의 결과를 파일에 저장
+  --region R      다른 리전에 있다고 보고 계산한 비용
+  --month N       N개월째의 비용: 저장된 데이터가 그만큼 늘어난 뒤
+  --free-tier T   AWS가 계속 무료로 제공하는 양을 뺀(always) 또는 빼지 않은(none) 비용
   --help          이 도움말
   --version       버전
 

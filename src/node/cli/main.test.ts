@@ -98,15 +98,38 @@ describe('cost', () => {
     expect(bill).toMatchObject({ currency: 'USD', region: 'ap-northeast-2', unpriced: expect.any(Array) });
     expect(bill.total).toBeCloseTo(bill.lines.reduce((sum, { amount }) => sum + amount, 0), 9);
     for (const line of bill.lines) {
-      expect(Object.keys(line)).toEqual(['node', 'service', 'component', 'quantity', 'unit', 'amount', 'source', 'asOf']);
+      expect(Object.keys(line).slice(0, 8)).toEqual(['node', 'service', 'component', 'quantity', 'unit', 'amount', 'source', 'asOf']);
       expect(line).toMatchObject({ source: expect.stringMatching(/^https:\/\//), asOf: expect.stringMatching(/^\d{4}(-\d\d){0,2}$/) });
     }
   });
 
   it('gives people a table whose last line of figures is the total', async () => {
     const { out } = await run(['cost', 'c.arch.yaml'], { 'c.arch.yaml': whole });
-    expect(out).toMatch(/^Node +Component +Quantity +Unit +USD\/month\n/);
+    expect(out).toMatch(/^Node +Component +Quantity +Unit +Unit price +USD\/month +Source +How it comes about\n/);
     expect(out).toMatch(/^Total +ap-northeast-2 +\d+\.\d\d$/m);
+  });
+
+  it('says it as if it stood in another region, later, or were billed without the free tier', async () => {
+    const bill = async (...flags: string[]) => JSON.parse((await run(['cost', 'c.arch.yaml', '--format', 'json', ...flags], { 'c.arch.yaml': whole })).out) as { region: string; month: number; freeTier: string; total: number };
+    expect(await bill('--region', 'eu-west-1', '--month', '12', '--free-tier', 'always')).toMatchObject({ region: 'eu-west-1', month: 12, freeTier: 'always' });
+    expect((await bill('--month', '12')).total).toBeGreaterThan((await bill()).total);
+    expect((await bill('--free-tier', 'always')).total).toBeLessThan((await bill('--free-tier', 'none')).total);
+  });
+
+  it('sums up by node and service, and says what is hidden in the total and what a million requests cost', async () => {
+    const { out } = await run(['cost', 'c.arch.yaml', '--format', 'json'], { 'c.arch.yaml': whole });
+    const bill = JSON.parse(out) as { total: number; byNode: { amount: number }[]; byService: { id: string; amount: number }[]; hidden: Record<string, number>; perMillionRequests: { usd: number }; lines: object[] };
+    for (const sums of [bill.byNode, bill.byService]) expect(sums.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(bill.total, 9);
+    expect(Object.keys(bill.hidden)).toEqual(['transfer', 'requests', 'logs']);
+    expect(bill.perMillionRequests.usd).toBeCloseTo((bill.total / 2_243_000) * 1e6, 9);
+    expect(bill.lines[0]).toMatchObject({ title: 'HTTPS requests', unitPrice: expect.any(Number) as number, how: expect.any(String) as string });
+  });
+
+  it('writes CSV and Markdown, to a file where --out says so', async () => {
+    const { out } = await run(['cost', 'c.arch.yaml', '--format', 'csv'], { 'c.arch.yaml': whole });
+    expect(out).toMatch(/^status,node,service,component,.*\r\npriced,cdn,cloudfront,requests,/);
+    const { out: nothing, written } = await run(['cost', 'c.arch.yaml', '--format', 'markdown', '--out', 'bill.md'], { 'c.arch.yaml': whole });
+    expect([nothing, written.get('bill.md')]).toEqual(['', expect.stringMatching(/^# Bill: conference\n/)]);
   });
 });
 
@@ -148,6 +171,11 @@ describe('what cannot be used ends with 2 and one line', () => {
     ['two files, where one is the answer', ['cost', 'a.arch.yaml', 'b.arch.yaml'], {}, /^cost takes one file: .*\n$/],
     ['a folder without designs', ['check', 'docs'], { 'docs/readme.md': '' }, /^There is no design \(\*\.arch\.yaml\) here\.\n$/],
     ['a SARIF bill', ['cost', 'a.arch.yaml', '--format', 'sarif'], {}, /^There is no format "sarif"\.\n$/],
+    ['a region that is none', ['cost', 'a.arch.yaml', '--region', 'mars'], {}, /^--region takes a region such as us-east-1, not "mars"\.\n$/],
+    ['a month before the first', ['cost', 'a.arch.yaml', '--month', '0'], {}, /^--month takes a number from 1 to 1200, not "0"\.\n$/],
+    ['a free tier that is none', ['cost', 'a.arch.yaml', '--free-tier', 'year'], {}, /^--free-tier takes none or always, not "year"\.\n$/],
+    ['a region of findings', ['check', 'a.arch.yaml', '--region', 'us-east-1'], {}, /^--region belongs to cost, not to check\.\n$/],
+    ['findings as CSV', ['check', 'a.arch.yaml', '--format', 'csv'], {}, /^There is no format "csv"\.\n$/],
     ['a format that does not exist', ['check', 'a.arch.yaml', '--format', 'xml'], {}, /^There is no format "xml"\.\n$/],
     ['an option that does not exist', ['check', 'a.arch.yaml', '--fast'], {}, /^Unknown option '--fast'.*\n$/],
     ['import, which comes later', ['import', 'a.yaml'], {}, /^import is not in this version\.\n$/],

@@ -11,7 +11,7 @@ import { ruleBook } from '../../core/rules/rule-book.ts';
 import { specificationLoader } from '../../core/specification/loader.ts';
 import { catalog } from '../../services/catalog.ts';
 import { readArguments, type Format, type Invocation } from './arguments.ts';
-import { billJson, billText } from './cost.ts';
+import { costOutput } from './cost.ts';
 import { diagramText } from './diagram.ts';
 import { fileFault } from './file-fault.ts';
 import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
@@ -108,9 +108,9 @@ function check(checked: readonly Checked[], format: Format, several: boolean, io
 type Output = (analysis: Analysis, invocation: Invocation, io: Io, locale: Locale) => Exit | Promise<Exit>;
 
 const outputs: Readonly<Record<Exclude<Invocation['command'], 'check' | 'diagram'>, Output>> = {
-  cost: ({ bill, findings }, { format }, io, locale) => {
-    io.out(format === 'json' ? json(billJson(bill, locale)) : billText(bill, locale));
-    return mention(findings, io, locale);
+  cost: async (analysis, invocation, io, locale) => {
+    const text = costOutput(analysis, catalog, invocation, locale);
+    return (await deliver(text, invocation.out, io, locale)) ?? mention(analysis.findings, io, locale);
   },
   quotas: (analysis, { format }, io, locale) => {
     const requests = quotaRequests(analysis, catalog);

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { costOutput } from '../../src/node/cli/cost.ts';
+import { catalog } from './bill.ts';
+
+const SUFFIX = '.arch.yaml';
+const REGIONS = ['us-east-1', 'ap-northeast-2', 'eu-west-1'];
+const FREE_TIERS = ['none', 'always'] as const;
+
+/** Every sample, and the design of all ten services, as [name, file]. */
+const designs = [new URL('../../samples/', import.meta.url), new URL('bills/', import.meta.url)].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(SUFFIX) && !file.includes('node_modules'))
+    .map((file) => [file.replace(/^.*[/\\]/, '').slice(0, -SUFFIX.length), new URL(file.replaceAll('\\', '/'), folder)] as const));
+
+/** What `serverless-canvas cost` prints, to be read: a change of a bill is a change of these files. */
+describe.each(designs)('the bill of %s', (name, file) => {
+  const analysis = createAnalyser(catalog).analyse(readFileSync(file, 'utf8'));
+
+  describe.each(REGIONS)('in %s', (region) => {
+    it.each(FREE_TIERS)('with free tier %s', async (freeTier) => {
+      const text = costOutput(analysis, catalog, { format: 'text', estimate: { region, freeTier } }, 'en');
+      await expect(text).toMatchFileSnapshot(`./bills/${name}.${region}${freeTier === 'always' ? '.free-tier' : ''}.txt`);
+    });
+  });
+});
+
+describe('the design of all ten services', () => {
+  const text = readFileSync(new URL(`bills/every-service${SUFFIX}`, import.meta.url), 'utf8');
+  const analysis = createAnalyser(catalog).analyse(text);
+  const csv = (region: string): string => costOutput(analysis, catalog, { format: 'csv', estimate: { region } }, 'en');
+
+  it('as CSV, where some of it has no price', async () => {
+    await expect(csv('eu-west-1')).toMatchFileSnapshot('./bills/every-service.eu-west-1.csv');
+  });
+
+  it('as Markdown, where some of it has no price', async () => {
+    const markdown = costOutput(analysis, catalog, { format: 'markdown', estimate: { region: 'eu-west-1' } }, 'en');
+    await expect(markdown).toMatchFileSnapshot('./bills/every-service.eu-west-1.md');
+  });
+
+  it('has traffic that is read as it is meant', () => {
+    expect(analysis.findings.filter(({ rule }) => /^(cost|traffic|document)\./.test(rule)).map(({ rule, message }) => `${rule}: ${message.en}`)).toEqual([]);
+  });
+});
