@@ -2,9 +2,13 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
+import type { Exit } from './io.ts';
 import { main } from './main.ts';
+import { prices } from './prices.ts';
 
-void main(process.argv.slice(2), {
+const [command, ...rest] = process.argv.slice(2);
+
+void (command === 'prices' ? updatePrices(rest) : main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
   designsIn,
   write: (file, text) => writeFile(file, text),
@@ -13,9 +17,28 @@ void main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,
-}).then((code) => {
+})).then((code) => {
   process.exitCode = code;
 });
+
+/** Until the files are read, Ctrl+C ends it in an orderly way; a second one ends it at once. */
+async function updatePrices(argv: readonly string[]): Promise<Exit> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => { stop.abort(); });
+  const root = join(__dirname, '..');
+  const sources = join(root, 'src', 'services');
+  const checkout = (await stat(sources).catch(() => undefined))?.isDirectory() === true;
+  return prices(argv, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    env: process.env,
+    signal: stop.signal,
+    now: new Date().toISOString(),
+    samples: (await designsIn(join(root, 'samples'))) ?? [],
+    ...(checkout && { sources }),
+    ...(process.stderr.isTTY && { progress: (line: string) => process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`) }),
+  });
+}
 
 /** Other people's modules and what is hidden hold no designs of one's own. */
 async function designsIn(path: string): Promise<readonly string[] | undefined> {
