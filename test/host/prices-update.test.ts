@@ -110,11 +110,17 @@ describe('prices that changed', () => {
     const jump = { '/us-east-1/index.json': firstTier('0.4000000000') };
     const { code, out } = await updateSqs(jump, known);
     expect(code).toBe(1);
-    expect(out).toContain('sqs.requests: moved by more than 60%: look at it, then take it with --accept-jumps (us-east-1)');
+    expect(out).toContain('0.4 <100,000,000,000, 3e-7 <200,000,000,000, 2.4e-7, more than 60%; look at it, then take it with --accept-jumps (us-east-1)');
     expect((await price('requests', 'us-east-1'))?.tiers[0]?.usd).toBe(4e-7);
     await server?.close();
     await updateSqs(jump, [...known, '--accept-jumps']);
     expect((await price('requests', 'us-east-1'))?.tiers[0]?.usd).toBe(0.4);
+  });
+
+  it('are not taken for a new Region where they are far from those of all others', async () => {
+    const { out } = await updateSqs({ '/ap-south-1/index.json': edited((file) => file.replace('"USD": "0.0000004400"', '"USD": "0.4400000000"')) }, ['--region', 'ap-south-1']);
+    expect(out).toContain('sqs.requests: 0.44 <100,000,000,000, 3.4e-7 <200,000,000,000, 2.8e-7 is far from every other Region');
+    expect(await price('requests', 'ap-south-1')).toBeUndefined();
   });
 
   it('are left alone until they take effect', async () => {

@@ -2,6 +2,7 @@ import type { Price, PriceDimension, PriceTable, PriceTier } from '../../core/co
 import { own } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
 import type { Found } from './match.ts';
+import { tiersText } from './tiers-text.ts';
 
 /** A price that is new, or another one than before. */
 export interface Change {
@@ -49,7 +50,7 @@ export function merge(name: string, old: PriceDimension, found: ReadonlyMap<stri
     const before = own(old.regions, place);
     const answer = found.get(place) ?? { problem: options.looked(place) ? NOT_FOUND : NOT_READ };
     const after = 'price' in answer ? priceFrom(answer, before, old, place) : undefined;
-    const reason = 'problem' in answer ? answer.problem : after && !options.acceptJumps && jumps(before, after, old) ? JUMP : undefined;
+    const reason = 'problem' in answer ? answer.problem : after && !options.acceptJumps && jumps(before, after, old) ? jumpText(before, after) : undefined;
     if (reason || !after || 'problem' in answer) {
       kept.push({ price: name, place, reason: reason ?? NOT_FOUND });
       continue;
@@ -63,7 +64,6 @@ export function merge(name: string, old: PriceDimension, found: ReadonlyMap<stri
 
 export const NOT_FOUND: Text = { en: 'not found in the price list', ko: '가격표에서 찾지 못함' };
 export const NOT_READ: Text = { en: 'not read: there is no list for it', ko: '읽지 않음: 해당 가격표가 없음' };
-const JUMP: Text = { en: 'moved by more than 60%: look at it, then take it with --accept-jumps', ko: '60% 넘게 변동: 확인한 뒤 --accept-jumps로 반영하십시오' };
 
 /** Above this an odd product or unit is likelier than a new price. */
 const JUMP_RATIO = 0.6;
@@ -83,6 +83,13 @@ function priceFrom({ price, offer }: Extract<Found, { price: unknown }>, before:
 
 function isListOfRegion(place: string): boolean {
   return !place.startsWith('edge-');
+}
+
+function jumpText(before: Price | undefined, after: Price): Text {
+  const now = tiersText(after.tiers);
+  return before
+    ? { en: `${tiersText(before.tiers)} -> ${now}, more than 60%; look at it, then take it with --accept-jumps`, ko: `${tiersText(before.tiers)} -> ${now}, 60% 넘게 변동. 확인한 뒤 --accept-jumps로 반영하십시오` }
+    : { en: `${now} is far from every other Region; look at it, then take it with --accept-jumps`, ko: `${now}, 다른 모든 리전과 크게 다름. 확인한 뒤 --accept-jumps로 반영하십시오` };
 }
 
 /** Free amounts belong to the account: a Region that is new has that of the others, where they agree. */

@@ -1,8 +1,8 @@
-import type { PriceTier } from '../../core/cost/contract.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatTable, printable } from '../cli/table.ts';
 import type { BillMove } from './bills.ts';
 import type { Change, Kept } from './merge.ts';
+import { tiersText } from './tiers-text.ts';
 import type { Update } from './update.ts';
 
 const titles = {
@@ -38,13 +38,8 @@ function section(title: string, lines: readonly string[]): string {
 function changeTable(changes: readonly Change[], locale: Locale): string {
   const columns = (['price', 'place', 'before', 'after', 'effective'] as const).map((key) => ({ title: say(titles[key], locale) }));
   return formatTable(columns, changes.map((change) => [
-    change.price, printable(change.place), change.before ? tiers(change.before) : say(titles.none, locale), `${tiers(change.after)}${freeText(change, locale)}`, change.effective,
+    change.price, printable(change.place), change.before ? tiersText(change.before) : say(titles.none, locale), `${tiersText(change.after)}${freeText(change, locale)}`, change.effective,
   ]));
-}
-
-/** `1e-6 up to 300M, then 9e-7`: USD per unit. */
-function tiers(all: readonly PriceTier[]): string {
-  return all.map(({ to, usd }) => (to === null ? `${usd}` : `${usd} <${to.toLocaleString('en-US')}`)).join(', ');
 }
 
 function freeText({ free }: Change, locale: Locale): string {
