@@ -17,7 +17,7 @@ const icons = new Map(descriptors.map(({ service, icon }) => [service, icon]));
 const HOSTILE = [
   'end', '"', '\\"', '`bold`', '%%{init: {"theme": "dark"}}%%', '%% gone', '<script>alert(1)</script>', '</text></svg>', '<br/>', '<img src="https://x.test/a.png" onerror="a()">', '&lt;&amp;', '&unknown;',
   ']]>', '#quot;', '#35;', 'style a: b#c;', 'direction TB', 'direction  LR', '1. first', '- item', '---', '$$x^2$$', '[x](y)', '{', '}', '|', '-->', 'fa:fa-home', ':::', '참가자 👩‍👩‍👧', '\u202eabc', '\u0000\u0007', '\ud800',
-  'a\nb', 'a\r\nb', 'accTitle: x', 'title x', "it's", '@{ shape: x }', '﻿', '\u2028', 'x'.repeat(300), '',
+  'a\nb', 'a\r\nb', 'accTitle: x', 'ﬂ°°60¶ß', '“—”', 'title x', "it's", '@{ shape: x }', '﻿', '\u2028', 'x'.repeat(300), '',
 ] as const;
 const IDS = ['end', 'graph', 'subgraph', 'style', 'class', 'classDef', 'click', 'default', 'call', 'href', 'o', 'x', 'v', 'LR', 'T', 'L', 'title', 'title-page', 'titles', 'accTitle', 'accDescr', 'service', 'group', 'in', 'into', 'junction', 'align', 'row',
   'architecture', 'architecture-beta', 'direction', '__proto__', 'constructor', 'a-b', 'a_b', 'a.b', '1', '-', '참', 'flowchart', 'flowchart-elk', 'swimlane-beta', '_self', 'end-user', 'interpolate', 'linkStyle', 'toString'] as const;

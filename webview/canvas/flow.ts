@@ -1,5 +1,5 @@
 import { Position as Side, type Edge, type Node } from '@xyflow/react';
-import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePosition } from '../../src/core/diagram/frames.ts';
+import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePositions } from '../../src/core/diagram/frames.ts';
 import { NODE_HEIGHT, NODE_WIDTH, type Box } from '../../src/core/diagram/geometry.ts';
 import type { Route } from '../../src/core/diagram/route.ts';
 import type { Severity } from '../../src/core/model/finding.ts';
@@ -50,9 +50,10 @@ export function positionOf(id: string, { model, dragged }: Pick<FlowInput, 'mode
 /** What React Flow draws: groups behind, then notes and nodes. */
 export function flowNodes(input: FlowInput): FlowNode[] {
   const { snapshot } = input;
+  const places = notePositions(snapshot.notes, input.model.positions.values());
   return [
     ...snapshot.groups.flatMap((group) => groupNode(group, input) ?? []),
-    ...snapshot.notes.map((note, index) => noteNode(note, index, input)),
+    ...snapshot.notes.map((note, index) => noteNode(note, places[index] ?? [0, 0], input)),
     ...snapshot.nodes.map((node) => cardNode(node, input)),
   ];
 }
@@ -84,9 +85,9 @@ function cardLabel(node: NodeSnapshot, cost: string | undefined, findings: strin
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-function noteNode(note: Snapshot['notes'][number], index: number, { snapshot, dragged, selection }: FlowInput): NoteNode {
+function noteNode(note: Snapshot['notes'][number], place: Position, { snapshot, dragged, selection }: FlowInput): NoteNode {
   const id = flowId('note', note.id);
-  const [x, y] = dragged.get(id) ?? notePosition(note.at, index);
+  const [x, y] = dragged.get(id) ?? place;
   return {
     id, type: 'note', position: { x, y }, ...sized(NOTE_WIDTH, NOTE_HEIGHT), connectable: false,
     selected: selection.has(id), data: { id: note.id, text: note.text }, ariaRole: 'note', ariaLabel: note.text,

@@ -5,6 +5,9 @@ export const NOTE_HEIGHT = 64;
 /** Room between a group's members and its outline; its name stands in the upper part. */
 const GROUP_PADDING = 18;
 const GROUP_HEAD = 22;
+/** From the top of the design up to a note's; leaves room for a group's head. */
+const ABOVE = 120;
+const BETWEEN = 26;
 
 type Position = readonly [number, number];
 
@@ -16,7 +19,8 @@ export function groupBox(members: readonly Position[]): Box | undefined {
   return { x, y: y - GROUP_HEAD, width, height: height + GROUP_HEAD };
 }
 
-/** Where the note at `index` of the list stands: as the file says, else in a column above the design. */
-export function notePosition(at: Position | undefined, index: number): Position {
-  return at ?? [0, -120 - 90 * index];
+/** Where the notes stand, in their order: as the file says, else in a column above the first column of nodes. */
+export function notePositions(notes: readonly { readonly at?: Position | undefined }[], nodes: Iterable<Position>): readonly Position[] {
+  const { x, y } = bounds([...nodes].map(nodeBox)) ?? { x: 0, y: 0 };
+  return notes.map(({ at }, index) => at ?? [x, y - ABOVE - (NOTE_HEIGHT + BETWEEN) * index]);
 }

@@ -1,7 +1,7 @@
 import type { Category } from '../catalog/service.ts';
 import type { RoutedConnection } from './connections.ts';
 import type { Drawing, DrawnNode } from './drawing.ts';
-import { createMermaidIds, escapeLabel, visible, type MermaidIds } from './mermaid-text.ts';
+import { createMermaidIds, escapeLabel, plainLabel, type MermaidIds } from './mermaid-text.ts';
 
 /** A solid arrow where the caller waits, a dotted one where it does not, a ring where somebody decides who may pass. */
 const ARROWS: Readonly<Record<RoutedConnection['line'], string>> = { sync: '-->', async: '-.->', authorize: '--o' };
@@ -32,7 +32,7 @@ export function printFlowchart(drawing: Drawing): string {
 
 /** JSON is YAML, which the front matter is. */
 function title(name: string): readonly string[] {
-  const written = visible(name).replace(/[%<>]/g, ' ').trim();
+  const written = plainLabel(name);
   return written === '' ? [] : ['---', `title: ${JSON.stringify(written)}`, '---'];
 }
 

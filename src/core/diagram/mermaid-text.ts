@@ -38,11 +38,12 @@ function free(word: string, taken: ReadonlySet<string>): string {
 
 /**
  * Any text as a label between double quotes. Whatever could end the string, start Markdown, HTML, a
- * comment, a directive or a formula is written as an entity code, which mermaid turns back when it draws.
+ * comment, a directive or a formula is written as an entity code, which mermaid turns back when it draws;
+ * so are the marks (ﬂ°) that it keeps entities as meanwhile.
  */
 export function escapeLabel(text: string): string {
   return visible(text)
-    .replace(/[^\p{L}\p{N}\p{M} .,·…(){}/?!+=-]/gu, entity)
+    .replace(/[^\p{L}\p{N}\p{M}\p{Pd}\p{Pi}\p{Pf}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d .,·…(){}/?!+=]|[ﬂ°]/gu, entity)
     // Markdown takes these for lists where a line begins with them.
     .replace(/^[+=-]|^(\p{N}+)[.)](?= |$)/u, (start, digits: string | undefined) => (digits ?? '') + entity(start.slice(-1)))
     // The flowchart's lexer takes `direction LR` for a statement wherever it stands in a line.
@@ -52,8 +53,8 @@ export function escapeLabel(text: string): string {
 const LOOK_ALIKES: Readonly<Record<string, string>> = { '"': "'", '`': "'", '\\': '/', '<': '‹', '>': '›' };
 
 /**
- * Any text as a title between double quotes in an `architecture-beta`, which draws entity codes as they
- * are written: what could be taken for more than text gives way to what looks like it.
+ * Any text as a title between double quotes in the front matter or in an `architecture-beta`, which
+ * draw entity codes as they are written: what could be taken for more than text gives way to what looks like it.
  */
 export function plainLabel(text: string): string {
   return visible(text)

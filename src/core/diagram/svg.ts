@@ -1,5 +1,5 @@
 import type { Drawing, DrawnNode } from './drawing.ts';
-import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePosition } from './frames.ts';
+import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePositions } from './frames.ts';
 import { bounds, inflate, nodeBox, NODE_HEIGHT, NODE_WIDTH, segmentBox, segmentsOf, type Box } from './geometry.ts';
 import { iconOf, iconSymbols, ICON_SIZE } from './svg-icons.ts';
 import { layoutMissing } from './layout.ts';
@@ -34,6 +34,7 @@ interface Canvas extends SvgOptions {
   readonly colors: Theme;
   readonly positions: ReadonlyMap<string, readonly [number, number]>;
   readonly routes: ReadonlyMap<string, Route>;
+  readonly notes: readonly (readonly [number, number])[];
 }
 
 /**
@@ -44,7 +45,7 @@ export function printSvg(drawing: Drawing, options: SvgOptions): string {
   const positions = layoutMissing(drawing.nodes, drawing.connections);
   const boxes = new Map([...positions].map(([id, at]) => [id, nodeBox(at)]));
   const routes = routeConnections({ boxes, connections: drawing.connections, measure: (text) => Math.ceil(textWidth(text, LABEL)) + 8 });
-  const canvas: Canvas = { ...options, drawing, colors: THEMES[options.theme], positions, routes };
+  const canvas: Canvas = { ...options, drawing, colors: THEMES[options.theme], positions, routes, notes: notePositions(drawing.notes, positions.values()) };
   const { x, y, width, height } = inflate(bounds(extents(canvas)) ?? { x: 0, y: 0, width: NODE_WIDTH, height: NODE_HEIGHT }, MARGIN);
   return `${element('svg', { 'xmlns': 'http://www.w3.org/2000/svg', 'viewBox': `${x} ${y} ${width} ${height}`, width, height, 'font-family': FONT, 'color': canvas.colors.text },
     element('title', {}, escapeXml(drawing.name)),
@@ -53,17 +54,17 @@ export function printSvg(drawing: Drawing, options: SvgOptions): string {
     ...drawing.groups.map((group) => outline(group, canvas)),
     lines(canvas),
     ...drawing.connections.map(({ id }) => label(routes.get(id), canvas)),
-    ...drawing.notes.map((note, index) => noteCard(note, index, canvas)),
+    ...drawing.notes.map((note, index) => noteCard(note.text, canvas.notes[index] ?? [0, 0], canvas)),
     ...drawing.nodes.map((node) => card(node, canvas)),
   )}\n`;
 }
 
 /** Everything that must be in the picture. */
-function extents({ drawing, positions, routes }: Canvas): readonly Box[] {
+function extents({ drawing, positions, routes, notes }: Canvas): readonly Box[] {
   return [
     ...[...positions.values()].map(nodeBox),
     ...drawing.groups.flatMap(({ contains }) => groupBox(placesOf(contains, positions)) ?? []),
-    ...drawing.notes.map(({ at }, index) => noteBox(at, index)),
+    ...notes.map(noteBox),
     ...[...routes.values()].flatMap(({ points, label: placed }) => [...segmentsOf(points).map(segmentBox), ...(placed ? [placed.box] : [])]),
   ];
 }
@@ -75,8 +76,7 @@ function placesOf(ids: readonly string[], positions: Canvas['positions']): (read
   });
 }
 
-function noteBox(at: readonly [number, number] | undefined, index: number): Box {
-  const [x, y] = notePosition(at, index);
+function noteBox([x, y]: readonly [number, number]): Box {
   return { x, y, width: NOTE_WIDTH, height: NOTE_HEIGHT };
 }
 
@@ -105,8 +105,8 @@ function label(route: Route | undefined, { colors }: Canvas): string {
     text(written, box.x + box.width / 2, box.y + 12, LABEL, colors.muted, 'middle'));
 }
 
-function noteCard({ text: written, at }: Drawing['notes'][number], index: number, { colors }: Canvas): string {
-  const { x, y, width, height } = noteBox(at, index);
+function noteCard(written: string, place: readonly [number, number], { colors }: Canvas): string {
+  const { x, y, width, height } = noteBox(place);
   const shown = wrapped(written, width - 24, NOTE_LINES, NOTE);
   return element('g', {},
     element('title', {}, escapeXml(written)),
