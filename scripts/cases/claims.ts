@@ -2,7 +2,7 @@ import type { Draft } from './draft.ts';
 import { draftOf } from './drafts.ts';
 import type { WorkedExample } from './example.ts';
 import { readInputs, type Quantities } from './inputs.ts';
-import { mentioned, namesLogsTakenIn, type Named } from './names.ts';
+import { mentioned, namesLogsTakenIn, ofQueues, type Named } from './names.ts';
 import { leadingQuantity, quantitiesIn } from './quantities.ts';
 import { mainComponent, meaningOf } from './words.ts';
 
@@ -50,13 +50,15 @@ function claimOf(what: string, around: Around): Claim {
   const { example, nodes } = around;
   if (namesLogsTakenIn(what) && !mentioned(what).services.length) {
     const parts = nodes.flatMap(({ draft }, node) => (draft.states.includes('logs') ? [{ node, component: 'logs' }] : []));
-    if (parts.length > 0) return { nodes, parts };
+    // Logs that are given in gigabytes are those of all functions together.
+    const given = nodes.some(({ draft }) => draft.usage?.['logs'] !== undefined);
+    if (parts.length > 0) return { nodes, parts: given ? parts.slice(0, 1) : parts };
   }
   const { services, elsewhere } = mentioned(what);
   if (elsewhere !== undefined) return { why: `${elsewhere} is not on the canvas` };
   if (services.length > 0) return together(services.map((service) => named(service, what, around)), services);
   const title = mentioned(example.title);
-  const service = title.services[0] ?? onlyOne(around);
+  const service = ofQueues(title.services[0], what) ?? onlyOne(around);
   if (service) return unnamed(service, what, around);
   return { why: title.elsewhere === undefined ? 'names no service of the canvas' : `${title.elsewhere} is not on the canvas` };
 }
@@ -96,20 +98,24 @@ function nodesFor(service: Named, what: string, { example, nodes }: Pick<Around,
 }
 
 /** A line of an example that is about one service, without its name: `requests`, `next 9B`. */
-function unnamed(service: Named, what: string, { nodes: all, before, example }: Around): Claim {
-  const nodes = nodesFor(service, what, { example, nodes: all });
+function unnamed(titled: Named, what: string, { nodes: stated, before, example }: Around): Claim {
+  const sent = titled === 's3' && !stated.some(({ name }) => name === 's3') && stated.some(({ name }) => name === 'transfer');
+  const service = sent ? 'transfer' : titled;
+  const nodes = stated.length > 0 ? stated : nodesFor(service, what, { example, nodes: stated });
   const { components, unpriced } = meaningOf(service, what);
   if (unpriced !== undefined) return { why: notPriced(unpriced) };
   if (components.length > 0) return partsOf(service, components, nodes);
   const ofTitle = meaningOf(service, example.title).unpriced;
   if (ofTitle !== undefined) return { why: notPriced(ofTitle) };
-  if (leadingQuantity(what) === undefined && !/\bover\b/i.test(what)) return { why: 'names no service of the canvas' };
+  if (leadingQuantity(what) === undefined && !/\b(over|above|rest|remaining)\b/i.test(what)) return { why: 'names no service of the canvas' };
   const continued = before && 'parts' in before && before.parts.length === 1;
   return continued ? before : partsOf(service, [mainComponent(service)], nodes);
 }
 
 /** Data sent to the internet leaves from whatever node states it. */
 function isOf(service: Named, name: Named, draft: Draft): boolean {
+  if (service === 'sqs') return name.startsWith('sqs');
+  if (service.startsWith('sqs')) return name.startsWith('sqs') && (service === 'sqs.fifo') === (draft.properties?.['FifoQueue'] === true);
   return name === service || (service === 'transfer' && draft.states.includes('transfer-out') && name !== 'cloudfront');
 }
 
@@ -117,8 +123,8 @@ function partsOf(service: Named, components: readonly string[], nodes: readonly 
   const mine = nodes.flatMap(({ name, draft }, node) => (isOf(service, name, draft) ? [{ draft, node }] : []));
   const without = mine.flatMap(({ draft }) => ['*', ...components].map((component) => draft.unpriced?.get(component))).find((why) => why !== undefined);
   if (without !== undefined) return { why: without };
-  const parts = mine.flatMap(({ draft, node }) => components.filter((component) => draft.states.includes(component)).map((component) => ({ node, component })));
-  return parts.length > 0 ? { nodes, parts } : { why: `the example does not give the quantities of ${service === 'transfer' ? 'data transfer' : service}${components.length > 0 ? ` (${components.join(', ')})` : ''}` };
+  const parts = mine.flatMap(({ draft, node }) => components.flatMap((component) => component.split('|').filter((each) => draft.states.includes(each)).slice(0, 1).map((each) => ({ node, component: each }))));
+  return parts.length > 0 ? { nodes, parts } : { why: `the example does not give the quantities of ${service === 'transfer' ? 'data transfer' : service}${components.length > 0 ? ` (${components.join(', ').replaceAll('|', ' or ')})` : ''}` };
 }
 
 function notPriced(what: string): string {

@@ -79,7 +79,7 @@ export function costOf(at: number, { claims, example, bill }: Asked): Cost {
   if (missing !== undefined) return { why: missing };
   const [part] = parts;
   const sharing = claims.flatMap((other, index) => ('parts' in other && parts.length === 1 && other.nodes === nodes && same(other, part) ? [index] : []));
-  if (part && sharing.length > 1) return tierOf(sharing.indexOf(at), sharing.map((index) => leadingQuantity(example.lines[index]?.what ?? '')), { ...part, nodes, bill, all: whole.quantity(part.node, part.component) ?? 0 });
+  if (part && sharing.length > 1) return tierOf(sharing.indexOf(at), sharing.map((index) => leadingQuantity(example.lines[index]?.what ?? '')), { ...part, nodes, bill, all: whole.quantity(part.node, part.component) ?? 0, free: whole.free(part.node, part.component) });
   return { usd: parts.reduce((sum, { node, component }) => sum + (whole.amount(node, component) ?? 0), 0) };
 }
 
@@ -90,13 +90,17 @@ function same({ parts }: Extract<Claim, { readonly nodes: unknown }>, part: Part
 interface Whole extends Part {
   readonly nodes: readonly NamedDraft[];
   readonly bill: Costs;
-  /** Units that the lines share. */
+  /** Units that the lines share, and how many of them are free. */
   readonly all: number;
+  readonly free: number;
 }
 
 /** What the units of one line add to those of the lines before it. */
-function tierOf(place: number, quantities: readonly (number | undefined)[], { nodes, bill, node, component, all }: Whole): Cost {
-  const upTo = (count: number): number => quantities.slice(0, count).reduce<number>((sum, quantity) => sum + (quantity ?? all), 0);
+function tierOf(place: number, quantities: readonly (number | undefined)[], { nodes, bill, node, component, all, free }: Whole): Cost {
+  const named = quantities.reduce<number>((sum, quantity) => sum + (quantity ?? NaN), 0);
+  // Lines may leave out what is free: their first unit is then the first that is paid for.
+  const before = Math.abs(named + free - all) < 1e-6 * all ? free : 0;
+  const upTo = (count: number): number => (count === 0 ? 0 : quantities.slice(0, count).reduce<number>((sum, quantity) => sum + (quantity ?? all), before));
   const [from, to] = [Math.min(upTo(place), all), place === quantities.length - 1 ? all : Math.min(upTo(place + 1), all)];
   return { usd: bill.at(nodes, node, component, to) - bill.at(nodes, node, component, from) };
 }

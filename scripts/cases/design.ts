@@ -75,7 +75,8 @@ export interface DraftBill {
   /** USD of a component of a draft (by its place in the list), undefined where it is not in the bill. */
   readonly amount: (draft: number, component: string) => number | undefined;
   readonly quantity: (draft: number, component: string) => number | undefined;
-  readonly components: (draft: number) => readonly string[];
+  /** Units that the free tier takes off. */
+  readonly free: (draft: number, component: string) => number;
   readonly unpriced: (draft: number, component: string) => string | undefined;
 }
 
@@ -86,7 +87,7 @@ export function billOf(drafts: readonly Draft[], terms: BillTerms): DraftBill {
   return {
     amount: (draft, component) => line(draft, component)?.amount,
     quantity: (draft, component) => line(draft, component)?.quantity,
-    components: (draft) => bill.lines.filter(({ node }) => node === `n${draft}`).map(({ component }) => component),
+    free: (draft, component) => line(draft, component)?.free ?? 0,
     unpriced: (draft, component) => bill.unpriced.find((each) => each.node === `n${draft}` && each.component === component)?.reason.en,
   };
 }

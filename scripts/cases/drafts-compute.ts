@@ -45,8 +45,8 @@ function memoryOf(read: Reader): number | undefined {
 }
 
 /** Milliseconds. */
-function durationOf(read: Reader): number | undefined {
-  return read.own('duration_ms', 'avg_duration_ms') ?? times(read.own('duration_s', 'duration_seconds'), 1000);
+export function durationOf(read: Reader): number | undefined {
+  return read.own('duration_ms', 'avg_duration_ms', 'request_duration_ms') ?? times(read.own('duration_s', 'duration_seconds'), 1000);
 }
 
 function gigabyteSeconds(seconds: number | undefined, memory: number | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import type { Draft, Reader } from './draft.ts';
-import { given } from './drafts-compute.ts';
+import { durationOf, given } from './drafts-compute.ts';
 
 const GB = 1024 ** 3;
 
@@ -9,16 +9,16 @@ function metered(service: string, quantities: Readonly<Record<string, number | u
   return { service, usage, states: Object.keys(usage), ...more };
 }
 
-const OTHER_CLASS = /\b(IA|infrequent access|one zone|glacier|deep archive|intelligent.tiering)\b/i;
+const OTHER_CLASS = /\bS3\b.*\b(IA|infrequent access|one zone|glacier|deep archive|intelligent.tiering)\b/i;
 
 export function s3Draft(read: Reader): Draft | undefined {
   if (OTHER_CLASS.test(read.title)) return { service: 's3', states: [], unpriced: new Map([['*', 'only the Standard class of S3 is priced here']]) };
   const stored = read.own('gb_month', 'storage_gb', 'gb') ?? terabytes(read.own('storage_tb', 'tb', 'tb_month'));
   const out = read.own('transfer_out_gb', 'out_gb', 'gb_out', 'egress_gb') ?? terabytes(read.own('transfer_out_tb', 'out_tb', 'tb_out'));
-  const moved = /transfer/i.test(read.title) && out === undefined ? stored : out;
+  const moved = /\bS3\b.*transfer/i.test(read.title) && out === undefined ? stored : out;
   const draft = metered('s3', {
     storage: moved !== undefined && moved === stored ? undefined : stored,
-    'requests-put': read.own('puts', 'put', 'put_requests', 'requests_tier1', 'tier1_requests'), 'requests-get': read.own('gets', 'get', 'get_requests', 'requests_tier2', 'tier2_requests'),
+    'requests-put': read.own('puts', 'put', 'put_requests', 'requests_tier1', 'tier1_requests', 'tier1'), 'requests-get': read.own('gets', 'get', 'get_requests', 'requests_tier2', 'tier2_requests', 'tier2'),
   });
   return moved === undefined ? draft : withTransfer(draft, moved);
 }
@@ -48,7 +48,7 @@ const AREAS = ['us', 'eu', 'jp', 'au', 'ap', 'in', 'sa'] as const;
 export function cloudFrontDraft(read: Reader): Draft | undefined {
   const area = AREAS.find((each) => read.own(`${each}_gb`, `${each}_out_gb`) !== undefined);
   const kilobytes = read.own('kb');
-  const out = area === undefined ? read.own('out_gb', 'egress_gb', 'gb', 'transfer_out_gb') ?? (kilobytes === undefined ? undefined : kilobytes / 1024 ** 2) : read.own(`${area}_gb`, `${area}_out_gb`);
+  const out = area === undefined ? read.own('out_gb', 'egress_gb', 'gb', 'transfer_out_gb') ?? terabytes(read.own('out_tb', 'egress_tb', 'tb')) ?? (kilobytes === undefined ? undefined : kilobytes / 1024 ** 2) : read.own(`${area}_gb`, `${area}_out_gb`);
   const origin = read.number('origin_gb');
   const draft = metered('cloudfront', { requests: read.own('https', 'requests', 'https_requests') ?? fronted(read), 'transfer-out': out }, area && { assume: { viewers: area } });
   return origin === undefined ? draft : { ...draft, toOrigin: origin * GB, states: [...draft.states, 'transfer-to-origin'] };
@@ -66,11 +66,14 @@ export function dynamoDbDraft(read: Reader): Draft | undefined {
   const onDemand = { 'write-units': units(read, 'write', ['wru', 'write_units', 'write_request_units']), 'read-units': units(read, 'read', ['rru', 'read_units', 'read_request_units']) };
   const storage = read.own('storage_gb', 'gb');
   const unpriced = read.has('replica') ? { unpriced: new Map([['replica', 'replicas of a global table are not priced here']]) } : {};
-  if (!provisioned) return metered('dynamodb', { ...onDemand, storage }, { properties: { BillingMode: 'PAY_PER_REQUEST' }, ...unpriced });
+  const recovery = read.own('pitr_gb', 'point_in_time_recovery_gb');
+  const recovered = recovery === undefined ? {} : { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } };
+  const stored = { storage, 'point-in-time-recovery': recovery };
+  if (!provisioned) return metered('dynamodb', { ...onDemand, ...stored }, { properties: { BillingMode: 'PAY_PER_REQUEST', ...recovered }, ...unpriced });
   return {
-    service: 'dynamodb', usage: given({ storage }),
-    properties: { BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: reads ?? 1, WriteCapacityUnits: writes ?? 1 } },
-    states: [...(reads === undefined ? [] : ['read-capacity']), ...(writes === undefined ? [] : ['write-capacity']), ...(storage === undefined ? [] : ['storage'])],
+    service: 'dynamodb', usage: given(stored),
+    properties: { ...recovered, BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: reads ?? 1, WriteCapacityUnits: writes ?? 1 } },
+    states: [...(reads === undefined ? [] : ['read-capacity']), ...(writes === undefined ? [] : ['write-capacity']), ...Object.keys(given(stored))],
     ...unpriced,
   };
 }
@@ -84,7 +87,7 @@ function units(read: Reader, operation: 'read' | 'write', names: readonly string
 
 export function cognitoDraft(read: Reader): Draft | undefined {
   const named = ['lite', 'essentials', 'plus'].find((plan) => read.own(`${plan}_mau`, `mau_${plan}`) !== undefined);
-  const plan = named ?? ['lite', 'plus'].find((each) => new RegExp(`\\b${each}\\b`, 'i').test(read.title)) ?? 'essentials';
+  const plan = named ?? ['lite', 'plus'].find((each) => new RegExp(`\\b${each}\\b`, 'i').test(`${read.word('tier')} ${read.word('plan')} ${read.title}`)) ?? 'essentials';
   const users = read.own(`${plan}_mau`, `mau_${plan}`, 'mau', 'users');
   const free = read.own('free_mau');
   const old = free !== undefined && free !== 10_000;
@@ -107,10 +110,8 @@ function inChunks(count: number | undefined, read: Reader): number | undefined {
   return count === undefined ? undefined : count * Math.max(1, Math.ceil((kilobytes ?? 0) / 64));
 }
 
-export function sqsDraft(read: Reader): Draft | undefined {
-  const fifo = read.own('fifo_requests', 'fifo');
-  const requests = inChunks(fifo ?? read.own('standard_requests', 'requests', ''), read);
-  return metered('sqs', { sends: requests }, fifo === undefined && !/\bSQS FIFO\b/.test(read.title) ? {} : { properties: { FifoQueue: true } });
+export function sqsDraft(read: Reader, fifo: boolean): Draft | undefined {
+  return metered('sqs', { sends: inChunks(read.own('requests', 'fifo_requests', 'standard_requests', ''), read) }, fifo ? { properties: { FifoQueue: true } } : {});
 }
 
 export function busDraft(read: Reader): Draft | undefined {
@@ -129,7 +130,7 @@ export function stepFunctionsDraft(read: Reader): Draft | undefined {
   const runs = read.own('workflows', 'executions', 'requests');
   const each = read.own('transitions_each', 'states_each');
   const transitions = read.own('transitions', 'state_transitions') ?? (each === undefined || runs === undefined ? undefined : runs * each);
-  const [duration, memory] = [read.own('duration_ms'), read.own('memory_mb')];
+  const [duration, memory] = [durationOf(read), read.own('memory_mb')];
   if (duration === undefined && !/express/i.test(read.word('type') + read.title)) return metered('stepfunctions', { transitions });
   // Express workflows are metered in steps of 100 ms and 64 MB.
   const seconds = runs === undefined || duration === undefined ? undefined : runs * Math.ceil(duration / 100) / 10 * (Math.ceil((memory ?? 64) / 64) * 64) / 1024;

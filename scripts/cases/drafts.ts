@@ -8,7 +8,7 @@ import type { Named } from './names.ts';
 const DRAFTS: Readonly<Record<Named, (read: Reader) => Draft | undefined>> = {
   lambda: lambdaDraft, 'lambda.edge': lambdaEdgeDraft,
   'apigateway.http': (read) => apiDraft('apigateway.http', read), 'apigateway.rest': (read) => apiDraft('apigateway.rest', read), 'apigateway.websocket': webSocketDraft,
-  s3: s3Draft, cloudfront: cloudFrontDraft, dynamodb: dynamoDbDraft, 'cognito.user-pool': cognitoDraft, sns: snsDraft, sqs: sqsDraft,
+  s3: s3Draft, cloudfront: cloudFrontDraft, dynamodb: dynamoDbDraft, 'cognito.user-pool': cognitoDraft, sns: snsDraft, sqs: (read) => sqsDraft(read, /\bFIFO\b/.test(read.title)), 'sqs.fifo': (read) => sqsDraft(read, true), 'sqs.standard': (read) => sqsDraft(read, false),
   'eventbridge.bus': busDraft, 'eventbridge.schedule': scheduleDraft, 'eventbridge.pipe': pipeDraft, stepfunctions: stepFunctionsDraft, transfer: transferDraft,
 };
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../src/core/model/json.ts';
 import type { WorkedExample } from './example.ts';
-import { keyOf, mentioned, type Named } from './names.ts';
+import { keyOf, mentioned, ofQueues, type Named } from './names.ts';
 
 type Values = ReadonlyMap<string, number | string>;
 
@@ -57,7 +57,7 @@ function readScope(object: JsonObject, scope: Scope): readonly Quantities[] {
     if (named) return readScope(value, { ...below, service: named.service });
     return scope.outer.length > 0 && scope.service && !PART.test(key) ? readScope(value, below) : [];
   });
-  const again = new Set(nested.filter(({ service }) => service === scope.service && scope.outer.length > 0).map(({ service }) => service));
+  const again = new Set(nested.map(({ service }) => service).filter((service) => service === scope.service));
   const byService = grouped(plain, scope.service);
   return [...[...byService].filter(([service]) => !again.has(service)).map(([service, values]) => ({ service, values, around, parts: service === scope.service ? parts : [] })), ...nested];
 }
@@ -67,18 +67,22 @@ function grouped(plain: Values, unnamed: Named | undefined): ReadonlyMap<Named, 
   const byService = new Map<Named, Map<string, number | string>>();
   for (const [key, value] of plain) {
     const named = keyOf(key);
-    const service = named?.service ?? unnamed;
+    const service = named?.service ?? ofQueues(unnamed, key);
     if (!service) continue;
     byService.set(service, (byService.get(service) ?? new Map<string, number | string>()).set(named ? named.rest : key, value));
   }
   return byService;
 }
 
+/** Usual short forms of rates. */
+const SHORT: ReadonlyMap<string, string> = new Map([['rps', 'requests_per_second'], ['rpm', 'requests_per_minute']]);
+
 /** Numbers and words of an object; numbers per something are multiplied out. */
 function plainValues(object: JsonObject, { outer, hours }: Scope): Values {
   const values = new Map<string, number | string>();
   const each: [string, number][] = [];
-  for (const [key, value] of Object.entries(object)) {
+  for (const [written, value] of Object.entries(object)) {
+    const key = SHORT.get(written) ?? written;
     if (typeof value === 'number' && key.includes('_per_')) each.push([key, value]);
     else if (typeof value === 'number' || typeof value === 'string') values.set(key.replace(/^monthly_/, ''), value);
   }

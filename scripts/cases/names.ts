@@ -1,7 +1,7 @@
-/** Kinds of node that a worked bill can name; `transfer` is data sent to the internet by whatever service. */
+/** Kinds of node that a worked bill can name; `sqs` is queues of both kinds, `transfer` data sent to the internet by whatever service. */
 export type Named =
   | 'lambda' | 'lambda.edge' | 'apigateway.http' | 'apigateway.rest' | 'apigateway.websocket' | 's3' | 'cloudfront' | 'dynamodb'
-  | 'cognito.user-pool' | 'sns' | 'sqs' | 'eventbridge.bus' | 'eventbridge.schedule' | 'eventbridge.pipe' | 'stepfunctions' | 'transfer';
+  | 'cognito.user-pool' | 'sns' | 'sqs' | 'sqs.fifo' | 'sqs.standard' | 'eventbridge.bus' | 'eventbridge.schedule' | 'eventbridge.pipe' | 'stepfunctions' | 'transfer';
 
 /** Beginnings of keys of `inputs`; the longest that fits counts. */
 const KEYS: Readonly<Record<string, Named>> = {
@@ -9,7 +9,7 @@ const KEYS: Readonly<Record<string, Named>> = {
   http_api: 'apigateway.http', apigw_http: 'apigateway.http', rest: 'apigateway.rest', rest_api: 'apigateway.rest', apigw_rest: 'apigateway.rest', apigw: 'apigateway.rest',
   websocket: 'apigateway.websocket', apigw_websocket: 'apigateway.websocket', ws: 'apigateway.websocket',
   s3: 's3', cloudfront: 'cloudfront', cf: 'cloudfront', dynamodb: 'dynamodb', ddb: 'dynamodb', cognito: 'cognito.user-pool',
-  sns: 'sns', sqs: 'sqs', eventbridge: 'eventbridge.bus', scheduler: 'eventbridge.schedule', pipes: 'eventbridge.pipe',
+  sns: 'sns', sqs: 'sqs', sqs_fifo: 'sqs.fifo', sqs_standard: 'sqs.standard', eventbridge: 'eventbridge.bus', scheduler: 'eventbridge.schedule', pipes: 'eventbridge.pipe',
   stepfunctions: 'stepfunctions', step_functions: 'stepfunctions', sfn: 'stepfunctions',
   transfer: 'transfer', transfer_out: 'transfer', data_transfer: 'transfer', data_transfer_out: 'transfer', internet: 'transfer', egress: 'transfer',
 };
@@ -30,7 +30,7 @@ const ANY_API: readonly Named[] = ['apigateway.http', 'apigateway.rest', 'apigat
 const WORDS: readonly (readonly [RegExp, readonly Named[]])[] = [
   [/lambda@edge/i, ['lambda.edge']], [/lambda/i, ['lambda']],
   [/\bHTTP APIs?\b/i, ['apigateway.http']], [/\bREST APIs?\b/i, ['apigateway.rest']], [/websocket/i, ['apigateway.websocket']], [/api gateway/i, ANY_API],
-  [/cloudfront/i, ['cloudfront']], [/dynamodb/i, ['dynamodb']], [/cognito/i, ['cognito.user-pool']], [/\bSNS\b/i, ['sns']], [/\bSQS\b/i, ['sqs']],
+  [/cloudfront/i, ['cloudfront']], [/dynamodb/i, ['dynamodb']], [/cognito/i, ['cognito.user-pool']], [/\bSNS\b/i, ['sns']], [/\bSQS FIFO\b/i, ['sqs.fifo']], [/\bSQS standard\b/i, ['sqs.standard']], [/\bSQS\b/i, ['sqs']],
   [/(eventbridge )?scheduler/i, ['eventbridge.schedule']], [/eventbridge pipes?/i, ['eventbridge.pipe']], [/eventbridge/i, ['eventbridge.bus']],
   [/step functions/i, ['stepfunctions']], [/\bS3\b/i, ['s3']],
   [/^data (transfer|out)|^transfer out|\begress\b|tiered data transfer/i, ['transfer']],
@@ -60,6 +60,13 @@ export function mentioned(text: string): Mention {
   const other = ELSEWHERE.exec(text);
   if (other && other.index < (outer[0]?.at ?? Infinity)) return { services: [], elsewhere: FULL_NAMES.get(other[0].toLowerCase()) ?? other[0] };
   return { services: outer.flatMap(({ services }) => services) };
+}
+
+/** Of queues, the kind that a text or key speaks of. */
+export function ofQueues(service: Named | undefined, text: string): Named | undefined {
+  if (!service?.startsWith('sqs')) return service;
+  if (/fifo/i.test(text)) return 'sqs.fifo';
+  return /standard/i.test(text) ? 'sqs.standard' : service;
 }
 
 /** Logs that are taken in, as functions write them; not what is kept of them. */

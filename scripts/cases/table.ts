@@ -73,7 +73,8 @@ function short(text: string): string {
 
 function money(usd: number | null | undefined): string {
   if (usd === null || usd === undefined) return '–';
-  return Math.abs(usd) >= 1 || usd === 0 ? usd.toFixed(2) : String(Number(usd.toFixed(5)));
+  const digits = Math.abs(usd) >= 1 ? 2 : Math.max(2, String(Number(usd.toFixed(5))).split('.')[1]?.length ?? 0);
+  return usd.toFixed(digits);
 }
 
 function cell(text: string): string {

@@ -61,6 +61,26 @@ describe('reading the inputs of a worked bill', () => {
     expect(got({ free_tier_applied: 'SQS only', inputs: { sqs_requests: 1e6, lambda: { requests: 1e6 } }, lines: [{ what: 'SQS' }, { what: 'Lambda' }] })).toEqual([0, 0.2]);
   });
 
+  it('begins tiers with the first paid unit where the lines leave out what is free', () => {
+    expect(got({ title: 'Cognito Lite', free_tier_applied: true, inputs: { mau: 200_000 }, lines: [{ what: '90,000 x .0055' }, { what: '100,000 x .0046' }] })).toEqual([495, 460]);
+  });
+
+  it('tells standard queues from FIFO ones', () => {
+    expect(got({ title: 'SQS', inputs: { standard_requests: 2e6, fifo_requests: 1e6 }, lines: [{ what: 'standard' }, { what: 'FIFO' }] })).toEqual([0.8, 0.5]);
+  });
+
+  it('takes gigabytes of a bucket for what its inputs say: stored, or sent', () => {
+    expect(got({ title: 'S3', inputs: { storage_gb: 100 }, lines: [{ what: '100 GB x 0.023' }] })).toEqual([2.3]);
+    expect(got({ title: 'S3', inputs: { transfer_out_gb: 100 }, lines: [{ what: '100 GB x 0.09' }] })).toEqual([9]);
+  });
+
+  it('says how a publisher seems to have computed another figure', () => {
+    const why = (example: object): string | undefined => rowsOf(example)[0]?.why;
+    expect(why({ inputs: { dynamodb_wru: 1e6 }, lines: [{ what: 'DynamoDB', published: 1.25 }] })).toBe('twice the price of today');
+    expect(why({ title: 'Data transfer out', inputs: { gb: 20_480 }, lines: [{ what: '20 TB', published: 1843.2 }] })).toBe('the published figure is that of all units at the price of the first tier');
+    expect(why({ free_tier_applied: true, inputs: { sqs_requests: 1e6 }, lines: [{ what: 'SQS', published: 0.4 }] })).toBe('the published figure is that with the free tier treated the other way round');
+  });
+
   it('stands the tiers that an example brings in for the price', () => {
     expect(got({ title: 'S3', inputs: { gb: 30, tiers: [{ to_gb: 10, price: 2 }, { to_gb: 100, price: 1 }] }, lines: [{ what: 'storage' }] })).toEqual([40]);
   });
