@@ -1,6 +1,8 @@
 import { env, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { localeOf } from '../core/model/text.ts';
+import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
+import { describer } from '../node/worker/documentation.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
 import { exportTemplate } from './commands/export.ts';
 import { registerCommands } from './commands/register.ts';
@@ -21,8 +23,10 @@ import { createPages } from './views/pages.ts';
 export function activateWith(context: ExtensionContext, runner: Runner): void {
   const locale = localeOf(env.language);
   const log = window.createOutputChannel('Serverless Canvas', { log: true });
-  const specification = specificationLoader(async () => new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...SPECIFICATION_FILE))));
-  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition), specification));
+  const inProduct = (file: readonly string[]) => workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...file));
+  const specification = specificationLoader(async () => new TextDecoder().decode(await inProduct(SPECIFICATION_FILE)));
+  const describe = describer(async () => inProduct(DOCUMENTATION_FILE));
+  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition), specification, describe));
   const designs = new DesignWatcher(engine, locale);
   const pages = createPages(engine, designs, locale);
   const parts: SessionParts = {

@@ -50,6 +50,14 @@ describe('the engine', () => {
     host.dispose();
   });
 
+  it('tells in a thread of its own what AWS writes of a property', async () => {
+    const host = createEngineHost(runner, engineHandlers());
+    const offset = large.indexOf('MemorySize: 256') + 1;
+    const hover = await host.ask('hover', { file: 'file:///c.arch.yaml', text: large, offset, locale: 'en' });
+    expect(hover.ok && hover.value?.parts.at(-1)).toMatch(/^\*\*MemorySize\*\* · AWS::Lambda::Function\n\nThe amount of memory available to the function/);
+    host.dispose();
+  });
+
   it('answers with an error when its thread ends', async () => {
     const host = createEngineHost(runner, engineHandlers());
     const waiting = host.ask('analyse', analyse(large));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markdownText } from './markdown.ts';
+import { codeText, markdownText } from './markdown.ts';
 
 it.each([
   ['a plain sentence.', 'a plain sentence.'],
@@ -9,4 +9,14 @@ it.each([
   ['two\n# lines', 'two \\# lines'],
 ])('%j is shown as it is', (text, markdown) => {
   expect(markdownText(text)).toBe(markdown);
+});
+
+it.each([
+  ['^[a-z]+$', '`^[a-z]+$`'],
+  ['a`b', '`` a`b ``'],
+  ['``', '``` `` ```'],
+  ['a\nb', '`a b`'],
+  [' ', '`   `'],
+])('%j is code, word for word', (text, markdown) => {
+  expect(codeText(text)).toBe(markdown);
 });

@@ -21,6 +21,7 @@ import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { AnalyseParams, EngineRequests, Outcome, Problem } from '../../protocol/engine.ts';
 import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
 import { catalog } from '../../services/catalog.ts';
+import { describer, type Describe } from './documentation.ts';
 import { hoverAt } from './hover.ts';
 
 interface Kept {
@@ -42,9 +43,10 @@ interface Judges {
 /**
  * Answers about texts, keeping the parse of each file: the same in every thread and on every platform.
  * `engine` judges definitions, here or elsewhere; without it they are taken as they are. `specification` is
- * loaded when the first text is analysed; without it properties are not checked.
+ * loaded when the first text is analysed; without it properties are not checked. `describe` gives what AWS writes
+ * of properties, for hovers.
  */
-export function engineHandlers(engine?: DefinitionEngine, specification: SpecificationLoader = specificationLoader()): Handlers<EngineRequests> {
+export function engineHandlers(engine?: DefinitionEngine, specification: SpecificationLoader = specificationLoader(), describe: Describe = describer()): Handlers<EngineRequests> {
   const kept = new Map<string, Kept>();
   const judge = createDefinitionJudge(engine);
   const keptOf = (file: string, text: string) => analysed(kept, file, text, { judge, specification });
@@ -66,6 +68,10 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     },
     locate: ({ file, text, path }) => ok(analysisOf(file, text).document.rangeOf(path) ?? null),
     idAt: ({ file, text, offset }) => ok(idAt(analysisOf(file, text).document, offset)),
+    hover: async ({ file, text, offset, locale }) => {
+      await specification.ready();
+      return ok((await hoverAt(analysisOf(file, text), offset, locale, { catalog, specification: specification.now(), describe })) ?? null);
+    },
     ...aboutFindings(analysisOf),
     template: ({ file, text }) => {
       const { document, resolve } = analysisOf(file, text);
@@ -100,11 +106,10 @@ function outcomeOf({ last, lastGood, snapshotOf }: Analysed, { version, locale, 
   };
 }
 
-type AboutFindings = Pick<Handlers<EngineRequests>, 'hover' | 'reason' | 'silence' | 'rulePage' | 'quotas'>;
+type AboutFindings = Pick<Handlers<EngineRequests>, 'reason' | 'silence' | 'rulePage' | 'quotas'>;
 
 function aboutFindings(analysisOf: (file: string, text: string) => Analysis): AboutFindings {
   return {
-    hover: ({ file, text, offset, locale }) => ok(hoverAt(analysisOf(file, text), offset, locale, catalog) ?? null),
     reason: ({ file, text, rule }) => ok(reasonOf(analysisOf(file, text).document.design.ignore, rule)),
     silence: ({ file, text, finding, reason }) => {
       const { ignore } = analysisOf(file, text).document.design;

@@ -13,7 +13,11 @@ import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatNumber } from '../../core/model/units-format.ts';
 import { intrinsicOf } from '../../core/resolve/intrinsic.ts';
 import { limitText, ruleBook, type RuleBook } from '../../core/rules/rule-book.ts';
+import type { Specification } from '../../core/specification/contract.ts';
 import type { Hover } from '../../protocol/engine.ts';
+import type { Describe } from './documentation.ts';
+import { propertyPart } from './hover-property.ts';
+import { writtenProperty } from './written-type.ts';
 
 const texts = {
   range: { en: 'Range', ko: '범위' },
@@ -23,8 +27,16 @@ const texts = {
   unchecked: { en: 'Not checked', ko: '확인하지 못함' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** What is worth knowing about a place in the text: what is wrong there, what the setting is, what the service is. */
-export function hoverAt(analysis: Analysis, offset: number, locale: Locale, catalog: Catalog): Hover | undefined {
+/** What hovers know besides the analysis. Without a specification properties are told as the forms tell them. */
+export interface HoverKnowledge {
+  readonly catalog: Catalog;
+  readonly specification: Specification | undefined;
+  readonly describe: Describe;
+}
+
+/** What is worth knowing about a place in the text: what is wrong there, what the setting or the property is, what the service is. */
+export async function hoverAt(analysis: Analysis, offset: number, locale: Locale, knowledge: HoverKnowledge): Promise<Hover | undefined> {
+  const { catalog } = knowledge;
   const place = placeAt(analysis.document, offset);
   if (!place) return undefined;
   const book = ruleBook(catalog);
@@ -33,6 +45,7 @@ export function hoverAt(analysis: Analysis, offset: number, locale: Locale, cata
     ...silencedAt(place, analysis).map(({ finding, reason }) => `${say(texts.silenced, locale)}: ${markdownText(reason)} · ${ruleLink(finding.rule)}`),
     ...unknownAt(place.path, analysis).map((because) => `${say(texts.unchecked, locale)}: ${markdownText(say(because, locale))}`),
     ...aboutPlace(place.path, analysis, locale, catalog),
+    ...await aboutProperty(place.path, analysis, locale, knowledge),
   ];
   return parts.length === 0 ? undefined : { range: place.range, parts };
 }
@@ -126,21 +139,35 @@ function unknownAt(path: Path, { nodes, connections }: Analysis): readonly Text[
 }
 
 /** What a setting or a service is, as the forms and the palette say it. */
-function aboutPlace([section, id, home, ...rest]: Path, { document }: Analysis, locale: Locale, catalog: Catalog): readonly string[] {
-  const node = section === 'nodes' ? indexOf(document.design).node(String(id)) : undefined;
-  const kind = node && catalog.kind(node.service);
-  if (!kind || home === undefined) return [];
-  if (home === 'service' && rest.length === 0) return [aboutService(kind, locale)];
-  const field = fieldAt(kind, home, rest);
+function aboutPlace(path: Path, { document }: Analysis, locale: Locale, catalog: Catalog): readonly string[] {
+  const kind = kindAt(path, document, catalog);
+  if (kind && path.length === 3 && path[2] === 'service') return [aboutService(kind, locale)];
+  const field = kind && fieldAt(kind, path);
   return field ? [aboutField(field, locale)] : [];
+}
+
+/** What CloudFormation takes, and what AWS writes of it. */
+async function aboutProperty(path: Path, analysis: Analysis, locale: Locale, { catalog, specification, describe }: HoverKnowledge): Promise<readonly string[]> {
+  const written = specification && writtenProperty(path, analysis, catalog);
+  if (!written) return [];
+  const kind = kindAt(path, analysis.document, catalog);
+  const input = kind && fieldAt(kind, path)?.input;
+  const isLimited = input !== undefined && 'source' in input && input.source !== undefined;
+  const part = propertyPart(written, { specification, described: await describe(written.type), isLimited }, locale);
+  return part === undefined ? [] : [part];
+}
+
+function kindAt([section, id]: Path, { design }: ParsedDocument, catalog: Catalog): NodeKind | undefined {
+  const node = section === 'nodes' ? indexOf(design).node(String(id)) : undefined;
+  return node && catalog.kind(node.service);
 }
 
 function aboutService({ about }: NodeKind, locale: Locale): string {
   return `**${say(about.title, locale)}**\n\n${markdownText(say(about.description, locale))}\n\n[${say(texts.docs, locale)}](${about.docs})`;
 }
 
-function fieldAt({ properties }: NodeKind, home: string | number, rest: Path): FormField | undefined {
-  if (!isModelled(properties)) return undefined;
+function fieldAt({ properties }: NodeKind, [, , home, ...rest]: Path): FormField | undefined {
+  if (!isModelled(properties) || home === undefined) return undefined;
   const lists = [['properties', properties.fields], ['assume', properties.assumptions]] as const;
   return lists.flatMap(([standard, fields]) => fields.filter((field) => {
     const start = field.home ?? standard;
