@@ -38,7 +38,7 @@ describe('a text in one line', () => {
 
 describe('a text in several lines', () => {
   it('breaks between words', () => {
-    expect(wrapped('The certificate takes a second.', 130, 3, { size: 12 })).toEqual(['The certificate takes', 'a second.']);
+    expect(wrapped('The certificate takes a second.', 130, 3, { size: 12 })).toEqual(['The certificate takes a', 'second.']);
   });
 
   it('breaks a word that is longer than a line, and cuts what is left after the last', () => {
