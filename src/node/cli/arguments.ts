@@ -18,6 +18,8 @@ interface Shared {
   readonly out?: string;
   /** What `cost` bills otherwise than the design says. */
   readonly estimate: EstimateOptions;
+  /** The folder whose prices `cost` takes instead of the product's own. */
+  readonly prices?: string;
 }
 
 export type Invocation = Shared & ({ readonly command: Exclude<Command, 'diagram'> } | { readonly command: 'diagram'; readonly diagram: DiagramOptions });
@@ -40,7 +42,7 @@ export function readArguments(argv: readonly string[]): Result<Asked> {
   if (format === undefined) return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(values.format)}.`, ko: `${JSON.stringify(values.format)} 형식은 없습니다.` });
   const estimate = readEstimateOptions(command, values);
   if (!estimate.ok) return estimate;
-  const shared: Shared = { files: [file, ...rest], format, estimate: estimate.value, ...(values.out !== undefined && { out: values.out }) };
+  const shared: Shared = { files: [file, ...rest], format, estimate: estimate.value, ...(values.out !== undefined && { out: values.out }), ...(values.prices !== undefined && { prices: values.prices }) };
   if (command !== 'diagram') return ok({ show: 'result', invocation: { command, ...shared } });
   const diagram = readDiagram(values);
   return diagram.ok ? ok({ show: 'result', invocation: { command, diagram: diagram.value, ...shared } }) : diagram;

@@ -2,7 +2,7 @@ import type { EstimateOptions } from '../../core/cost/estimate.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 
 /** Flags of `cost`, as `parseArgs` takes them. */
-export const ESTIMATE_FLAGS = { region: { type: 'string' }, month: { type: 'string' }, 'free-tier': { type: 'string' } } as const;
+export const ESTIMATE_FLAGS = { region: { type: 'string' }, month: { type: 'string' }, 'free-tier': { type: 'string' }, prices: { type: 'string' } } as const;
 
 type EstimateFlags = { readonly [name in keyof typeof ESTIMATE_FLAGS]?: string | undefined };
 

@@ -10,16 +10,23 @@ const text: Text = {
   export FILE   its CloudFormation template: YAML, or JSON with --format json
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
                 (--theme light|dark)
+  prices update [FILE…]
+                newer prices from AWS's public price list, what changed, and how the bills of the samples and FILEs
+                move; --out DIR is the folder for them (needed where the product is installed), --from DIR|URL reads
+                downloaded files or another host, --dry-run writes nothing, --region R,… and --service S,… take only
+                those, --accept-jumps takes prices that moved by more than 60%
 
   --format json   for programs; check also knows sarif, for code hosts and editors; cost csv and markdown
   --out TARGET    cost, export and diagram write a file
   --region R      cost as if the design stood in another region
   --month N       cost of the Nth month: what is stored has grown for as long
   --free-tier T   cost with (always) or without (none) what AWS gives away for ever
+  --prices DIR    cost with the prices of a folder that prices update has written
   --help          this text
   --version       the version
 
-FILE is a design (*.arch.yaml). Exit codes: 0 fine, 1 findings of severity error, 2 unusable input.
+FILE is a design (*.arch.yaml). Exit codes: 0 fine, 1 findings of severity error (prices update: some prices
+were kept because the list did not settle them), 2 unusable input.
 Not in this version: ${LATER.join(', ')}.
 `,
   ko: `serverless-canvas <명령> FILE [--format …]
@@ -30,16 +37,23 @@ Not in this version: ${LATER.join(', ')}.
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
                 (--theme light|dark)
+  prices update [FILE…]
+                AWS 공개 가격표에서 새 가격을 가져와 바뀐 가격과, 예제와 FILE의 비용이 얼마나 바뀌는지 표시.
+                --out DIR은 저장할 폴더(설치된 제품에서는 필수), --from DIR|URL은 내려받은 파일이나 다른 호스트,
+                --dry-run은 저장하지 않음, --region R,…과 --service S,…는 대상 한정,
+                --accept-jumps는 60% 넘게 변한 가격도 반영
 
   --format json   프로그램용 출력. check는 코드 호스트와 편집기를 위한 sarif도, cost는 csv와 markdown도 지원
   --out TARGET    cost, export, diagram의 결과를 파일에 저장
   --region R      다른 리전에 있다고 보고 계산한 비용
   --month N       N개월째의 비용: 저장된 데이터가 그만큼 늘어난 뒤
   --free-tier T   AWS가 계속 무료로 제공하는 양을 뺀(always) 또는 빼지 않은(none) 비용
+  --prices DIR    prices update로 저장한 폴더의 가격으로 계산한 비용
   --help          이 도움말
   --version       버전
 
-FILE은 설계 파일(*.arch.yaml)입니다. 종료 코드: 0 정상, 1 심각도가 오류인 문제 있음, 2 입력을 읽을 수 없음.
+FILE은 설계 파일(*.arch.yaml)입니다. 종료 코드: 0 정상, 1 심각도가 오류인 문제 있음(prices update: 가격표로 확정하지 못해
+그대로 둔 가격 있음), 2 입력을 읽을 수 없음.
 이 버전에 없음: ${LATER.join(', ')}.
 `,
 };

@@ -1,6 +1,7 @@
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import { createDefinitionJudge } from '../../core/analysis/definitions.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
+import type { Catalog } from '../../core/catalog/catalog.ts';
 import { printJson, printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import type { Finding } from '../../core/model/finding.ts';
@@ -17,6 +18,7 @@ import { fileFault } from './file-fault.ts';
 import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
 import { help, later } from './help.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
+import { catalogPricedBy, priceFault } from './price-folder.ts';
 import { quotasJson } from './quotas.ts';
 import { sarifLog } from './sarif.ts';
 import { printable } from './table.ts';
@@ -109,7 +111,13 @@ type Output = (analysis: Analysis, invocation: Invocation, io: Io, locale: Local
 
 const outputs: Readonly<Record<Exclude<Invocation['command'], 'check' | 'diagram'>, Output>> = {
   cost: async (analysis, invocation, io, locale) => {
-    const text = costOutput(analysis, catalog, invocation, locale);
+    let priced: Catalog;
+    try {
+      priced = await catalogPricedBy(invocation.prices, io.read);
+    } catch (error) {
+      return unusable(io, priceFault(error, locale));
+    }
+    const text = costOutput(analysis, priced, invocation, locale);
     return (await deliver(text, invocation.out, io, locale)) ?? mention(analysis.findings, io, locale);
   },
   quotas: (analysis, { format }, io, locale) => {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
@@ -7,13 +6,13 @@ import { services } from '../../services/index.generated.ts';
 import { billMoves } from '../prices/bills.ts';
 import { isRegion } from '../prices/match.ts';
 import { AWS_PRICE_LIST } from '../prices/network.ts';
-import { PriceListFault } from '../prices/offer.ts';
 import { updateJson, updateText } from '../prices/report.ts';
-import { printTable, readTable, type Tables } from '../prices/table.ts';
+import { printTable, type Tables } from '../prices/table.ts';
 import { updatePrices, type Update } from '../prices/update.ts';
 import { writeTogether } from '../prices/write.ts';
-import { fileFault } from './file-fault.ts';
+import { help } from './help.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
+import { priceFault, tableFile, tablesIn } from './price-folder.ts';
 
 /** What `prices` needs of the machine besides its files and the network. */
 export interface PricesIo extends Pick<Io, 'out' | 'err' | 'env'> {
@@ -44,6 +43,10 @@ interface Asked {
 /** `prices update`: brings the price tables up to date. 0: every price was settled; 1: some were kept; 2: nothing was written. */
 export async function prices(argv: readonly string[], io: PricesIo): Promise<Exit> {
   const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
+  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
+    io.out(help(locale));
+    return EXIT.fine;
+  }
   const asked = readPricesArguments(argv, io);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
   try {
@@ -57,7 +60,7 @@ export async function prices(argv: readonly string[], io: PricesIo): Promise<Exi
 async function run(asked: Asked, io: PricesIo, locale: Locale): Promise<Exit> {
   const { places, acceptJumps, from } = asked;
   const chosen = asked.families.length > 0 ? services.filter(({ family }) => asked.families.includes(family)) : services;
-  const tables: Tables = asked.out === undefined ? new Map() : await tablesIn(asked.out);
+  const tables: Tables = asked.out === undefined ? new Map() : await tablesIn(asked.out, (file) => readFile(file, 'utf8'));
   const designs = await designsAt([...io.samples, ...asked.designs]);
   const update = await updatePrices({
     from, services: chosen, tables, places, acceptJumps, now: io.now, signal: io.signal,
@@ -86,29 +89,6 @@ function ending(written: readonly string[], { dryRun, out }: Asked): Text {
   if (dryRun || out === undefined) return { en: 'Nothing was written (--dry-run).', ko: '아무것도 쓰지 않았습니다(--dry-run).' };
   if (written.length === 0) return { en: `The tables in ${out} already were so.`, ko: `${out}의 가격표는 이미 최신입니다.` };
   return { en: `Written:\n${written.map((file) => `  ${file}\n`).join('')}`, ko: `저장한 파일:\n${written.map((file) => `  ${file}\n`).join('')}` };
-}
-
-function tableFile(folder: string, family: string): string {
-  return join(folder, family, 'prices.json');
-}
-
-/**
- * The price tables of a folder (`FOLDER/<service>/prices.json`); for services without a file there, none.
- *
- * @throws {PriceListFault} where a file there is no price table.
- */
-export async function tablesIn(folder: string): Promise<Tables> {
-  const read = await Promise.all(services.map(async ({ family }) => {
-    const file = tableFile(folder, family);
-    const text = await readFile(file, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    });
-    const table = text === undefined ? undefined : readTable(text);
-    if (text !== undefined && !table) throw new PriceListFault({ en: `${file}:1:1: This is no price table.`, ko: `${file}:1:1: 가격표 파일이 아닙니다.` });
-    return table ? [[family, table] as const] : [];
-  }));
-  return new Map(read.flat());
 }
 
 async function designsAt(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -160,9 +140,5 @@ function unusable(io: PricesIo, line: string): Exit {
 }
 
 function faultLine(error: unknown, signal: AbortSignal, locale: Locale): string {
-  if (signal.aborted) return say({ en: 'Stopped. Nothing was written.', ko: '중단했습니다. 아무것도 쓰지 않았습니다.' }, locale);
-  if (error instanceof PriceListFault) return say(error.text, locale);
-  const path = error instanceof Error && 'path' in error ? String(error.path) : undefined;
-  if (path !== undefined) return fileFault(path, error, locale);
-  return error instanceof Error ? error.message : String(error);
+  return signal.aborted ? say({ en: 'Stopped. Nothing was written.', ko: '중단했습니다. 아무것도 쓰지 않았습니다.' }, locale) : priceFault(error, locale);
 }
