@@ -4,7 +4,7 @@ import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
 import { describer } from '../node/worker/documentation.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
-import { exportTemplate } from './commands/export.ts';
+import { exportBill, exportTemplate } from './commands/export.ts';
 import { registerCommands } from './commands/register.ts';
 import { DesignWatcher } from './designs/designs.ts';
 import { showHovers } from './designs/hover.ts';
@@ -37,6 +37,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     editing: createEditing(engine, locale),
     viewStates: createViewStates(context.workspaceState),
     exportTemplate: (document) => exportTemplate(document, engine, locale),
+    exportBill: (document) => exportBill(document, engine, locale),
     onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),
   };
   const canvas = registerCanvasEditor(context, parts);

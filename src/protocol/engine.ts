@@ -68,6 +68,8 @@ export interface EngineRequests {
   readonly quotas: { readonly params: { readonly file: string; readonly text: string; readonly locale: Locale }; readonly result: string };
   /** The CloudFormation template as YAML. */
   readonly template: { readonly params: { readonly file: string; readonly text: string }; readonly result: string };
+  /** The bill as a document. */
+  readonly bill: { readonly params: { readonly file: string; readonly text: string; readonly format: 'csv' | 'markdown'; readonly locale: Locale }; readonly result: string };
   /** The document is closed: what is kept of it may go. */
   readonly forget: { readonly params: { readonly file: string }; readonly result: null };
 }

@@ -1,5 +1,6 @@
 import type { EvaluatedPorts } from '../core/catalog/ports.ts';
-import type { Bill } from '../core/cost/contract.ts';
+import type { Bill, BillLine } from '../core/cost/contract.ts';
+import type { Doubts, HiddenKind, Subtotal } from '../core/cost/summary.ts';
 import type { Intent } from '../core/document/contract.ts';
 import type { Group, Note } from '../core/model/design.ts';
 import type { BrokenLimit, Fix, Severity } from '../core/model/finding.ts';
@@ -113,8 +114,35 @@ export interface FindingRef {
 }
 
 export interface BillSnapshot extends Pick<Bill, 'currency' | 'region' | 'total'> {
-  readonly lines: readonly { readonly node: string; readonly service: string; readonly component: string; readonly title: string; readonly quantity: number; readonly unit: string; readonly amount: number; readonly how: string; readonly source: string; readonly asOf: string; readonly uncertain?: boolean }[];
+  readonly lines: readonly BillLineSnapshot[];
   readonly unpriced: readonly { readonly node: string; readonly service: string; readonly component: string; readonly reason: string }[];
+  readonly summary: BillSummarySnapshot;
+}
+
+/** A line of the bill; `tiers` as data, `remarks` as texts: what has to be known besides the numbers. */
+export interface BillLineSnapshot extends Omit<BillLine, 'title' | 'how'> {
+  readonly title: string;
+  readonly how: string;
+  readonly remarks: readonly string[];
+  /** The price's tiers in words. */
+  readonly tierText?: string;
+}
+
+/** The bill from above: sums by node and by service, what is easily forgotten, what one request and one user cost. */
+export interface BillSummarySnapshot {
+  readonly nodes: readonly Subtotal[];
+  readonly services: readonly Subtotal[];
+  /** What is easily forgotten within the total, in USD a month. */
+  readonly hidden: readonly { readonly kind: HiddenKind; readonly title: string; readonly usd: number }[];
+  readonly perMillionRequests: UnitCostSnapshot;
+  readonly perUser: UnitCostSnapshot;
+  readonly doubts: Doubts;
+}
+
+/** USD and what it is divided by; without `usd`, why it cannot be told. */
+export interface UnitCostSnapshot {
+  readonly usd?: number;
+  readonly how: string;
 }
 
 /** What the webview remembers per file: panels, zoom, selection. Opaque to the host. */
@@ -138,6 +166,8 @@ export interface WebviewRequests {
   readonly openRule: { readonly params: { readonly rule: string }; readonly result: null };
   readonly copyText: { readonly params: { readonly text: string }; readonly result: null };
   readonly exportTemplate: { readonly params: Record<string, never>; readonly result: null };
+  /** Asks where, and writes the bill there: CSV or Markdown, as the file's name ends. */
+  readonly exportBill: { readonly params: Record<string, never>; readonly result: null };
   readonly saveViewState: { readonly params: { readonly viewState: ViewState }; readonly result: null };
 }
 

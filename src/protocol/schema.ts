@@ -51,6 +51,7 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   openRule: shape({ rule: id }),
   copyText: shape({ text: text(20_000) }),
   exportTemplate: nothing as Check<Record<string, never>>,
+  exportBill: nothing as Check<Record<string, never>>,
   saveViewState: shape({ viewState: object }),
 };
 

@@ -1,6 +1,8 @@
 import type { Analysis, NodeView } from '../core/analysis/contract.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Bill, BillLine } from '../core/cost/contract.ts';
+import { HIDDEN_WORDS, remarksOf, tiersText } from '../core/cost/export-words.ts';
+import { HIDDEN_KINDS, summarize, type BillSummary, type UnitCost } from '../core/cost/summary.ts';
 import { indexOf, type Connection, type Node } from '../core/model/design.ts';
 import type { Finding } from '../core/model/finding.ts';
 import { isObject, own, type JsonObject } from '../core/model/json.ts';
@@ -9,7 +11,7 @@ import { say, type Locale, type Text } from '../core/model/text.ts';
 import { quotaRequests, type QuotaRequest } from '../core/quotas/requests.ts';
 import { limitText, ruleBook, type RuleBook } from '../core/rules/rule-book.ts';
 import { canSilence } from '../core/rules/silences.ts';
-import type { BillSnapshot, ConnectionSnapshot, FindingSnapshot, NodeSnapshot, QuotaSnapshot, RuleSnapshot, Snapshot } from './messages.ts';
+import type { BillSnapshot, BillSummarySnapshot, ConnectionSnapshot, FindingSnapshot, NodeSnapshot, QuotaSnapshot, RuleSnapshot, Snapshot, UnitCostSnapshot } from './messages.ts';
 
 export interface SnapshotOptions {
   /** VS Code's version of the document that the text was read at. */
@@ -58,6 +60,7 @@ export function snapshotMaker(): Snapshots {
         currency: bill.currency, region: bill.region, total: bill.total,
         lines: linesOf([bill.lines], [locale], (row) => lineOfBill(bill.lines[row] as BillLine, locale)),
         unpriced: bill.unpriced.map((entry) => ({ ...entry, reason: say(entry.reason, locale) })),
+        summary: summaryOf(summarize(bill, design, shown.usage), locale),
       },
     };
   };
@@ -175,7 +178,21 @@ function findingOf(finding: Finding, analysis: Analysis, locale: Locale, book: R
 }
 
 function lineOfBill(line: BillLine, locale: Locale): BillSnapshot['lines'][number] {
-  return { ...line, title: say(line.title, locale), how: say(line.how, locale) };
+  return {
+    ...line,
+    title: say(line.title, locale), how: say(line.how, locale), remarks: remarksOf(line).map((remark) => say(remark, locale)),
+    ...(line.tiers && { tierText: say(tiersText(line.tiers), locale) }),
+  };
+}
+
+function summaryOf(summary: BillSummary, locale: Locale): BillSummarySnapshot {
+  const said = ({ usd, how }: UnitCost): UnitCostSnapshot => ({ ...(usd !== undefined && { usd }), how: say(how, locale) });
+  const { nodes, services, hidden, doubts } = summary;
+  return {
+    nodes, services, doubts,
+    hidden: HIDDEN_KINDS.map((kind) => ({ kind, title: say(HIDDEN_WORDS[kind], locale), usd: hidden[kind] })),
+    perMillionRequests: said(summary.perMillionRequests), perUser: said(summary.perUser),
+  };
 }
 
 function lineOf(finding: Finding, { document }: Analysis): number | undefined {

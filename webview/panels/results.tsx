@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons.tsx';
 import { strings } from '../ui/strings.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { useText } from '../ui/use-text.ts';
-import { BillTable } from './bill-table.tsx';
+import { BillPanel } from './bill-panel.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { QuotasList } from './quotas-list.tsx';
 
@@ -48,7 +48,7 @@ export function Results({ snapshot, model }: { readonly snapshot: Snapshot; read
 function Tab({ tab, snapshot, model }: { readonly tab: ResultsTab; readonly snapshot: Snapshot; readonly model: Model }) {
   switch (tab) {
     case 'findings': return <FindingsList snapshot={snapshot} model={model} />;
-    case 'bill': return <BillTable bill={snapshot.bill} model={model} />;
+    case 'bill': return <BillPanel bill={snapshot.bill} model={model} />;
     case 'quotas': return <QuotasList quotas={snapshot.quotas} model={model} />;
   }
 }

@@ -28,6 +28,7 @@ export interface Controller {
   /** Into the clipboard; false where the host refused. */
   readonly copy: (text: string) => Promise<boolean>;
   readonly exportTemplate: () => void;
+  readonly exportBill: () => void;
   readonly setView: (patch: Partial<View>) => void;
   readonly select: (flowIds: Iterable<string>) => void;
   readonly announce: (text: Text) => void;
@@ -76,7 +77,7 @@ export function createController(store: Store, host: HostClient): Controller {
   };
 }
 
-type Requests = Pick<Controller, 'revealText' | 'openRule' | 'silence' | 'unsilence' | 'copy' | 'openLink' | 'exportTemplate'>;
+type Requests = Pick<Controller, 'revealText' | 'openRule' | 'silence' | 'unsilence' | 'copy' | 'openLink' | 'exportTemplate' | 'exportBill'>;
 
 /** What the host alone can do. */
 function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ readonly version?: number }>>, done: Text) => Promise<void>): Requests {
@@ -88,6 +89,7 @@ function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ 
     copy: (text) => ask(host.request('copyText', { text })),
     openLink: (url) => void ask(host.request('openLink', { url })),
     exportTemplate: () => void ask(host.request('exportTemplate', {})),
+    exportBill: () => void ask(host.request('exportBill', {})),
   };
 }
 

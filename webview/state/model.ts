@@ -1,9 +1,9 @@
 import { layoutMissing } from '../../src/core/diagram/layout.ts';
 import type { Severity } from '../../src/core/model/finding.ts';
-import type { BillSnapshot, ConnectionSnapshot, FindingRef, FindingSnapshot, NodeSnapshot, RuleSnapshot, Snapshot } from '../../src/protocol/messages.ts';
+import type { BillLineSnapshot, ConnectionSnapshot, FindingRef, FindingSnapshot, NodeSnapshot, RuleSnapshot, Snapshot } from '../../src/protocol/messages.ts';
 import type { Position } from './store.ts';
 
-export type BillLineSnapshot = BillSnapshot['lines'][number];
+export type { BillLineSnapshot };
 
 /** Look-ups over one snapshot, so that components need not search. */
 export interface Model {

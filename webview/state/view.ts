@@ -8,14 +8,17 @@ export interface View {
   readonly inspector: 'auto' | 'closed';
   readonly inspectorTab: InspectorTab;
   readonly results: 'closed' | ResultsTab;
+  readonly billGroup: BillGroup;
   /** Pixels. */
   readonly resultsHeight: number;
 }
 
 export type InspectorTab = 'properties' | 'assumptions' | 'cost' | 'all';
+export const BILL_GROUPS = ['node', 'service'] as const;
+export type BillGroup = (typeof BILL_GROUPS)[number];
 export type ResultsTab = 'findings' | 'bill' | 'quotas';
 
-export const INITIAL_VIEW: View = { palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', resultsHeight: 220 };
+export const INITIAL_VIEW: View = { palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', resultsHeight: 220 };
 
 /** A remembered view, whatever an older version of the product may have left: what cannot be read has its default. */
 export function readView(stored: JsonObject | undefined): View {
@@ -25,6 +28,7 @@ export function readView(stored: JsonObject | undefined): View {
     inspector: oneOf(own(stored, 'inspector'), ['auto', 'closed'], INITIAL_VIEW.inspector),
     inspectorTab: oneOf(own(stored, 'inspectorTab'), ['properties', 'assumptions', 'cost', 'all'], INITIAL_VIEW.inspectorTab),
     results: oneOf(own(stored, 'results'), ['closed', 'findings', 'bill', 'quotas'], INITIAL_VIEW.results),
+    billGroup: oneOf(own(stored, 'billGroup'), BILL_GROUPS, INITIAL_VIEW.billGroup),
     resultsHeight: numberWithin(own(stored, 'resultsHeight'), 80, 2_000) ?? INITIAL_VIEW.resultsHeight,
     ...(viewport && { viewport }),
   };

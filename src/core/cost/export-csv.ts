@@ -1,6 +1,7 @@
 import { say, type Locale } from '../model/text.ts';
+import { formatUnitPrice } from '../model/units-format.ts';
 import type { Bill, BillLine } from './contract.ts';
-import { formatUnitPrice, tiersText } from './export-words.ts';
+import { tiersText } from './export-words.ts';
 
 /** The same in every language, so that a script finds its columns. */
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import { say, type Locale } from '../model/text.ts';
-import { formatMoney, formatNumber, formatRatio, unitAfter } from '../model/units-format.ts';
+import { formatMoney, formatNumber, formatRatio, formatUnitPrice, unitAfter } from '../model/units-format.ts';
 import type { Bill, BillLine } from './contract.ts';
-import { BILL_WORDS, formatUnitPrice, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from './export-words.ts';
+import { BILL_WORDS, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from './export-words.ts';
 import { HIDDEN_KINDS, type BillSummary, type Subtotal, type UnitCost } from './summary.ts';
 
 interface Writer {

@@ -1,5 +1,5 @@
 import type { Text } from '../model/text.ts';
-import { formatNumber } from '../model/units-format.ts';
+import { formatNumber, formatUnitPrice } from '../model/units-format.ts';
 import type { BillLine, PriceTier } from './contract.ts';
 import type { HiddenKind } from './summary.ts';
 
@@ -34,13 +34,6 @@ export const HIDDEN_WORDS: Readonly<Record<HiddenKind, Text>> = {
   requests: { en: 'Charges by the call', ko: '호출 건당 요금' },
   logs: { en: 'Logs', ko: '로그' },
 };
-
-/** USD per unit with six digits that count, never as `2e-7`: `0.0000002`, `0.126`, `12.5`. */
-export function formatUnitPrice(usd: number): string {
-  if (usd === 0) return '0';
-  const digits = Math.min(20, Math.max(2, 6 - Math.ceil(Math.log10(Math.abs(usd)))));
-  return usd.toFixed(digits).replace(/\.?0+$/, '');
-}
 
 /** `0.126 to 10,240, 0.122 to 51,200, 0.117 above`; where the last price ends, that what lies above is not known. */
 export function tiersText(tiers: readonly PriceTier[]): Text {

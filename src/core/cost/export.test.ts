@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DESIGN } from '../model/design.ts';
+import { formatUnitPrice } from '../model/units-format.ts';
 import type { Usage } from '../traffic/contract.ts';
 import type { Bill, BillLine } from './contract.ts';
 import { billCsv } from './export-csv.ts';
 import { billMarkdown } from './export-markdown.ts';
-import { formatUnitPrice, remarksOf, tiersText } from './export-words.ts';
+import { remarksOf, tiersText } from './export-words.ts';
 import { summarize } from './summary.ts';
 
 function line(node: string, more: Partial<BillLine> = {}): BillLine {
@@ -18,7 +19,7 @@ function bill(lines: readonly BillLine[], unpriced: Bill['unpriced'] = []): Bill
   return { currency: 'USD', region: 'us-east-1', month: 1, freeTier: 'none', total: lines.reduce((sum, { amount }) => sum + amount, 0), lines, unpriced, notes: [{ en: 'Month 1.', ko: '1개월째.' }], findings: [] };
 }
 
-const markdown = (of: Bill, name = 'small'): string => billMarkdown(name, of, summarize(of, EMPTY_DESIGN, { flows: [] as Usage['flows'] } as Usage), 'en');
+const markdown = (of: Bill, name = 'small'): string => billMarkdown(name, of, summarize(of, EMPTY_DESIGN, { flows: [] as Usage['flows'] } as unknown as Usage), 'en');
 const HEAD = 'status,node,service,component,title,quantity,unit,free_units,units_above_known_price,unit_price_usd,amount_usd,price_region,price_uncertain,quantity_typed,tiers_usd,how,source,as_of\r\n';
 
 describe('a unit price', () => {

@@ -17,7 +17,7 @@ function design(...nodes: readonly { readonly id: string; readonly traffic?: Jso
   return { ...EMPTY_DESIGN, nodes: nodes.map(({ id, traffic = {}, assume = {} }): Node => ({ id, service: 'shop', properties: {}, attributes: {}, parts: {}, assume, traffic, routes: {}, behaviours: {}, settings: {} })) };
 }
 
-const usage = (...flows: readonly (readonly [node: string, name: string, perMonth: number])[]): Usage => ({ flows: flows.map(([node, name, perMonth]) => ({ node, name, perMonth }) as Flow) }) as Usage;
+const usage = (...flows: readonly (readonly [node: string, name: string, perMonth: number])[]): Usage => ({ flows: flows.map(([node, name, perMonth]) => ({ node, name, perMonth })) as unknown as readonly Flow[] }) as unknown as Usage;
 const reason = { en: 'not said', ko: '없음' };
 
 describe('sums', () => {

@@ -61,6 +61,13 @@ export function formatMoney(usd: number): string {
   return group(usd.toFixed(2));
 }
 
+/** USD per unit with six digits that count, never as `2e-7`: `0.0000002`, `0.126`, `12.5`. */
+export function formatUnitPrice(usd: number): string {
+  if (usd === 0) return '0';
+  const digits = Math.min(20, Math.max(2, 6 - Math.ceil(Math.log10(Math.abs(usd)))));
+  return usd.toFixed(digits).replace(/\.?0+$/, '');
+}
+
 function group(digits: string): string {
   if (digits.startsWith('-')) return `-${group(digits.slice(1))}`;
   const point = digits.indexOf('.');

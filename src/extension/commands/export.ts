@@ -19,6 +19,29 @@ export async function exportTemplate(document: TextDocument, engine: EngineHost,
 
 /** `conference.arch.yaml` -> `conference.template.yaml`. */
 function templateName(design: Uri): string {
-  const name = design.path.slice(design.path.lastIndexOf('/') + 1);
-  return `${name.replace(/\.arch\.yaml$/, '')}.template.yaml`;
+  return `${baseName(design)}.template.yaml`;
+}
+
+function baseName(design: Uri): string {
+  return design.path.slice(design.path.lastIndexOf('/') + 1).replace(/\.arch\.yaml$/, '');
+}
+
+/** Writes the bill of a design, as CSV or as Markdown by the name of the file that is asked for, and opens it. */
+export async function exportBill(document: TextDocument, engine: EngineHost, locale: Locale, target?: Uri): Promise<void> {
+  const where = target ?? (await askWhere(say(texts.billTitle, locale), folderFor(document.uri), billName(document.uri), { Markdown: ['md'], CSV: ['csv'] }));
+  if (!where) return;
+  const format = where.path.toLowerCase().endsWith('.csv') ? 'csv' : 'markdown';
+  const bill = await engine.ask('bill', { file: document.uri.toString(), text: document.getText(), format, locale });
+  if (!bill.ok) {
+    void window.showErrorMessage(bill.error.message);
+    return;
+  }
+  // Spreadsheets take a file without the mark for one in the country's old encoding.
+  await writeText(where, format === 'csv' ? `\ufeff${bill.value}` : bill.value);
+  await window.showTextDocument(await workspace.openTextDocument(where), { viewColumn: ViewColumn.Beside, preview: false });
+}
+
+/** `conference.arch.yaml` -> `conference.bill.md`. */
+function billName(design: Uri): string {
+  return `${baseName(design)}.bill.md`;
 }

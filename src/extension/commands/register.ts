@@ -10,7 +10,7 @@ import { showText } from '../editor/text-beside.ts';
 import { texts } from '../texts.ts';
 import { activeFile } from '../views/bill-status.ts';
 import { newDesign, openCanvas, openSample } from './create.ts';
-import { exportTemplate } from './export.ts';
+import { exportBill, exportTemplate } from './export.ts';
 import { silence } from './silence.ts';
 
 /** Registers every command of the manifest. Those about a design take its URI, else the design in front. */
@@ -21,6 +21,7 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     openCanvas: onDesign((document) => openCanvas(document.uri)),
     openText: onDesign((document) => showText(document)),
     exportTemplate: onDesign((document, target) => exportTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
+    exportBill: onDesign((document, target) => exportBill(document, engine, locale, target instanceof Uri ? target : undefined)),
     showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
     showFindings: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'findings' })),
     quotaRequests: onDesign((document) => parts.pages.openQuotas(document)),

@@ -21,6 +21,7 @@ export interface SessionParts {
   readonly viewStates: ViewStates;
   readonly pages: Pages;
   readonly exportTemplate: (document: TextDocument) => Promise<void>;
+  readonly exportBill: (document: TextDocument) => Promise<void>;
   readonly locale: Locale;
   readonly onFault: (fault: unknown) => void;
 }
@@ -94,6 +95,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       await parts.exportTemplate(document);
       return ok(null);
     },
+    exportBill: () => parts.exportBill(document).then(() => ok(null)),
     saveViewState: async ({ viewState }) => {
       await viewStates.set(document.uri, viewState);
       return ok(null);

@@ -4,10 +4,10 @@ import type { Bill, BillLine } from '../../core/cost/contract.ts';
 import { estimate } from '../../core/cost/estimate.ts';
 import { billCsv } from '../../core/cost/export-csv.ts';
 import { billMarkdown } from '../../core/cost/export-markdown.ts';
-import { BILL_WORDS, formatUnitPrice, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from '../../core/cost/export-words.ts';
+import { BILL_WORDS, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from '../../core/cost/export-words.ts';
 import { HIDDEN_KINDS, summarize, type BillSummary, type Subtotal, type UnitCost } from '../../core/cost/summary.ts';
 import { say, type Locale } from '../../core/model/text.ts';
-import { formatMoney, formatNumber, formatRatio } from '../../core/model/units-format.ts';
+import { formatMoney, formatNumber, formatRatio, formatUnitPrice } from '../../core/model/units-format.ts';
 import type { Invocation } from './arguments.ts';
 import { formatTable, printable } from './table.ts';
 

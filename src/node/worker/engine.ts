@@ -4,6 +4,9 @@ import { createDefinitionJudge, type DefinitionJudge } from '../../core/analysis
 import type { DefinitionEngine } from '../../core/catalog/definition.ts';
 import { printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
+import { billCsv } from '../../core/cost/export-csv.ts';
+import { billMarkdown } from '../../core/cost/export-markdown.ts';
+import { summarize } from '../../core/cost/summary.ts';
 import { editsFor } from '../../core/document/edits.ts';
 import type { ParsedDocument } from '../../core/document/contract.ts';
 import type { Path } from '../../core/model/json.ts';
@@ -76,6 +79,10 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     template: ({ file, text }) => {
       const { document, resolve } = analysisOf(file, text);
       return ok(printYaml(synthesize({ design: document.design, catalog, resolve })));
+    },
+    bill: ({ file, text, format, locale }) => {
+      const { document: { design }, usage, bill } = analysisOf(file, text);
+      return ok(format === 'csv' ? billCsv(bill, locale) : billMarkdown(design.name, bill, summarize(bill, design, usage), locale));
     },
     forget: ({ file }) => {
       kept.delete(file);

@@ -102,6 +102,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     revealText: () => ok(null),
     openLink: ({ url }) => (safeLink(url) === undefined ? failure('link.refused', 'refused') : ok(null)),
     exportTemplate: () => ok(null),
+    exportBill: () => ok(null),
     saveViewState: () => ok(null),
   };
   const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, Record<never, never>>({
