@@ -76,5 +76,16 @@ function totalOf({ id, total: want, unit }: WorkedExample, rows: readonly Row[])
   const row = { id, line: 'total', want };
   if (want === null) return { ...row, got: null, pass: null, why: `no total was published (${unit})` };
   if (open > 0 || rows.length === 0) return { ...row, got: null, pass: null, why: rows.length === 0 ? 'no line was published' : `${open} of ${rows.length} lines cannot be stated` };
-  return judged(row, [{ usd: rows.reduce((sum, { got }) => sum + (got ?? 0), 0) }]);
+  const total = judged(row, [{ usd: rows.reduce((sum, { got }) => sum + (got ?? 0), 0) }]);
+  const ownSum = sumOfLines(rows, want);
+  if (total.pass !== false) return total;
+  if (ownSum !== undefined) return { ...total, why: `its own lines add up to ${ownSum.toFixed(2)}` };
+  return rows.some(({ pass }) => pass === false) ? { ...total, why: 'lines differ' } : total;
+}
+
+/** What the published lines add up to, where that is not the published total: beyond half a cent a line, or half a dollar of a total in dollars. */
+export function sumOfLines(rows: readonly Row[], total: number): number | undefined {
+  if (rows.some(({ want }) => want === null)) return undefined;
+  const sum = rows.reduce((all, { want }) => all + (want ?? 0), 0);
+  return Math.abs(sum - total) > 0.005 * rows.length + (Number.isInteger(total) ? 0.5 : 0) + 1e-9 ? sum : undefined;
 }

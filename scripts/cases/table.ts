@@ -1,4 +1,4 @@
-import type { Row } from './compare.ts';
+import { sumOfLines, type Row } from './compare.ts';
 import type { WorkedExample } from './example.ts';
 
 export interface Outcome {
@@ -56,13 +56,14 @@ function remarks({ rows }: Outcome, verdict: Verdict): string {
   const lines = rows.filter(({ line }) => line !== 'total');
   const matching = lines.filter(({ pass }) => pass === true).map(({ line }) => short(line));
   const other = lines.filter(({ pass }) => pass === false).map(({ line, want, got, why }) => `${short(line)}: published ${money(want)}, here ${money(got)} (${why ?? ''})`);
-  const total = rows.find(({ line, pass }) => line === 'total' && pass === false);
+  const total = rows.find(({ line }) => line === 'total')?.want;
+  const ownSum = typeof total === 'number' ? sumOfLines(lines, total) : undefined;
   const reasons = new Map<string, string[]>();
   for (const { line, got, why } of lines) if (got === null && why !== undefined) reasons.set(why, [...(reasons.get(why) ?? []), short(line)]);
   return [
     ...(matching.length > 0 && verdict !== 'total' ? [`match: ${matching.join('; ')}`] : []),
     ...(other.length > 0 ? [`differ: ${other.join('; ')}`] : []),
-    ...(total && other.length === 0 ? ['the lines as published do not add up to the total'] : []),
+    ...(ownSum === undefined ? [] : [`the published lines add up to ${money(ownSum)}`]),
     ...(reasons.size > 0 ? [`not stated: ${[...reasons].map(([why, of]) => `${of.join('; ')} (${why})`).join('; ')}`] : []),
   ].join('<br>');
 }
