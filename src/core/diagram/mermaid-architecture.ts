@@ -51,7 +51,7 @@ function edgeLine({ from, to, label }: RoutedConnection, [leave, enter]: Sides, 
   return `${ids(from)}:${leave} ${title === '' ? '--' : `-${title}-`}> ${enter}:${ids(to)}`;
 }
 
-/** In brackets as it is where mermaid's first grammar took it (ASCII words), else quoted too; empty for nothing. */
+/** In brackets as it is where every mermaid takes it (ASCII words), else quoted too, which mermaid reads from 11.13 on; empty for nothing. */
 function titleOf(text: string): string {
   const plain = plainLabel(text);
   if (plain === '') return '';
