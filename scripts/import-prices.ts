@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Price, PriceDimension, PriceTier } from '../src/core/cost/contract.ts';
+import { printTable } from '../src/node/prices/table.ts';
 
 /** One entry of the collected prices. `tiers[].price` is USD for one unit. */
 interface Collected {
@@ -187,16 +188,6 @@ function tiers(written: Collected['tiers'], within: boolean, { service, dimensio
   return result;
 }
 
-/** As JSON with one region a line, so that a change of price is a change of one line. */
-function print(dimensions: Readonly<Record<string, PriceDimension>>): string {
-  const blocks = Object.entries(dimensions).map(([name, { unit, pool, regions }]) => {
-    const lines = Object.entries(regions).map(([region, each]) => `      ${JSON.stringify(region)}: ${JSON.stringify(each)}`);
-    const head = `    "unit": ${JSON.stringify(unit)},\n${pool === undefined ? '' : `    "pool": ${JSON.stringify(pool)},\n`}`;
-    return `  ${JSON.stringify(name)}: {\n${head}    "regions": {\n${lines.join(',\n')}\n    }\n  }`;
-  });
-  return `{\n${blocks.join(',\n')}\n}\n`;
-}
-
 const [, script, file] = process.argv;
 if (script === fileURLToPath(import.meta.url)) {
   if (file === undefined) {
@@ -204,7 +195,7 @@ if (script === fileURLToPath(import.meta.url)) {
     process.exitCode = 2;
   } else {
     for (const [folder, dimensions] of importPrices(JSON.parse(readFileSync(file, 'utf8')) as Collected[])) {
-      writeFileSync(new URL(`../src/services/${folder}/prices.json`, import.meta.url), print(dimensions));
+      writeFileSync(new URL(`../src/services/${folder}/prices.json`, import.meta.url), printTable(dimensions));
       console.log(`${folder}: ${Object.keys(dimensions).length} dimensions, ${Object.values(dimensions).reduce((sum, each) => sum + Object.keys(each.regions).length, 0)} prices`);
     }
   }
