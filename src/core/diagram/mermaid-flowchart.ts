@@ -16,7 +16,8 @@ export function printFlowchart(drawing: Drawing): string {
   for (const { id } of drawing.nodes) ids(id);
   const grouped = new Set<string>();
   const groups = drawing.groups.flatMap((group) => {
-    const members = drawing.nodes.filter(({ id }) => group.contains.includes(id) && !grouped.has(id));
+    const contained = new Set(group.contains);
+    const members = drawing.nodes.filter(({ id }) => contained.has(id) && !grouped.has(id));
     for (const { id } of members) grouped.add(id);
     return members.length === 0 ? [] : [`  subgraph ${ids(`group ${group.id}`, group.id)}["${labelOf(group.name)}"]`, ...members.map((node) => `    ${nodeLine(node, ids)}`), '  end'];
   });

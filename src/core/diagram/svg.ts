@@ -1,9 +1,9 @@
 import type { Drawing, DrawnNode } from './drawing.ts';
 import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePositions } from './frames.ts';
 import { bounds, inflate, nodeBox, NODE_HEIGHT, NODE_WIDTH, segmentBox, segmentsOf, type Box } from './geometry.ts';
-import { iconOf, iconSymbols, ICON_SIZE } from './svg-icons.ts';
 import { layoutMissing } from './layout.ts';
 import { routeConnections, type Route } from './route.ts';
+import { iconOf, iconSymbols, ICON_SIZE } from './svg-icons.ts';
 import { element, escapeXml } from './svg-markup.ts';
 import { arrowPath, shaftPath } from './svg-path.ts';
 import { fitted, FONT, textWidth, wrapped, type Type } from './svg-text.ts';
