@@ -75,9 +75,26 @@ describe('what has no price is listed, never zero', () => {
     const bill = billOf({ a: { ending: 130 } });
     expect([bill.total, unpriced(bill)]).toEqual([100, ['a ending: 30 thing lie above 100, where no price is known.']]);
   });
+  it('but not beside a line that uses none of it', () => {
+    const bill = billOf({ a: { ending: 130 }, b: { ending: 0 } });
+    expect([bill.lines.map(({ beyond }) => beyond), unpriced(bill)]).toEqual([[30, undefined], ['a ending: 30 thing lie above 100, where no price is known.']]);
+  });
   it('a quantity that is not known', () => expect(unpriced(billOf({ a: { flat: 'much' } }))).toEqual(['a flat: not said']));
   it('a kind of node that is not priced', () => expect(unpriced(billOf({ a: {} }, {}, 'us-east-1', 'resource'))).toEqual(['a *: resource is not priced yet.']));
   it('what lies outside the template is nobody\'s bill', () => expect(billOf({ a: {} }, {}, 'us-east-1', 'external').unpriced).toEqual([]));
+});
+
+describe('the unit price', () => {
+  it('is the mean over the tiers that the account reaches, which are shown beside it', () => {
+    const [line] = billOf({ a: { tiered: 150 } }).lines;
+    expect([line?.unitPrice, line?.tiers?.length]).toEqual([expect.closeTo(125 / 150, 9), 2]);
+  });
+  it('leaves out what is free and what has no price', () => {
+    expect(billOf({ a: { flat: 15 } }, ALWAYS).lines[0]).toMatchObject({ free: 10, unitPrice: 2, amount: 10 });
+    expect(billOf({ a: { ending: 130 } }).lines[0]).toMatchObject({ beyond: 30, unitPrice: 1, amount: 100 });
+  });
+  it('is that of the first unit where nothing is used', () => expect(billOf({ a: { tiered: 0 } }).lines[0]?.unitPrice).toBe(1));
+  it('has no tiers where one price holds for any number', () => expect(billOf({ a: { flat: 1 } }).lines[0]).not.toHaveProperty('tiers'));
 });
 
 it('a price that was not read is marked', () => expect(billOf({ a: { guessed: 1, flat: 1 } }).lines.map(({ uncertain }) => uncertain)).toEqual([true, undefined]));

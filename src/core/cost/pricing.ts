@@ -83,7 +83,7 @@ function priceOne(item: MeteredComponent, charged: Charged | undefined, tariff: 
   const share = group.quantity > 0 ? item.component.quantity / group.quantity : 0;
   return {
     line: [lineOf(item, charged, share)],
-    unpriced: beyond > 0 ? [{ ...whose(item), reason: beyondTiers(beyond * share, group) }] : NOTHING,
+    unpriced: beyond * share > 0 ? [{ ...whose(item), reason: beyondTiers(beyond * share, group) }] : NOTHING,
   };
 }
 
