@@ -1,23 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, join } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureChromium } from '../../scripts/lib/chromium.mjs';
 
-/** As built by `node esbuild.mjs web-worker asl-web`. */
-const DIST = join(import.meta.dirname, '../../dist');
+/** The scripts in `dist` as built by `node esbuild.mjs web-worker asl-web`, and `media` beside it. */
+const ROOT = join(import.meta.dirname, '../..');
+const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.txt': 'text/plain; charset=utf-8' };
 const MACHINE = { StartAt: 'Check', States: { Check: { Type: 'Pass', Next: 'Nowhere' }, Done: { Type: 'Succeed' } } };
 
 let server: Server;
 let browser: Browser;
+const asked: string[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const name = basename(request.url ?? '');
-    if (!name.endsWith('.js')) return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
-    void readFile(join(DIST, name)).then((text) => response.setHeader('content-type', 'text/javascript').end(text));
+    const path = normalize(request.url ?? '/');
+    const type = TYPES[extname(path)];
+    if (type === undefined) return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
+    asked.push(path);
+    void readFile(join(ROOT, path)).then((text) => response.setHeader('content-type', type).end(text));
   }).listen(0);
   browser = await chromium.launch({ executablePath: await ensureChromium() });
 }, 120_000);
@@ -26,15 +30,35 @@ afterAll(async () => {
   server.close();
 });
 
-it('a web worker judges a definition, with an engine that it loads by itself', async () => {
+/** The answers of one worker to requests, one after another. */
+async function answersTo(requests: readonly { readonly method: string; readonly params: unknown }[]): Promise<readonly unknown[]> {
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const answer = await page.evaluate(async (definition) => {
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/dist/`);
+  return page.evaluate(async (all) => {
     const worker = new Worker('web-worker.js');
-    return new Promise((resolve) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.postMessage({ type: 'request', id: 1, method: 'judge', params: { language: 'asl', definition } });
-    });
-  }, MACHINE);
-  expect(answer).toMatchObject({ id: 1, answer: { ok: true, value: expect.arrayContaining([expect.objectContaining({ path: ['States', 'Check', 'Next'] })]) } });
+    const answers: unknown[] = [];
+    for (const [id, request] of all.entries()) {
+      answers.push(await new Promise((resolve) => {
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.postMessage({ type: 'request', id, ...request });
+      }));
+    }
+    return answers;
+  }, requests);
+}
+
+it('a web worker judges a definition, with an engine that it loads by itself', async () => {
+  const [answer] = await answersTo([{ method: 'judge', params: { language: 'asl', definition: MACHINE } }]);
+  expect(answer).toMatchObject({ id: 0, answer: { ok: true, value: expect.arrayContaining([expect.objectContaining({ path: ['States', 'Check', 'Next'] })]) } });
+}, 60_000);
+
+it('a web worker fetches what AWS writes of properties when a hover asks for it, and once', async () => {
+  const text = 'version: 1\nname: shop\nnodes:\n  orders: { service: sqs, properties: { FifoQueue: true, DelaySeconds: 3 } }\n';
+  const hoverOn = (what: string) => ({ method: 'hover', params: { file: 'file:///shop.arch.yaml', text, offset: text.indexOf(what), locale: 'en' } });
+  const fetched = () => asked.filter((path) => path === '/media/specification/documentation.txt').length;
+  await answersTo([hoverOn('sqs')]);
+  expect(fetched()).toBe(0);
+  const answers = await answersTo([hoverOn('FifoQueue'), hoverOn('DelaySeconds')]);
+  expect(answers).toMatchObject(['creates a FIFO queue', 'The time in seconds'].map((words) => ({ answer: { ok: true, value: { parts: expect.arrayContaining([expect.stringContaining(words)]) as unknown } } })));
+  expect(fetched()).toBe(1);
 }, 60_000);

@@ -42,6 +42,9 @@ template:
     Keys:
       Type: AWS::KMS::Key
       Properties: { EnableKeyRotation: true, KeySpec: RSA_2048 }
+    Pages:
+      Type: AWS::CloudFront::Distribution
+      Properties: { DistributionConfig: { PriceClass: PriceClass_100 } }
     Constructor:
       Type: __proto__
       Properties: { constructor: 1 }
@@ -81,6 +84,14 @@ describe('a hover on a property', () => {
     expect(form).toContain('Range: 1 – 900');
     expect(property).toContain('The amount of time (in seconds) that Lambda allows a function to run');
     expect(property).not.toContain('Range');
+  });
+
+  it('of a choice in the form lists the values once', async () => {
+    expect((await partsOn('Runtime')).join().match(/`nodejs24\.x`/g)).toHaveLength(1);
+  });
+
+  it('shows the words of AWS without the marks of its Markdown', async () => {
+    expect(await lastOn('PriceClass')).toMatch(/^\*\*PriceClass\*\* · AWS::CloudFront::Distribution\n\nThis field only supports standard distributions\./);
   });
 
   it('within another one leads to the page of its definition', async () => {

@@ -38,7 +38,7 @@ const KINDS: Readonly<Record<Kind, Text>> = {
 export interface Known {
   readonly specification: Specification;
   readonly described: TypeDocumentation | undefined;
-  /** The form has said what the property takes, by a limit that AWS documents: the schema may be looser. */
+  /** The form has said what the property takes, by what AWS documents: the schema may be looser. */
   readonly isLimited: boolean;
 }
 
@@ -59,9 +59,9 @@ export function propertyPart({ type, path }: WrittenProperty, { specification, d
   return lines.filter((line) => line !== undefined && line !== '').join('\n\n');
 }
 
-/** AWS's Markdown without its emphasis, and without the blank that its converter leaves before a full stop. */
+/** AWS's Markdown without its emphasis and the marks of its notes, and without the blank that its converter leaves before a full stop. */
 function plain(text: string): string {
-  return text.replace(/(?<![\w*])\*{1,2}([^*\s][^*]*?)\*{1,2}(?![\w*])/g, '$1').replace(/ ([.,;:)])(?=\s|$)/g, '$1');
+  return text.replace(/(?<![\w*])\*{1,2}([^*\s][^*]*?)\*{1,2}(?![\w*])/g, '$1').replace(/ ([.,;:)])(?=\s|$)/g, '$1').replace(/(^|[.:)] )> /g, '$1');
 }
 
 function kindLine({ kinds, documented }: PropertyFacts, locale: Locale): string | undefined {

@@ -152,7 +152,7 @@ async function aboutProperty(path: Path, analysis: Analysis, locale: Locale, { c
   if (!written) return [];
   const kind = kindAt(path, analysis.document, catalog);
   const input = kind && fieldAt(kind, path)?.input;
-  const isLimited = input !== undefined && 'source' in input && input.source !== undefined;
+  const isLimited = input !== undefined && (input.type === 'choice' || ('source' in input && input.source !== undefined));
   const part = propertyPart(written, { specification, described: await describe(written.type), isLimited }, locale);
   return part === undefined ? [] : [part];
 }
