@@ -35,6 +35,8 @@ function draftFrom(quantities: Quantities, example: WorkedExample): readonly Nam
 
 /** What each line of an example is for, in order. */
 export function claimsOf(example: WorkedExample, nodes: readonly NamedDraft[]): readonly Claim[] {
+  const other = /^USD\/(hour|day|week|year)$/.exec(example.unit)?.[1];
+  if (other !== undefined) return example.lines.map(() => ({ why: `published for ${other === 'hour' ? 'an' : 'a'} ${other}, where a bill here is of a month` }));
   const claims: Claim[] = [];
   for (const { what } of example.lines) claims.push(claimOf(what, { example, nodes, before: claims.at(-1) }));
   return claims;
@@ -72,11 +74,13 @@ function onlyOne({ example: { title, lines }, nodes }: Around): Named | undefine
 
 /** A line that names several services is for all of them; of `API Gateway`, for those that are there. */
 function together(claims: readonly Claim[], services: readonly Named[]): Claim {
-  const stated = claims.filter((claim) => 'parts' in claim);
-  const kinds = new Set(services.map((service) => service.split('.')[0]));
-  const missing = claims.find((claim) => 'why' in claim);
+  const stated = claims.filter((claim) => 'parts' in claim).filter(({ nodes }, _, [first]) => nodes === first?.nodes);
+  const familyOf = (service: Named | undefined): string | undefined => service?.split('.')[0];
+  const there = new Set(stated.map((claim) => familyOf(services[claims.indexOf(claim)])));
+  const missing = claims.find((claim, at) => !there.has(familyOf(services[at])));
   const [first] = stated;
-  if (!first || (kinds.size > 1 && missing)) return missing ?? { why: 'nothing that it names is stated' };
+  if (missing && 'why' in missing) return missing;
+  if (!first || missing) return { why: 'not all that it names is stated' };
   return { nodes: first.nodes, parts: stated.flatMap(({ parts }) => parts) };
 }
 

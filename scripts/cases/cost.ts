@@ -39,13 +39,15 @@ export function costsOf(example: WorkedExample, { hours, book }: Terms): (free: 
 }
 
 /** CloudFront's price areas have no region of their own: one whose viewers are there by default. */
-const REGION_OF_AREA: Readonly<Record<string, string>> = {
-  'edge-us': 'us-east-1', 'edge-eu': 'eu-west-1', 'edge-jp': 'ap-northeast-1', 'edge-ap': 'ap-southeast-1', 'edge-au': 'ap-southeast-2', 'edge-in': 'ap-south-1', 'edge-sa': 'sa-east-1', 'edge-za-me': 'me-south-1',
-};
+const REGION_OF_AREA: ReadonlyMap<string, string> = new Map([
+  ['edge-us', 'us-east-1'], ['edge-eu', 'eu-west-1'], ['edge-jp', 'ap-northeast-1'], ['edge-ap', 'ap-southeast-1'], ['edge-au', 'ap-southeast-2'], ['edge-in', 'ap-south-1'],
+  ['edge-sa', 'sa-east-1'], ['edge-za-me', 'me-south-1'],
+]);
 
+/** The region of the design. An example with prices of its own (`n/a`) may stand anywhere. */
 function regionOf(written: string): string {
   const [first = written] = written.split(' ');
-  return REGION_OF_AREA[first] ?? (/^[a-z]{2}(-[a-z]+)+-\d$/.test(first) ? first : 'us-east-1');
+  return first === 'n/a' ? 'us-east-1' : REGION_OF_AREA.get(first) ?? first;
 }
 
 /** Where an example brings tiers of its own to show how tiers add up, they stand in for the price. */
@@ -79,7 +81,8 @@ export function costOf(at: number, { claims, example, bill }: Asked): Cost {
   if (missing !== undefined) return { why: missing };
   const [part] = parts;
   const sharing = claims.flatMap((other, index) => ('parts' in other && parts.length === 1 && other.nodes === nodes && same(other, part) ? [index] : []));
-  if (part && sharing.length > 1) return tierOf(sharing.indexOf(at), sharing.map((index) => leadingQuantity(example.lines[index]?.what ?? '')), { ...part, nodes, bill, all: whole.quantity(part.node, part.component) ?? 0, free: whole.free(part.node, part.component) });
+  const quantities = sharing.map((index) => leadingQuantity(example.lines[index]?.what ?? ''));
+  if (part && sharing.length > 1 && quantities.slice(0, -1).every((quantity) => quantity !== undefined)) return tierOf(sharing.indexOf(at), quantities, { ...part, nodes, bill, all: whole.quantity(part.node, part.component) ?? 0, free: whole.free(part.node, part.component) });
   return { usd: parts.reduce((sum, { node, component }) => sum + (whole.amount(node, component) ?? 0), 0) };
 }
 

@@ -50,7 +50,7 @@ export interface Mention {
   readonly elsewhere?: string;
 }
 
-/** Which services a text names: those of the canvas, in their order, unless one that it does not have comes first. */
+/** Which services a text names: those of the canvas, in their order, unless one that it does not have comes first. Of several that are not joined, the first counts. */
 export function mentioned(text: string): Mention {
   const found = WORDS.flatMap(([pattern, services]) => {
     const match = pattern.exec(text);
@@ -59,8 +59,14 @@ export function mentioned(text: string): Mention {
   const outer = found.filter(({ at, end }) => !found.some((other) => other.at <= at && other.end >= end && other.end - other.at > end - at));
   const other = ELSEWHERE.exec(text);
   if (other && other.index < (outer[0]?.at ?? Infinity)) return { services: [], elsewhere: FULL_NAMES.get(other[0].toLowerCase()) ?? other[0] };
-  return { services: outer.flatMap(({ services }) => services) };
+  const joined = outer.slice(0, outer.findIndex(({ end }, at) => at + 1 >= outer.length || !JOINED.test(text.slice(end, outer[at + 1]?.at))) + 1);
+  const kinds = joined.filter(({ services }) => services !== ANY_API || !outer.some((other) => other.services.length === 1 && ANY_API.includes(other.services[0] as Named)));
+  const specific = kinds.length > 0 ? kinds : outer.filter(({ services }) => services.length === 1).slice(0, 1);
+  return { services: [...new Set(specific.flatMap(({ services }) => services))] };
 }
+
+/** Between two services that a text is about alike: `Lambda and API Gateway`. */
+const JOINED = /^\s*(and|&|\+|,|\/)\s*(Amazon |AWS )?$/i;
 
 /** Of queues, the kind that a text or key speaks of. */
 export function ofQueues(service: Named | undefined, text: string): Named | undefined {

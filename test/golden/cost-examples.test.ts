@@ -85,6 +85,15 @@ describe('reading the inputs of a worked bill', () => {
     expect(got({ title: 'S3', inputs: { gb: 30, tiers: [{ to_gb: 10, price: 2 }, { to_gb: 100, price: 1 }] }, lines: [{ what: 'storage' }] })).toEqual([40]);
   });
 
+  it('takes a line for the services it joins, else for the first it names', () => {
+    const inputs = { apigw_rest: 1e6, lambda: { requests: 1e6, gb_seconds: 0 }, s3: { gb: 10 } };
+    expect(got({ inputs, lines: [{ what: 'Lambda and API Gateway' }, { what: 'Lambda (from S3)' }, { what: 'API Gateway REST API' }] })).toEqual([3.7, 0.2, 3.5]);
+  });
+
+  it('does not price a region that is not known', () => {
+    expect(got({ title: 'SQS', region: 'mars-1', inputs: { requests: 1 }, lines: [{ what: 'requests' }] })).toEqual(['No price is known for sqs.requests in mars-1 (quantity 1).']);
+  });
+
   it('says why a line cannot be stated', () => {
     expect(got({ inputs: { lambda: { provisioned: { concurrency: 7 } } }, lines: [{ what: 'AppSync' }, { what: 'DynamoDB' }, { what: 'Lambda provisioned concurrency' }] }))
       .toEqual(['AppSync is not on the canvas', 'the example does not give the quantities of dynamodb', 'provisioned concurrency: not priced by this product']);
