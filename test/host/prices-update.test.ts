@@ -194,7 +194,7 @@ describe('prices that the list does not settle', () => {
   it('are told also where no product is known for them at all', async () => {
     server = await servePriceList();
     const { out } = await run(['--from', server.url, '--out', folder, '--service', 'eventbridge', '--dry-run']);
-    expect(out).toContain('eventbridge.pipe-requests: The usage type of Pipes was not found in any copy of the price list.');
+    expect(out).toContain('eventbridge.schedule-invocations: The usage type of Scheduler was not found in any copy of the price list.');
   });
 });
 

@@ -72,12 +72,15 @@ export function findPrices({ listed }: Wanted, offers: readonly Offer[], now: st
   }));
 }
 
-/** Several products may say the same; where they do not, nobody can tell which is meant. */
+/**
+ * Several products may ask the same price, of which one may tell what is free (as storage of DynamoDB in us-east-1, with
+ * and without the Region's prefix); where the prices differ, nobody can tell which is meant.
+ */
 function agreed(all: readonly { readonly sku: string; readonly found: Found }[]): Found {
+  const different = new Set(all.map(({ found }) => JSON.stringify('price' in found ? found.price.tiers : found.problem)));
+  const chosen = all.find(({ found }) => 'price' in found && found.price.free !== undefined) ?? all[0];
+  if (chosen && different.size === 1) return chosen.found;
   const skus = all.map(({ sku }) => sku).sort().join(', ');
-  const different = new Set(all.map(({ found }) => JSON.stringify('price' in found ? found.price : found.problem)));
-  const [first] = all;
-  if (first && different.size === 1) return first.found;
   return { problem: { en: `several products with different prices (${skus})`, ko: `가격이 서로 다른 상품이 여럿 있음 (${skus})` } };
 }
 

@@ -3,8 +3,9 @@ import type { PriceList } from '../../core/cost/price-list.ts';
 const offer = 'AWSEvents';
 
 export const priceList: PriceList = {
+  // Events of partners have the same usage type.
   'custom-events': { offer, usagetypes: ['Event-64K-Chunks'], attributes: { eventType: 'Custom Event' } },
   'aws-events': { unlisted: { en: 'Free, so that it is not metered.', ko: '무료라서 계량하지 않습니다.' } },
   'schedule-invocations': { unlisted: { en: 'The usage type of Scheduler was not found in any copy of the price list.', ko: 'Scheduler의 사용 유형을 가격표 사본에서 찾지 못했습니다.' } },
-  'pipe-requests': { unlisted: { en: 'The usage type of Pipes was not found in any copy of the price list.', ko: 'Pipes의 사용 유형을 가격표 사본에서 찾지 못했습니다.' } },
+  'pipe-requests': { offer, usagetypes: ['Request-64K-Chunks'], attributes: { operation: 'PipeRequest' } },
 };
