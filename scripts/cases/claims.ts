@@ -77,7 +77,7 @@ function together(claims: readonly Claim[], services: readonly Named[]): Claim {
   const stated = claims.filter((claim) => 'parts' in claim).filter(({ nodes }, _, [first]) => nodes === first?.nodes);
   const familyOf = (service: Named | undefined): string | undefined => service?.split('.')[0];
   const there = new Set(stated.map((claim) => familyOf(services[claims.indexOf(claim)])));
-  const missing = claims.find((claim, at) => !there.has(familyOf(services[at])));
+  const missing = claims.find((_, at) => !there.has(familyOf(services[at])));
   const [first] = stated;
   if (missing && 'why' in missing) return missing;
   if (!first || missing) return { why: 'not all that it names is stated' };
