@@ -23,6 +23,7 @@ export function shapeOfType(name: string): ResourceShape {
 function shapeOf(schema: Schema, above: readonly Schema[]): ResourceShape {
   if (typeof schema === 'boolean' || above.includes(schema)) return 'json';
   const inside = [...above, schema];
+  if (mayBeList(schema)) return 'json';
   const properties = propertiesOf(schema, inside);
   if (properties.size > 0) return Object.fromEntries([...properties].map(([name, value]) => [name, shapeOf(value, inside)] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
   const [kind, ...others] = schema.t ?? [];
@@ -30,6 +31,11 @@ function shapeOf(schema: Schema, above: readonly Schema[]): ResourceShape {
   if (others.length > 0 || kind === undefined) return schema.all?.length === 1 ? shapeOf(schema.all[0] as Schema, inside) : 'json';
   if (kind === 'string' || kind === 'boolean') return kind;
   return kind === 'integer' || kind === 'number' ? 'number' : 'json';
+}
+
+/** Whether a list is one of several forms: a table's key is a list for people, and an object in some schemas. */
+function mayBeList({ one = [], any = [] }: SchemaNode): boolean {
+  return [...one, ...any].some((form) => typeof form === 'object' && form.t?.includes('array'));
 }
 
 /** The named properties of an object, those of its alternatives included; its own come first. */

@@ -39,6 +39,8 @@ export type GraphMaker = (design: Design, resolve: Resolver) => Graph;
 
 export function graphMaker(catalog: Catalog): GraphMaker {
   const linksOf = createListMemory<Link | undefined>();
+  const [outgoing, incoming] = [gatherer<Link>(), gatherer<Link>()];
+  const [leaving, entering] = [gatherer<Connection>(), gatherer<Connection>()];
   let last: Graph | undefined;
   return (design, resolve) => {
     const { wiring } = indexOf(design);
@@ -47,14 +49,13 @@ export function graphMaker(catalog: Catalog): GraphMaker {
     const to = wiring.to.map((at) => nodes[at]);
     const links = linksOf([connections, from, to], [resolve], (at) => linkOf(connections[at] as Connection, from[at], to[at], catalog, resolve));
     const before = last?.wiring === wiring ? last : undefined;
-    const leaving = { places: wiring.leaving, ends: wiring.from };
-    const entering = { places: wiring.entering, ends: wiring.to };
+    const { source, target } = endsOf(wiring);
     last = {
       design, wiring, from, to, links,
-      outgoing: gather(leaving, links, before && { items: before.links, byNode: before.outgoing }),
-      incoming: gather(entering, links, before && { items: before.links, byNode: before.incoming }),
-      leaving: gather(leaving, connections, before && { items: before.design.connections, byNode: before.leaving }),
-      entering: gather(entering, connections, before && { items: before.design.connections, byNode: before.entering }),
+      outgoing: outgoing(source, links),
+      incoming: incoming(target, links),
+      leaving: leaving(source, connections),
+      entering: entering(target, connections),
       shape: before && linkedAlike(before.links, links) ? before.shape : {},
     };
     return last;
@@ -70,15 +71,30 @@ function linkedAlike(a: Graph['links'], b: Graph['links']): boolean {
   return a === b || a.every((link, at) => (link === undefined) === (b[at] === undefined));
 }
 
+/** One end of all connections: by node the places of its connections, and by connection the place of its node. */
 interface End {
   readonly places: Wiring['leaving'];
   readonly ends: Wiring['from'];
 }
 
-/** Gathers what belongs to connections at one of their ends; anew only at the nodes where it changed since `before`. */
-function gather<T>({ places, ends }: End, items: readonly (T | undefined)[], before: { readonly items: readonly (T | undefined)[]; readonly byNode: ByNode<T> } | undefined): ByNode<T> {
-  const at = (node: number): readonly T[] => (places[node] ?? []).map((place) => items[place]).filter((item) => item !== undefined);
-  if (!before) return places.map((_, node) => at(node));
+/** Where connections begin, and where they end. */
+export function endsOf({ leaving, entering, from, to }: Wiring): { readonly source: End; readonly target: End } {
+  return { source: { places: leaving, ends: from }, target: { places: entering, ends: to } };
+}
+
+/** Gathers what belongs to connections at the nodes of one of their ends; anew only where it changed since the last time. */
+export function gatherer<T>(): (end: End, items: readonly (T | undefined)[]) => ByNode<T> {
+  let last: { readonly places: End['places']; readonly items: readonly (T | undefined)[]; readonly byNode: ByNode<T> } | undefined;
+  return ({ places, ends }, items) => {
+    const at = (node: number): readonly T[] => (places[node] ?? []).map((place) => items[place]).filter((item) => item !== undefined);
+    const before = last?.places === places ? last : undefined;
+    const byNode = before ? regathered(before, items, ends, at) : places.map((_, node) => at(node));
+    last = { places, items, byNode };
+    return byNode;
+  };
+}
+
+function regathered<T>(before: { readonly items: readonly (T | undefined)[]; readonly byNode: ByNode<T> }, items: readonly (T | undefined)[], ends: End['ends'], at: (node: number) => readonly T[]): ByNode<T> {
   const changed = changedRows([before.items], [items]);
   if (changed.length === 0) return before.byNode;
   const byNode = [...before.byNode];

@@ -1,8 +1,9 @@
-import { isObject, own, type Json, type JsonArray, type JsonObject, type Path } from '../model/json.ts';
+import { at, isObject, own, type Json, type JsonArray, type JsonObject, type Path } from '../model/json.ts';
+import { createListMemory, keptWhile } from '../model/list-memory.ts';
 import type { Origin, Synthesis } from './contract.ts';
 import { LIMIT_RULES } from './limit-checks.ts';
 import * as say from './limit-messages.ts';
-import { limits } from './limits.ts';
+import type { LimitId } from './limits.ts';
 import type { Report } from './report.ts';
 import { leastCharacters } from './sizes.ts';
 
@@ -12,50 +13,67 @@ interface Policy {
   readonly characters: number;
 }
 
-/** Holds the roles and policies of the template to what IAM takes. */
-export function checkRoles(synthesis: Synthesis, report: Report): void {
-  const { parts: { resources }, sourceMap } = synthesis;
-  const policies = new Map<string, Policy[]>();
-  const roles: { readonly id: string; readonly properties: JsonObject }[] = [];
-  resources.keys.forEach((id, at) => {
-    const resource = resources.values[at];
-    const [type, properties] = isObject(resource) ? [own(resource, 'Type'), own(resource, 'Properties')] : [];
-    if (typeof type !== 'string' || !type.startsWith('AWS::IAM::') || !isObject(properties)) return;
-    const path: Path = ['Resources', id, 'Properties'];
-    const origin = (...below: Path): Origin => sourceMap.origin([...path, ...below]) ?? { path: [] };
-    if (type === 'AWS::IAM::Role') roles.push({ id, properties });
-    if (type === 'AWS::IAM::Policy') for (const role of rolesOf(properties)) add(policies, role, { path: [...path, 'PolicyDocument'], characters: least(properties) });
-    if (type === 'AWS::IAM::ManagedPolicy') checkManaged(id, properties, origin, report);
-  });
-  for (const { id, properties } of roles) checkRole(id, properties, [...inline(id, properties), ...policies.get(id) ?? []], synthesis, report);
+/** What IAM counts of a resource of its own. */
+type Counted =
+  | { readonly kind: 'role'; readonly id: string; readonly policies: readonly Policy[]; readonly managed: number; readonly trust: number; readonly name: number }
+  | { readonly kind: 'policy'; readonly id: string; readonly roles: readonly string[]; readonly policy: Policy }
+  | { readonly kind: 'managed'; readonly id: string; readonly characters: number; readonly name: number };
+
+/** Holds the roles and policies of templates, one after the other, to what IAM takes; what an edit did not touch is not counted again. */
+export function roleChecker(): (synthesis: Synthesis, report: Report) => void {
+  const countedIn = createListMemory<Counted | undefined>();
+  const present = keptWhile((all: readonly (Counted | undefined)[]) => all.filter((counted) => counted !== undefined));
+  return (synthesis, report) => {
+    const { keys, values } = synthesis.parts.resources;
+    const counted = present(countedIn([keys, values], [], (row) => count(keys[row] as string, values[row] as Json)));
+    const beside = new Map<string, Policy[]>();
+    for (const each of counted) if (each.kind === 'policy') for (const role of each.roles) add(beside, role, each.policy);
+    for (const each of counted) {
+      if (each.kind === 'role') checkRole(each, [...each.policies, ...beside.get(each.id) ?? []], synthesis, report);
+      if (each.kind === 'managed') checkManaged(each, synthesis, report);
+    }
+  };
 }
 
-const { iam } = limits;
-
-function checkRole(id: string, properties: JsonObject, policies: readonly Policy[], { sourceMap, parts }: Synthesis, report: Report): void {
-  const path: Path = ['Resources', id, 'Properties'];
-  const origin = (...below: Path): Origin => sourceMap.origin([...path, ...below]) ?? { path: [] };
-  const characters = policies.reduce((sum, policy) => sum + policy.characters, 0);
-  if (characters > iam['role-policies-max'].value) {
-    const connections = connectionsIn(policies, { sourceMap, parts });
-    report(LIMIT_RULES.rolePolicies, ['iam.role-policies-max', iam['role-policies-max']], characters, origin(), (most) => say.policiesTooLarge(id, characters, most, connections));
-  }
+function count(id: string, resource: Json): Counted | undefined {
+  const [type, properties] = isObject(resource) ? [own(resource, 'Type'), own(resource, 'Properties')] : [];
+  if (!isObject(properties)) return undefined;
+  const length = (name: string): number => {
+    const text = own(properties, name);
+    return typeof text === 'string' ? text.length : 0;
+  };
+  if (type === 'AWS::IAM::Policy') return { kind: 'policy', id, roles: rolesOf(properties), policy: { path: ['Resources', id, 'Properties', 'PolicyDocument'], characters: least(properties) } };
+  if (type === 'AWS::IAM::ManagedPolicy') return { kind: 'managed', id, characters: least(properties), name: length('ManagedPolicyName') };
+  if (type !== 'AWS::IAM::Role') return undefined;
   const managed = own(properties, 'ManagedPolicyArns');
-  const count = Array.isArray(managed) ? managed.length : 0;
-  report(LIMIT_RULES.managedPolicies, ['iam.managed-policies-per-role', iam['managed-policies-per-role']], count, origin('ManagedPolicyArns'), (most) => say.tooManyManaged(id, count, most));
-  const trust = leastCharacters(own(properties, 'AssumeRolePolicyDocument') ?? '');
-  report(LIMIT_RULES.trustPolicy, ['iam.trust-policy-max', iam['trust-policy-max']], trust, origin('AssumeRolePolicyDocument'), (most) => say.policyTooLarge(id, trust, most));
-  checkName(own(properties, 'RoleName'), ['iam.role-name-max', iam['role-name-max']], origin('RoleName'), report);
+  return {
+    kind: 'role', id, policies: inline(id, properties), managed: Array.isArray(managed) ? managed.length : 0,
+    trust: leastCharacters(own(properties, 'AssumeRolePolicyDocument') ?? ''), name: length('RoleName'),
+  };
 }
 
-function checkManaged(id: string, properties: JsonObject, origin: (...below: Path) => Origin, report: Report): void {
-  const characters = least(properties);
-  report(LIMIT_RULES.managedPolicy, ['iam.managed-policy-max', iam['managed-policy-max']], characters, origin('PolicyDocument'), (most) => say.policyTooLarge(id, characters, most));
-  checkName(own(properties, 'ManagedPolicyName'), ['iam.policy-name-max', iam['policy-name-max']], origin('ManagedPolicyName'), report);
+type OriginOf = (...below: Path) => () => Origin;
+
+function originsIn(id: string, { sourceMap }: Synthesis): OriginOf {
+  return (...below) => () => sourceMap.origin(['Resources', id, 'Properties', ...below]) ?? { path: [] };
 }
 
-function checkName(name: Json | undefined, limit: Parameters<Report>[1], origin: Origin, report: Report): void {
-  if (typeof name === 'string') report(LIMIT_RULES.name, limit, name.length, origin, (most) => say.nameTooLong(name, most));
+function checkRole({ id, managed, trust, name }: Extract<Counted, { readonly kind: 'role' }>, policies: readonly Policy[], synthesis: Synthesis, report: Report): void {
+  const origin = originsIn(id, synthesis);
+  const characters = policies.reduce((sum, policy) => sum + policy.characters, 0);
+  report(LIMIT_RULES.rolePolicies, 'iam.role-policies-max', characters, origin(), (most) => say.policiesTooLarge(id, characters, most, connectionsIn(policies, synthesis)));
+  report(LIMIT_RULES.managedPolicies, 'iam.managed-policies-per-role', managed, origin('ManagedPolicyArns'), (most) => say.tooManyManaged(id, managed, most));
+  report(LIMIT_RULES.trustPolicy, 'iam.trust-policy-max', trust, origin('AssumeRolePolicyDocument'), (most) => say.policyTooLarge(id, trust, most));
+  checkName([id, 'RoleName'], name, 'iam.role-name-max', synthesis, report);
+}
+
+function checkManaged({ id, characters, name }: Extract<Counted, { readonly kind: 'managed' }>, synthesis: Synthesis, report: Report): void {
+  report(LIMIT_RULES.managedPolicy, 'iam.managed-policy-max', characters, originsIn(id, synthesis)('PolicyDocument'), (most) => say.policyTooLarge(id, characters, most));
+  checkName([id, 'ManagedPolicyName'], name, 'iam.policy-name-max', synthesis, report);
+}
+
+function checkName([id, property]: readonly [id: string, property: string], length: number, limit: LimitId, synthesis: Synthesis, report: Report): void {
+  report(LIMIT_RULES.name, limit, length, originsIn(id, synthesis)(property), (most) => say.nameTooLong(String(at(synthesis.template, ['Resources', id, 'Properties', property])), most));
 }
 
 function inline(id: string, properties: JsonObject): readonly Policy[] {
@@ -64,15 +82,9 @@ function inline(id: string, properties: JsonObject): readonly Policy[] {
   return (policies as JsonArray).flatMap((policy, at) => (isObject(policy) ? [{ path: ['Resources', id, 'Properties', 'Policies', at, 'PolicyDocument'], characters: least(policy) }] : []));
 }
 
-/** Documents that stay the same object are measured once. */
-const measured = new WeakMap<object, number>();
-
 function least(policy: JsonObject): number {
   const document = own(policy, 'PolicyDocument');
-  if (!isObject(document)) return 0;
-  const known = measured.get(document) ?? leastCharacters(document);
-  measured.set(document, known);
-  return known;
+  return isObject(document) ? leastCharacters(document) : 0;
 }
 
 /** Logical ids of the roles that a policy is put on, as `Ref` names them. */

@@ -107,6 +107,8 @@ export interface Rows {
 
 export interface TemplateParts {
   readonly resources: Rows;
+  /** How many resources each node adds, by its place in the design. */
+  readonly resourcesByNode: readonly number[];
   readonly outputs: Rows;
   readonly parameters: Rows;
   /** A transform makes more of it than stands in it. */

@@ -1,5 +1,5 @@
 import { core, excused, limitsReadOn } from '../catalog/limit.ts';
-import type { LimitTable } from '../catalog/limit-table.ts';
+import type { Limit, LimitTable } from '../catalog/limit-table.ts';
 
 const { hard, adjustable } = limitsReadOn('https://docs.aws.amazon.com/', '2026-11-21');
 const TEMPLATE = 'AWSCloudFormation/latest/UserGuide/cloudformation-limits';
@@ -40,3 +40,12 @@ export const limitFamilies: readonly { readonly family: string; readonly limits:
   { family: 'cloudformation', limits: cloudformation },
   { family: 'iam', limits: iam },
 ];
+
+/** Full ids of these limits. */
+export type LimitId = `cloudformation.${keyof typeof cloudformation}` | `iam.${keyof typeof iam}`;
+
+const byId = new Map<string, Limit>(limitFamilies.flatMap(({ family, limits: table }) => Object.entries(table).map(([name, limit]) => [`${family}.${name}`, limit])));
+
+export function limitOf(id: LimitId): Limit {
+  return byId.get(id) as Limit;
+}

@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
-import type { Graph, Link as GraphLink } from '../catalog/graph.ts';
+import { endsOf, gatherer, type ByNode, type Graph, type Link as GraphLink } from '../catalog/graph.ts';
 import { isModelled } from '../catalog/service.ts';
 import { logicalIdOf, type Connection, type Node } from '../model/design.ts';
 import type { Json } from '../model/json.ts';
 import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import { circularAmong } from './circles.ts';
+import { circularFinder, needOf, type Need } from './circles.ts';
 import type { CloudFormationPart, Met, Origin, Self } from './contract.ts';
 import { writtenEntries } from './draft.ts';
 import { getAtt, ref } from './intrinsics.ts';
@@ -15,8 +15,8 @@ import type { Link } from './link.ts';
 /** All nodes as they know themselves, and all connections with what their ends tell, by the node's place in the design. */
 export interface Links {
   readonly selves: readonly Self[];
-  readonly outgoing: (at: number) => readonly Link[];
-  readonly incoming: (at: number) => readonly Link[];
+  readonly outgoing: ByNode<Link>;
+  readonly incoming: ByNode<Link>;
 }
 
 /**
@@ -26,19 +26,19 @@ export interface Links {
 export function linker(catalog: Catalog): (graph: Graph, resolve: Resolver) => Links {
   const selvesOf = createListMemory<Self>();
   const metOf = createListMemory<Link | undefined>();
+  const needsOf = createListMemory<Need>();
   const flaggedOf = createListMemory<Link | undefined>();
+  const circularOf = circularFinder();
+  const [outgoing, incoming] = [gatherer<Link>(), gatherer<Link>()];
   return (graph, resolve) => {
     const { design, wiring } = graph;
     const selves = selvesOf([design.nodes, graph.outgoing, graph.incoming], [resolve], (at) => selfOf(design.nodes[at] as Node, graph.outgoing[at] ?? [], graph.incoming[at] ?? [], resolve));
-    const ends = [wiring.from.map((at) => selves[at]), wiring.to.map((at) => selves[at])] as const;
-    const met = metOf([design.connections, graph.links, ...ends], [], (at) => linkOf(design.connections[at] as Connection, graph.links[at]?.kind, [ends[0][at], ends[1][at]], catalog));
-    const circular = circularAmong(met);
-    const links = flaggedOf([met, met.map((link) => link !== undefined && circular.has(link.connection.id))], [], (at) => {
-      const link = met[at];
-      return link && circular.has(link.connection.id) ? { ...link, circular: true } : link;
-    });
-    const pick = (places: readonly number[] | undefined): readonly Link[] => (places ?? []).flatMap((place) => links[place] ?? []);
-    return { selves, outgoing: (at) => pick(wiring.leaving[at]), incoming: (at) => pick(wiring.entering[at]) };
+    const [from, to] = [wiring.from.map((at) => selves[at]), wiring.to.map((at) => selves[at])];
+    const met = metOf([design.connections, graph.links, from, to], [], (at) => linkOf(design.connections[at] as Connection, graph.links[at]?.kind, [from[at], to[at]], catalog));
+    const circular = circularOf(wiring, needsOf([met], [], (at) => needOf(met[at])));
+    const links = flaggedOf([met, circular], [], (at) => (met[at] && circular[at] ? { ...met[at], circular: true } : met[at]));
+    const { source, target } = endsOf(wiring);
+    return { selves, outgoing: outgoing(source, links), incoming: incoming(target, links) };
   };
 }
 

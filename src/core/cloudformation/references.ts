@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../model/json.ts';
+import { createListMemory } from '../model/list-memory.ts';
 import { sameItems } from '../model/lists.ts';
 
 /** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
@@ -42,9 +43,10 @@ type Needs = readonly (readonly string[])[];
 
 /** Finds the rings of resources that need each other, each as its ids in order, once; anew only where a need changed. */
 export function ringFinder(): (ids: readonly string[], resources: readonly Json[]) => Needs {
+  const needsOf = createListMemory<readonly string[]>();
   let last: { readonly ids: readonly string[]; readonly needs: Needs; readonly rings: Needs } | undefined;
   return (ids, resources) => {
-    const needs = resources.map(neededOnce);
+    const needs = needsOf([resources], [], (row) => neededBy(resources[row] as Json));
     const isSame = last !== undefined && sameItems(last.ids, ids) && needs.every((needed, at) => needed === last?.needs[at] || sameItems(needed, last?.needs[at] ?? []));
     last = { ids, needs, rings: last && isSame ? last.rings : ringsAmong(ids, needs) };
     return last.rings;
@@ -57,15 +59,6 @@ function ringsAmong(ids: readonly string[], needed: Needs): Needs {
   const rings: (readonly string[])[] = [];
   for (const start of needs.keys()) if (!done.has(start)) walk(start, needs, done, rings);
   return rings;
-}
-
-const needsOf = new WeakMap<object, readonly string[]>();
-
-function neededOnce(resource: Json): readonly string[] {
-  if (typeof resource !== 'object' || resource === null) return [];
-  const known = needsOf.get(resource) ?? neededBy(resource);
-  needsOf.set(resource, known);
-  return known;
 }
 
 function neededBy(resource: Json): readonly string[] {

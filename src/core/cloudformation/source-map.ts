@@ -3,11 +3,12 @@ import type { Origin, SourceMap } from './contract.ts';
 import { Traced, type Draft } from './draft.ts';
 
 /** Where the values of a template come from, told by the drafts of its sections and resources when somebody asks. */
-export function sourceMapOf(sections: ReadonlyMap<string, Draft>, resources: ReadonlyMap<string, Draft>): SourceMap {
+export function sourceMapOf(section: (name: string) => Draft | undefined, resource: (id: string) => Draft | undefined): SourceMap {
   return {
-    origin: ([section, ...rest]) => {
-      const isResource = section === 'Resources' && !sections.has('Resources');
-      const draft = isResource ? resources.get(String(rest[0])) : sections.get(String(section));
+    origin: ([name, ...rest]) => {
+      const whole = section(String(name));
+      const isResource = name === 'Resources' && whole === undefined;
+      const draft = isResource ? resource(String(rest[0])) : whole;
       return draft === undefined ? undefined : originIn(draft, isResource ? rest.slice(1) : rest);
     },
   };

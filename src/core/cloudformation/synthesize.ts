@@ -1,10 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker, type Graph } from '../catalog/graph.ts';
-import { createMemory } from '../catalog/memory.ts';
 import type { Design, Node } from '../model/design.ts';
 import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import { assemble, partsOf, type Part } from './assembly.ts';
+import { assembler, partsOf, type Part } from './assembly.ts';
 import { contextOf, type Standing } from './context.ts';
 import type { Synthesis } from './contract.ts';
 import { recorded, type Contribution, type Recorder } from './contribution.ts';
@@ -34,15 +33,16 @@ export function synthesize({ design, catalog, resolve }: SynthesisInput): Synthe
  */
 export function synthesizer(catalog: Catalog): (graph: Graph, resolve: Resolver) => Synthesis {
   const linksOf = linker(catalog);
-  const contributionOf = createMemory<Node, Contribution>();
+  const contributionsOf = createListMemory<Contribution>();
   const partsByNode = createListMemory<readonly Part[]>();
+  const assemble = assembler();
   const templateOf = templateMaker();
   return (graph, resolve) => {
     const { design } = graph;
-    const links = linksOf(graph, resolve);
-    const contributions = design.nodes.map((node, at) => {
-      const standing = { self: links.selves[at] as Standing['self'], outgoing: links.outgoing(at), incoming: links.incoming(at) };
-      return contributionOf(node, [standing.self, ...standing.outgoing, null, ...standing.incoming], () => recorded((recorder) => build(standing, recorder, catalog)));
+    const { selves, outgoing, incoming } = linksOf(graph, resolve);
+    const contributions = contributionsOf([design.nodes, selves, outgoing, incoming], [], (at) => {
+      const standing = { self: selves[at] as Standing['self'], outgoing: outgoing[at] ?? [], incoming: incoming[at] ?? [] };
+      return recorded((recorder) => build(standing, recorder, catalog));
     });
     const parts = partsByNode([design.nodes], [], (at) => partsOf(design.nodes[at] as Node));
     return templateOf(design, assemble(design, contributions, parts));

@@ -1,7 +1,8 @@
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
-import type { Assembly } from './assembly.ts';
+import { createListMemory } from '../model/list-memory.ts';
+import type { Assembly, Resources } from './assembly.ts';
 import type { Rows, Synthesis } from './contract.ts';
 import { madeFor, opened, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import * as say from './findings.ts';
@@ -17,32 +18,45 @@ const SECTIONS: readonly string[] = ['AWSTemplateFormatVersion', 'Description', 
 /** Makes the whole templates of designs around what the nodes assembled, with `template:` merged in word for word. */
 export function templateMaker(): (design: Design, assembly: Assembly) => Synthesis {
   const ringsAmong = ringFinder();
+  const settledOf = createListMemory<Json>();
   return (design, assembly) => {
     const findings = [...assembly.findings];
     const outputs = new Map(assembly.outputs);
     const hand = (name: string): Json | undefined => own(design.template, name);
-    const resources = withHand(assembly.resources, hand('Resources'));
-    const settled = [...resources.values()].map((resource) => (resource instanceof Traced ? plainOnce(resource) : plain(resource)));
+    const { ids, values, places } = withHand(assembly.resources, hand('Resources'));
+    const settled = settledOf([values], [], (row) => plainOnce(values[row] as Traced));
     const parameters = parametersOf(design, assembly, usedIn(design, settled), outputs, findings);
-    const drafts = new Map<string, Draft>([
-      ['AWSTemplateFormatVersion', hand('AWSTemplateFormatVersion') ?? '2010-09-09'],
-      ['Description', merged('Description', hand('Description'), descriptionOf(design, findings))],
-      ['Parameters', merged('Parameters', hand('Parameters'), parameters)],
-      ['Outputs', merged('Outputs', hand('Outputs'), Object.fromEntries(outputs))],
+    const description = merged('Description', hand('Description'), descriptionOf(design, findings));
+    const sections = new Map<string, Section>([
+      ['AWSTemplateFormatVersion', sectionOf(() => hand('AWSTemplateFormatVersion') ?? '2010-09-09')],
+      ['Description', sectionOf(() => description)],
+      ['Parameters', sectionOf(() => merged('Parameters', hand('Parameters'), Object.fromEntries(parameters)))],
+      ['Outputs', sectionOf(() => merged('Outputs', hand('Outputs'), Object.fromEntries(outputs)))],
     ]);
-    for (const [name, value] of Object.entries(design.template)) if (!drafts.has(name) && (name !== 'Resources' || !isObject(value))) drafts.set(name, written({ path: ['template', name] }, value));
-    const ids = [...resources.keys()];
-    const sourceMap = sourceMapOf(drafts, resources);
+    for (const [name, value] of Object.entries(design.template)) if (!sections.has(name) && (name !== 'Resources' || !isObject(value))) sections.set(name, sectionOf(() => written({ path: ['template', name] }, value)));
+    const sourceMap = sourceMapOf((name) => sections.get(name)?.(), (id) => values[places.get(id) ?? -1]);
     for (const ring of ringsAmong(ids, settled)) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
     const rows = { keys: ids, values: settled };
-    const parts = { resources: rows, outputs: rowsOf(drafts.get('Outputs')), parameters: rowsOf(drafts.get('Parameters')), transformed: drafts.has('Transform') };
+    const parts = {
+      resources: rows, resourcesByNode: assembly.resourcesByNode, transformed: sections.has('Transform'),
+      outputs: hand('Outputs') === undefined ? rowsIn(outputs) : rowsOf(sections.get('Outputs')?.()),
+      parameters: hand('Parameters') === undefined ? rowsIn(parameters) : rowsOf(sections.get('Parameters')?.()),
+    };
     let template: JsonObject | undefined;
-    return { parts, sourceMap, findings, get template() { return template ??= together(drafts, rows); } };
+    return { parts, sourceMap, findings, get template() { return template ??= whole(sections, rows); } };
   };
 }
 
-function together(drafts: ReadonlyMap<string, Draft>, resources: Rows): JsonObject {
-  const sections = new Map([...drafts].map(([name, draft]) => [name, plain(draft)]));
+/** A section of the template, made when somebody asks for it. */
+type Section = () => Draft;
+
+function sectionOf(make: Section): Section {
+  let made: { readonly draft: Draft } | undefined;
+  return () => (made ??= { draft: make() }).draft;
+}
+
+function whole(drafts: ReadonlyMap<string, Section>, resources: Rows): JsonObject {
+  const sections = new Map([...drafts].map(([name, draft]) => [name, plain(draft())]));
   if (resources.keys.length > 0) sections.set('Resources', Object.fromEntries(resources.keys.map((id, at) => [id, resources.values[at] as Json])));
   const names = [...SECTIONS.filter((name) => sections.has(name)), ...[...sections.keys()].filter((name) => !SECTIONS.includes(name))];
   return Object.fromEntries(names.map((name) => [name, sections.get(name) as Json] as const).filter(([, value]) => !isEmpty(value)));
@@ -54,10 +68,17 @@ function rowsOf(section: Draft | undefined): Rows {
   return { keys: entries.map(([key]) => key), values: entries.map(([, value]) => (value instanceof Traced ? plainOnce(value) : plain(value))) };
 }
 
+function rowsIn(drafts: ReadonlyMap<string, Draft>): Rows {
+  return { keys: [...drafts.keys()], values: [...drafts.values()].map((value) => (value instanceof Traced ? plainOnce(value) : plain(value))) };
+}
+
 /** The resources of the nodes, and those written by hand after them; none where something else stands in their place. */
-function withHand(generated: ReadonlyMap<string, Draft>, hand: Json | undefined): ReadonlyMap<string, Draft> {
-  if (hand !== undefined && !isObject(hand)) return new Map();
-  return isObject(hand) ? new Map([...generated, ...Object.entries(writtenEntries({ path: ['template', 'Resources'] }, hand))]) : generated;
+function withHand(generated: Resources, hand: Json | undefined): Resources {
+  if (hand === undefined) return generated;
+  const byHand = isObject(hand) ? Object.keys(hand).map((id) => [id, written({ path: ['template', 'Resources', id] }, own(hand, id) as Json)] as const) : [];
+  const ids = isObject(hand) ? [...generated.ids, ...byHand.map(([id]) => id)] : [];
+  const values = isObject(hand) ? [...generated.values, ...byHand.map(([, resource]) => resource)] : [];
+  return { ids, values, places: new Map(ids.map((id, place) => [id, place])) };
 }
 
 function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
@@ -73,7 +94,7 @@ function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
  * The design's parameters, then those the nodes asked for. One that nothing uses is repeated as an
  * output, so that the stack shows it, or left out where it is secret.
  */
-function parametersOf(design: Design, assembly: Assembly, isUsed: (name: string) => boolean, outputs: Map<string, Draft>, findings: Finding[]): DraftObject {
+function parametersOf(design: Design, assembly: Assembly, isUsed: (name: string) => boolean, outputs: Map<string, Draft>, findings: Finding[]): ReadonlyMap<string, Draft> {
   const parameters = new Map<string, Draft>();
   for (const [name, value] of Object.entries(design.parameters)) {
     const parameter = parameterOf(name, value);
@@ -84,7 +105,7 @@ function parametersOf(design: Design, assembly: Assembly, isUsed: (name: string)
     if (used || isShown) parameters.set(name, parameter);
   }
   for (const [name, parameter] of assembly.parameters) if (!parameters.has(name)) parameters.set(name, parameter);
-  return Object.fromEntries(parameters);
+  return parameters;
 }
 
 /** Whether resources or sections written by hand mention a name. */

@@ -62,11 +62,12 @@ function mentioned(mentions: readonly Mention[], names: Names, specification: Sp
 
 /** The same names while nothing in the template is called otherwise. */
 function namesKeeper(): (parts: TemplateParts) => Names {
-  let last: { readonly names: Names; readonly said: readonly unknown[] } | undefined;
+  const typesOf = createListMemory<string | undefined>();
+  let last: { readonly names: Names; readonly said: readonly (readonly unknown[])[] } | undefined;
   return ({ resources, parameters, transformed }) => {
-    const types = resources.values.map((resource) => textAt(resource, 'Type'));
-    const said = [transformed, ...parameters.keys, null, ...resources.keys, ...types];
-    if (!last || !sameItems(last.said, said)) last = { said, names: namesOf(resources.keys, types, parameters.keys, transformed) };
+    const types = typesOf([resources.values], [], (row) => textAt(resources.values[row] as Json, 'Type'));
+    const said = [resources.keys, types, parameters.keys, [transformed]];
+    if (!last?.said.every((list, at) => list === said[at] || sameItems(list, said[at] ?? []))) last = { said, names: namesOf(resources.keys, types, parameters.keys, transformed) };
     return last.names;
   };
 }
