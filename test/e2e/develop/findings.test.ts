@@ -30,12 +30,15 @@ async function cursorInTimeout(): Promise<void> {
   await goTo(window.page, line, column);
 }
 
-it('a hover says why it matters, what the limit is, and where it is documented', async () => {
+it('a hover says why it matters, what the limit is, where it is documented, and what AWS writes of the property', async () => {
   await cursorInTimeout();
   await window.command('Show or Focus Hover');
   const hover = window.page.locator('.monaco-hover-content', { hasText: RULE });
   await hover.waitFor();
   await expect.poll(() => hover.innerText()).toContain('Hard limit: 900 s; the design asks for 1,000 s');
+  const property = window.page.locator('.monaco-hover-content', { hasText: 'AWS::Lambda::Function' });
+  await expect.poll(() => property.innerText()).toContain('The amount of time (in seconds) that Lambda allows a function to run before stopping it.');
+  await property.locator('a[data-href$="aws-resource-lambda-function.html#cfn-lambda-function-timeout"]').waitFor({ state: 'attached' });
   await window.page.keyboard.press('Escape');
 });
 
