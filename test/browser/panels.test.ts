@@ -127,6 +127,17 @@ describe('the results', () => {
     expect(await view.page.locator('.bill tbody tr').count()).toBeGreaterThan(12);
   });
 
+  it('groups the bill by service, says what is easily forgotten, and has it exported', async () => {
+    const view = await open({ text: conference, locale: 'en' });
+    await view.page.locator('.bar-count').first().click();
+    expect(await view.page.locator('.bill-figures dt').allTextContents()).toEqual(expect.arrayContaining(['Data transfer', 'Charges by the call', 'Logs', 'Per million requests', 'Per user', 'Uncertain prices']));
+    expect(await view.page.locator('.bill-group th').first().textContent()).toBe('cdn');
+    await view.page.getByRole('button', { name: 'Service', exact: true }).click();
+    await expect.poll(() => view.page.locator('.bill-group th').first().textContent()).toBe('CloudFront');
+    await view.page.getByRole('button', { name: 'Export…' }).click();
+    expect(await view.requests('exportBill')).toEqual([{ method: 'exportBill', params: {} }]);
+  });
+
   it('is remembered with the rest of the view', async () => {
     const view = await open({ text: conference });
     await view.page.locator('.bar-count').first().click();

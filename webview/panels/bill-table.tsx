@@ -1,5 +1,8 @@
+import { Fragment } from 'react';
 import { formatUnitPrice, unitAfter } from '../../src/core/model/units-format.ts';
+import type { Text } from '../../src/core/model/text.ts';
 import type { BillSnapshot } from '../../src/protocol/messages.ts';
+import { descriptorOf } from '../state/descriptors.ts';
 import type { BillLineSnapshot, Model } from '../state/model.ts';
 import type { BillGroup } from '../state/view.ts';
 import { decimal, money } from '../ui/format.ts';
@@ -29,7 +32,7 @@ export function BillTable({ bill, model, group }: TableProps) {
       {groups.map(({ id, amount, lines }) => (
         <tbody key={id}>
           <tr className="bill-group">
-            <th scope="rowgroup" colSpan={4}>{group === 'node' ? <NodeLink id={id} model={model} /> : id}</th>
+            <th scope="rowgroup" colSpan={4}>{group === 'node' ? <NodeLink id={id} model={model} /> : serviceName(id, t)}</th>
             <td className="how" /><td /><td className="number">{lines > 0 ? money(amount, locale) : '–'}</td>
           </tr>
           {bill.lines.filter((line) => line[group] === id).map((line) => <Line key={`${line.node} ${line.component}`} line={line} model={model} group={group} />)}
@@ -47,7 +50,7 @@ export function BillTable({ bill, model, group }: TableProps) {
       ))}
       <tfoot>
         <tr>
-          <th scope="row" colSpan={4}>{t(strings.total)} ({bill.region}){bill.unpriced.length > 0 && <span className="bill-mark">{t(strings.withoutUnpriced(bill.unpriced.length))}</span>}</th>
+          <th scope="row" colSpan={4}>{t(strings.total)} ({bill.region}){bill.unpriced.length > 0 && ' '}{bill.unpriced.length > 0 && <span className="bill-mark">{t(strings.withoutUnpriced(bill.unpriced.length))}</span>}</th>
           <td className="how" /><td /><td className="number">{money(bill.total, locale)}</td>
         </tr>
       </tfoot>
@@ -60,11 +63,11 @@ function Line({ line, model, group }: { readonly line: BillLineSnapshot; readonl
   return (
     <tr>
       <td><NodeCell id={line.node} model={model} group={group} /></td>
-      <td>{line.title}<Remarks line={line} /><div className="how-below muted">{line.how}</div></td>
+      <td>{line.title}<Remarks line={line} /><div className="how-below muted">{line.how}<Tiers line={line} /></div></td>
       <td className="number">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)}</td>
       <td className="number">{unitPriceOf(line)}</td>
       <td className="how muted">{line.how}<Tiers line={line} /></td>
-      <td><SourceLink source={{ url: line.source, asOf: line.asOf }} /></td>
+      <td className="bill-source"><SourceLink short source={{ url: line.source, asOf: line.asOf }} /></td>
       <td className="number">{money(line.amount, locale)}</td>
     </tr>
   );
@@ -77,7 +80,7 @@ export function unitPriceOf({ unitPrice }: BillLineSnapshot): string {
 
 /** What has to be known of a line, each as a mark of its own. */
 export function Remarks({ line: { remarks } }: { readonly line: BillLineSnapshot }) {
-  return remarks.map((remark) => <span key={remark} className="bill-mark">{remark}</span>);
+  return remarks.map((remark) => <Fragment key={remark}> <span className="bill-mark">{remark}</span></Fragment>);
 }
 
 /** The tiers, where the amount climbs above the first of them: the unit price is a mean then. */
@@ -93,6 +96,12 @@ function NodeCell({ id, model, group }: { readonly id: string; readonly model: M
 
 function NodeLink({ id, model }: { readonly id: string; readonly model: Model }) {
   return <CanvasLink kind="node" id={id}>{nameOf(id, model)}</CanvasLink>;
+}
+
+/** A kind of node as the palette calls it; a resource that no service models, by its type. */
+function serviceName(service: string, t: (text: Text) => string): string {
+  const descriptor = descriptorOf(service);
+  return descriptor ? t(descriptor.title) : service;
 }
 
 function nameOf(id: string, model: Model): string {

@@ -46,13 +46,12 @@ export function tiersText(tiers: readonly PriceTier[]): Text {
 }
 
 /** What has to be known of a line besides its numbers: doubts first. */
-export function remarksOf({ uncertain, beyond, free, byHand, priceRegion, unit }: BillLine): readonly Text[] {
+export function remarksOf({ uncertain, beyond, free, byHand, unit }: BillLine): readonly Text[] {
   const remarks: Text[] = [];
   if (uncertain) remarks.push({ en: 'price uncertain', ko: '가격 불확실' });
   if (beyond !== undefined) remarks.push({ en: `${formatNumber(beyond)} ${unit} above the last known price, not in the amount`, ko: `가격이 알려진 구간을 넘는 ${formatNumber(beyond)} ${unit}은(는) 금액에 없음` });
   if (free !== undefined) remarks.push({ en: `${formatNumber(free)} free`, ko: `${formatNumber(free)} 무료` });
   if (byHand) remarks.push({ en: 'quantity typed', ko: '수량 직접 입력' });
-  if (priceRegion !== undefined && priceRegion !== '*') remarks.push({ en: `price area ${priceRegion}`, ko: `가격 지역 ${priceRegion}` });
   return remarks;
 }
 

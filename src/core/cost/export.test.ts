@@ -32,8 +32,8 @@ describe('a unit price', () => {
 });
 
 it('doubts come first in the remarks of a line', () => {
-  const remarks = remarksOf(line('a', { uncertain: true, beyond: 30, free: 100, byHand: true, priceRegion: 'edge-ap' }));
-  expect(remarks.map(({ en }) => en)).toEqual(['price uncertain', '30 request above the last known price, not in the amount', '100 free', 'quantity typed', 'price area edge-ap']);
+  const remarks = remarksOf(line('a', { uncertain: true, beyond: 30, free: 100, byHand: true }));
+  expect(remarks.map(({ en }) => en)).toEqual(['price uncertain', '30 request above the last known price, not in the amount', '100 free', 'quantity typed']);
 });
 
 describe('CSV', () => {
