@@ -40,6 +40,11 @@ describe('cost --prices', () => {
     expect((await cost([], table)).total).toBe(400);
   });
 
+  it('takes the prices of the product for what the folder does not have', async () => {
+    const fifoOnly = JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(table) as object).filter(([name]) => name === 'fifo-requests')));
+    expect((await cost(['--prices', 'newer'], fifoOnly)).total).toBe(400);
+  });
+
   it.each([
     ['without prices', 'older', table, 'older: There are no prices here. serverless-canvas prices update --out older writes them.'],
     ['with a file that is no price table', 'newer', '{"requests": {}}', `${join('newer', 'sqs', 'prices.json')}:1:1: This is no price table.`],

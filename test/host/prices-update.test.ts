@@ -257,6 +257,13 @@ describe('an update that cannot be finished', () => {
     await expectUntouched(await updateSqs({ '/us-east-1/index.json': hang }, [], { signal: stop.signal }), /^Stopped\. Nothing was written\.$/m);
   });
 
+  it('writes nothing where a design that is named cannot be read', async () => {
+    await writeFile(join(folder, 'broken.arch.yaml'), 'version: [');
+    const update = (design: string) => run(['--from', 'http://127.0.0.1:9', '--out', folder, '--service', 'sqs', join(folder, design)]);
+    await expectUntouched(await update('broken.arch.yaml'), /broken\.arch\.yaml: This design cannot be read\./);
+    await expectUntouched(await update('none.arch.yaml'), /none\.arch\.yaml:1:1: There is no such file\./);
+  });
+
   it('follows no index to another host', async () => {
     await expectUntouched(await updateSqs({ 'aws/index.json': edited((file) => file.replaceAll('"/offers/', '"http://192.0.2.1/offers/')) }), /leads to another host/);
   });

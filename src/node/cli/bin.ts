@@ -1,5 +1,5 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
 import type { Exit } from './io.ts';
@@ -34,7 +34,7 @@ async function updatePrices(argv: readonly string[]): Promise<Exit> {
     env: process.env,
     signal: stop.signal,
     now: new Date().toISOString(),
-    samples: (await designsIn(join(root, 'samples'))) ?? [],
+    samples: ((await designsIn(join(root, 'samples'))) ?? []).map((file) => relative('', file)),
     ...(checkout && { sources }),
     ...(process.stderr.isTTY && { progress: (line: string) => process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`) }),
   });

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Catalog } from '../../core/catalog/catalog.ts';
+import { isModelled } from '../../core/catalog/service.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import { catalog } from '../../services/catalog.ts';
 import { services } from '../../services/index.generated.ts';
 import { catalogWith } from '../prices/bills.ts';
+import { withDimensions } from '../prices/merge.ts';
 import { PriceListFault } from '../prices/offer.ts';
 import { readTable, type Tables } from '../prices/table.ts';
 import { fileFault } from './file-fault.ts';
@@ -15,12 +17,13 @@ export function tableFile(folder: string, family: string): string {
 }
 
 /**
- * The price tables of a folder; services without a file there are not among them.
+ * The price tables of a folder; services without a file there are not among them. Dimensions that a service has learnt
+ * since have the product's own prices.
  *
  * @throws {PriceListFault} where a file there is no price table; Node's error where one cannot be read.
  */
 export async function tablesIn(folder: string, read: Io['read']): Promise<Tables> {
-  const found = await Promise.all(services.map(async ({ family }) => {
+  const found = await Promise.all(services.map(async ({ family, prices }) => {
     const file = tableFile(folder, family);
     const text = await read(file).catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
@@ -28,7 +31,7 @@ export async function tablesIn(folder: string, read: Io['read']): Promise<Tables
     });
     const table = text === undefined ? undefined : readTable(text);
     if (text !== undefined && !table) throw new PriceListFault({ en: `${file}:1:1: This is no price table.`, ko: `${file}:1:1: 가격표 파일이 아닙니다.` });
-    return table ? [[family, table] as const] : [];
+    return table ? [[family, withDimensions(isModelled(prices) ? prices : table, new Map(Object.entries(table)))] as const] : [];
   }));
   return new Map(found.flat());
 }

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { createAnalyser } from '../../core/analysis/analyse.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
+import { catalog } from '../../services/catalog.ts';
 import { services } from '../../services/index.generated.ts';
 import { billMoves } from '../prices/bills.ts';
 import { isRegion } from '../prices/match.ts';
 import { AWS_PRICE_LIST } from '../prices/network.ts';
+import { PriceListFault } from '../prices/offer.ts';
 import { updateJson, updateText } from '../prices/report.ts';
 import { printTable, type Tables } from '../prices/table.ts';
 import { updatePrices, type Update } from '../prices/update.ts';
@@ -91,8 +94,12 @@ function ending(written: readonly string[], { dryRun, out }: Asked): Text {
   return { en: `Written:\n${written.map((file) => `  ${file}\n`).join('')}`, ko: `저장한 파일:\n${written.map((file) => `  ${file}\n`).join('')}` };
 }
 
+/** Texts of designs by their paths. Throws where one cannot be read: a bill of 0 USD would not be its bill. */
 async function designsAt(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const)));
+  const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path, 'utf8')] as const));
+  const broken = texts.find(([, text]) => createAnalyser(catalog).analyse(text).document.broken)?.[0];
+  if (broken !== undefined) throw new PriceListFault({ en: `${broken}: This design cannot be read. serverless-canvas check ${broken} says why.`, ko: `${broken}: 설계를 읽을 수 없습니다. serverless-canvas check ${broken} 명령으로 이유를 볼 수 있습니다.` });
+  return new Map(texts);
 }
 
 const options = {

@@ -9,7 +9,8 @@ export const AWS_PRICE_LIST = 'https://pricing.us-east-1.amazonaws.com';
 /** What of an offer is needed: the lists of some Regions, or the one without Regions. */
 export interface OfferNeed {
   readonly offer: string;
-  readonly regions: (region: string) => boolean;
+  /** Absent: none. */
+  readonly regions?: (region: string) => boolean;
   readonly global: boolean;
 }
 
@@ -22,6 +23,7 @@ export async function filesOnline(from: string, needs: readonly OfferNeed[], sig
     const entry = own(offers, offer);
     if (entry === undefined) continue;
     if (global) found.push(fileAt(addressIn(entry, 'currentVersionUrl', index), { offer, region: '' }));
+    if (!regions) continue;
     const regionIndex = addressIn(entry, 'currentRegionIndexUrl', index);
     for (const [region, each] of Object.entries(listIn(await fetchJson(regionIndex, signal), 'regions', regionIndex))) {
       if (isRegion(region) && regions(region)) found.push(fileAt(addressIn(each, 'currentVersionUrl', index), { offer, region }));

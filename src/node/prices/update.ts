@@ -60,11 +60,12 @@ function needsOf(wanted: readonly Wanted[], places: readonly string[]): readonly
   const asked = (place: string) => places.length === 0 || places.includes(place);
   return [...new Set(wanted.map(({ listed }) => listed.offer))].map((offer) => {
     const of = wanted.filter(({ listed }) => listed.offer === offer).map(({ listed }) => listed.places);
-    const everywhere = new Set(of.map((each) => (each && 'everywhereAs' in each && asked('*') ? each.everywhereAs : '')));
+    const everywhere = new Set(of.flatMap((each) => (each && 'everywhereAs' in each && asked('*') ? [each.everywhereAs] : [])));
+    const regional = everywhere.size > 0 || of.includes(undefined);
     return {
       offer,
       global: of.some((each) => each && 'edges' in each && Object.values(each.edges).some(asked)),
-      regions: (region) => everywhere.has(region) || (of.includes(undefined) && asked(region)),
+      ...(regional && { regions: (region: string) => everywhere.has(region) || (of.includes(undefined) && asked(region)) }),
     };
   });
 }
@@ -74,7 +75,9 @@ const AT_ONCE = 4;
 
 async function readAll(files: readonly PriceFile[], wanted: readonly Wanted[], { signal: outer, progress }: UpdateRequest) {
   const failed = new AbortController();
-  const signal = AbortSignal.any([outer, failed.signal]);
+  const { signal } = failed;
+  outer.throwIfAborted();
+  outer.addEventListener('abort', () => { failed.abort(outer.reason); }, { once: true });
   const [offers, looked]: [Offer[], Set<string>] = [[], new Set()];
   const queue = files.values();
   const keep = keepOf(wanted);
@@ -92,7 +95,7 @@ async function readAll(files: readonly PriceFile[], wanted: readonly Wanted[], {
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, () => work().catch((error: unknown) => { failed.abort(error); throw error; })));
   } catch (error) {
-    throw failed.signal.reason ?? error;
+    throw signal.reason ?? error;
   }
   return { offers, looked };
 }
