@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -113,12 +113,22 @@ describe('a list with many products of others', () => {
 });
 
 describe('writing', () => {
+  async function expectUntouched(): Promise<void> {
+    expect(await readFile(join(folder, 'one'), 'utf8')).toBe('old');
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  }
+
   it('leaves every file as it was where one cannot be written, and no temporary file', async () => {
     await writeFile(join(folder, 'one'), 'old');
-    await mkdir(join(folder, 'file'));
-    await writeFile(join(folder, 'file/x'), '');
-    await expect(writeTogether(new Map([[join(folder, 'one'), 'new'], [join(folder, 'file/x/two'), 'new']]), new AbortController().signal)).rejects.toThrow();
-    expect(await readFile(join(folder, 'one'), 'utf8')).toBe('old');
+    await writeFile(join(folder, 'file'), '');
+    await expect(writeTogether(new Map([[join(folder, 'one'), 'new'], [join(folder, 'file/two'), 'new']]), new AbortController().signal)).rejects.toThrow();
+    await expectUntouched();
+  });
+
+  it('leaves every file as it was where it is stopped before all are whole', async () => {
+    await writeFile(join(folder, 'one'), 'old');
+    await expect(writeTogether(new Map([[join(folder, 'one'), 'new']]), AbortSignal.abort())).rejects.toThrow();
+    await expectUntouched();
   });
 });
 

@@ -91,7 +91,8 @@ async function write(update: Update, out: string, signal: AbortSignal): Promise<
 function ending(written: readonly string[], { dryRun, out }: Asked): Text {
   if (dryRun || out === undefined) return { en: 'Nothing was written (--dry-run).', ko: '아무것도 쓰지 않았습니다(--dry-run).' };
   if (written.length === 0) return { en: `The tables in ${out} already were so.`, ko: `${out}의 가격표는 이미 최신입니다.` };
-  return { en: `Written:\n${written.map((file) => `  ${file}\n`).join('')}`, ko: `저장한 파일:\n${written.map((file) => `  ${file}\n`).join('')}` };
+  const files = written.map((file) => `\n  ${file}`).join('');
+  return { en: `Written:${files}`, ko: `저장한 파일:${files}` };
 }
 
 /** Texts of designs by their paths. Throws where one cannot be read: a bill of 0 USD would not be its bill. */
