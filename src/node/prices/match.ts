@@ -12,9 +12,16 @@ export interface Wanted {
 }
 
 /** What a price list says about one dimension at one place, or why that cannot be told. */
-export type Found =
-  | { readonly price: Pick<Price, 'tiers' | 'free' | 'freeWithinTiers'>; readonly effective: string; readonly offer: Offer }
-  | { readonly problem: Text };
+export type Found = FoundPrice | { readonly problem: Text };
+
+export interface FoundPrice {
+  readonly price: Pick<Price, 'tiers' | 'free' | 'freeWithinTiers'>;
+  /** ISO 8601. */
+  readonly effective: string;
+  readonly offer: Offer;
+  /** The Region whose list it stands in; `''`: the list without Regions. */
+  readonly region: string;
+}
 
 /** The dimensions of a service that have a product in the price list. */
 export function wantedOf(family: string, list: PriceList): readonly Wanted[] {
@@ -44,9 +51,14 @@ function placeOf(listed: Listed, attributes: ReadonlyMap<string, string>): { rea
     const prefix = usagetype.slice(0, usagetype.indexOf('-'));
     return ranked(own(places.edges, prefix), listed, usagetype.slice(prefix.length + 1));
   }
-  const region = attributes.get('fromregioncode') || attributes.get('regioncode') || '';
+  const region = regionOf(attributes);
   const place = places ? (region === places.everywhereAs ? '*' : undefined) : region;
   return isRegion(region) ? ranked(place, listed, usagetype.replace(PREFIX, '')) : undefined;
+}
+
+/** The Region of a product: of data transfer the one where it comes from. */
+export function regionOf(attributes: ReadonlyMap<string, string>): string {
+  return attributes.get('fromregioncode') || attributes.get('regioncode') || '';
 }
 
 function ranked(place: string | undefined, listed: Listed, name: string) {
@@ -63,12 +75,13 @@ export function findPrices({ listed }: Wanted, offers: readonly Offer[], now: st
       if (at) byPlace.set(at.place, [...(byPlace.get(at.place) ?? []), { offer, product, rank: at.rank }]);
     }
   }
+  const edge = listed.places !== undefined && 'edges' in listed.places;
   return new Map([...byPlace].map(([place, all]) => {
     const latest = all.map(({ offer }) => offer.published).sort().at(-1);
     const current = all.filter(({ offer }) => offer.published === latest);
     const rank = Math.min(...current.map((each) => each.rank));
     const chosen = current.filter((each) => each.rank === rank);
-    return [place, agreed(chosen.map(({ product, offer }) => ({ sku: product.sku, found: priceOf(product, offer, now) })))];
+    return [place, agreed(chosen.map(({ product, offer }) => ({ sku: product.sku, found: priceOf(product, offer, edge ? '' : regionOf(product.attributes), now) })))];
   }));
 }
 
@@ -84,13 +97,13 @@ function agreed(all: readonly { readonly sku: string; readonly found: Found }[])
   return { problem: { en: `several products with different prices (${skus})`, ko: `가격이 서로 다른 상품이 여럿 있음 (${skus})` } };
 }
 
-function priceOf({ sku, terms }: Product, offer: Offer, now: string): Found {
+function priceOf({ sku, terms }: Product, offer: Offer, region: string, now: string): Found {
   const term = terms.filter(({ effective }) => effective <= now).sort((a, b) => (a.effective < b.effective ? 1 : -1))[0];
   if (!term) return { problem: { en: `the product ${sku} has no price that is in effect`, ko: `상품 ${sku}에 시행 중인 가격이 없음` } };
   const rates = distinct(term.rates);
   const joined = rates.length > 0 && rates.every(({ from }, index) => from === (index === 0 ? 0 : rates[index - 1]?.to));
   if (!joined) return { problem: { en: `the tiers of the product ${sku} do not join`, ko: `상품 ${sku}의 구간이 이어지지 않음` } };
-  return { price: tiersOf(rates), effective: term.effective, offer };
+  return { price: tiersOf(rates), effective: term.effective, offer, region };
 }
 
 function distinct(rates: readonly Rate[]): readonly Rate[] {

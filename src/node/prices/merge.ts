@@ -1,7 +1,8 @@
 import type { Price, PriceDimension, PriceTable, PriceTier } from '../../core/cost/contract.ts';
 import { own } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
-import type { Found } from './match.ts';
+import type { Found, FoundPrice } from './match.ts';
+import { AWS_PRICE_LIST } from './network.ts';
 import { tiersText } from './tiers-text.ts';
 
 /** A price that is new, or another one than before. */
@@ -49,40 +50,40 @@ export function merge(name: string, old: PriceDimension, found: ReadonlyMap<stri
   for (const place of [...new Set([...regions.keys(), ...found.keys()])].filter(options.within).sort()) {
     const before = own(old.regions, place);
     const answer = found.get(place) ?? { problem: options.looked(place) ? NOT_FOUND : NOT_READ };
-    const after = 'price' in answer ? priceFrom(answer, before, old, place) : undefined;
-    const reason = 'problem' in answer ? answer.problem : after && !options.acceptJumps && jumps(before, after, old) ? jumpText(before, after) : undefined;
-    if (reason || !after || 'problem' in answer) {
-      kept.push({ price: name, place, reason: reason ?? NOT_FOUND });
+    const settled = 'price' in answer ? settle(answer, before, old, options) : answer;
+    if ('problem' in settled) {
+      kept.push({ price: name, place, reason: settled.problem });
       continue;
     }
+    const { after, effective } = settled;
     regions.set(place, after);
     if (before && sameBill(before, after)) confirmed += 1;
-    else changes.push({ price: name, unit: old.unit, place, ...(before && { before: before.tiers }), after: after.tiers, ...freeChange(before, after), effective: answer.effective.slice(0, 10) });
+    else changes.push({ price: name, unit: old.unit, place, ...(before && { before: before.tiers }), after: after.tiers, ...freeChange(before, after), effective });
   }
   return { dimension: { ...old, regions: Object.fromEntries([...regions].sort(([a], [b]) => (a < b ? -1 : 1))) }, changes, kept, confirmed };
 }
 
-export const NOT_FOUND: Text = { en: 'not found in the price list', ko: '가격표에서 찾지 못함' };
-export const NOT_READ: Text = { en: 'not read: there is no list for it', ko: '읽지 않음: 해당 가격표가 없음' };
+const NOT_FOUND: Text = { en: 'not found in the price list', ko: '가격표에서 찾지 못함' };
+const NOT_READ: Text = { en: 'not read: there is no list for it', ko: '읽지 않음: 해당 가격표가 없음' };
 
 /** Above this an odd product or unit is likelier than a new price. */
 const JUMP_RATIO = 0.6;
 
-/** The new price; what is free for ever stands in the list only as a first tier, else it stays as it was known. */
-function priceFrom({ price, offer }: Extract<Found, { price: unknown }>, before: Price | undefined, { regions }: PriceDimension, place: string): Price {
-  const known = before ?? agreedFree(Object.values(regions));
-  const free = price.free === undefined && known?.free !== undefined ? { free: known.free, ...(known.freeWithinTiers && { freeWithinTiers: true }) } : price;
-  const region = isListOfRegion(place) ? `/${place === '*' ? 'us-east-1' : place}` : '';
-  return {
-    tiers: price.tiers,
-    source: { url: `https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/${offer.offer}/${offer.version}${region}/index.json`, asOf: offer.published.slice(0, 10) },
-    ...(free.free !== undefined && { free: free.free }),
-    ...(free.freeWithinTiers && { freeWithinTiers: true }),
-  };
+/** The new price and from when on it holds, or why it is left for a person to judge. */
+function settle(answer: FoundPrice, before: Price | undefined, old: PriceDimension, { acceptJumps }: MergeOptions): { readonly after: Price; readonly effective: string } | { readonly problem: Text } {
+  const after = priceFrom(answer, before ?? agreedFree(Object.values(old.regions)));
+  return !acceptJumps && jumps(before, after, old) ? { problem: jumpText(before, after) } : { after, effective: answer.effective.slice(0, 10) };
 }
 
-function isListOfRegion(place: string): boolean {
-  return !place.startsWith('edge-');
+/** What is free for ever stands in the list only as a first tier, else it stays as it was known. */
+function priceFrom({ price, offer, region }: FoundPrice, known: Price | undefined): Price {
+  const { free, freeWithinTiers } = price.free === undefined && known ? known : price;
+  return {
+    tiers: price.tiers,
+    source: { url: `${AWS_PRICE_LIST}/offers/v1.0/aws/${offer.offer}/${offer.version}${region && `/${region}`}/index.json`, asOf: offer.published.slice(0, 10) },
+    ...(free !== undefined && { free }),
+    ...(free !== undefined && freeWithinTiers && { freeWithinTiers }),
+  };
 }
 
 function jumpText(before: Price | undefined, after: Price): Text {

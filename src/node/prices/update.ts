@@ -4,7 +4,7 @@ import type { PriceTable } from '../../core/cost/contract.ts';
 import type { Text } from '../../core/model/text.ts';
 import { own } from '../../core/model/json.ts';
 import { filesOnDisk, type PriceFile } from './files.ts';
-import { findPrices, keepOf, wantedOf, type Wanted } from './match.ts';
+import { findPrices, keepOf, regionOf, wantedOf, type Wanted } from './match.ts';
 import { merge, withDimensions, type Change, type Kept, type Merged } from './merge.ts';
 import { filesOnline, type OfferNeed } from './network.ts';
 import { notAnOffer, type Offer } from './offer.ts';
@@ -110,7 +110,7 @@ async function readFile(file: PriceFile, keep: ReturnType<typeof keepOf>, signal
 
 /** The Regions that a list is for: as its index says, else those of the products in it. */
 function regionsOf(offer: Offer, { of }: PriceFile): readonly string[] {
-  return of ? [of.region] : ['', ...offer.products.map(({ attributes }) => attributes.get('fromregioncode') || attributes.get('regioncode') || '')];
+  return of ? [of.region] : ['', ...offer.products.map(({ attributes }) => regionOf(attributes))];
 }
 
 function mergeService({ family, priceList, prices }: ServiceDefinition, offers: readonly Offer[], looked: ReadonlySet<string>, request: UpdateRequest) {
