@@ -133,7 +133,7 @@ describe('the results', () => {
     expect(await view.page.locator('.bill-figures dt').allTextContents()).toEqual(expect.arrayContaining(['Data transfer', 'Charges by the call', 'Logs', 'Per million requests', 'Per user', 'Uncertain prices']));
     expect(await view.page.locator('.bill-group th').first().textContent()).toBe('cdn');
     await view.page.getByRole('button', { name: 'Service', exact: true }).click();
-    await expect.poll(() => view.page.locator('.bill-group th').first().textContent()).toBe('CloudFront');
+    await expect.poll(() => view.page.locator('.bill-group th').first().textContent()).toBe('CloudFront distribution');
     await view.page.getByRole('button', { name: 'Export…' }).click();
     expect(await view.requests('exportBill')).toEqual([{ method: 'exportBill', params: {} }]);
   });

@@ -88,6 +88,17 @@ describe('the bill of all ten services', () => {
     }));
   });
 
+  it('never has a unit price outside of the tiers of its price', () => {
+    fc.assert(fc.property(shops, options, (shop, asked) => {
+      for (const { unitPrice, tiers } of billOf(designOf(shop), asked).bill.lines) {
+        if (!tiers) continue;
+        const prices = tiers.map(({ usd }) => usd);
+        expect(unitPrice).toBeGreaterThanOrEqual(Math.min(...prices) * (1 - 1e-9));
+        expect(unitPrice).toBeLessThanOrEqual(Math.max(...prices) * (1 + 1e-9));
+      }
+    }));
+  });
+
   it('does not fall when traffic grows: neither its total nor any line, but what a busy queue saves', () => {
     fc.assert(fc.property(shops, options, fc.integer({ min: 2, max: 1000 }), (shop, asked, factor) => {
       const [less, more] = [billOf(designOf(shop), asked).bill, billOf(designOf(times(shop, factor)), asked).bill];

@@ -93,6 +93,9 @@ describe('the unit price', () => {
     expect(billOf({ a: { flat: 15 } }, ALWAYS).lines[0]).toMatchObject({ free: 10, unitPrice: 2, amount: 10 });
     expect(billOf({ a: { ending: 130 } }).lines[0]).toMatchObject({ beyond: 30, unitPrice: 1, amount: 100 });
   });
+  it('is that of the first unit where all is free, whoever shares it', () => {
+    expect(billOf({ a: { flat: 0.1 }, b: { flat: 0.2 }, c: { flat: 0.7 } }, ALWAYS).lines.map(({ unitPrice, amount }) => [unitPrice, amount])).toEqual([[2, 0], [2, 0], [2, 0]]);
+  });
   it('is that of the first unit where nothing is used', () => expect(billOf({ a: { tiered: 0 } }).lines[0]?.unitPrice).toBe(1));
   it('has no tiers where one price holds for any number', () => expect(billOf({ a: { flat: 1 } }).lines[0]).not.toHaveProperty('tiers'));
 });

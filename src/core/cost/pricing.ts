@@ -37,6 +37,8 @@ interface Charged {
   readonly group: Pick<Group, 'dimension' | 'price' | 'quantity'>;
   readonly charge: Charge;
   readonly free: number;
+  /** USD per unit that is paid for. */
+  readonly unitPrice: number;
 }
 
 export interface Priced {
@@ -67,8 +69,15 @@ function chargesOf(groups: readonly Group[], freeTier: Bill['freeTier'], before:
     const last = before.get(group.price);
     const units = free.get(group) ?? 0;
     const same = last && last.group.dimension === group.dimension && last.group.quantity === group.quantity && last.free === units;
-    return [group, same ? last : { group, charge: charge(group.price, group.quantity, units), free: units }];
+    return [group, same ? last : chargedOf(group, units)];
   }));
+}
+
+function chargedOf(group: Group, free: number): Charged {
+  const all = charge(group.price, group.quantity, free);
+  const paid = group.quantity - free - all.beyond;
+  // Of what is free altogether, subtracting may leave a last digit, which no price can be told from.
+  return { group, charge: all, free, unitPrice: paid > group.quantity * 1e-9 ? withoutNoise(all.usd / paid) : (group.price.tiers[0]?.usd ?? 0) };
 }
 
 /** One component as a line of the bill, or why it has none. */
@@ -129,11 +138,9 @@ function freeShares(groups: readonly Group[], freeTier: Bill['freeTier']): Reado
   }));
 }
 
-function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimension, price }, charge: charged, free: units }: Charged, share: number): BillLine {
+function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimension, price }, charge: charged, free: units, unitPrice }: Charged, share: number): BillLine {
   const free = units * share;
   const beyond = charged.beyond * share;
-  const amount = charged.usd * share;
-  const paid = component.quantity - free - beyond;
   return {
     node: node.id,
     service: node.service,
@@ -141,8 +148,8 @@ function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimens
     title: component.title,
     quantity: component.quantity,
     unit: dimension.unit,
-    amount,
-    unitPrice: paid > 0 ? withoutNoise(amount / paid) : (price.tiers[0]?.usd ?? 0),
+    amount: charged.usd * share,
+    unitPrice,
     ...((price.tiers.length > 1 || Number.isFinite(price.tiers[0]?.to)) && { tiers: price.tiers }),
     ...(beyond > 0 && { beyond }),
     ...(component.region !== undefined && { priceRegion: component.region }),
