@@ -24,7 +24,7 @@ export function costOutput({ document: { design }, resolve, usage }: Pick<Analys
 }
 
 /** The bill as `cost --format json` gives it; keys are only ever added. */
-export function billJson(bill: Bill, summary: BillSummary, locale: Locale) {
+function billJson(bill: Bill, summary: BillSummary, locale: Locale) {
   return {
     currency: bill.currency,
     region: bill.region,
@@ -62,7 +62,7 @@ function unitCostJson({ usd, how }: UnitCost, locale: Locale) {
 type Word = (key: keyof typeof BILL_WORDS) => string;
 
 /** The bill for people: a line per component, the total, sums, what has no price, tiers, where the prices are from. */
-export function billText(bill: Bill, summary: BillSummary, locale: Locale): string {
+function billText(bill: Bill, summary: BillSummary, locale: Locale): string {
   const word: Word = (key) => say(BILL_WORDS[key], locale);
   return [
     linesTable(bill, locale, word),
