@@ -133,7 +133,7 @@ describe('placing', () => {
   it('places by drag from the palette', async () => {
     const view = await open({ text: small });
     const table = await centreOf(view, '[data-id="node:table"]');
-    await drag(view, await centreOf(view, '.palette-item:has-text("Lambda")'), { x: table.x, y: table.y + 300 });
+    await drag(view, await centreOf(view, '.palette-item:has(:text-is("Lambda"))'), { x: table.x, y: table.y + 300 });
     await view.page.mouse.up();
     expect(await editsAfter(view, 1)).toMatchObject([{ kind: 'add-node', id: 'lambda', node: { service: 'lambda', at: [400, 300] } }]);
     await expect.poll(() => node(view, 'lambda').evaluate((element) => element === document.activeElement)).toBe(true);
