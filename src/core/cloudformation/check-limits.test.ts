@@ -5,7 +5,8 @@ import type { Finding } from '../model/finding.ts';
 import { createResolver } from '../resolve/resolver.ts';
 import { limitChecker } from './check-limits.ts';
 import { LIMIT_CHECKS } from './limit-checks.ts';
-import { bytesOf, leastCharacters } from './sizes.ts';
+import { utf8Length } from '../model/utf8.ts';
+import { leastCharacters } from './sizes.ts';
 import { synthesize } from './synthesize.ts';
 
 const catalog = createCatalog([]);
@@ -108,7 +109,7 @@ describe('a managed policy', () => {
 
 describe('sizes', () => {
   it('are counted in bytes of UTF-8', () => {
-    for (const text of ['abc', 'é', '한글', '😀', 'a한😀']) expect(bytesOf(text), text).toBe(new TextEncoder().encode(text).length);
+    for (const text of ['abc', 'é', '한글', '😀', 'a한😀']) expect(utf8Length(text), text).toBe(new TextEncoder().encode(text).length);
   });
 
   it('of policies are the characters of their JSON without white space', () => {

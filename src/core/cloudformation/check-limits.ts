@@ -9,7 +9,7 @@ import { limitOf, limits } from './limits.ts';
 import * as say from './limit-messages.ts';
 import { roleChecker } from './check-roles.ts';
 import type { Report } from './report.ts';
-import { bytesOf } from './sizes.ts';
+import { utf8Length } from '../model/utf8.ts';
 
 /** Holds templates, one after the other, to what CloudFormation and IAM take; what an edit did not touch is not measured again. */
 export function limitChecker(): (design: Design, synthesis: Synthesis) => readonly Finding[] {
@@ -29,9 +29,9 @@ export function limitChecker(): (design: Design, synthesis: Synthesis) => readon
     };
     const sizes = sizeOf([resources.keys, resources.values], [], (row) => measure(resources.keys[row] ?? '', resources.values[row] as Json));
     reportCounts(design, synthesis, sizes.reduce((sum, size) => sum + size.dynamicReferences, 0), report);
-    const beside = [outputs, parameters].map(({ keys, values }, which) => sum(besideOf[which as 0 | 1]([keys, values], [], (row) => bytesOf(`"${keys[row]}":${JSON.stringify(values[row])},`))));
+    const beside = [outputs, parameters].map(({ keys, values }, which) => sum(besideOf[which as 0 | 1]([keys, values], [], (row) => utf8Length(`"${keys[row]}":${JSON.stringify(values[row])},`))));
     reportSize(sizes.reduce((total, size) => total + size.bytes, sum(beside) + bytesOfHand(design)), report);
-    defaultOf([parameters.values], [], (row) => bytesOf(defaultIn(parameters.values[row]))).forEach((bytes, row) => {
+    defaultOf([parameters.values], [], (row) => utf8Length(defaultIn(parameters.values[row]))).forEach((bytes, row) => {
       const name = parameters.keys[row] ?? '';
       report(LIMIT_RULES.parameterValue, 'cloudformation.parameter-value-max', bytes, () => sourceMap.origin(['Parameters', name, 'Default']) ?? TOP, (most) => say.parameterTooLong(name, bytes, most));
     });
@@ -63,7 +63,7 @@ interface Size {
 
 function measure(id: string, resource: Json): Size {
   const text = JSON.stringify(resource);
-  return { bytes: bytesOf(id) + 4 + bytesOf(text), dynamicReferences: text.split('{{resolve:').length - 1 };
+  return { bytes: utf8Length(id) + 4 + utf8Length(text), dynamicReferences: text.split('{{resolve:').length - 1 };
 }
 
 /** What is over the larger limit is over the smaller one too: once is enough. */
@@ -76,7 +76,7 @@ function reportSize(bytes: number, report: Report): void {
 /** Everything but resources, outputs and parameters, as compact JSON. */
 function bytesOfHand(design: Design): number {
   const hand = Object.entries(design.template).filter(([name]) => !['Resources', 'Outputs', 'Parameters'].includes(name)).map(([name, value]) => `"${name}":${JSON.stringify(value)},`);
-  return bytesOf(hand.join('')) + 120;
+  return utf8Length(hand.join('')) + 120;
 }
 
 /** The node that adds most of the resources. */

@@ -2,6 +2,7 @@ import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
 import { createListMemory } from '../model/list-memory.ts';
+import { utf8Length } from '../model/utf8.ts';
 import type { Assembly, Resources } from './assembly.ts';
 import type { Rows, Synthesis } from './contract.ts';
 import { madeFor, opened, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
@@ -126,8 +127,7 @@ function cutToBytes(text: string, bytes: number): string {
   let size = 0;
   let kept = '';
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    size += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    size += utf8Length(character);
     if (size > bytes) break;
     kept += character;
   }

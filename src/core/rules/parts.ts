@@ -1,5 +1,6 @@
 import type { Node } from '../model/design.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
+import { utf8Length } from '../model/utf8.ts';
 
 /** A secondary resource that a node sets by hand. */
 export interface NodePart {
@@ -26,10 +27,5 @@ export function partsOf(node: Node, ...types: readonly string[]): readonly NodeP
 
 /** Bytes of a value as the shortest JSON in UTF-8: what a policy counts as. */
 export function jsonBytes(value: Json): number {
-  let bytes = 0;
-  for (const character of JSON.stringify(value)) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+  return utf8Length(JSON.stringify(value));
 }

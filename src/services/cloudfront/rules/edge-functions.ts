@@ -1,6 +1,7 @@
 import { listSetting } from '../../../core/catalog/setting.ts';
 import type { JsonObject, Path } from '../../../core/model/json.ts';
 import { formatBytes } from '../../../core/model/units-format.ts';
+import { utf8Length } from '../../../core/model/utf8.ts';
 import type { Resolver } from '../../../core/resolve/contract.ts';
 import type { Rule, Violation } from '../../../core/rules/contract.ts';
 import { partsOf } from '../../../core/rules/parts.ts';
@@ -80,13 +81,3 @@ export const functionTooLarge: Rule = {
     }];
   }),
 };
-
-/** Bytes of a text in UTF-8. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}

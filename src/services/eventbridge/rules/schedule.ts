@@ -1,6 +1,7 @@
 import { isSet } from '../../../core/catalog/setting.ts';
 import { nameOf, type Node } from '../../../core/model/design.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
+import { utf8Length } from '../../../core/model/utf8.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { amount, outOfRange, property } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
@@ -168,13 +169,3 @@ export const inputTooLong: Rule = {
     }];
   }),
 };
-
-/** Bytes of a text in UTF-8. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}

@@ -3,6 +3,7 @@ import type { Node } from '../../../core/model/design.ts';
 import { isObject } from '../../../core/model/json.ts';
 import type { Text } from '../../../core/model/text.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
+import { utf8Length } from '../../../core/model/utf8.ts';
 import type { Rule, RuleContext } from '../../../core/rules/contract.ts';
 import { tooMany } from '../../../core/rules/count-check.ts';
 import { limits } from '../limits.ts';
@@ -39,15 +40,6 @@ function environmentBytes(node: Node, { resolve, outgoing }: RuleContext): numbe
   const given = outgoing(node).flatMap(({ connection }) => Object.keys(connection.env));
   const sizes = written.map(([name, value]) => utf8Length(name) + (typeof value === 'object' ? 0 : utf8Length(String(value))));
   return [...sizes, ...given.map(utf8Length)].reduce((sum, size) => sum + size, 0);
-}
-
-export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
 
 const FUNCTION: Text = { en: 'The function', ko: '함수' };

@@ -7,7 +7,7 @@ import type { Node } from '../../../core/model/design.ts';
 import type { Source } from '../../../core/model/source.ts';
 import type { Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { limits } from '../limits.ts';
-import { utf8Length } from './configuration.ts';
+import { utf8Length } from '../../../core/model/utf8.ts';
 
 const CODE: Source = limits['inline-code-max'].source;
 

@@ -2,6 +2,7 @@ import { createMemory } from '../../../core/catalog/memory.ts';
 import type { Node } from '../../../core/model/design.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../../../core/model/json.ts';
 import type { Text } from '../../../core/model/text.ts';
+import { utf8Length } from '../../../core/model/utf8.ts';
 import { asPlaceholder, filledIn } from './placeholders.ts';
 
 /** What a node says about its definition. */
@@ -96,14 +97,4 @@ function unreadable(base: Path, because: Text): Written {
 
 function tooDeep(base: Path): Written {
   return unreadable(base, { en: 'it nests too deep', ko: '너무 깊이 중첩되어 있습니다' });
-}
-
-/** Bytes of a text in UTF-8. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
