@@ -49,6 +49,12 @@ describe('printYaml', () => {
     expect(yamlOf({ A: { 'Fn::Base64': { 'Fn::Sub': '${B}' } } })).toBe('A:\n  Fn::Base64: !Sub ${B}\n');
   });
 
+  it('puts no blank line behind a text that keeps its last line breaks, since it would be one more of them', () => {
+    const template = { Resources: { First: { Description: 'one\ntwo\n\n' }, Second: { Type: 'T' }, Third: { Type: 'T' } } };
+    expect(yamlOf(template)).toBe('Resources:\n  First:\n    Description: |+\n      one\n      two\n\n  Second:\n    Type: T\n\n  Third:\n    Type: T\n');
+    expect(read(yamlOf(template))).toEqual(template);
+  });
+
   it('keeps Condition and an attribute in one string in their long form, since they are ambiguous', () => {
     expect(yamlOf({ A: { Condition: 'IsProd' }, B: { 'Fn::GetAtt': 'C.D' } })).toBe('A:\n  Condition: IsProd\n\nB:\n  Fn::GetAtt: C.D\n');
   });

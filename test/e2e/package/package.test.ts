@@ -23,8 +23,8 @@ afterAll(async () => {
 });
 
 describe('the package', () => {
-  it('is below 2 MB', async () => {
-    expect((await stat(vsix)).size).toBeLessThan(2_000_000);
+  it('is below 5 MB, of which 1.7 MB are what CloudFormation knows and writes of its resource types', async () => {
+    expect((await stat(vsix)).size).toBeLessThan(5_000_000);
   });
 
   it('once installed opens a design as a canvas when its file is clicked', async () => {
