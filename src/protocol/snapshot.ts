@@ -67,7 +67,8 @@ export function snapshotMaker(): Snapshots {
 }
 
 function brokenAt(analysis: Analysis, locale: Locale): Omit<NonNullable<Snapshot['broken']>, 'shown'> {
-  const syntax = analysis.findings.find(({ severity, range }) => severity === 'error' && range !== undefined);
+  // What a rule says of a block that can be read is an error too, but not what breaks the text.
+  const syntax = analysis.document.findings.find(({ rule, severity }) => severity === 'error' && rule.startsWith('syntax.'));
   const message: Text = syntax?.message ?? { en: 'The text cannot be read.', ko: '텍스트를 읽을 수 없습니다.' };
   return { line: (syntax && lineOf(syntax, analysis)) ?? 1, message: say(message, locale) };
 }

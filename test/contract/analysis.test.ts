@@ -175,6 +175,13 @@ describe('a snapshot', () => {
     expect(snapshot.bill.total).toBeCloseTo(snapshot.bill.lines.reduce((sum, { amount }) => sum + amount, 0), 10);
   });
 
+  it('says of a broken text where it is broken, whatever rules say of the blocks above', () => {
+    const text = 'version: 1\nname: x\nnodes:\n  slow: { service: lambda, properties: { Runtime: nodejs24.x, Handler: i.h, Timeout: 1200 } }\n  next: { service: [\n';
+    const { broken, findings } = snapshotOf(analyse(text), options);
+    expect(findings.some(({ rule, severity }) => rule === 'lambda.timeout-above-limit' && severity === 'error')).toBe(true);
+    expect([broken?.line, broken?.message]).toEqual([5, findings.find(({ rule }) => rule.startsWith('syntax.'))?.message]);
+  });
+
   it('of a broken text shows the last good design and what is wrong now', () => {
     const { analyse: again } = analyser();
     const lastGood = again(conference);
