@@ -9,7 +9,7 @@ export interface Outcome {
 type Verdict = 'total' | 'lines' | 'some' | 'error' | 'excluded';
 
 /** How an example came out: by its total, by the lines that can be stated, by what its collector found wrong with it. */
-export function verdictOf({ example, rows }: Outcome): Verdict {
+function verdictOf({ example, rows }: Outcome): Verdict {
   const stated = rows.filter(({ line, got }) => line !== 'total' && got !== null);
   const differing = rows.filter(({ pass }) => pass === false);
   if (stated.length === 0) return 'excluded';

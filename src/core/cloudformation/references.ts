@@ -3,7 +3,7 @@ import { createListMemory } from '../model/list-memory.ts';
 import { sameItems } from '../model/lists.ts';
 
 /** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
-export function mentionedIn(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
+function mentionedIn(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
   if (Array.isArray(value)) for (const item of value as readonly Json[]) mentionedIn(item, found);
   if (!isObject(value)) return found;
   for (const [key, entry] of Object.entries(value)) {

@@ -41,7 +41,7 @@ export function typeOf(name: string, specification: Specification): ResourceType
 }
 
 /** Types that others publish, that a transform knows, or that stand for a module: nothing is known of them. */
-export function isForeign(type: string): boolean {
+function isForeign(type: string): boolean {
   if (type.startsWith('Custom::')) return false;
   return (type.includes('::') && !type.startsWith('AWS::')) || type.startsWith('AWS::Serverless::') || type.endsWith('::MODULE');
 }

@@ -24,7 +24,7 @@ export interface ServedRoute extends WrittenRoute {
 const CATCH_ALL: WrittenRoute = { key: 'default', route: '$default', settings: {} };
 
 /** The routes in the order of the file; an API that has none answers everything with one. */
-export function writtenRoutes({ node }: Self): readonly WrittenRoute[] {
+function writtenRoutes({ node }: Self): readonly WrittenRoute[] {
   const entries = Object.entries(node.routes);
   if (entries.length === 0) return [CATCH_ALL];
   return entries.flatMap(([key, value]) => {
