@@ -1,17 +1,20 @@
 /**
- * Recomputes worked bills that others have published: `npm run cases -- FILE.json [--hours 730] [--prices
- * PRICES.json] [--table]`. Prints one JSON object for each line and total (`{ id, line, got, want, pass }`, with
- * `why` where a figure cannot be stated or differs), or with `--table` the Markdown of docs/cases.md.
+ * Recomputes cases that others have worked out: `npm run cases -- FILE.json [--hours 730] [--prices PRICES.json]
+ * [--table]`. The shape of the file tells of which kind they are (`SUITES`). Prints one JSON object for each figure
+ * (`{ id, line, got, want, pass }`, with `why` where it cannot be stated or differs), or with `--table` the Markdown
+ * of docs/cases.md.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compare } from './cases/compare.ts';
+import { bills } from './cases/bills.ts';
 import type { PriceBook } from './cases/design.ts';
-import { readExamples } from './cases/example.ts';
-import { caseTable, tallyOf } from './cases/table.ts';
+import type { Report, Suite, Terms } from './cases/suite.ts';
 import { importPrices } from './import-prices.ts';
 
 const USAGE = 'Usage: npm run cases -- FILE.json [--hours 730] [--prices PRICES.json] [--table]';
+
+/** Kinds of cases; the first that takes a file runs it, and worked bills take what is left. */
+const SUITES: readonly Suite[] = [bills];
 
 interface Asked {
   readonly file: string;
@@ -45,30 +48,34 @@ function readJson(file: string): unknown {
 }
 
 /** Runs `what`, naming the file in whatever goes wrong. */
-function reading<T>(file: string, what: (json: unknown) => T): T {
+async function reading<T>(file: string, what: (json: unknown) => T | Promise<T>): Promise<T> {
   const json = readJson(file);
   try {
-    return what(json);
+    return await what(json);
   } catch (error) {
     throw new RangeError(`${file}: ${(error as Error).message}`);
   }
 }
 
-function bookOf(file: string | undefined): PriceBook | undefined {
-  return file === undefined ? undefined : reading(file, (json) => {
+async function bookOf(file: string | undefined): Promise<PriceBook | undefined> {
+  return file === undefined ? undefined : await reading(file, (json) => {
     if (!Array.isArray(json)) throw new RangeError('expected a list of prices, [{ service, dimension, region, tiers, … }]');
     return importPrices(json);
   });
 }
 
-function main(args: readonly string[]): number {
+function reportOf(json: unknown, terms: Terms): Report | Promise<Report> {
+  return (SUITES.find(({ takes }) => takes(json)) ?? bills).run(json, terms);
+}
+
+async function main(args: readonly string[]): Promise<number> {
   try {
     const { file, hours, prices, table } = asked(args);
-    const book = bookOf(prices);
-    const results = reading(file, readExamples).map((example) => ({ example, rows: compare(example, { hours, book }) }));
-    if (table) process.stdout.write(caseTable(results));
-    else for (const { id, line, got, want, pass, why } of results.flatMap(({ rows }) => rows)) console.log(JSON.stringify({ id, line, got, want, pass, why }));
-    console.error(tallyOf(results));
+    const book = await bookOf(prices);
+    const { rows, tally, table: asTable } = await reading(file, (json) => reportOf(json, { hours, book }));
+    if (table) process.stdout.write(asTable());
+    else for (const { id, line, got, want, pass, why } of rows) console.log(JSON.stringify({ id, line, got, want, pass, why }));
+    console.error(tally);
     return 0;
   } catch (error) {
     console.error((error as Error).message.split('\n')[0]);
@@ -76,4 +83,4 @@ function main(args: readonly string[]): number {
   }
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -1,18 +1,7 @@
 import { claimsOf, nodesOf, type Claim } from './claims.ts';
-import { costOf, costsOf, otherwise, type Cost, type Terms } from './cost.ts';
+import { costOf, costsOf, otherwise, type Cost } from './cost.ts';
 import { takesFreeTier, type WorkedExample } from './example.ts';
-
-/** One published figure against what this product bills. USD; `got` null where it cannot be stated. */
-export interface Row {
-  readonly id: string;
-  /** The published line, or `total`. */
-  readonly line: string;
-  readonly got: number | null;
-  readonly want: number | null;
-  /** Null where nothing can be compared. */
-  readonly pass: boolean | null;
-  readonly why?: string;
-}
+import type { Row, Terms } from './suite.ts';
 
 /** Every line of an example and its total, computed by this product. */
 export function compare(example: WorkedExample, terms: Terms): readonly Row[] {

@@ -6,13 +6,7 @@ import { billOf, catalogWith, type DraftBill, type PriceBook } from './design.ts
 import type { WorkedExample } from './example.ts';
 import { hoursOf } from './inputs.ts';
 import { leadingQuantity } from './quantities.ts';
-
-export interface Terms {
-  /** Hours of a month, where the example says nothing. */
-  readonly hours: number;
-  /** Prices in place of the product's own. */
-  readonly book?: PriceBook | undefined;
-}
+import type { Terms } from './suite.ts';
 
 /** What a published line costs here, or why that is not known. */
 export type Cost = { readonly usd: number } | { readonly why: string };

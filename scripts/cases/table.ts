@@ -1,5 +1,6 @@
-import { sumOfLines, type Row } from './compare.ts';
+import { sumOfLines } from './compare.ts';
 import type { WorkedExample } from './example.ts';
+import type { Row } from './suite.ts';
 
 export interface Outcome {
   readonly example: WorkedExample;

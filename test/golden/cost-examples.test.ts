@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { compare, type Row } from '../../scripts/cases/compare.ts';
+import { compare } from '../../scripts/cases/compare.ts';
 import { readExamples } from '../../scripts/cases/example.ts';
+import type { Row } from '../../scripts/cases/suite.ts';
 import { caseTable } from '../../scripts/cases/table.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
