@@ -44,7 +44,12 @@ export interface CostPart {
   /** Keys of `assume` that `components` reads; any other key of a node is a finding. */
   readonly assumptions?: readonly string[];
   readonly components: (node: Node, context: CostContext) => readonly CostComponent[];
+  /** What such a node may be billed for and no design says: on the bill only where `assume.usage` names it. */
+  readonly onlyByHand?: (node: Node, context: CostContext) => readonly BillableByHand[];
 }
+
+/** A component whose quantity is typed under `assume.usage` or not at all. */
+export type BillableByHand = Pick<CostComponent, 'component' | 'title' | 'price' | 'region'>;
 
 export interface CostContext {
   readonly design: Design;

@@ -111,9 +111,9 @@ function meter(node: Node, context: Context, catalog: Catalog): Metered {
     const unpriced = node.service === 'external' ? [] : [{ node: node.id, service: node.service, component: '*', reason: notPricedYet(node) }];
     return { metered: [], unpriced, findings: [] };
   }
-  const { components, findings: written } = componentsOf(node, part, context);
+  const { components, byHand: more, findings: written } = componentsOf(node, part, context);
   const findings = [...unknownAssumptions(node, kind), ...written];
-  const byHand = usageByHand(node, components, findings);
+  const byHand = usageByHand(node, [...components, ...more], findings);
   const metered: MeteredComponent[] = [];
   const unpriced: Unpriced[] = [];
   for (const component of components) {
@@ -123,6 +123,10 @@ function meter(node: Node, context: Context, catalog: Catalog): Metered {
     } else {
       metered.push({ node, component: typed === undefined ? component : { ...component, quantity: typed, how: typedHow(typed) }, byHand: typed !== undefined });
     }
+  }
+  for (const component of more) {
+    const typed = byHand.get(component.component);
+    if (typed !== undefined) metered.push({ node, component: { ...component, quantity: typed, how: typedHow(typed) }, byHand: true });
   }
   return { metered, unpriced, findings };
 }
@@ -158,7 +162,7 @@ function typedHow(quantity: number): CostComponent['how'] {
   return { en: `${formatNumber(quantity)} typed under assume.usage`, ko: `assume.usage에 직접 입력한 ${formatNumber(quantity)}` };
 }
 
-function usageByHand(node: Node, components: readonly CostComponent[], findings: Finding[]): ReadonlyMap<string, number> {
+function usageByHand(node: Node, components: readonly Pick<CostComponent, 'component'>[], findings: Finding[]): ReadonlyMap<string, number> {
   const usage = own(node.assume, 'usage');
   const typed = new Map<string, number>();
   if (!isObject(usage)) return typed;
