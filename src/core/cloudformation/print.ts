@@ -1,18 +1,21 @@
-import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node as YamlNode, type Tags } from 'yaml';
 import { isObject, own, type Json, type JsonArray, type JsonObject } from '../model/json.ts';
 import type { Origin, Synthesis } from './contract.ts';
+import { createScalars, type Scalars } from './print-scalar.ts';
 
 /**
  * The template as YAML, the same text for the same template: a comment above each resource says which
- * node or connection it comes from, and intrinsic functions are written short (`!Ref`). CloudFormation
- * reads YAML 1.1, so whatever that takes for a date, a yes or a number in base 60 is quoted.
+ * node or connection it comes from, and intrinsic functions are written short (`!Ref`). The text is laid
+ * out here and its scalars are the YAML library's: a tree of the library's nodes for thousands of
+ * resources costs more in garbage collection than the whole synthesis.
  */
-export function printYaml(synthesis: Pick<Synthesis, 'template' | 'sourceMap'>): string {
-  const document = new Document(undefined, { version: '1.1', schema: 'yaml-1.1', customTags: withoutMerge });
-  document.contents = nodeOf(synthesis.template) as never;
-  comment(document.contents, synthesis);
-  const text = document.toString({ lineWidth: 0, minContentWidth: 0, directives: false });
-  return text.replaceAll(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export function printYaml({ template, sourceMap }: Pick<Synthesis, 'template' | 'sourceMap'>): string {
+  const printer = new Printer();
+  for (const [index, [section, value]] of Object.entries(template).entries()) {
+    if (index > 0 && isObject(written(value).content)) printer.blankLine();
+    if (section === 'Resources' && isObject(value) && Object.keys(value).length > 0) printResources(printer, value, sourceMap);
+    else printer.entry(section, value, '');
+  }
+  return printer.text() || '{}\n';
 }
 
 /** The template as JSON, two spaces deep. */
@@ -20,38 +23,95 @@ export function printJson(synthesis: Pick<Synthesis, 'template'>): string {
   return `${JSON.stringify(synthesis.template, undefined, 2)}\n`;
 }
 
-/** A key `<<` of a design is a key like any other. */
-function withoutMerge(tags: Tags): Tags {
-  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge');
+/** A blank line between resources, and above each where it comes from. */
+function printResources(printer: Printer, resources: JsonObject, sourceMap: Synthesis['sourceMap']): void {
+  printer.line('Resources:');
+  for (const [index, [id, resource]] of Object.entries(resources).entries()) {
+    const origin = sourceMap.origin(['Resources', id]);
+    if (index > 0) printer.blankLine();
+    if (origin) printer.line(`${STEP}# ${describe(origin)}`);
+    printer.entry(id, resource, STEP);
+  }
 }
 
-/** Characters that readers drop or take for line ends. They stand in double quotes only (`scalarOf`), where an escape means them. */
-const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+const STEP = '  ';
 
-/** A scalar; quoted where the library would write plain what a reader of YAML 1.1 takes for something else. */
-function scalarOf(value: string | number | boolean | null): Scalar {
-  const scalar = new Scalar(value);
-  const isRisky = typeof value === 'string' && (value.search(UNPRINTABLE) >= 0 || value === '<<' || value === '=');
-  if (isRisky) scalar.type = Scalar.QUOTE_DOUBLE;
-  return scalar;
+/** A key that is longer must be written as `? key` (YAML 1.2, 7.4: implicit keys). */
+const LONGEST_IMPLICIT_KEY = 1024;
+
+/** Block style throughout: a value begins behind its key or dash, and its further lines are indented. */
+class Printer {
+  readonly #finished: string[] = [];
+  #pieces: string[] = [];
+  /** The last line belongs to a text that keeps its last line breaks: a blank line would be one more of them. */
+  #isOpenEnded = false;
+  readonly #scalars: Scalars = createScalars();
+
+  /** All that was printed. */
+  text(): string {
+    return this.#finished.join('');
+  }
+
+  line(line: string): void {
+    this.#pieces.push(line, '\n');
+    this.#isOpenEnded = false;
+  }
+
+  blankLine(): void {
+    if (!this.#isOpenEnded) this.#pieces.push('\n');
+  }
+
+  /** `key: value`, the key at `indent`. Its pieces become one text at once, so that they die young. */
+  entry(key: string, value: Json, indent: string): void {
+    this.#pieces.push(indent);
+    this.#pair(key, value, indent);
+    this.#finished.push(this.#pieces.join(''));
+    this.#pieces = [];
+  }
+
+  #pair(key: string, value: Json, indent: string): void {
+    const inner = indent + STEP;
+    const name = this.#scalars.key(key, inner);
+    const isExplicit = name.length > LONGEST_IMPLICIT_KEY;
+    this.#pieces.push(isExplicit ? `? ${name}\n${indent}:` : `${name}:`);
+    this.#value(written(value), inner, isExplicit);
+  }
+
+  /** Behind a key or dash: a scalar on the same line, a collection too where `isInline`, else on the lines below. */
+  #value({ tag, content }: Written, indent: string, isInline: boolean): void {
+    if (tag !== undefined) this.#pieces.push(' ', tag);
+    if (!isFilled(content)) return this.#scalar(content, indent);
+    this.#pieces.push(isInline && tag === undefined ? ' ' : `\n${indent}`);
+    this.#collection(content, indent);
+  }
+
+  #collection(content: JsonArray | JsonObject, indent: string): void {
+    let isFirst = true;
+    const next = (): void => {
+      if (!isFirst) this.#pieces.push(indent);
+      isFirst = false;
+    };
+    if (Array.isArray(content)) for (const item of content as JsonArray) {
+      next();
+      this.#pieces.push('-');
+      this.#value(written(item), indent + STEP, true);
+    }
+    else for (const [key, value] of Object.entries(content)) {
+      next();
+      this.#pair(key, value, indent);
+    }
+  }
+
+  #scalar(content: Json, indent: string): void {
+    const { text, isOpenEnded } = this.#scalars.value(content, indent);
+    this.#pieces.push(text === '' ? '' : ' ', text, '\n');
+    this.#isOpenEnded = isOpenEnded;
+  }
 }
 
-function nodeOf(value: Json): YamlNode {
-  if (Array.isArray(value)) return sequenceOf(value as JsonArray);
-  if (!isObject(value)) return scalarOf(value as Exclude<Json, JsonArray | JsonObject>);
-  return shortForm(value) ?? mapOf(value);
-}
-
-function sequenceOf(values: JsonArray): YAMLSeq {
-  const sequence = new YAMLSeq();
-  sequence.items = values.map(nodeOf);
-  return sequence;
-}
-
-function mapOf(object: JsonObject): YAMLMap {
-  const map = new YAMLMap();
-  map.items = Object.entries(object).map(([key, value]) => new Pair(scalarOf(key), nodeOf(value)));
-  return map;
+/** A list or an object with something in it; empty ones are written as `[]` and `{}`. */
+function isFilled(value: Json): value is JsonArray | JsonObject {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 /** Functions that have a short form which says the same; `Condition` is a key of resources too, and stays long. */
@@ -60,37 +120,35 @@ const SHORT = new Set([
   'Fn::FindInMap', 'Fn::ImportValue', 'Fn::Base64', 'Fn::Cidr', 'Fn::GetAZs',
 ]);
 
-/** `!Name argument`, or undefined where only the long form can say it: a tag cannot stand on a tag. */
-function shortForm(object: JsonObject): YamlNode | undefined {
-  const name = Object.keys(object)[0] ?? '';
-  if (!SHORT.has(name) || Object.keys(object).length !== 1) return undefined;
-  const node = name === 'Fn::GetAtt' ? attributeOf(own(object, name)) : nodeOf(own(object, name) ?? null);
-  if (!node || node.tag !== undefined || (isScalar(node) && typeof node.value !== 'string')) return undefined;
-  if (!isScalar(node) && name === 'Ref') return undefined;
-  node.tag = `!${name.replace('Fn::', '')}`;
-  return node;
+/** A value as it stands in the text: `content`, behind the tag of a function's short form. */
+interface Written {
+  readonly tag?: string;
+  readonly content: Json;
+}
+
+/** `!Name argument`, but where only the long form can say it: a tag cannot stand on a tag. */
+function written(value: Json): Written {
+  if (!isObject(value)) return { content: value };
+  const keys = Object.keys(value);
+  const [name = ''] = keys;
+  if (keys.length !== 1 || !SHORT.has(name)) return { content: value };
+  const argument = own(value, name) ?? null;
+  const content = name === 'Fn::GetAtt' ? attributeOf(argument) : argument;
+  const isText = typeof content === 'string';
+  const isCollection = typeof content === 'object' && content !== null && name !== 'Ref' && written(content).tag === undefined;
+  return isText || isCollection ? { tag: tagOf(name), content } : { content: value };
+}
+
+function tagOf(name: string): string {
+  return `!${name.replace('Fn::', '')}`;
 }
 
 /** `!GetAtt Id.Attribute`, where the dot can only mean that. */
-function attributeOf(value: Json | undefined): Scalar | undefined {
+function attributeOf(value: Json): string | undefined {
   if (!Array.isArray(value) || value.length !== 2) return undefined;
   const [id, attribute] = value as JsonArray;
   if (typeof id !== 'string' || typeof attribute !== 'string' || !/^[A-Za-z0-9]+$/.test(id) || attribute === '') return undefined;
-  return scalarOf(`${id}.${attribute}`);
-}
-
-/** A blank line between sections and between resources, and above each resource where it comes from. */
-function comment(contents: unknown, { sourceMap }: Pick<Synthesis, 'sourceMap'>): void {
-  if (!(contents instanceof YAMLMap)) return;
-  for (const pair of contents.items.slice(1)) if (pair.value instanceof YAMLMap) (pair.key as Scalar).spaceBefore = true;
-  const resources = contents.get('Resources', true);
-  if (!(resources instanceof YAMLMap)) return;
-  for (const [index, pair] of resources.items.entries()) {
-    const key = pair.key as Scalar<string>;
-    const origin = sourceMap.origin(['Resources', key.value]);
-    if (origin) key.commentBefore = ` ${describe(origin)}`;
-    key.spaceBefore = index > 0;
-  }
+  return `${id}.${attribute}`;
 }
 
 /** `node api, routes.create`; on one line, whatever the file holds. */
