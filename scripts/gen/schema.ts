@@ -1,5 +1,6 @@
 import { CONNECTION_KINDS } from '../../src/core/catalog/connection-kinds.ts';
 import { isModelled, type NodeKind, type ServiceDefinition } from '../../src/core/catalog/service.ts';
+import type { PropertiesForm } from '../../src/core/catalog/form.ts';
 import { LIMIT_CHECKS } from '../../src/core/cloudformation/limit-checks.ts';
 import { STRUCTURE_CHECKS } from '../../src/core/rules/structure-checks.ts';
 import { TEMPLATE_CHECKS } from '../../src/core/specification/checks.ts';
@@ -59,7 +60,7 @@ function nodeSchema(services: readonly ServiceDefinition[]): Schema {
         enum: [...kinds.map(({ service }) => service), 'external'],
         enumDescriptions: [...kinds.map(({ about }) => `${about.title.en}. ${about.description.en}`), 'Something outside the template: a parameter, an ARN, a URL.'],
       }),
-      resource: described('Any other CloudFormation type, for example `AWS::Kinesis::Stream`.', { type: 'string', pattern: '^[A-Za-z0-9]+::' }),
+      resource: described('The CloudFormation type of any other resource, for example `AWS::Kinesis::Stream`; beside `service` the one resource that the node is, word for word.', { type: 'string', pattern: '^[A-Za-z0-9]+::' }),
       label: described('The name that people see; any text.', { type: 'string' }),
       at: described('Top left corner on the canvas: [x, y].', { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 }),
       logicalId: described('Logical id in CloudFormation, where it is not the id in PascalCase.', { type: 'string' }),
@@ -72,28 +73,38 @@ function nodeSchema(services: readonly ServiceDefinition[]): Schema {
     },
     additionalProperties: false,
     anyOf: [{ required: ['service'] }, { required: ['resource'] }],
-    allOf: services.flatMap((service) => service.kinds.map(whereService)),
+    allOf: services.flatMap((service) => service.kinds.flatMap((kind) => [whereService(kind), whereType(kind)])),
   };
 }
 
 /** What holds for a node of one service. Keys that it does not have are left to the product's own findings. */
 function whereService(kind: NodeKind): Schema {
-  const shape = kind.resourceType === undefined ? {} : shapeOfType(kind.resourceType);
-  const form = isModelled(kind.properties) ? kind.properties : { fields: [], assumptions: [] };
+  const form = formOf(kind);
   const atNode = form.fields.filter(({ home }) => home === 'node');
   const help = new Map(atNode.map((field) => [field.path, field.help?.en ?? field.label.en]));
   const keys = kind.keys.map((key) => [key, described(help.get(key) ?? NODE_KEYS[key].text, NODE_KEYS[key].schema)]);
   return {
     if: { properties: { service: { const: kind.service } }, required: ['service'] },
     then: {
-      properties: {
-        ...Object.fromEntries(keys),
-        properties: described(kind.resourceType === undefined ? 'This node is never deployed.' : `CloudFormation properties of \`${kind.resourceType}\`.`,
-          formSchema(form.fields.filter(({ home }) => home === undefined || home === 'properties'), 'properties', shape)),
-        assume: described('What is assumed for bill and simulation and never deployed.', formSchema(form.assumptions, 'assume')),
-      },
+      properties: { ...Object.fromEntries(keys), assume: described('What is assumed for bill and simulation and never deployed.', formSchema(form.assumptions, 'assume')) },
     },
   };
+}
+
+/** The properties of a service's own type, which a node has that names no other. */
+function whereType(kind: NodeKind): Schema {
+  const type = kind.resourceType;
+  const fields = formOf(kind).fields.filter(({ home }) => home === undefined || home === 'properties');
+  return {
+    if: { properties: { service: { const: kind.service }, ...(type === undefined ? {} : { resource: { const: type } }) }, required: ['service'] },
+    then: {
+      properties: { properties: described(type === undefined ? 'This node is never deployed.' : `CloudFormation properties of \`${type}\`.`, formSchema(fields, 'properties', type === undefined ? {} : shapeOfType(type))) },
+    },
+  };
+}
+
+function formOf({ properties }: NodeKind): PropertiesForm {
+  return isModelled(properties) ? properties : { fields: [], assumptions: [] };
 }
 
 function connectionSchema(kinds: readonly NodeKind[]): Schema {

@@ -1,4 +1,4 @@
-import type { Connection } from '../model/design.ts';
+import type { Connection, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Origin } from './contract.ts';
@@ -68,6 +68,14 @@ export function circular(ids: readonly string[], origin: Origin): Finding {
   return finding('circular-reference', 'error', origin, {
     en: `CloudFormation cannot create these resources, since each needs the next one first: ${ring}. Take one reference out, for example an environment variable.`,
     ko: `다음 리소스는 서로를 먼저 필요로 하므로 CloudFormation이 만들 수 없습니다: ${ring}. 환경 변수 등 참조 하나를 제거하세요.`,
+  });
+}
+
+/** A node that is exported word for word names no role, and SAM makes none for it. */
+export function roleNotKnown({ id }: Node): Finding {
+  return finding('role-not-in-template', 'warning', { node: id, path: ['nodes', id] }, {
+    en: `${id} names no role of this template, so what its connections need cannot be granted. Grant it where the role is made.`,
+    ko: `${id}에 이 템플릿의 역할이 지정되어 있지 않아 연결에 필요한 권한을 부여할 수 없습니다. 역할을 만드는 곳에서 권한을 부여하세요.`,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import { endsOf, gatherer, type ByNode, type Graph, type Link as GraphLink } from '../catalog/graph.ts';
 import { isModelled } from '../catalog/service.ts';
-import { logicalIdOf, type Connection, type Node } from '../model/design.ts';
+import { isOfAnyType, logicalIdOf, type Connection, type Node } from '../model/design.ts';
 import type { Json } from '../model/json.ts';
 import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -51,7 +51,7 @@ export function partOf(node: Node, catalog: Catalog): CloudFormationPart | undef
 /** What `env` may ask a node for; any resource at least has what `Ref` and `Arn` give. */
 export function referencesOf(self: Self, catalog: Catalog): ReadonlyMap<string, Json> {
   const { node, logicalId } = self;
-  if (node.resource !== undefined) return new Map([['name', ref(logicalId)], ['id', ref(logicalId)], ['arn', getAtt(logicalId, 'Arn')]]);
+  if (isOfAnyType(node)) return new Map([['name', ref(logicalId)], ['id', ref(logicalId)], ['arn', getAtt(logicalId, 'Arn')]]);
   return new Map(Object.entries(partOf(node, catalog)?.references?.(self) ?? {}));
 }
 

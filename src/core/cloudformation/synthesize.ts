@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker, type Graph } from '../catalog/graph.ts';
-import type { Design, Node } from '../model/design.ts';
+import { isOfAnyType, type Design, type Node } from '../model/design.ts';
 import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { assembler, partsOf, type Part } from './assembly.ts';
@@ -12,6 +12,7 @@ import * as say from './findings.ts';
 import type { Link } from './link.ts';
 import { linker, partOf } from './links.ts';
 import { templateMaker } from './template.ts';
+import { addConnected, addWritten } from './word-for-word.ts';
 
 export interface SynthesisInput {
   readonly design: Design;
@@ -50,15 +51,20 @@ export function synthesizer(catalog: Catalog): (graph: Graph, resolve: Resolver)
 }
 
 function build(standing: Standing, recorder: Recorder, catalog: Catalog): void {
-  const { self: { node }, outgoing } = standing;
+  const { self: { node, logicalId }, outgoing, incoming } = standing;
   if (node.generated) return;
-  const part = partOf(node, catalog);
-  const context = contextOf(standing, recorder, catalog);
-  const type = node.resource ?? catalog.kind(node.service)?.resourceType;
   let givesEnvironment = false;
-  const watched = { ...context, environment: () => { givesEnvironment = true; return context.environment(); } };
-  if (part && node.resource === undefined) part.build(node, watched);
-  else if (type !== undefined) context.primary({ Type: type, ...(Object.keys(node.properties).length > 0 ? { Properties: context.properties } : {}) });
+  const make = (into: Recorder): void => {
+    const context = contextOf(standing, into, catalog);
+    const watched = { ...context, environment: () => { givesEnvironment = true; return context.environment(); } };
+    const type = catalog.kind(node.service)?.resourceType;
+    const part = partOf(node, catalog);
+    if (part) part.build(node, watched);
+    else if (type !== undefined) context.primary({ Type: type, ...(Object.keys(node.properties).length > 0 ? { Properties: context.properties } : {}) });
+  };
+  if (node.resource === undefined) make(recorder);
+  else if (partOf(node, catalog) === undefined || outgoing.length + incoming.length === 0) addWritten(node, logicalId, recorder);
+  else addConnected(node, logicalId, recorded(make), recorder);
   for (const link of outgoing) check(link, givesEnvironment, recorder);
 }
 
@@ -69,7 +75,7 @@ function check({ connection, kind, source, target, from, to, origin }: Link, giv
   const hasEnvironment = Object.keys(connection.env).length > 0;
   if (hasEnvironment && !givesEnvironment) recorder.finding(say.environmentUnused(connection, below(origin, 'env')));
   // Between two services that do not fit, a rule says so.
-  const isUnknown = kind === undefined && (from.node.resource !== undefined || to.node.resource !== undefined) && !hasEnvironment;
+  const isUnknown = kind === undefined && [from, to].some(({ node }) => isOfAnyType(node)) && !hasEnvironment;
   const isSilent = kind !== undefined && !OUTSIDE.has(kind) && !source && !target;
   if (isUnknown || isSilent) recorder.finding(say.connectionNotBuilt(connection, origin));
 }

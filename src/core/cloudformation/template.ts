@@ -115,11 +115,11 @@ function usedIn(design: Design, resources: readonly Json[]): (name: string) => b
 }
 
 function descriptionOf(design: Design, findings: Finding[]): Draft {
-  const text = design.description ?? design.name;
-  if (text === '') return '';
+  const text = design.description;
+  if (text === undefined || text === '') return '';
   const cut = cutToBytes(text, limits.cloudformation['description-max'].value);
   if (cut !== text) findings.push(say.descriptionCut());
-  return madeFor({ path: [design.description === undefined ? 'name' : 'description'] }, cut);
+  return madeFor({ path: ['description'] }, cut);
 }
 
 /** The beginning of a text that takes at most so many bytes in UTF-8, whole characters only. */

@@ -64,9 +64,8 @@ function readKind(id: string, fields: Fields, schema: DocumentSchema | undefined
   const service = fields.string('service');
   const resource = fields.string('resource');
   if (service !== undefined) {
-    if (resource !== undefined) fields.problem('service-and-resource', 'error', say.serviceAndResource, ['resource'], 'key');
     if (schema && !schema.nodeKeys(service)) fields.problem('unknown-service', 'error', say.unknownService(service, didYouMean(service, schema.services)), ['service']);
-    return { service };
+    return { service, ...(resource !== undefined && { resource }) };
   }
   if (resource !== undefined) return { service: 'resource', resource };
   fields.problem('missing-service', 'error', say.missingService(id), [], 'key');

@@ -55,7 +55,6 @@ export function missingService(id: string): Text {
   return { en: `The node ${quoted(id)} does not say what it is. Add \`service:\`, such as \`service: lambda\`.`, ko: `노드 ${quoted(id)}의 종류가 없습니다. \`service: lambda\`처럼 \`service:\`를 쓰세요.` };
 }
 
-export const serviceAndResource: Text = { en: 'A node has `service` or `resource`, not both; `service` counts.', ko: '노드에는 `service`와 `resource` 중 하나만 씁니다. `service`를 사용합니다.' };
 
 export function missingEnd(id: string, key: string): Text {
   return { en: `The connection ${quoted(id)} needs \`${key}:\` with the id of a node.`, ko: `연결 ${quoted(id)}에 노드 ID를 적은 \`${key}:\`가 필요합니다.` };

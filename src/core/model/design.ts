@@ -31,9 +31,12 @@ export interface Design {
 export interface Node {
   /** ASCII, permanent: `[a-z][a-z0-9-]*`, up to 60. */
   readonly id: string;
-  /** `family[.kind]`, e.g. `apigateway.http`; for `resource:` nodes the pseudo service `resource`. */
+  /** `family[.kind]`, e.g. `apigateway.http`; for `resource:` nodes without one the pseudo service `resource`. */
   readonly service: string;
-  /** CloudFormation type of a `resource:` node. */
+  /**
+   * CloudFormation type of the one resource that the node is in the template, word for word
+   * (docs/adr/0006-word-for-word.md). Absent: the service makes all it needs.
+   */
   readonly resource?: string;
   /** Free text, may hold anything; shown instead of the id. */
   readonly label?: string;
@@ -129,6 +132,11 @@ export function indexOf(design: Design): DesignIndex {
   };
   indexes.set(design, index);
   return index;
+}
+
+/** Whether a node is of a type that no service stands for. */
+export function isOfAnyType(node: Node): boolean {
+  return node.service === 'resource' && node.resource !== undefined;
 }
 
 /** The logical id that a node's primary resource has in CloudFormation: the id in PascalCase, or `logicalId:`. */

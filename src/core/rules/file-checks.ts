@@ -57,7 +57,6 @@ export const FILE_CHECKS: readonly FileCheck[] = [
   check('structure.bad-position', 'error', 'A position that is not two whole numbers', '정수 두 개가 아닌 위치'),
   check('structure.missing-service', 'error', 'A node that does not say what it is', '종류가 없는 노드'),
   check('structure.unknown-service', 'error', 'A service that is not known', '알 수 없는 서비스'),
-  check('structure.service-and-resource', 'error', 'A node with both `service` and `resource`', '`service`와 `resource`를 모두 쓴 노드'),
   check('structure.missing-end', 'error', 'A connection without one of its ends', '한쪽 끝이 없는 연결'),
   check('structure.missing-node', 'error', 'A connection or a group names a node that does not exist', '없는 노드를 가리키는 연결이나 그룹'),
 

@@ -1,5 +1,6 @@
-import { own, type Json } from '../../core/model/json.ts';
-import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
+import type { Connection } from '../../core/model/design.ts';
+import { isObject, own, type Json } from '../../core/model/json.ts';
+import type { BuildContext, CloudFormationPart, Met, Origin, Self } from '../../core/cloudformation/contract.ts';
 import { madeFor, mergeDeep, opened, type Draft } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { getAtt, ref, REGION, sub, URL_SUFFIX } from '../../core/cloudformation/intrinsics.ts';
@@ -11,8 +12,8 @@ import { userPool as ports } from './ports.ts';
 export const userPool: CloudFormationPart = {
   references: ({ logicalId }) => ({ id: ref(logicalId), arn: getAtt(logicalId, 'Arn') }),
   asSource: {
-    authorize: ({ logicalId }) => ({ issuer: issuerOf(logicalId), audience: [ref(clientId(logicalId))], providerArn: getAtt(logicalId, 'Arn') }),
-    federate: ({ logicalId }) => ({ providerName: getAtt(logicalId, 'ProviderName'), clientId: ref(clientId(logicalId)) }),
+    authorize: (self) => ({ issuer: issuerOf(self.logicalId), audience: [ref(clientId(self))], providerArn: getAtt(self.logicalId, 'Arn') }),
+    federate: (self) => ({ providerName: getAtt(self.logicalId, 'ProviderName'), clientId: ref(clientId(self)) }),
     trigger: ({ logicalId }) => ({ caller: { principal: 'cognito-idp.amazonaws.com', sourceArn: getAtt(logicalId, 'Arn'), name: '' } }),
   },
   asTarget: {
@@ -31,12 +32,25 @@ function issuerOf(logicalId: string): Json {
   return sub`https://cognito-idp.${REGION}.${URL_SUFFIX}/${ref(logicalId)}`;
 }
 
-function clientId(logicalId: string): string {
-  return `${logicalId}Client`;
+/** The client of a pool: the generated one, or the first that a pool standing word for word has. */
+function clientId({ node, logicalId }: Self): string {
+  const parts = node.resource === undefined ? [] : Object.entries(node.parts);
+  const written = parts.find(([, part]) => isObject(part) && own(part, 'Type') === 'AWS::Cognito::UserPoolClient');
+  return written?.[0] ?? `${logicalId}Client`;
 }
 
 function needsClient(self: Self): boolean {
-  return self.starting('authorize').length + self.starting('federate').length + self.ending('sign-in').length > 0;
+  return needing(self).length > 0;
+}
+
+function needing(self: Self): readonly Connection[] {
+  return [...self.starting('authorize'), ...self.starting('federate'), ...self.ending('sign-in')];
+}
+
+/** What a client is made for: in a pool that stands word for word it belongs to the connection that was drawn. */
+function neededFor(context: BuildContext): Origin {
+  const [first] = needing(context);
+  return context.node.resource === undefined || first === undefined ? context.here() : { connection: first.id, path: ['connections', first.id] };
 }
 
 function buildPool(context: BuildContext): void {
@@ -63,7 +77,9 @@ function triggerOf(met: Met<TargetEnds['trigger']>): readonly [string, Draft] {
  */
 function buildClient(context: BuildContext): void {
   const { logicalId } = context;
-  context.resource(clientId(logicalId), {
+  const id = clientId(context);
+  if (Object.hasOwn(context.node.parts, id) && id !== `${logicalId}Client`) return;
+  context.resource(id, {
     Type: 'AWS::Cognito::UserPoolClient',
     Properties: {
       UserPoolId: ref(logicalId),
@@ -72,8 +88,8 @@ function buildClient(context: BuildContext): void {
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
     },
-  });
-  context.output(`${clientId(logicalId)}Id`, `Id of the client that signs in to ${context.node.id}`, ref(clientId(logicalId)));
+  }, neededFor(context));
+  context.output(`${id}Id`, `Id of the client that signs in to ${context.node.id}`, ref(id));
 }
 
 /** `groups: [organizers]` */

@@ -31,10 +31,11 @@ const GUID_LENGTH = 36;
 /**
  * A bucket can announce to a function only once the function lets it in, and the function (or its
  * role) may name the bucket: a circle, if the name were known only after the bucket was made. So a
- * bucket that announces gets a name that the stack's own id tells beforehand.
+ * bucket that announces gets a name that the stack's own id tells beforehand. One that stands word for
+ * word keeps its name: another would make it another bucket.
  */
 function announces(self: Self): boolean {
-  return self.starting('notify').length > 0;
+  return self.node.resource === undefined && self.starting('notify').length > 0;
 }
 
 function nameOf(self: Self): Json {
@@ -52,7 +53,7 @@ function arnOf(self: Self): Json {
 function buildBucket(context: BuildContext): void {
   const announced = context.targets('notify');
   const after = [...new Set(announced.map((met) => met.end.allowedBy))];
-  const planned = announced.length > 0 ? { BucketName: plannedName(context) } : {};
+  const planned = announces(context) ? { BucketName: plannedName(context) } : {};
   const notifications = announced.length > 0 ? { NotificationConfiguration: notificationsOf(context, announced) } : {};
   context.primary({
     Type: 'AWS::S3::Bucket',
