@@ -4,16 +4,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { graphMaker } from '../../src/core/catalog/graph.ts';
 import { printYaml } from '../../src/core/cloudformation/print.ts';
 import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
+import { estimator } from '../../src/core/cost/estimate.ts';
 import { parseDocument } from '../../src/core/document/parser.ts';
 import { SPECIFICATION_FILE } from '../../src/core/specification/loader.ts';
 import { readSpecification } from '../../src/core/specification/read.ts';
+import { propagator } from '../../src/core/traffic/propagate.ts';
 import { snapshotMaker } from '../../src/protocol/snapshot.ts';
 import { catalog } from '../../src/services/catalog.ts';
 import { generateDesign } from '../../test/bench/generate-design.ts';
 
-export const MEASURES = ['cold parse', 'one edit', 'export'] as const;
+export const MEASURES = ['cold parse', 'one edit', 'estimate', 'export'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export interface Request {
@@ -40,6 +43,11 @@ function workOn(nodes: number): Readonly<Record<Measure, (call: number) => void>
   return {
     'cold parse': () => void parseDocument(text),
     'one edit': (call) => void snapshotOf(analyser.analyse(edited(call)), { version: call, locale: 'en', file: 'generated.arch.yaml', catalog }),
+    // Traffic and bill of a design that was just parsed; nothing is kept from before.
+    estimate: () => {
+      const graph = graphMaker(catalog)(design, resolve);
+      estimator(catalog)(graph, resolve, propagator(catalog)(graph, resolve));
+    },
     export: () => void printYaml(synthesize({ design, catalog, resolve })),
   };
 }

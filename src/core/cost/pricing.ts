@@ -139,9 +139,7 @@ function freeShares(groups: readonly Group[], freeTier: Bill['freeTier']): Reado
 }
 
 function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimension, price }, charge: charged, free: units, unitPrice }: Charged, share: number): BillLine {
-  const free = units * share;
-  const beyond = charged.beyond * share;
-  return {
+  const line: { -readonly [K in keyof BillLine]: BillLine[K] } = {
     node: node.id,
     service: node.service,
     component: component.component,
@@ -150,16 +148,19 @@ function lineOf({ node, component, byHand }: MeteredComponent, { group: { dimens
     unit: dimension.unit,
     amount: charged.usd * share,
     unitPrice,
-    ...((price.tiers.length > 1 || Number.isFinite(price.tiers[0]?.to)) && { tiers: price.tiers }),
-    ...(beyond > 0 && { beyond }),
-    ...(component.region !== undefined && { priceRegion: component.region }),
     how: component.how,
     source: price.source.url,
     asOf: price.source.asOf,
-    ...(charged.uncertain && { uncertain: true }),
-    ...(free > 0 && { free }),
-    ...(byHand && { byHand }),
   };
+  const free = units * share;
+  const beyond = charged.beyond * share;
+  if (price.tiers.length > 1 || Number.isFinite(price.tiers[0]?.to)) line.tiers = price.tiers;
+  if (beyond > 0) line.beyond = beyond;
+  if (component.region !== undefined) line.priceRegion = component.region;
+  if (charged.uncertain) line.uncertain = true;
+  if (free > 0) line.free = free;
+  if (byHand) line.byHand = true;
+  return line;
 }
 
 /** A price as it stands in a list, without what dividing by a quantity adds in the last digits. */
