@@ -1,4 +1,5 @@
 import type { CloudFormationPart } from '../cloudformation/contract.ts';
+import type { AlternativesPart } from '../cost/alternatives.ts';
 import type { CostPart, PriceTable } from '../cost/contract.ts';
 import type { PriceList } from '../cost/price-list.ts';
 import type { Node } from '../model/design.ts';
@@ -28,6 +29,8 @@ export interface ServiceDefinition {
   readonly prices: PriceTable | NotModelled;
   /** Where the public price list has them, dimension by dimension, to bring them up to date. */
   readonly priceList?: PriceList;
+  /** Other ways to build the same, to hold against each other by price. */
+  readonly alternatives?: AlternativesPart;
 }
 
 /** One value of `service:` in the file. */
@@ -66,6 +69,18 @@ export interface About {
   readonly initial: JsonObject;
   /** The node's second line: the one or two settings that matter most. */
   readonly summary: (node: Node, resolve: Resolver) => Text;
+  /** How other people's diagrams call it; several kinds may share a name, which their connections then settle. */
+  readonly names?: Names;
+}
+
+/** Words in lower case, in any language; hyphens, blanks and a plural `s` make no difference. */
+export interface Names {
+  /** Say it wherever they stand in a label, or as the name of an icon. */
+  readonly anywhere: readonly string[];
+  /** Say it at the end of a label only, where the thing itself stands: “users table”. */
+  readonly atEnd?: readonly string[];
+  /** What diagrams draw as a box of its own and this node brings along. */
+  readonly parts?: readonly string[];
 }
 
 export type Category = 'traffic' | 'edge' | 'api' | 'compute' | 'data' | 'messaging' | 'identity';

@@ -69,7 +69,12 @@ function viewersOf(node: Node, region: string): readonly AreaShare[] {
     const sum = shares.reduce((all, { share }) => all + share, 0);
     if (sum > 0) return shares.map((each) => ({ ...each, share: each.share / sum }));
   }
-  return [{ area: AREA_OF_REGION.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'us', share: 1, byDefault: true }];
+  return [{ area: areaOfRegion(region), share: 1, byDefault: true }];
+}
+
+/** The area in which a region lies. */
+export function areaOfRegion(region: string): Area {
+  return AREA_OF_REGION.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'us';
 }
 
 /** Whether `assume.viewers` can be read: an area, or shares by area. The number says nothing. */

@@ -1,5 +1,6 @@
 import { defineService, notModelled } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
+import { alternatives } from './alternatives.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
 import * as facts from './facts.ts';
@@ -17,6 +18,7 @@ export const service = defineService({
   rules,
   prices,
   priceList,
+  alternatives,
   kinds: [
     {
       service: 'dynamodb',

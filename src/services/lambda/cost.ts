@@ -12,7 +12,7 @@ import { total } from '../../core/traffic/forward.ts';
 import { limits } from './limits.ts';
 
 /** Where the file says nothing. Shown in the bill as defaults; docs/cost.md gives the reasons. */
-const DEFAULT_DURATION_MS = 100;
+export const DEFAULT_DURATION_MS = 100;
 const DEFAULT_LOG_BYTES = 512;
 
 /**

@@ -89,22 +89,26 @@ export const featureOfRest: Rule = {
   },
   source: { url: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html', asOf: '2026-11-21' },
   services: ['apigateway.http'],
-  check: (node) => [...inRoutes(node), ...inProperties(node), ...inParts(node)],
+  check: (node) => missingInHttpApis(node).map(onlyRest),
 };
 
-function inRoutes(node: Node): readonly Violation[] {
-  return Object.entries(node.routes).flatMap(([key, route]) => featuresOf(route).map(([name, feature]) => onlyRest(feature, name, ['routes', key, name])));
+/** Something that only REST APIs have, and where a node asks for it. */
+export interface FeatureOfRest {
+  readonly feature: Text;
+  readonly name: string;
+  readonly path: Path;
 }
 
-function inProperties(node: Node): readonly Violation[] {
-  return [...PROPERTIES_OF_REST].filter(([name]) => Object.hasOwn(node.properties, name)).map(([name, feature]) => onlyRest(feature, name, ['properties', name]));
+/** What a node asks for that only REST APIs have, whichever it is itself. */
+export function missingInHttpApis(node: Node): readonly FeatureOfRest[] {
+  return [
+    ...Object.entries(node.routes).flatMap(([key, route]) => featuresOf(route).map(([name, feature]) => ({ feature, name, path: ['routes', key, name] }))),
+    ...[...PROPERTIES_OF_REST].filter(([name]) => Object.hasOwn(node.properties, name)).map(([name, feature]) => ({ feature, name, path: ['properties', name] })),
+    ...partsOf(node, ...PARTS_OF_REST.keys()).map(({ id, type }) => ({ feature: PARTS_OF_REST.get(type) ?? { en: type, ko: type }, name: id, path: ['parts', id] })),
+  ];
 }
 
-function inParts(node: Node): readonly Violation[] {
-  return partsOf(node, ...PARTS_OF_REST.keys()).map(({ id, type }) => onlyRest(PARTS_OF_REST.get(type) ?? { en: type, ko: type }, id, ['parts', id]));
-}
-
-function onlyRest(feature: Text, name: string, path: Path): Violation {
+function onlyRest({ feature, name, path }: FeatureOfRest): Violation {
   return {
     path,
     message: {
