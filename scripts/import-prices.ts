@@ -30,7 +30,11 @@ interface Wanted {
   /** The price bands count the free units too, though they are priced. */
   readonly freeWithinTiers?: boolean;
   /** Stands in, marked as uncertain, in regions where the price itself was not found; prices above `upTo` are not known there. */
-  readonly elsewhere?: { readonly dimension: string; readonly upTo: number };
+  readonly elsewhere?: { readonly dimension: string; readonly upTo?: number };
+  /** Units a month that are free, where they are others than those collected. */
+  readonly free?: number;
+  /** Told by others, not read in a copy of AWS's own list. */
+  readonly hearsay?: boolean;
 }
 
 /** Where a reader can check a price whose own source is not public. */
@@ -56,22 +60,44 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
   client: {
     // What any service sends to clients over the internet: its tiers and free 100 GB count for the whole account.
     'transfer-out': { from: ['data_transfer', 'out_internet'], unit: 'GB' },
+    // Each direction is paid for.
+    'transfer-zones': { from: ['data_transfer', 'intra_region_az'], unit: 'GB' },
+    'transfer-regions': { from: ['data_transfer', 'out_other_region'], unit: 'GB' },
   },
   apigateway: {
     'http-requests': { from: ['apigateway_http', 'requests'], unit: 'request' },
     'rest-requests': { from: ['apigateway_rest', 'requests'], unit: 'request' },
     'websocket-messages': { from: ['apigateway_websocket', 'messages'], unit: 'message' },
     'websocket-minutes': { from: ['apigateway_websocket', 'connection_minutes'], unit: 'connection-minute' },
+    ...Object.fromEntries(['0.5', '1.6', '6.1', '13.5', '28.4', '58.2', '118', '237'].map((size) => [`cache-${size}`, { from: ['apigateway_rest', `cache_${size}GB`], unit: 'hour' }])),
   },
   cloudfront: {
     'transfer-out': { from: ['cloudfront', 'data_transfer_out_internet'], unit: 'GB' },
     'transfer-to-origin': { from: ['cloudfront', 'data_transfer_out_origin'], unit: 'GB' },
-    'requests-https': { from: ['cloudfront', 'requests_https'], unit: 'request' },
+    'requests-https': { from: ['cloudfront', 'requests_https'], unit: 'request', pool: 'cloudfront.requests' },
+    'requests-http': { from: ['cloudfront', 'requests_http'], unit: 'request', pool: 'cloudfront.requests' },
+    functions: { from: ['cloudfront', 'functions_invocations'], unit: 'invocation' },
+    'key-value-reads': { from: ['cloudfront', 'keyvaluestore_reads'], unit: 'read' },
+    'origin-shield': { from: ['cloudfront', 'origin_shield_requests'], unit: 'request' },
+    'real-time-logs': { from: ['cloudfront', 'realtime_logs'], unit: 'log line' },
+    'field-level-encryption': { from: ['cloudfront', 'field_level_encryption'], unit: 'request' },
+    invalidations: { from: ['cloudfront', 'invalidation_paths'], unit: 'path' },
+    'dedicated-ip': { from: ['cloudfront', 'dedicated_ip_ssl'], unit: 'certificate-month' },
+    'plan-free': { from: ['cloudfront', 'flat_rate_plan_free'], unit: 'distribution-month' },
+    'plan-pro': { from: ['cloudfront', 'flat_rate_plan_pro'], unit: 'distribution-month' },
+    'plan-business': { from: ['cloudfront', 'flat_rate_plan_business'], unit: 'distribution-month' },
+    'plan-premium': { from: ['cloudfront', 'flat_rate_plan_premium'], unit: 'distribution-month' },
   },
   cognito: {
     'mau-lite': { from: ['cognito', 'lite_mau'], unit: 'monthly active user', pool: 'cognito.mau', freeWithinTiers: true },
     'mau-essentials': { from: ['cognito', 'essentials_mau'], unit: 'monthly active user', pool: 'cognito.mau', freeWithinTiers: true },
     'mau-plus': { from: ['cognito', 'plus_mau'], unit: 'monthly active user' },
+    // Pools from before 22 November 2024: the price list has the same bands behind more free users.
+    'mau-lite-before-2024-11': { from: ['cognito', 'lite_mau'], unit: 'monthly active user', freeWithinTiers: true, free: 50_000 },
+    'mau-federated': { from: ['cognito', 'saml_oidc_mau'], unit: 'monthly active user' },
+    'advanced-security': { from: ['cognito', 'advanced_security_mau_legacy'], unit: 'monthly active user' },
+    'm2m-clients': { from: ['cognito', 'm2m_app_client'], unit: 'app client' },
+    'm2m-tokens': { from: ['cognito', 'm2m_token_request'], unit: 'request' },
   },
   dynamodb: {
     'read-units': { from: ['dynamodb', 'read_request_unit'], unit: 'read request unit' },
@@ -85,12 +111,23 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     'ia-write-capacity': { from: ['dynamodb', 'ia_provisioned_wcu'], unit: 'WCU-hour' },
     'ia-storage': { from: ['dynamodb', 'ia_storage'], unit: 'GB-month' },
     'point-in-time-recovery': { from: ['dynamodb', 'pitr_backup'], unit: 'GB-month' },
+    backup: { from: ['dynamodb', 'on_demand_backup'], unit: 'GB-month' },
+    restore: { from: ['dynamodb', 'restore'], unit: 'GB' },
+    'stream-reads': { from: ['dynamodb', 'streams_read'], unit: 'request' },
+    // Wherever both were read, a replicated write costs what a write costs in the Region of the replica.
+    'replicated-write-units': { from: ['dynamodb', 'replicated_write_request_unit'], unit: 'write request unit', elsewhere: { dimension: 'write_request_unit' } },
+    'replicated-write-capacity': { from: ['dynamodb', 'replicated_write_capacity_unit'], unit: 'WCU-hour', ignoreFree: true, elsewhere: { dimension: 'provisioned_wcu' } },
   },
   eventbridge: {
     'custom-events': { from: ['eventbridge', 'custom_events'], unit: 'event' },
     'aws-events': { from: ['eventbridge', 'aws_service_events'], unit: 'event' },
     'schedule-invocations': { from: ['eventbridge', 'scheduler_invocations'], unit: 'invocation' },
     'pipe-requests': { from: ['eventbridge', 'pipes_requests'], unit: 'request' },
+    'partner-events': { from: ['eventbridge', 'partner_events'], unit: 'event' },
+    'archive-events': { from: ['eventbridge', 'archive_processing'], unit: 'GB' },
+    'archive-storage': { from: ['eventbridge', 'archive_storage'], unit: 'GB-month' },
+    'schema-discovery': { from: ['eventbridge', 'schema_discovery'], unit: 'event' },
+    'api-destinations': { from: ['eventbridge', 'api_destinations'], unit: 'invocation' },
   },
   lambda: {
     requests: { from: ['lambda', 'requests'], unit: 'request' },
@@ -100,11 +137,60 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     'ephemeral-storage': { from: ['lambda', 'ephemeral_storage'], unit: 'GB-second', ignoreFree: true },
     'edge-requests': { from: ['lambda_edge', 'requests'], unit: 'request' },
     'edge-duration': { from: ['lambda_edge', 'duration'], unit: 'GB-second' },
+    'provisioned-concurrency-x86': { from: ['lambda', 'provisioned_concurrency_x86'], unit: 'GB-second' },
+    'provisioned-concurrency-arm': { from: ['lambda', 'provisioned_concurrency_arm'], unit: 'GB-second' },
+    'provisioned-duration-x86': { from: ['lambda', 'provisioned_duration_x86'], unit: 'GB-second' },
+    'provisioned-duration-arm': { from: ['lambda', 'provisioned_duration_arm'], unit: 'GB-second' },
+    'snapstart-cache': { from: ['lambda', 'snapstart_cache'], unit: 'GB-second' },
+    'snapstart-restore': { from: ['lambda', 'snapstart_restore'], unit: 'GB' },
+    'response-streaming': { from: ['lambda', 'response_streaming'], unit: 'GB' },
+    'event-pollers-queue': { from: ['lambda', 'esm_provisioned_sqs'], unit: 'event poller unit-hour' },
+    'event-pollers-kafka': { from: ['lambda', 'esm_provisioned_kafka'], unit: 'event poller unit-hour' },
+    'tenant-environments': { from: ['lambda', 'tenant_isolation'], unit: 'GB of new environments' },
+    'durable-operations': { from: ['lambda', 'durable_operations'], unit: 'operation' },
+    'durable-written': { from: ['lambda', 'durable_data_written'], unit: 'GB' },
+    'durable-retained': { from: ['lambda', 'durable_data_retained'], unit: 'GB-month' },
+    'managed-requests': { from: ['lambda', 'managed_instances_requests'], unit: 'request' },
     // Wherever both were read, the first tier of Lambda's logs costs what ordinary logs cost.
-    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
+    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', pool: 'cloudwatch.logs', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
+    'logs-stored': { from: ['cloudwatch_logs', 'storage'], unit: 'GB-month', pool: 'cloudwatch.logs' },
+    traces: { from: ['xray', 'traces_recorded'], unit: 'trace' },
+    'traces-retrieved': { from: ['xray', 'traces_retrieved_scanned'], unit: 'trace' },
   },
   s3: {
     storage: { from: ['s3', 'standard_storage'], unit: 'GB-month' },
+    'storage-standard-ia': { from: ['s3', 'standard_ia_storage'], unit: 'GB-month' },
+    'storage-one-zone-ia': { from: ['s3', 'onezone_ia_storage'], unit: 'GB-month' },
+    'storage-glacier-ir': { from: ['s3', 'glacier_instant_storage'], unit: 'GB-month' },
+    'storage-glacier': { from: ['s3', 'glacier_flexible_storage'], unit: 'GB-month' },
+    'storage-deep-archive': { from: ['s3', 'deep_archive_storage'], unit: 'GB-month' },
+    'storage-tiering-frequent': { from: ['s3', 'intelligent_tiering_frequent'], unit: 'GB-month' },
+    'storage-tiering-infrequent': { from: ['s3', 'intelligent_tiering_infrequent'], unit: 'GB-month' },
+    'storage-tiering-archive-instant': { from: ['s3', 'intelligent_tiering_archive_instant'], unit: 'GB-month' },
+    'storage-tiering-archive': { from: ['s3', 'intelligent_tiering_archive'], unit: 'GB-month' },
+    'storage-tiering-deep-archive': { from: ['s3', 'intelligent_tiering_deep_archive'], unit: 'GB-month' },
+    'tiering-monitoring': { from: ['s3', 'intelligent_tiering_monitoring'], unit: 'object' },
+    'requests-put-standard-ia': { from: ['s3', 'standard_ia_requests_tier1'], unit: 'request' },
+    'requests-get-standard-ia': { from: ['s3', 'standard_ia_requests_tier2'], unit: 'request' },
+    'requests-put-one-zone-ia': { from: ['s3', 'onezone_ia_requests_tier1'], unit: 'request' },
+    'requests-get-one-zone-ia': { from: ['s3', 'onezone_ia_requests_tier2'], unit: 'request' },
+    'requests-put-glacier-ir': { from: ['s3', 'glacier_instant_requests_tier1'], unit: 'request' },
+    'requests-put-glacier': { from: ['s3', 'glacier_flexible_put'], unit: 'request' },
+    'requests-put-deep-archive': { from: ['s3', 'deep_archive_put'], unit: 'request' },
+    'transitions-standard-ia': { from: ['s3', 'standard_ia_lifecycle_transition'], unit: 'request' },
+    'retrieval-standard-ia': { from: ['s3', 'standard_ia_retrieval'], unit: 'GB' },
+    'retrieval-one-zone-ia': { from: ['s3', 'onezone_ia_retrieval'], unit: 'GB' },
+    'retrieval-glacier-ir': { from: ['s3', 'glacier_instant_retrieval'], unit: 'GB' },
+    'retrieval-glacier': { from: ['s3', 'glacier_flexible_retrieval_standard'], unit: 'GB' },
+    'retrieval-glacier-expedited': { from: ['s3', 'glacier_flexible_retrieval_expedited'], unit: 'GB' },
+    'retrieval-deep-archive': { from: ['s3', 'deep_archive_retrieval_standard'], unit: 'GB' },
+    'retrieval-deep-archive-bulk': { from: ['s3', 'deep_archive_retrieval_bulk'], unit: 'GB' },
+    'retrieval-requests-glacier': { from: ['s3', 'glacier_flexible_retrieval_request_standard'], unit: 'request' },
+    'retrieval-requests-glacier-expedited': { from: ['s3', 'glacier_flexible_retrieval_request_expedited'], unit: 'request' },
+    'retrieval-requests-deep-archive': { from: ['s3', 'deep_archive_retrieval_request_standard'], unit: 'request' },
+    'retrieval-requests-deep-archive-bulk': { from: ['s3', 'deep_archive_retrieval_request_bulk'], unit: 'request' },
+    'select-scanned': { from: ['s3', 'select_scanned'], unit: 'GB' },
+    'select-returned': { from: ['s3', 'select_returned'], unit: 'GB' },
     'requests-put': { from: ['s3', 'requests_tier1'], unit: 'request' },
     'requests-get': { from: ['s3', 'requests_tier2'], unit: 'request' },
   },
@@ -112,6 +198,11 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     publishes: { from: ['sns', 'requests'], unit: 'request' },
     'deliveries-function': { from: ['sns', 'delivery_lambda'], unit: 'delivery' },
     'deliveries-queue': { from: ['sns', 'delivery_sqs'], unit: 'delivery' },
+    'deliveries-http': { from: ['sns', 'delivery_http'], unit: 'delivery' },
+    'deliveries-email': { from: ['sns', 'delivery_email'], unit: 'delivery' },
+    'deliveries-push': { from: ['sns', 'delivery_mobile_push'], unit: 'delivery' },
+    'deliveries-firehose': { from: ['sns', 'delivery_firehose'], unit: 'delivery' },
+    'payload-filtering': { from: ['sns', 'payload_filtering'], unit: 'GB' },
     'fifo-publishes': { from: ['sns', 'fifo_publish_requests'], unit: 'request' },
     'fifo-published': { from: ['sns', 'fifo_publish_payload'], unit: 'GB' },
     'fifo-deliveries': { from: ['sns', 'fifo_delivery'], unit: 'delivery' },
@@ -120,13 +211,14 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
   sqs: {
     requests: { from: ['sqs', 'standard_requests'], unit: 'request', pool: 'sqs.requests' },
     'fifo-requests': { from: ['sqs', 'fifo_requests'], unit: 'request', pool: 'sqs.requests' },
+    'fair-requests': { from: ['sqs', 'fair_queue_surcharge'], unit: 'request', hearsay: true },
   },
   stepfunctions: {
     transitions: { from: ['stepfunctions', 'standard_transitions'], unit: 'state transition' },
     'express-requests': { from: ['stepfunctions', 'express_requests'], unit: 'request' },
     'express-duration': { from: ['stepfunctions', 'express_duration'], unit: 'GB-second' },
     // Billed as vended logs, whose first tier costs what ordinary logs cost; the next ones were read for Lambda only.
-    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
+    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', pool: 'cloudwatch.logs', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
   },
 };
 
@@ -165,12 +257,12 @@ function price(folder: string, wanted: Wanted, entry: Collected): Price {
   const free = entry.free_tier?.kind === 'always' && wanted.ignoreFree !== true ? entry.free_tier : undefined;
   const within = free?.already_in_tiers === true;
   // A price whose own page is not public cites AWS's price page, on which it was not read.
-  const guessed = entry.confidence === 'recalled' || entry.source_url === null;
+  const guessed = entry.confidence === 'recalled' || entry.source_url === null || wanted.hearsay === true;
   const firstGuess = entry.tiers.find((tier) => tier.confidence === 'recalled' && tier.from > 0);
   return {
     tiers: tiers(within ? entry.tiers.filter((tier) => tier.price > 0) : entry.tiers, within, entry),
     source: { url: entry.source_url ?? PAGES[folder] ?? '', asOf: /\d{4}(-\d{2}(-\d{2})?)?/.exec(entry.as_of)?.[0] ?? RECALLED_ON },
-    ...(free && { free: free.amount }),
+    ...(free && { free: wanted.free ?? free.amount }),
     ...(free && (within || wanted.freeWithinTiers === true) && { freeWithinTiers: true }),
     ...(guessed && { uncertain: true }),
     ...(!guessed && firstGuess && { uncertainFrom: firstGuess.from }),

@@ -25,10 +25,14 @@ describe('every price', () => {
   });
 });
 
-it.each(dimensions.filter(({ name }) => !/\.ia-|fifo-deliver/.test(name)))('$name has a price in us-east-1 and ap-northeast-2, or everywhere', ({ dimension }) => {
-  const regions = Object.keys(dimension.regions);
-  const everywhere = regions.includes('*') || regions.some((region) => region.startsWith('edge-'));
-  expect(everywhere || (regions.includes('us-east-1') && regions.includes('ap-northeast-2'))).toBe(true);
+it('has a price of every dimension in us-east-1 and ap-northeast-2, or everywhere, but for those that were found nowhere', async () => {
+  const missing = dimensions.flatMap(({ name, dimension }) => {
+    const regions = Object.keys(dimension.regions);
+    const everywhere = regions.includes('*') || regions.some((region) => region.startsWith('edge-'));
+    const without = everywhere ? [] : ['us-east-1', 'ap-northeast-2'].filter((region) => !regions.includes(region));
+    return without.length > 0 ? [`${name}: ${without.join(', ')}\n`] : [];
+  });
+  await expect(missing.join('')).toMatchFileSnapshot('./prices-not-found.txt');
 });
 
 const collected = new URL('../../../shared/facts/prices.json', import.meta.url);

@@ -46,7 +46,7 @@ function parseStorage(value: Json | undefined, month: number, hoursPerMonth: num
 }
 
 /** Months of growth that are there on average in a month: its middle, but no more than is kept. */
-function meanAge(month: number, kept: number): number {
+export function meanAge(month: number, kept: number): number {
   const [from, to] = [month - 1, month];
   if (kept >= to) return from + 0.5;
   if (kept <= from) return kept;

@@ -38,6 +38,16 @@ export const userPool: PropertiesForm = {
       { en: 'Users who sign in at least once in the month.', ko: '한 달에 한 번 이상 로그인하는 사용자 수입니다.' }),
     assumption('federated', { en: 'Sign-ins by other providers', ko: '외부 공급자 로그인' }, 'ratio',
       { en: 'Share of sign-ins by way of Google, SAML and the like: Cognito takes fewer of them.', ko: 'Google, SAML 등을 통한 로그인의 비율입니다. Cognito의 한도가 더 낮습니다.' }),
+    assumption('federatedUsers', { en: 'Users by SAML or OIDC', ko: 'SAML·OIDC 사용자' }, 'count',
+      { en: 'Of the active users, those whom a SAML or OIDC provider signs in: they have a price of their own.', ko: '활성 사용자 중 SAML·OIDC 공급자로 로그인하는 사용자 수입니다. 요금이 따로 있습니다.' }),
+    { path: 'olderPool', home: 'assume', label: { en: 'Older than November 2024', ko: '2024년 11월 이전의 풀' }, input: BOOLEAN, when: { property: 'UserPoolTier', equals: 'LITE' },
+      help: { en: 'A pool on Lite from before 22 November 2024 keeps 50,000 free users instead of 10,000.', ko: '2024년 11월 22일 이전에 만든 Lite 풀은 무료 사용자가 10,000명 대신 50,000명입니다.' } },
+    assumption('machineClients', { en: 'App clients of machines', ko: '머신용 앱 클라이언트' }, 'count',
+      { en: 'App clients with client credentials.', ko: '클라이언트 자격 증명을 쓰는 앱 클라이언트 수입니다.' }),
+    assumption('tokenRequests', { en: 'Tokens for machines', ko: '머신용 토큰' }, 'count',
+      { en: 'Tokens that machines ask for in the month.', ko: '한 달에 머신이 요청하는 토큰 수입니다.' }),
+    assumption('smsMessages', { en: 'Text messages', ko: '문자 메시지' }, 'count',
+      { en: 'Codes sent by text in the month. Listed as not priced: each country has its price.', ko: '한 달에 문자로 보내는 코드 수입니다. 국가별 가격이라 가격 없음으로 표시합니다.' }),
   ],
 };
 

@@ -5,24 +5,32 @@ import { counted, size } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own, type JsonArray } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
-import { formatBytes, formatRatio } from '../../core/model/units-format.ts';
+import { formatBytes, formatNumber, formatRatio } from '../../core/model/units-format.ts';
 import { GB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
+import { kept } from './backups.ts';
+import { replicas } from './replicas.ts';
+import { scaledUnits } from './scaling.ts';
+import { streamReads } from './stream-reads.ts';
 import { isWrite } from './traffic.ts';
 import { DEFAULT_CONSISTENT, DEFAULT_ITEM_SIZE, DEFAULT_ITEMS_PER_QUERY, isInTransaction, READ_UNIT, readFactor, startedUnits, WRITE_UNIT, writeFactor } from './units.ts';
 
 export const dynamodb: CostPart | NotModelled = {
-  assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'storage'],
+  assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'storage', 'autoScaling', 'replicas', 'streamReads', 'backups', 'restores'],
   components(node, context) {
     const stored = storedIn(node, context);
     const rare = context.resolve.string(node.properties, 'TableClass') === 'STANDARD_INFREQUENT_ACCESS';
     const prices = rare ? 'dynamodb.ia-' : 'dynamodb.';
     const onDemand = context.resolve.string(node.properties, 'BillingMode') === 'PAY_PER_REQUEST';
+    const throughput = onDemand ? requestUnits(node, context, stored, prices) : capacity(node, context, prices);
+    const table = storage(stored, `${prices}storage`);
     return [
-      ...(onDemand ? requestUnits(node, context, stored, prices) : capacity(node, context, prices)),
-      storage(stored, `${prices}storage`),
+      ...throughput, table,
       ...recovery(node, context, stored),
+      ...kept(node, context, stored),
+      ...replicas(node, context, { writes: throughput.find(({ component }) => component.startsWith('write-')), storage: table }),
+      ...streamReads(node, context),
     ];
   },
 };
@@ -87,30 +95,34 @@ function inTransactions(calls: readonly Stream[]): Text {
   return count === 0 ? { en: '', ko: '' } : { en: `; ${counted(count, 'items', '').en} in transactions, two units each`, ko: `; 트랜잭션 안의 ${counted(count, '', '항목').ko}은 두 배` };
 }
 
-/** Provisioned throughput of the table and its indexes, around the clock. Also what a table without BillingMode has. */
+/** Provisioned throughput of the table and its indexes, around the clock; where it is scaled, as much as traffic needs. Also what a table without BillingMode has. */
 function capacity(node: Node, context: CostContext, prices: string): readonly CostComponent[] {
   const owners = [node.properties, ...listOf(node, context, 'GlobalSecondaryIndexes')];
-  const units = (name: string): number | undefined => {
-    const values = owners.map((owner) => context.resolve.number(owner, `ProvisionedThroughput.${name}`));
-    return values[0] === undefined ? undefined : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  };
-  const line = (component: string, property: string, en: string, ko: string): CostComponent => {
-    const provisioned = units(property);
+  const line = (component: string, way: 'Read' | 'Write', title: Text): CostComponent => {
+    const property = `ProvisionedThroughput.${way}CapacityUnits`;
+    const written = owners.map((owner) => context.resolve.number(owner, property));
+    const scaled = owners.map((_, at) => scaledUnits(node, context, { way, of: at === 0 ? 'table' : 'index', provisioned: written[at] }));
+    const units = owners.map((_, at) => scaled[at]?.mean ?? written[at]);
+    const all = units.reduce<number>((sum, value) => sum + (value ?? 0), 0);
     const hours = context.hoursPerMonth;
+    const how = scaled[0]?.how;
     return {
-      component, title: { en, ko }, quantity: (provisioned ?? 0) * hours, price: `${prices}${component}`,
-      how: { en: `${provisioned ?? 0} units × ${hours} h`, ko: `${provisioned ?? 0}단위 × ${hours}시간` },
-      ...(provisioned === undefined && {
+      component, title, quantity: all * hours, price: `${prices}${component}`,
+      how: {
+        en: `${formatNumber(all, how ? 1 : 0)} units${how ? ` on average (${how.en})` : ''} × ${hours} h`,
+        ko: `${how ? '평균 ' : ''}${formatNumber(all, how ? 1 : 0)}단위${how ? `(${how.ko})` : ''} × ${hours}시간`,
+      },
+      ...(units[0] === undefined && {
         unknown: {
-          en: `ProvisionedThroughput.${property} is not known. Set it, or BillingMode: PAY_PER_REQUEST.`,
-          ko: `ProvisionedThroughput.${property} 값을 알 수 없습니다. 값을 적거나 BillingMode: PAY_PER_REQUEST로 바꾸세요.`,
+          en: `${property} is not known. Set it, or BillingMode: PAY_PER_REQUEST.`,
+          ko: `${property} 값을 알 수 없습니다. 값을 적거나 BillingMode: PAY_PER_REQUEST로 바꾸세요.`,
         },
       }),
     };
   };
   return [
-    line('read-capacity', 'ReadCapacityUnits', 'Provisioned reads', '프로비저닝된 읽기'),
-    line('write-capacity', 'WriteCapacityUnits', 'Provisioned writes', '프로비저닝된 쓰기'),
+    line('read-capacity', 'Read', { en: 'Provisioned reads', ko: '프로비저닝된 읽기' }),
+    line('write-capacity', 'Write', { en: 'Provisioned writes', ko: '프로비저닝된 쓰기' }),
   ];
 }
 

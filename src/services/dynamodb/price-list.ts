@@ -14,4 +14,9 @@ export const priceList: PriceList = {
   'ia-write-capacity': { offer, usagetypes: ['IA-WriteCapacityUnit-Hrs'] },
   'ia-storage': { offer, usagetypes: ['IA-TimedStorage-ByteHrs'] },
   'point-in-time-recovery': { offer, usagetypes: ['TimedPITRStorage-ByteHrs'] },
+  backup: { offer, usagetypes: ['TimedBackupStorage-ByteHrs'] },
+  restore: { offer, usagetypes: ['RestoreDataSize-Bytes'] },
+  'stream-reads': { offer, usagetypes: ['Streams-Requests', 'Streams-RequestsCount'] },
+  'replicated-write-units': { offer, usagetypes: ['ReplWriteRequestUnits'] },
+  'replicated-write-capacity': { offer, usagetypes: ['ReplWriteCapacityUnit-Hrs'] },
 };

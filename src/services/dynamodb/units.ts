@@ -73,15 +73,20 @@ const NOTHING: Units = { reads: 0, writes: 0 };
 export function unitsAtPeak(node: Node, streams: readonly Stream[], context: RuleContext): Units {
   const { rate } = peaksOf(context);
   const copies = 1 + indexesOf(node, 'LocalSecondaryIndexes', context.resolve).length;
-  const item = assumedOf(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
-  const consistent = assumedOf(node, 'consistentReads', parseRatio, DEFAULT_CONSISTENT);
   let [reads, writes] = [0, 0];
   for (const stream of streams) {
-    const calls = rate([stream]);
-    if (isWrite(stream)) writes += calls * startedUnits(stream.sends ?? item, WRITE_UNIT) * writeFactor(stream) * copies;
-    else reads += calls * startedUnits(bytesRead(stream, node, item), READ_UNIT) * readFactor(stream, consistent);
+    const units = rate([stream]) * unitsOfCall(stream, node);
+    if (isWrite(stream)) writes += units * copies;
+    else reads += units;
   }
   return { reads, writes };
+}
+
+/** Read or write units of one call of the table, without its indexes. */
+export function unitsOfCall(call: Stream, node: Node): number {
+  const item = assumedOf(node, 'itemSize', parseBytes, DEFAULT_ITEM_SIZE);
+  if (isWrite(call)) return startedUnits(call.sends ?? item, WRITE_UNIT) * writeFactor(call);
+  return startedUnits(bytesRead(call, node, item), READ_UNIT) * readFactor(call, assumedOf(node, 'consistentReads', parseRatio, DEFAULT_CONSISTENT));
 }
 
 /** Bytes that one call reads: as said, else the whole table, the items of a query or one item. */

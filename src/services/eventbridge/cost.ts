@@ -1,9 +1,12 @@
 import type { Assumed, CostComponent, CostPart } from '../../core/cost/contract.ts';
-import { counted } from '../../core/cost/words.ts';
+import { counted, times } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
-import { KB, parseBytes } from '../../core/model/units.ts';
+import { own } from '../../core/model/json.ts';
+import { KB, parseBytes, parseCount } from '../../core/model/units.ts';
+import { partsOf } from '../../core/rules/parts.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
+import { KEPT_KEYS, keptAndLearnt } from './archive.ts';
 import { isDefaultBus } from './default-bus.ts';
 
 /** Each started 64 KB is one event, and one request of a pipe. https://aws.amazon.com/eventbridge/pricing/ */
@@ -16,27 +19,45 @@ const DEFAULT_SIZE = 1 * KB;
  * services send to the default bus is free.
  */
 export const bus: CostPart = {
-  assumptions: ['eventSize'],
+  assumptions: ['eventSize', ...KEPT_KEYS],
   components(node, context) {
     const arriving = context.usage.arriving(node.id);
     const isFree = (stream: Stream): boolean => isDefaultBus(node, context.resolve) && startsAt(node, stream);
     const free = arriving.filter(isFree);
     const size = context.assumed(node, 'eventSize', parseBytes, DEFAULT_SIZE);
     const published = arriving.filter((stream) => !isFree(stream));
+    const what = own(node.properties, 'EventSourceName') === undefined
+      ? { component: 'custom-events', title: { en: 'Events published', ko: '게시한 이벤트' } }
+      : { component: 'partner-events', title: { en: 'Events of a partner', ko: '파트너 이벤트' } };
     return [
-      inSteps({ component: 'custom-events', title: { en: 'Events published', ko: '게시한 이벤트' } }, published, size, ['events', '이벤트']),
+      inSteps(what, published, size, ['events', '이벤트']),
       ...(free.length > 0 ? [fromAws(free)] : []),
+      ...keptAndLearnt(node, context, published.map((stream) => ({ perMonth: stream.perMonth, bytes: bytesOf(stream, size) }))),
     ];
   },
 };
 
-/** What starts at a rule, its own schedule or events of AWS services, is free; deliveries in the account are too. */
+/** What starts at a rule, its own schedule or events of AWS services, is free; deliveries in the account are too, but to API destinations. */
 export const rule: CostPart = {
+  assumptions: ['apiDestinations'],
   components(node, context) {
-    const own = context.usage.arriving(node.id).filter((stream) => startsAt(node, stream));
-    return own.length > 0 ? [fromAws(own)] : [];
+    const arriving = context.usage.arriving(node.id);
+    const started = arriving.filter((stream) => startsAt(node, stream));
+    const destinations = context.stated(node, 'apiDestinations', parseCount) ?? partsOf(node, 'AWS::Events::ApiDestination').length;
+    return [
+      ...(started.length > 0 ? [fromAws(started)] : []),
+      ...(destinations > 0 ? [toApis(total(arriving), destinations)] : []),
+    ];
   },
 };
+
+/** Calls of HTTP APIs outside AWS, once for each destination. */
+function toApis(events: number, destinations: number): CostComponent {
+  return {
+    component: 'api-destinations', title: { en: 'Calls of API destinations', ko: 'API 대상 호출' }, quantity: events * destinations, price: 'eventbridge.api-destinations',
+    how: times(counted(events, 'events', '이벤트'), counted(destinations, destinations === 1 ? 'destination' : 'destinations', '대상')),
+  };
+}
 
 export const schedule: CostPart = {
   components(node, context) {
@@ -61,9 +82,12 @@ function startsAt(node: Node, { flow }: Stream): boolean {
   return flow.startsWith(`${node.id}.`);
 }
 
+function bytesOf(stream: Stream, size: Assumed): number {
+  return size.byDefault ? (stream.sends ?? size.value) : size.value;
+}
+
 function inSteps(what: Pick<CostComponent, 'component' | 'title'>, streams: readonly Stream[], size: Assumed, [things, korean]: readonly [string, string]): CostComponent {
-  const bytes = (stream: Stream): number => (size.byDefault ? (stream.sends ?? size.value) : size.value);
-  const units = streams.reduce((sum, stream) => sum + stream.perMonth * Math.max(1, Math.ceil(bytes(stream) / UNIT)), 0);
+  const units = streams.reduce((sum, stream) => sum + stream.perMonth * Math.max(1, Math.ceil(bytesOf(stream, size) / UNIT)), 0);
   const { en, ko } = counted(total(streams), things, korean);
   return { ...what, quantity: units, price: `eventbridge.${what.component}`, how: { en: `${en}, each started 64 KB counts`, ko: `${ko}, 64 KB 단위로 올림` } };
 }

@@ -1,4 +1,4 @@
-import { assumption, choiceOf, field, numberBetween, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
+import { assumption, BOOLEAN, choiceOf, field, numberBetween, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { FieldInput, FormField, PropertiesForm } from '../../core/catalog/form.ts';
 import type { Condition } from '../../core/catalog/ports.ts';
 import type { Text } from '../../core/model/text.ts';
@@ -38,7 +38,15 @@ export const bus: PropertiesForm = {
     }),
     STARTING,
   ],
-  assumptions: [size('eventSize', { en: 'Size of an event', ko: '이벤트 크기' })],
+  assumptions: [
+    size('eventSize', { en: 'Size of an event', ko: '이벤트 크기' }),
+    assumption('archived', { en: 'Archived', ko: '보관 비율' }, 'ratio',
+      { en: 'Share of events that go into an archive: 100 %. Without it, all where an archive stands among the parts.', ko: '보관소에 넣는 이벤트의 비율입니다. 예: 100 %. 적지 않으면 parts에 보관소가 있을 때 모두입니다.' }),
+    assumption('archiveRetention', { en: 'Archive keeps', ko: '보관 기간' }, 'duration',
+      { en: 'How long: 90 days. Without it as the archive says, else for ever.', ko: '예: 90 days. 적지 않으면 보관소 설정을, 그것도 없으면 계속 보관합니다.' }),
+    { path: 'schemaDiscovery', home: 'assume', label: { en: 'Schema discovery', ko: '스키마 검색' }, input: BOOLEAN,
+      help: { en: 'EventBridge looks at every event to learn its schema.', ko: 'EventBridge가 모든 이벤트를 보고 스키마를 알아냅니다.' } },
+  ],
 };
 
 export const rule: PropertiesForm = {
@@ -58,7 +66,10 @@ export const rule: PropertiesForm = {
     field('Name', { en: 'Rule name', ko: '규칙 이름' }, TEXT, { help: NAME }),
     STARTING,
   ],
-  assumptions: [],
+  assumptions: [
+    assumption('apiDestinations', { en: 'API destinations', ko: 'API 대상' }, 'count',
+      { en: 'HTTP APIs outside AWS that each event goes to; else those among the parts count.', ko: '이벤트마다 부르는 외부 HTTP API 수입니다. 적지 않으면 parts에 있는 것을 셉니다.' }),
+  ],
 };
 
 export const schedule: PropertiesForm = {

@@ -1,25 +1,30 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { counted, size, times } from '../../core/cost/words.ts';
-import type { Connection } from '../../core/model/design.ts';
+import type { Connection, Node } from '../../core/model/design.ts';
+import { own } from '../../core/model/json.ts';
 import { GB, KB, parseBytes } from '../../core/model/units.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
+import { deliveredOutside, OUTSIDE_KEYS } from './outside.ts';
 
 /** Each started 64 KB of a message is one request. https://aws.amazon.com/sns/pricing/ */
 const UNIT = 64 * KB;
 const DEFAULT_MESSAGE_SIZE = 1 * KB;
 
 export const sns: CostPart | NotModelled = {
-  assumptions: ['messageSize'],
+  assumptions: ['messageSize', ...OUTSIDE_KEYS],
   components(node, context) {
     const published = context.usage.arriving(node.id);
     const message = context.assumed(node, 'messageSize', parseBytes, DEFAULT_MESSAGE_SIZE);
     const fifo = context.resolve.boolean(node.properties, 'FifoTopic') === true;
     const deliveries = context.index.outgoing(node.id).filter((connection) => context.usage.kindOf(connection.id) === 'deliver');
-    return fifo
-      ? fifoComponents(published, deliveries.flatMap((connection) => context.usage.over(connection.id)), message)
-      : [publishes(published, message), ...deliveredTo(deliveries, context)];
+    if (fifo) return [...fifoComponents(published, deliveries.flatMap((connection) => context.usage.over(connection.id)), message), ...archive(node)];
+    const bytes = published.reduce((sum, stream) => sum + stream.perMonth * bytesOf(stream, message), 0);
+    return [
+      publishes(published, message), ...deliveredTo(deliveries, context), ...filtered(deliveries, context, message),
+      ...deliveredOutside(node, context, { messages: total(published), units: unitsOf(published, message), bytes }),
+    ];
   },
 };
 
@@ -28,8 +33,13 @@ function bytesOf(stream: Stream, message: Assumed): number {
   return message.byDefault ? (stream.sends ?? message.value) : message.value;
 }
 
+/** Messages in steps of 64 KB. */
+function unitsOf(published: readonly Stream[], message: Assumed): number {
+  return published.reduce((sum, stream) => sum + stream.perMonth * Math.max(1, Math.ceil(bytesOf(stream, message) / UNIT)), 0);
+}
+
 function publishes(published: readonly Stream[], message: Assumed): CostComponent {
-  const units = published.reduce((sum, stream) => sum + stream.perMonth * Math.max(1, Math.ceil(bytesOf(stream, message) / UNIT)), 0);
+  const units = unitsOf(published, message);
   const { en, ko } = counted(total(published), 'messages', '메시지');
   return {
     component: 'publishes', title: { en: 'Publishes', ko: '게시' }, quantity: units, price: 'sns.publishes',
@@ -51,6 +61,28 @@ function deliveredTo(connections: readonly Connection[], context: CostContext): 
     ...(functions.length > 0 ? [line('deliveries-function', 'functions', '함수', amount(functions))] : []),
     ...(queues.length > 0 ? [line('deliveries-queue', 'queues', '대기열', amount(queues))] : []),
   ];
+}
+
+/** Subscriptions whose filter looks into the message are billed by what it reads. https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering-scope.html */
+function filtered(connections: readonly Connection[], context: CostContext, message: Assumed): readonly CostComponent[] {
+  const inside = connections.filter(({ properties }) => context.resolve.string(properties, 'FilterPolicyScope') === 'MessageBody');
+  if (inside.length === 0) return [];
+  const streams = inside.flatMap(({ from }) => context.usage.arriving(from));
+  const bytes = streams.reduce((sum, stream) => sum + stream.perMonth * bytesOf(stream, message), 0);
+  return [{
+    component: 'payload-filtering', title: { en: 'Filtering of payloads', ko: '페이로드 필터링' }, quantity: bytes / GB, price: 'sns.payload-filtering',
+    how: times(counted(total(streams), 'messages read by filters', '필터가 읽는 메시지'), size(message)),
+  }];
+}
+
+/** Messages that a FIFO topic keeps. */
+function archive(node: Node): readonly CostComponent[] {
+  if (own(node.properties, 'ArchivePolicy') === undefined) return [];
+  const title = { en: 'Archive of messages', ko: '메시지 보관' };
+  return [{
+    component: 'archive', title, quantity: 0, price: 'sns.archive', how: title,
+    unknown: { en: 'No price was found for what a FIFO topic archives and replays.', ko: 'FIFO 주제의 보관과 재생에 대한 가격을 찾지 못했습니다.' },
+  }];
 }
 
 function fifoComponents(published: readonly Stream[], delivered: readonly Stream[], message: Assumed): readonly CostComponent[] {

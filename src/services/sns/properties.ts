@@ -1,9 +1,18 @@
 import { assumption, BOOLEAN, choiceOf, field, numberBetween, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
-import type { PropertiesForm } from '../../core/catalog/form.ts';
+import type { FormField, PropertiesForm } from '../../core/catalog/form.ts';
 import type { Condition } from '../../core/catalog/ports.ts';
+import type { Text } from '../../core/model/text.ts';
 import { limits } from './limits.ts';
 
 const FIFO: Condition = { property: 'FifoTopic', equals: true };
+
+/** Subscribers that are no node of the canvas. */
+const outside = (path: string, label: Text): FormField => ({
+  ...assumption(path, label, 'count', {
+    en: 'How many of them each message goes to; else the subscriptions that are written count.',
+    ko: '메시지마다 전달하는 대상 수입니다. 적지 않으면 작성된 구독을 셉니다.',
+  }), when: { not: FIFO },
+});
 
 export const sns: PropertiesForm = {
   fields: [
@@ -33,5 +42,10 @@ export const sns: PropertiesForm = {
   assumptions: [
     assumption('messageSize', { en: 'Size of a message', ko: '메시지 크기' }, 'bytes',
       { en: 'Body and attributes; billed in steps of 64 KB.', ko: '본문과 속성을 합한 크기입니다. 64 KB 단위로 요금이 나옵니다.' }, '1 KB'),
+    outside('httpEndpoints', { en: 'HTTP endpoints', ko: 'HTTP 엔드포인트' }),
+    outside('emailAddresses', { en: 'E-mail addresses', ko: '이메일 주소' }),
+    outside('pushDevices', { en: 'Mobile devices (push)', ko: '모바일 기기(푸시)' }),
+    outside('deliveryStreams', { en: 'Firehose streams', ko: 'Firehose 스트림' }),
+    outside('smsNumbers', { en: 'Telephone numbers (SMS)', ko: '전화번호(SMS)' }),
   ],
 };

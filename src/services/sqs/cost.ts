@@ -3,7 +3,8 @@ import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/c
 import { counted, marked, times } from '../../core/cost/words.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
-import { KB, parseBytes, parseCount } from '../../core/model/units.ts';
+import { formatRatio } from '../../core/model/units-format.ts';
+import { KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import { assumptionsOf } from '../../core/traffic/assumptions.ts';
 import { meanBatch } from '../../core/traffic/batches.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
@@ -22,7 +23,7 @@ const DEFAULT_MESSAGE_SIZE = 1 * KB;
 const DEFAULT_POLLERS = 5;
 
 export const sqs: CostPart | NotModelled = {
-  assumptions: ['messageSize', 'pollers'],
+  assumptions: ['messageSize', 'pollers', 'messageGroups'],
   components(node, context) {
     const price = context.resolve.boolean(node.properties, 'FifoQueue') === true ? 'sqs.fifo-requests' : 'sqs.requests';
     const sent = context.usage.arriving(node.id);
@@ -36,10 +37,21 @@ export const sqs: CostPart | NotModelled = {
         component: 'sends', title: { en: 'Messages sent', ko: '메시지 전송' }, quantity: sends, price,
         how: { en: `${en}, each started 64 KB counts`, ko: `${ko}, 64 KB 단위로 올림` },
       },
+      ...(price === 'sqs.requests' ? fair(node, sends, context) : []),
       ...(polled.length > 0 ? consumed(node, sent, polled, { context, price, message }) : []),
     ];
   },
 };
+
+/** Messages with a group ID make a standard queue a fair one, for a price besides that of the request. */
+function fair(node: Node, sends: number, context: CostContext): readonly CostComponent[] {
+  const share = context.stated(node, 'messageGroups', parseRatio);
+  if (share === undefined) return [];
+  return [{
+    component: 'fair-sends', title: { en: 'Messages with a group (fair queue)', ko: '그룹 메시지(공정 대기열)' }, quantity: sends * share, price: 'sqs.fair-requests',
+    how: times(counted(sends, 'sends', '전송'), formatRatio(share)),
+  }];
+}
 
 function bytesOf(stream: Stream, message: Assumed): number {
   return message.byDefault ? (stream.sends ?? message.value) : message.value;

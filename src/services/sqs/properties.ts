@@ -49,5 +49,7 @@ export const sqs: PropertiesForm = {
       { en: 'Body and attributes; billed in steps of 64 KB.', ko: '본문과 속성을 합한 크기입니다. 64 KB 단위로 요금이 나옵니다.' }, '1 KB'),
     assumption('pollers', { en: 'Pollers', ko: '폴러 수' }, 'count',
       { en: 'Connections with which Lambda polls a quiet queue; each empty answer is billed.', ko: 'Lambda가 조용한 대기열을 폴링하는 연결 수입니다. 빈 응답에도 요금이 나옵니다.' }, 5),
+    { ...assumption('messageGroups', { en: 'Messages with a group', ko: '그룹이 있는 메시지' }, 'ratio',
+      { en: 'Share that is sent to a standard queue with a MessageGroupId (fair queue): 100 %. Each costs a surcharge.', ko: '표준 대기열에 MessageGroupId와 함께 보내는 비율(공정 대기열)입니다. 예: 100 %. 추가 요금이 나옵니다.' }), when: { not: { property: 'FifoQueue', equals: true } } },
   ],
 };

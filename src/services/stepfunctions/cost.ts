@@ -20,11 +20,11 @@ const DURATION_STEP_MS = 100;
 const MEMORY_STEP = 64 * MB;
 
 /**
- * Standard: state transitions. Express: requests, and gigabyte-seconds. Retries count as transitions
- * too, but nobody can tell them beforehand.
+ * Standard: state transitions, those of retries among them, which nobody can tell beforehand: `assume.retries`.
+ * Express: requests, and gigabyte-seconds.
  */
 export const stepfunctions: CostPart | NotModelled = {
-  assumptions: ['transitions', 'items', 'duration', 'memory', 'logBytes'],
+  assumptions: ['transitions', 'items', 'retries', 'duration', 'memory', 'logBytes'],
   components(node, context) {
     const executions = total(context.usage.arriving(node.id));
     const type = workflowType(node, context.resolve);
@@ -37,9 +37,11 @@ const TYPE_UNKNOWN: Text = { en: 'Whether it is standard or express is not known
 
 function transitions(node: Node, executions: number, context: CostContext): CostComponent {
   const each = transitionsEach(node, context);
+  const retries = context.stated(node, 'retries', parseCount) ?? 0;
+  const retried = retries === 0 ? each.how : { en: `(${each.how.en} + ${counted(retries, 'retries', '').en})`, ko: `(${each.how.ko} + ${counted(retries, '', '재시도').ko})` };
   return {
-    component: 'transitions', title: { en: 'State transitions', ko: '상태 전환' }, quantity: executions * each.value, price: 'stepfunctions.transitions',
-    how: times(counted(executions, 'executions', '실행'), each.how),
+    component: 'transitions', title: { en: 'State transitions', ko: '상태 전환' }, quantity: executions * (each.value + retries), price: 'stepfunctions.transitions',
+    how: times(counted(executions, 'executions', '실행'), retried),
   };
 }
 

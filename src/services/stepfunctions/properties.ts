@@ -33,6 +33,8 @@ export const stepfunctions: PropertiesForm = {
       { en: 'Of one execution; without it, the states on the longest way through the definition.', ko: '실행 한 번의 상태 전환 수입니다. 적지 않으면 정의에서 가장 긴 경로의 상태 수입니다.' }, DEFAULT_TRANSITIONS),
     assumption('items', { en: 'Items of a Map', ko: 'Map 항목 수' }, 'count',
       { en: 'How many items each Map state goes through.', ko: '각 Map 상태가 처리하는 항목 수입니다.' }, DEFAULT_ITEMS),
+    { ...assumption('retries', { en: 'Retries', ko: '재시도' }, 'count',
+      { en: 'Of one execution, on average: 0.1. Each is a transition more.', ko: '실행 한 번의 평균 재시도 수입니다. 예: 0.1. 재시도마다 전환이 하나 늘어납니다.' }), when: { not: EXPRESS } },
     assumption('duration', { en: 'Duration', ko: '실행 시간' }, 'duration',
       { en: 'Of one execution. An express workflow is billed for it.', ko: '실행 한 번에 걸리는 시간입니다. Express 워크플로는 이에 따라 요금이 나옵니다.' }, `${DEFAULT_DURATION_MS} ms`),
     { ...assumption('memory', { en: 'Memory', ko: '메모리' }, 'bytes',
