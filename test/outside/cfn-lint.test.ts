@@ -1,38 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printYaml } from '../../src/core/cloudformation/print.ts';
-import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
-import { parseDocument } from '../../src/core/document/parser.ts';
-import type { Design } from '../../src/core/model/design.ts';
-import { createResolver } from '../../src/core/resolve/resolver.ts';
-import { catalog, randomDesign } from '../property/random-design.ts';
+import { randomDesign } from '../property/random-design.ts';
 import { findLinter, type Remark, type Templates } from './linter.ts';
+import { designs, exported, samples, synthesisOf } from './templates.ts';
 
 const linter = await findLinter();
 const missing = 'missing' in linter ? linter.missing : undefined;
 const isCi = process.env['CI'] === 'true';
 if (missing !== undefined) console.warn(`cfn-lint is skipped: ${missing}`);
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const samples = readdirSync(join(root, 'samples'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.arch.yaml') && !name.includes('node_modules')).map((name) => join('samples', name));
-const designs = readdirSync(join(root, 'test/outside/designs')).map((name) => join('test/outside/designs', name));
-
 /** Remarks of level Informational that are true and stay, each with its reason. */
 const ACCEPTED = new Map([
   ['I3013', 'A queue without MessageRetentionPeriod keeps messages for four days: the file says nothing else, and neither does the template.'],
 ]);
-
-function synthesisOf(design: Design): ReturnType<typeof synthesize> {
-  return synthesize({ design, catalog, resolve: createResolver(design) });
-}
-
-function templateOf(file: string): { readonly region: string; readonly yaml: string } {
-  const { design } = parseDocument(readFileSync(join(root, file), 'utf8'));
-  return { region: design.region, yaml: printYaml(synthesisOf(design)) };
-}
 
 async function remarksOn(templates: Templates): Promise<readonly Remark[]> {
   if ('missing' in linter) throw new Error(linter.missing);
@@ -41,7 +22,7 @@ async function remarksOn(templates: Templates): Promise<readonly Remark[]> {
 
 describe.skipIf(missing !== undefined && !isCi)('cfn-lint', () => {
   it.each([...samples, ...designs])('has nothing against the template of %s', async (file) => {
-    const remarks = await remarksOn(new Map([['template', templateOf(file)]]));
+    const remarks = await remarksOn(new Map([['template', exported(file)]]));
     expect(remarks.filter(({ rule }) => !ACCEPTED.has(rule))).toEqual([]);
   });
 

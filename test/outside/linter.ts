@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { findProgram } from './python.ts';
 
 const run = promisify(execFile);
-const CACHE = fileURLToPath(new URL('../../.vscode-test/', import.meta.url));
-/** One version, so that a new rule of the judge arrives by a change of this line and not by surprise. */
-const VERSION = '1.58.0';
 
 /** What cfn-lint says about one place of one template. */
 export interface Remark {
@@ -28,19 +25,8 @@ export type Lint = (templates: Templates) => Promise<readonly Remark[]>;
 
 /** cfn-lint from PyPI in a virtual environment of its own, kept between runs; or why it cannot be had. */
 export async function findLinter(): Promise<{ readonly lint: Lint } | { readonly missing: string }> {
-  const home = join(CACHE, `cfn-lint-${VERSION}`);
-  const program = join(home, 'bin', 'cfn-lint');
-  if (!existsSync(program)) {
-    try {
-      mkdirSync(CACHE, { recursive: true });
-      await run('python3', ['-m', 'venv', home]);
-      await run(join(home, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', `cfn-lint==${VERSION}`]);
-    } catch (error) {
-      rmSync(home, { recursive: true, force: true });
-      return { missing: `cfn-lint ${VERSION} cannot be installed (python3 with venv and PyPI are needed): ${String(error).split('\n')[0]}` };
-    }
-  }
-  return { lint: (templates) => lint(program, templates) };
+  const found = await findProgram({ name: 'cfn-lint', version: '1.58.0', program: 'cfn-lint' });
+  return 'missing' in found ? found : { lint: (templates) => lint(found.path, templates) };
 }
 
 async function lint(program: string, templates: Templates): Promise<readonly Remark[]> {

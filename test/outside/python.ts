@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const CACHE = fileURLToPath(new URL('../../.vscode-test/', import.meta.url));
+
+/** A package of PyPI; one version, so that what a judge says changes by a change of this line and not by surprise. */
+export interface Package {
+  readonly name: string;
+  readonly version: string;
+  /** What is installed besides: the `server` of `moto[server]`. */
+  readonly extra?: string;
+  readonly program: string;
+}
+
+/** The path of a package's program, in a virtual environment of its own that is kept between runs; or why it cannot be had. */
+export async function findProgram({ name, version, extra, program }: Package): Promise<{ readonly path: string } | { readonly missing: string }> {
+  const home = join(CACHE, `${name}-${version}`);
+  const path = join(home, 'bin', program);
+  if (existsSync(path)) return { path };
+  try {
+    mkdirSync(CACHE, { recursive: true });
+    await run('python3', ['-m', 'venv', home]);
+    await run(join(home, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', `${name}${extra === undefined ? '' : `[${extra}]`}==${version}`]);
+    return { path };
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true });
+    return { missing: `${name} ${version} cannot be installed (python3 with venv and PyPI are needed): ${String(error).split('\n')[0]}` };
+  }
+}
