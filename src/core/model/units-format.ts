@@ -23,12 +23,12 @@ export function formatCount(value: number): string {
   return formatNumber(value, value < 10 ? 2 : 0);
 }
 
+const SIZES = [[TB, 'TB'], [GB, 'GB'], [MB, 'MB'], [KB, 'KB']] as const;
+
 /** `512 B`, `2 KB`, `1.5 GB`, in 1,024s. */
 export function formatBytes(bytes: number): string {
-  for (const [size, unit] of [[TB, 'TB'], [GB, 'GB'], [MB, 'MB'], [KB, 'KB']] as const) {
-    if (bytes >= size) return `${formatNumber(bytes / size, 2)} ${unit}`;
-  }
-  return `${formatNumber(bytes, 0)} B`;
+  const found = SIZES.find(([size]) => bytes >= size);
+  return found ? `${formatNumber(bytes / found[0], 2)} ${found[1]}` : `${formatNumber(bytes, 0)} B`;
 }
 
 /** `35 ms`, `1.2 s`, `15 min`. */
