@@ -91,15 +91,38 @@ export interface CostComponent {
   readonly how: Text;
 }
 
+/** `none`: list prices; `always`: what AWS gives away for ever is taken off; `credits`: that, and then the credits of an account opened since July 2025. */
+export type FreeTier = 'none' | 'always' | 'credits';
+
+export const FREE_TIERS: readonly FreeTier[] = ['none', 'always', 'credits'];
+
+/** Credits of a new account, in USD: a line of their own below the total, never part of an amount or a unit price. */
+export interface Credits {
+  readonly granted: number;
+  /** Taken by the months before the billed one. */
+  readonly before: number;
+  /** Taken off this month's total. */
+  readonly applied: number;
+  /** The total less what credits pay. */
+  readonly due: number;
+  /** What is left after this month. */
+  readonly left: number;
+  /** The billed month is behind the end of the credits. */
+  readonly expired: boolean;
+  readonly source: string;
+  readonly asOf: string;
+}
+
 export interface Bill {
   readonly currency: 'USD';
   readonly region: string;
   /** The month that is billed, from 1. */
   readonly month: number;
-  /** `always`: what AWS gives away for ever is taken off; `none`: list prices. */
-  readonly freeTier: 'always' | 'none';
-  /** USD a month. */
+  readonly freeTier: FreeTier;
+  /** USD a month: the sum of the lines. */
   readonly total: number;
+  /** What credits pay of the total, where the account has them. */
+  readonly credits?: Credits;
   readonly lines: readonly BillLine[];
   /** What is used but has no price here: never a silent zero. */
   readonly unpriced: readonly Unpriced[];

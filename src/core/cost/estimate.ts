@@ -8,11 +8,12 @@ import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import { formatNumber } from '../model/units-format.ts';
 import { parseCount } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import { unknownKey } from '../traffic/assumptions.ts';
+import { parseAssumed, unknownKey } from '../traffic/assumptions.ts';
 import type { Usage } from '../traffic/contract.ts';
 import { hoursPerMonthOf } from '../traffic/propagate.ts';
 import { billingOf } from './billing.ts';
 import { componentsOf } from './components.ts';
+import { CREDIT_MONTHS, creditsFor } from './credits.ts';
 import type { Bill, BillLine, CostComponent, CostContext, Unpriced } from './contract.ts';
 import { notesOf } from './notes.ts';
 import { pricer, type MeteredComponent } from './pricing.ts';
@@ -57,19 +58,26 @@ export function estimator(catalog: Catalog): (graph: Graph, resolve: Resolver, u
       region: options.region ?? design.region, month: monthOf(options.month),
       roleOf: (connection) => roleOf(connection, design, catalog),
     };
-    const { freeTier: written, findings } = billingOf(design);
+    const { freeTier: written, credits, findings } = billingOf(design);
     const freeTier = options.freeTier ?? written;
+    const { month } = context;
     const columns = [design.nodes, graph.leaving, graph.entering, graph.outgoing, graph.incoming, usage.passages];
     const { metered, unpriced, findings: ofNodes } = together(metersOf(columns, [resolve, context.region, context.month, context.hoursPerMonth], (row) => meter(design.nodes[row] as Node, context, catalog)));
     const priced = priceAll(metered, { region: context.region, freeTier });
+    const total = totalOf(priced.lines);
     return {
-      currency: 'USD', region: context.region, month: context.month, freeTier,
-      total: totalOf(priced.lines),
+      currency: 'USD', region: context.region, month, freeTier, total,
+      ...(freeTier === 'credits' && { credits: creditsFor(credits, total, earlierTotals(month, (each) => estimator(catalog)(graph, resolve, usage, { ...options, freeTier: 'always', month: each }).total)) }),
       lines: priced.lines, unpriced: [...unpriced, ...priced.unpriced],
       notes: notesOf(context, freeTier),
       findings: [...findings, ...ofNodes],
     };
   };
+}
+
+/** Totals of the months before one, as far back as credits count. */
+function earlierTotals(month: number, totalIn: (month: number) => number): readonly number[] {
+  return Array.from({ length: Math.min(month - 1, CREDIT_MONTHS) }, (_, before) => totalIn(before + 1));
 }
 
 type Context = Omit<CostContext, 'assumed' | 'stated'>;
@@ -173,7 +181,7 @@ function usageByHand(node: Node, components: readonly Pick<CostComponent, 'compo
       findings.push({ ...unknownKey(key, keys, { node: node.id, path }), rule: 'cost.unknown-component' });
       continue;
     }
-    const count = parseCount(value);
+    const count = parseAssumed(value, parseCount);
     if (count.ok) typed.set(key, count.value);
     else findings.push({ rule: 'cost.invalid-assumption', severity: 'error', message: count.error.message, node: node.id, path });
   }

@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.ts';
-import { formatNumber, formatUnitPrice } from '../model/units-format.ts';
-import type { BillLine, PriceTier } from './contract.ts';
+import { formatMoney, formatNumber, formatUnitPrice } from '../model/units-format.ts';
+import type { BillLine, Credits, PriceTier } from './contract.ts';
 import type { HiddenKind } from './summary.ts';
 
 /** Headings and labels that every form of the bill shares. */
@@ -34,6 +34,21 @@ export const HIDDEN_WORDS: Readonly<Record<HiddenKind, Text>> = {
   requests: { en: 'Charges by the call', ko: '호출 건당 요금' },
   logs: { en: 'Logs', ko: '로그' },
 };
+
+interface CreditLine {
+  readonly title: Text;
+  readonly usd: number;
+  readonly how: Text;
+}
+
+/** Credits as lines below the total: what they pay, and what is left to pay. */
+export function creditLines({ granted, before, applied, due, left, expired }: Credits): { readonly applied: CreditLine; readonly due: CreditLine } {
+  const of = { en: `of ${formatMoney(granted)} USD granted, ${formatMoney(before)} used by the months before`, ko: `지급 ${formatMoney(granted)} USD 중 앞선 달에 ${formatMoney(before)} 사용` };
+  return {
+    applied: { title: { en: 'Credits', ko: '크레딧' }, usd: -applied, how: expired ? { en: 'have expired', ko: '만료됨' } : of },
+    due: { title: { en: 'To pay', ko: '낼 금액' }, usd: due, how: { en: `${formatMoney(left)} USD of credits left`, ko: `남은 크레딧 ${formatMoney(left)} USD` } },
+  };
+}
 
 /** `0.126 to 10,240, 0.122 to 51,200, 0.117 above`; where the last price ends, that what lies above is not known. */
 export function tiersText(tiers: readonly PriceTier[]): Text {

@@ -20,7 +20,8 @@ const text: Text = {
   --out TARGET    cost, export and diagram write a file
   --region R      cost as if the design stood in another region
   --month N       cost of the Nth month: what is stored has grown for as long
-  --free-tier T   cost with (always) or without (none) what AWS gives away for ever
+  --free-tier T   cost with (always) or without (none) what AWS gives away for ever, or with that
+                  and the credits of an account opened since July 2025 (credits)
   --prices DIR    cost with the prices of a folder that prices update has written
   --help          this text
   --version       the version
@@ -47,7 +48,8 @@ Not in this version: ${LATER.join(', ')}.
   --out TARGET    cost, export, diagram의 결과를 파일에 저장
   --region R      다른 리전에 있다고 보고 계산한 비용
   --month N       N개월째의 비용: 저장된 데이터가 그만큼 늘어난 뒤
-  --free-tier T   AWS가 계속 무료로 제공하는 양을 뺀(always) 또는 빼지 않은(none) 비용
+  --free-tier T   AWS가 계속 무료로 제공하는 양을 뺀(always) 또는 빼지 않은(none) 비용,
+                  또는 2025년 7월 이후 만든 계정의 크레딧까지 뺀(credits) 비용
   --prices DIR    prices update로 저장한 폴더의 가격으로 계산한 비용
   --help          이 도움말
   --version       버전

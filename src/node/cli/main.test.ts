@@ -173,7 +173,7 @@ describe('what cannot be used ends with 2 and one line', () => {
     ['a SARIF bill', ['cost', 'a.arch.yaml', '--format', 'sarif'], {}, /^There is no format "sarif"\.\n$/],
     ['a region that is none', ['cost', 'a.arch.yaml', '--region', 'mars'], {}, /^--region takes a region such as us-east-1, not "mars"\.\n$/],
     ['a month before the first', ['cost', 'a.arch.yaml', '--month', '0'], {}, /^--month takes a number from 1 to 1200, not "0"\.\n$/],
-    ['a free tier that is none', ['cost', 'a.arch.yaml', '--free-tier', 'year'], {}, /^--free-tier takes none or always, not "year"\.\n$/],
+    ['a free tier that is none', ['cost', 'a.arch.yaml', '--free-tier', 'year'], {}, /^--free-tier takes none, always or credits, not "year"\.\n$/],
     ['a region of findings', ['check', 'a.arch.yaml', '--region', 'us-east-1'], {}, /^--region belongs to cost, not to check\.\n$/],
     ['findings as CSV', ['check', 'a.arch.yaml', '--format', 'csv'], {}, /^There is no format "csv"\.\n$/],
     ['a format that does not exist', ['check', 'a.arch.yaml', '--format', 'xml'], {}, /^There is no format "xml"\.\n$/],
