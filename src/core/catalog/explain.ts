@@ -56,7 +56,7 @@ function evaluateEnd(ports: readonly Port[], holds: (condition: Condition) => bo
   const usable = new Set(ports.filter(isUsable).map((port) => port.kind));
   const seen = new Set<ConnectionKindId>();
   return ports.flatMap((port): readonly EvaluatedPort[] => {
-    const { when: _when, otherwise, ...rest } = port;
+    const { when: _when, otherwise, opensWith: _opensWith, ...rest } = port;
     if (usable.has(port.kind)) return isUsable(port) ? [rest] : [];
     if (seen.has(port.kind)) return [];
     seen.add(port.kind);

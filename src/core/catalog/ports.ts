@@ -1,4 +1,4 @@
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import type { ConnectionKindId } from './connection-kinds.ts';
 
@@ -22,6 +22,8 @@ export interface Port {
   readonly when?: Condition;
   /** The sentence shown where `when` does not hold: why not, and what to change. */
   readonly otherwise?: Text;
+  /** Properties that make `when` hold of a new node: a diagram that draws such a connection means them. */
+  readonly opensWith?: JsonObject;
   /** At most so many connections of this kind at this end. */
   readonly limit?: number;
   /** What this end is to the other, where one kind has several: a `queue` and a `topic` both take `on-failure`. */

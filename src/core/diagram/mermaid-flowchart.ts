@@ -1,7 +1,7 @@
 import type { Category } from '../catalog/service.ts';
 import type { RoutedConnection } from './connections.ts';
 import type { Drawing, DrawnNode } from './drawing.ts';
-import { createMermaidIds, escapeLabel, plainLabel, type MermaidIds } from './mermaid-text.ts';
+import { classOf, createMermaidIds, escapeLabel, EXTERNAL, plainLabel, type MermaidIds } from './mermaid-text.ts';
 
 /** A solid arrow where the caller waits, a dotted one where it does not, a ring where somebody decides who may pass. */
 const ARROWS: Readonly<Record<RoutedConnection['line'], string>> = { sync: '-->', async: '-.->', authorize: '--o' };
@@ -37,10 +37,10 @@ function title(name: string): readonly string[] {
   return written === '' ? [] : ['---', `title: ${JSON.stringify(written)}`, '---'];
 }
 
-function nodeLine({ id, name, summary, category }: DrawnNode, ids: MermaidIds): string {
+function nodeLine({ id, service, name, summary, category }: DrawnNode, ids: MermaidIds): string {
   const [open, close] = (category && SHAPES[category]) ?? BOX;
   const second = escapeLabel(summary);
-  return `${ids(id)}${open}"${labelOf(name)}${second === '' ? '' : `<br/>${second}`}"${close}`;
+  return `${ids(id)}${open}"${labelOf(name)}${second === '' ? '' : `<br/>${second}`}"${close}${category || service === EXTERNAL ? `:::${classOf(service)}` : ''}`;
 }
 
 function connectionLine({ from, to, line, label }: RoutedConnection, ids: MermaidIds): string {

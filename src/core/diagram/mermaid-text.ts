@@ -71,3 +71,11 @@ export function visible(text: string): string {
 function entity(character: string): string {
   return `#${character.codePointAt(0) ?? 0};`;
 }
+
+/** The value of `service:` for what is outside the template. */
+export const EXTERNAL = 'external';
+
+/** The class that says in a flowchart which service a node is, so that it can be read back: `arch_apigateway_http`. */
+export function classOf(service: string): string {
+  return `arch_${service.replace(/[^a-z0-9]+/g, '_')}`;
+}

@@ -2,6 +2,9 @@ import type { About } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
 import type { Text } from '../../core/model/text.ts';
 
+/** Does not say which of the three. */
+const API_GATEWAY = ['api gateway', 'apigw', 'api gw', 'amazon api gateway', 'api 게이트웨이'] as const;
+
 export const http: About = {
   title: { en: 'HTTP API', ko: 'HTTP API' },
   short: { en: 'HTTP API', ko: 'HTTP API' },
@@ -13,6 +16,10 @@ export const http: About = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html',
   initial: {},
   summary: (node) => routes('HTTP API', node),
+  names: {
+    anywhere: ['http api', 'api gateway http', 'api gateway http api', ...API_GATEWAY],
+    atEnd: ['api gateway v2'],
+  },
 };
 
 export const rest: About = {
@@ -26,6 +33,9 @@ export const rest: About = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html',
   initial: { EndpointConfiguration: { Types: ['REGIONAL'] } },
   summary: (node) => routes('REST API', node),
+  names: {
+    anywhere: ['rest api', 'restful api', 'api gateway rest', 'api gateway rest api', ...API_GATEWAY],
+  },
 };
 
 export const websocket: About = {
@@ -39,6 +49,9 @@ export const websocket: About = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html',
   initial: { RouteSelectionExpression: '$request.body.action' },
   summary: (node) => routes('WebSocket', node),
+  names: {
+    anywhere: ['websocket api', 'web socket api', 'api gateway websocket', 'api gateway websocket api', 'websocket', ...API_GATEWAY],
+  },
 };
 
 function routes(title: string, node: Node): Text {

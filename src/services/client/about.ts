@@ -16,6 +16,13 @@ export const client: About = {
   docs: 'https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/scenarios.html',
   initial: {},
   summary,
+  names: {
+    anywhere: ['browser', 'mobile app', 'web app', 'client app', 'end user', 'react spa', 'react app', 'single page app'],
+    atEnd: [
+      'client', 'user', 'visitor', 'customer', 'mobile', 'frontend', 'front end', 'spa', 'caller',
+      '클라이언트', '사용자', '고객', '브라우저', '방문자', '참가자', '웹 앱', '모바일 앱',
+    ],
+  },
 };
 
 /** The requests a month of all flows, or how many flows there are where none has a rate. */

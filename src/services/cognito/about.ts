@@ -14,6 +14,9 @@ export const userPool: About = {
   docs: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html',
   initial: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
   summary: userPoolSummary,
+  names: {
+    anywhere: ['cognito', 'amazon cognito', 'cognito user pool', 'user pool', 'userpool', '코그니토', '사용자 풀'],
+  },
 };
 
 export const identityPool: About = {
@@ -27,6 +30,9 @@ export const identityPool: About = {
   docs: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-identity.html',
   initial: { AllowUnauthenticatedIdentities: false },
   summary: identityPoolSummary,
+  names: {
+    anywhere: ['identity pool', 'cognito identity pool', 'federated identity', '자격 증명 풀'],
+  },
 };
 
 /** Who creates users: an administrator only, or users themselves. */

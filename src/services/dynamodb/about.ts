@@ -19,6 +19,10 @@ export const dynamodb: About = {
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   },
   summary,
+  names: {
+    anywhere: ['dynamodb', 'dynamo', 'ddb', 'amazon dynamodb', '다이나모디비', '다이나모'],
+    atEnd: ['table', '테이블'],
+  },
 };
 
 function summary(node: Node, resolve: Resolver): Text {

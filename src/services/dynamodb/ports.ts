@@ -13,6 +13,7 @@ export const dynamodb: Ports = {
     {
       kind: 'poll',
       when: { property: 'StreamSpecification', exists: true },
+      opensWith: { StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } },
       otherwise: {
         en: 'The table has no stream. Set StreamSpecification.StreamViewType first.',
         ko: '테이블에 스트림이 없습니다. 먼저 StreamSpecification.StreamViewType을 설정하세요.',

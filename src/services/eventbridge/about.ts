@@ -6,6 +6,9 @@ import type { Resolver } from '../../core/resolve/contract.ts';
 import { isDefaultBus } from './default-bus.ts';
 import { patternOf } from './event-pattern.ts';
 
+/** Does not say which of its kinds. */
+const EVENTBRIDGE = ['eventbridge', 'amazon eventbridge', 'cloudwatch event', '이벤트브리지'] as const;
+
 export const bus: About = {
   title: { en: 'EventBridge bus', ko: 'EventBridge 버스' },
   short: { en: 'Event bus', ko: '이벤트 버스' },
@@ -17,6 +20,10 @@ export const bus: About = {
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html',
   initial: {},
   summary: (node, resolve) => (isDefaultBus(node, resolve) ? { en: 'EventBridge · default', ko: 'EventBridge · 기본 버스' } : verbatim('EventBridge')),
+  names: {
+    anywhere: ['event bus', 'eventbridge bus', 'eventbridge event bus', '이벤트 버스', ...EVENTBRIDGE],
+    atEnd: ['bus'],
+  },
 };
 
 export const rule: About = {
@@ -30,6 +37,9 @@ export const rule: About = {
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html',
   initial: { EventPattern: { source: ['my.app'] } },
   summary: ruleSummary,
+  names: {
+    anywhere: ['eventbridge rule', 'event rule', 'eventbridge event', '이벤트 규칙', ...EVENTBRIDGE],
+  },
 };
 
 export const schedule: About = {
@@ -43,6 +53,10 @@ export const schedule: About = {
   docs: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html',
   initial: { ScheduleExpression: 'rate(1 hour)', FlexibleTimeWindow: { Mode: 'OFF' } },
   summary: (node, resolve) => verbatim(resolve.string(node.properties, 'ScheduleExpression') ?? 'EventBridge Scheduler'),
+  names: {
+    anywhere: ['eventbridge schedule', 'eventbridge scheduler', 'eventbridge cron', 'eventbridge rate', 'scheduled event', 'cron', 'cron job', 'cron scheduler', ...EVENTBRIDGE],
+    atEnd: ['schedule', 'scheduler', '일정', '스케줄'],
+  },
 };
 
 export const pipe: About = {
@@ -56,6 +70,9 @@ export const pipe: About = {
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes.html',
   initial: {},
   summary: pipeSummary,
+  names: {
+    anywhere: ['eventbridge pipe', 'event pipe', '이벤트 파이프'],
+  },
 };
 
 /** The schedule, or what kind of event it waits for. */

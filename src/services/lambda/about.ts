@@ -17,6 +17,11 @@ export const lambda: About = {
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/welcome.html',
   initial: { Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 256, Timeout: 10 },
   summary,
+  names: {
+    anywhere: ['lambda', 'aws lambda', 'lambda function', '람다'],
+    atEnd: ['function', 'fn', '함수'],
+    parts: ['permission policies', 'permission policy', 'execution role', 'lambda role', 'iam role', 'iam policy', 'iam policies', '실행 역할', '권한 정책'],
+  },
 };
 
 export const edge: About = {
@@ -30,6 +35,9 @@ export const edge: About = {
   docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-the-edge.html',
   initial: { Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 128, Timeout: 5 },
   summary,
+  names: {
+    anywhere: ['lambda@edge', 'lambda edge', 'edge lambda', 'edge function'],
+  },
 };
 
 function summary(node: Node, resolve: Resolver): Text {

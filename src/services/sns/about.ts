@@ -14,6 +14,10 @@ export const sns: About = {
   docs: 'https://docs.aws.amazon.com/sns/latest/dg/welcome.html',
   initial: {},
   summary,
+  names: {
+    anywhere: ['sns', 'simple notification service', 'amazon sns'],
+    atEnd: ['topic', '주제', '토픽'],
+  },
 };
 
 function summary(node: Node, resolve: Resolver): Text {

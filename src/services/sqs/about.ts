@@ -17,6 +17,10 @@ export const sqs: About = {
   docs: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html',
   initial: { MessageRetentionPeriod: limits['retention-default'].value },
   summary,
+  names: {
+    anywhere: ['sqs', 'simple queue service', 'amazon sqs', 'dead letter queue'],
+    atEnd: ['queue', 'dlq', 'dead letter', '대기열', '큐'],
+  },
 };
 
 /** How long it keeps a message, and whether in order. */

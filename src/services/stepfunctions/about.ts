@@ -18,6 +18,10 @@ export const stepfunctions: About = {
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html',
   initial: { StateMachineType: 'STANDARD', Definition: EMPTY },
   summary,
+  names: {
+    anywhere: ['step function', 'stepfunction', 'sfn', 'state machine', '상태 머신', '스텝 함수', '스텝 펑션'],
+    atEnd: ['workflow', '워크플로'],
+  },
 };
 
 /** Its type, and how many states its definition has. */
