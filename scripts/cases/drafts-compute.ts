@@ -20,7 +20,7 @@ export function lambdaDraft(read: Reader): Draft | undefined {
   return {
     service: 'lambda',
     properties: { ...(memory !== undefined && { MemorySize: memory }), ...(arm && { Architectures: ['arm64'] }), ...(storage !== undefined && { EphemeralStorage: { Size: storage } }) },
-    assume: { ...(timed && { duration: `${duration} ms` }), logBytes: `${logBytes ?? 0} B` },
+    assume: { ...(timed && { duration: `${duration} ms` }), logBytes: `${logBytes ?? 0} B`, initDuration: '0 ms' },
     usage: given({ requests: timed ? undefined : requests, duration: gbSeconds, logs }),
     ...(timed && { traffic: { requests } }),
     states: [

@@ -1,55 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { billOf } from './bill.ts';
-
-/** Quantities by `node component` of a design in us-east-1, rounded to what can be read. */
-function metered(design: string, options: Parameters<typeof billOf>[1] = {}): Record<string, number> {
-  const { bill } = billOf(`version: 1\nname: test\nregion: us-east-1\n${design}`, options);
-  return Object.fromEntries(bill.lines.map(({ node, component, quantity }) => [`${node} ${component}`, Math.round(quantity * 1e6) / 1e6]));
-}
-
-/** A caller with one flow of 1,000 requests a month to one node. */
-function called(flow: string, node: string, connection = ''): string {
-  return `
-nodes:
-  caller: { service: client, traffic: { all: { requests: 1000/month, ${flow} } } }
-  it: ${node}
-connections:
-  c: { from: caller, to: it${connection} }`;
-}
-
-/** A function that uses one node 1,000 times a month. */
-function used(node: string, connection: string): string {
-  return `
-nodes:
-  caller: { service: client, traffic: { all: { requests: 1000/month } } }
-  fn: { service: lambda }
-  it: ${node}
-connections:
-  a: { from: caller, to: fn, kind: invoke }
-  c: { from: fn, to: it, ${connection} }`;
-}
-
-describe('Lambda', () => {
-  it.each([
-    ['rounds a constant duration up to 1 ms', '{ duration: 100.2 ms }', 128, 1000 * 0.101 * 0.125],
-    ['adds half a millisecond where durations vary', '{ duration: { p50: 100 ms, p99: 100 ms } }', 1024, 1000 * 0.1005],
-  ])('%s', (_, assume, memory, expected) => {
-    expect(metered(called('path: /', `{ service: lambda, properties: { MemorySize: ${memory} }, assume: ${assume} }`, ', kind: invoke'))['it duration']).toBeCloseTo(expected, 6);
-  });
-  it('charges temporary storage above 512 MB only', () => {
-    const storage = (size: number): number | undefined => metered(called('path: /', `{ service: lambda, properties: { EphemeralStorage: { Size: ${size} } }, assume: { duration: 1 s } }`, ', kind: invoke'))['it ephemeral-storage'];
-    expect([storage(512), storage(1536)]).toEqual([undefined, 1000]);
-  });
-  it('counts what it logs', () => {
-    expect(metered(called('path: /', '{ service: lambda, assume: { logBytes: 1 MB } }', ', kind: invoke'))['it logs']).toBeCloseTo(1000 / 1024, 6);
-  });
-});
+import { called, metered, used } from './metered.ts';
 
 describe('API Gateway', () => {
   it.each([['512 KB', 1000], ['513 KB', 2000], ['0 B', 1000]])('an HTTP API counts a request of %s as %d thousandths', (sends, requests) => {
     expect(metered(called(`path: POST /x, sends: ${sends}`, '{ service: apigateway.http }'))['it requests']).toBe(requests);
   });
   it('a REST API counts requests of any size', () => expect(metered(called('path: POST /x, sends: 5 MB', '{ service: apigateway.rest }'))['it requests']).toBe(1000));
+  describe('the cache of a REST API', () => {
+    const cached = (stage: string, assume = ''): Record<string, number> => metered(`
+nodes:
+  caller: { service: client, traffic: { read: { requests: 1000/month, path: GET /x }, write: { requests: 100/month, path: POST /x } } }
+  it: { service: apigateway.rest, parts: { Stage: { Type: AWS::ApiGateway::Stage, Properties: { ${stage} } } }, assume: { ${assume} } }
+  fn: { service: lambda }
+connections:
+  a: { from: caller, to: it }
+  b: { from: it, to: fn }`);
+    it('is paid for by the hour, by its size', () => {
+      const { bill } = billOf('version: 1\nname: t\nregion: us-east-1\nnodes:\n  it: { service: apigateway.rest, parts: { Stage: { Type: AWS::ApiGateway::Stage, Properties: { CacheClusterEnabled: true, CacheClusterSize: "1.6" } } } }');
+      expect(bill.lines.filter(({ component }) => component === 'cache').map(({ quantity, amount }) => [quantity, amount])).toEqual([[730, expect.closeTo(27.74, 9)]]);
+      expect([cached('CacheClusterEnabled: true')['it cache'], cached('CacheClusterEnabled: false')['it cache']]).toEqual([730, undefined]);
+    });
+    it('keeps GET requests from what stands behind it, at the same number of requests to the API', () => {
+      expect(cached('CacheClusterEnabled: true', 'cacheHitRatio: 80 %')).toMatchObject({ 'it requests': 1100, 'fn requests': 300 });
+      expect(cached('CacheClusterEnabled: false', 'cacheHitRatio: 80 %')).toMatchObject({ 'it requests': 1100, 'fn requests': 1100 });
+    });
+  });
+  it('pays for its access log where a stage writes one', () => {
+    const log = (rest: string): Record<string, number> => metered(called('path: POST /x', `{ service: apigateway.http, parts: { Stage: { Type: AWS::ApiGatewayV2::Stage, Properties: { ${rest} } } }, assume: { logBytes: 1 GB } }`), { month: 3 });
+    expect(log('AccessLogSettings: { DestinationArn: arn }')).toMatchObject({ 'it logs': 1000, 'it log-storage': 1000 * 0.15 * 2.5 });
+    expect(log('AutoDeploy: true')['it logs']).toBeUndefined();
+  });
   it('a WebSocket API counts started 32 KB in both directions, and minutes', () => {
     expect(metered(called('sends: 33 KB, receives: 1 KB', '{ service: apigateway.websocket, assume: { connections: 10, replies: 5 } }')))
       .toEqual({ 'it messages': 7000, 'it connection-minutes': 438000, 'it transfer-out': Math.round((5 * 1000 / 1024 / 1024) * 1e6) / 1e6 });

@@ -34,6 +34,16 @@ const onlyOwnDomain: FormField = field('DisableExecuteApiEndpoint', { en: 'Own d
   },
 });
 
+/** What an access log takes, where a stage has one. */
+const accessLog: readonly FormField[] = [
+  assumption('logBytes', { en: 'Access log', ko: '액세스 로그' }, 'bytes',
+    { en: 'What one request leaves in the access log, where the stage writes one.', ko: '스테이지가 액세스 로그를 쓸 때 요청 하나가 남기는 양입니다.' }, '512 B'),
+  assumption('logRetention', { en: 'Logs kept for', ko: '로그 보관 기간' }, 'duration',
+    { en: 'Without it: what the log group says, else for ever.', ko: '없으면 로그 그룹 설정을, 그것도 없으면 계속 보관한다고 봅니다.' }),
+  assumption('logCompression', { en: 'Logs after compression', ko: '로그 압축률' }, 'ratio',
+    { en: 'Share of the bytes that is left at rest and billed. AWS’s calculator takes 15 %.', ko: '압축 후 남아 요금이 나오는 비율입니다. AWS 계산기는 15%를 씁니다.' }, '15 %'),
+];
+
 export const http: PropertiesForm = {
   fields: [
     routes,
@@ -44,7 +54,7 @@ export const http: PropertiesForm = {
     field('Name', { en: 'Name', ko: '이름' }, TEXT),
     description,
   ],
-  assumptions: [],
+  assumptions: accessLog,
 };
 
 export const rest: PropertiesForm = {
@@ -65,7 +75,13 @@ export const rest: PropertiesForm = {
     field('Name', { en: 'Name', ko: '이름' }, TEXT),
     description,
   ],
-  assumptions: [],
+  assumptions: [
+    assumption('cacheHitRatio', { en: 'Cache hit ratio', ko: '캐시 적중률' }, 'ratio',
+      { en: 'Share of GET requests that the cache of the stage answers, where it has one.', ko: '스테이지에 캐시가 있을 때 캐시가 응답하는 GET 요청의 비율입니다.' }),
+    assumption('traceRatio', { en: 'Share of requests traced', ko: '추적 비율' }, 'ratio',
+      { en: 'Where X-Ray is on. Without it: one a second and 5 % of the others.', ko: 'X-Ray가 켜져 있을 때입니다. 없으면 초당 하나와 나머지의 5%입니다.' }),
+    ...accessLog,
+  ],
 };
 
 export const websocket: PropertiesForm = {
@@ -84,5 +100,6 @@ export const websocket: PropertiesForm = {
       { en: 'What the API sends to connected clients for each message it gets.', ko: '메시지를 하나 받을 때마다 연결된 클라이언트에 보내는 수입니다.' }, 1),
     assumption('connections', { en: 'Open connections', ko: '열린 연결 수' }, 'count',
       { en: 'On average over the month; billed by the minute.', ko: '한 달 평균이며 분 단위로 요금이 나옵니다.' }),
+    ...accessLog,
   ],
 };

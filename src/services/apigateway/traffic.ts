@@ -5,16 +5,20 @@ import { own } from '../../core/model/json.ts';
 import { pathOfFlow } from '../../core/traffic/checks.ts';
 import type { Stream, TrafficContext, TrafficEdge, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
+import { cacheHitRatioOf } from './cache.ts';
 import { belowStage, routerOf } from './routes.ts';
 import { UNNAMED_STAGE } from './stages.ts';
 
 /** The key of the route that answers a stream, or undefined. */
 type Select = (stream: Stream, node: Node) => string | undefined;
 
+/** What is left of requests once the cache of a stage has answered. */
+type Missed = (arriving: readonly Stream[], edge: TrafficEdge, context: TrafficContext) => readonly Stream[];
+
 /** Requests by the key of their route; the streams of an unmatched path under undefined. */
 type ByRoute = ReadonlyMap<string | undefined, readonly Stream[]>;
 
-function trafficPart(select: Select): TrafficPart {
+function trafficPart(select: Select, missed: Missed = (arriving) => arriving): TrafficPart {
   // Both count: an edit may leave what arrives as it was and change the routes, or the other way round.
   const grouped = new WeakMap<Node, { readonly arriving: readonly Stream[]; readonly groups: ByRoute }>();
   const byRoute = (arriving: readonly Stream[], node: Node): ByRoute => {
@@ -25,7 +29,7 @@ function trafficPart(select: Select): TrafficPart {
     return groups;
   };
   return {
-    forward: (arriving, edge, context) => forwardCalls(routed(byRoute(arriving, edge.node), edge, context), edge),
+    forward: (arriving, edge, context) => forwardCalls(missed(routed(byRoute(arriving, edge.node), edge, context), edge, context), edge),
     check: (arriving, node) => (byRoute(arriving, node).get(undefined) ?? []).map((stream) => noRoute(stream, node)),
   };
 }
@@ -99,6 +103,10 @@ export function routeOf(stream: Stream, node: Node): string | undefined {
 
 export const http: TrafficPart | NotModelled = trafficPart(byPath);
 
-export const rest: TrafficPart | NotModelled = trafficPart(byPathOfRest);
+/** The cache of a stage holds answers to GET only. */
+export const rest: TrafficPart | NotModelled = trafficPart(byPathOfRest, (arriving, { node }, { resolve }) => {
+  const ratio = cacheHitRatioOf(node, resolve);
+  return ratio === 0 ? arriving : arriving.map((stream) => ((stream.method ?? 'GET') === 'GET' ? { ...stream, perMonth: stream.perMonth * (1 - ratio) } : stream));
+});
 
 export const websocket: TrafficPart | NotModelled = trafficPart(byAction);

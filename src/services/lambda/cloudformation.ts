@@ -5,6 +5,8 @@ import { madeFor, mergeDeep, opened, withDefaults, type Draft, type DraftObject 
 import type { Permit, ServiceCaller } from '../../core/cloudformation/ends.ts';
 import { getAtt, ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
+import { dependsOn } from '../../core/cloudformation/complete-parts.ts';
+import { buildParts, calleeOf } from './alias.ts';
 import { codeFromBucket } from './code.ts';
 import { buildRole } from './role.ts';
 
@@ -15,21 +17,26 @@ export { edge } from './edge/cloudformation.ts';
  * deployment fills: parameters `ArtifactBucket` and one key for each function.
  */
 export const lambda: CloudFormationPart = {
-  references: ({ logicalId }) => ({ name: ref(logicalId), arn: getAtt(logicalId, 'Arn') }),
+  references: (self) => {
+    const { name, arn } = calleeOf(self);
+    return { name, arn };
+  },
   asSource: {
     invoke: () => ({ callers: [] }),
     'on-failure': () => ({}),
   },
   asTarget: {
-    invoke: ({ logicalId }) => ({ arn: getAtt(logicalId, 'Arn'), permits: [invokePermit(logicalId)] }),
-    deliver: ({ logicalId }) => ({ protocol: 'lambda', endpoint: getAtt(logicalId, 'Arn') }),
-    notify: ({ logicalId }, connection) => ({ is: 'function', arn: getAtt(logicalId, 'Arn'), allowedBy: permissionId(connection.id, 'notify') }),
-    'on-failure': ({ logicalId }) => ({ arn: getAtt(logicalId, 'Arn'), permits: [invokePermit(logicalId)] }),
-    trigger: ({ logicalId }) => ({ arn: getAtt(logicalId, 'Arn') }),
+    invoke: (self) => ({ arn: calleeOf(self).arn, permits: [invokePermit(self)] }),
+    deliver: (self) => ({ protocol: 'lambda', endpoint: calleeOf(self).arn }),
+    notify: (self, connection) => ({ is: 'function', arn: calleeOf(self).arn, allowedBy: permissionId(connection.id, 'notify') }),
+    'on-failure': (self) => ({ arn: calleeOf(self).arn, permits: [invokePermit(self)] }),
+    trigger: (self) => ({ arn: calleeOf(self).arn }),
   },
   build: (_node, context) => {
     buildFunction(context);
-    const policy = buildRole(context);
+    buildParts(context);
+    // Lambda looks at once whether the role may do what the resource needs.
+    const policy = [buildRole(context) ?? []].flat();
     context.resource(`${context.logicalId}LogGroup`, logGroup(context));
     buildPermissions(context);
     buildMappings(context, policy);
@@ -38,7 +45,7 @@ export const lambda: CloudFormationPart = {
 };
 
 /** Log events are kept this many days; AWS keeps them for ever where nobody says otherwise. */
-const LOG_RETENTION_DAYS = 30;
+export const LOG_RETENTION_DAYS = 30;
 
 function buildFunction(context: BuildContext): void {
   const { logicalId, properties } = context;
@@ -96,7 +103,7 @@ function buildPermissions(context: BuildContext): void {
   ];
   for (const { met, caller } of callers) {
     const properties = {
-      FunctionName: ref(context.logicalId),
+      FunctionName: calleeOf(context).functionName,
       Action: 'lambda:InvokeFunction',
       Principal: caller.principal,
       SourceArn: caller.sourceArn,
@@ -110,41 +117,36 @@ function permissionId(connection: string, caller: ServiceCaller['name']): string
   return `${idPart(connection)}${caller === 'notify' ? '' : idPart(caller)}Permission`;
 }
 
-function invokePermit(logicalId: string): Permit {
-  return { actions: ['lambda:InvokeFunction'], resources: [getAtt(logicalId, 'Arn')] };
+function invokePermit(self: Self): Permit {
+  return { actions: ['lambda:InvokeFunction'], resources: [calleeOf(self).arn] };
 }
 
 /** An event source mapping for each source that is polled. */
-function buildMappings(context: BuildContext, policy: string | undefined): void {
+function buildMappings(context: BuildContext, policy: readonly string[]): void {
   const failures = context.targets('on-failure')[0];
   for (const met of context.sources('poll')) {
     const keepsFailures = failures && met.end.mappingKeepsFailures;
     const properties = withDefaults(met.properties, {
       EventSourceArn: met.end.arn,
-      FunctionName: ref(context.logicalId),
+      FunctionName: calleeOf(context).functionName,
       ...met.end.mapping,
       ...(keepsFailures ? { DestinationConfig: destination(failures, failures.end.arn) } : {}),
     });
-    context.resource(`${idPart(met.connection.id)}Mapping`, { Type: 'AWS::Lambda::EventSourceMapping', ...after(policy), Properties: properties }, met.origin);
+    context.resource(`${idPart(met.connection.id)}Mapping`, { Type: 'AWS::Lambda::EventSourceMapping', ...dependsOn(policy), Properties: properties }, met.origin);
   }
 }
 
 /** Where events of asynchronous calls go when every attempt failed; what is only polled has no such calls. */
-function buildFailureDestination(context: BuildContext, policy: string | undefined): void {
+function buildFailureDestination(context: BuildContext, policy: readonly string[]): void {
   if (isOnlyPolled(context)) return;
   for (const met of context.targets('on-failure')) {
     const properties = withDefaults({ ...met.with, ...met.properties }, {
       FunctionName: ref(context.logicalId),
-      Qualifier: '$LATEST',
+      Qualifier: calleeOf(context).qualifier,
       DestinationConfig: destination(met, met.end.arn),
     });
-    context.resource(`${idPart(met.connection.id)}EventConfig`, { Type: 'AWS::Lambda::EventInvokeConfig', ...after(policy), Properties: properties }, met.origin);
+    context.resource(`${idPart(met.connection.id)}EventConfig`, { Type: 'AWS::Lambda::EventInvokeConfig', ...dependsOn([...policy, ...calleeOf(context).after]), Properties: properties }, met.origin);
   }
-}
-
-/** Lambda looks at once whether the role may do what the resource needs. */
-function after(policy: string | undefined): DraftObject {
-  return policy === undefined ? {} : { DependsOn: policy };
 }
 
 function isOnlyPolled(self: Self): boolean {
