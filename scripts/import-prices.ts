@@ -114,6 +114,8 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     backup: { from: ['dynamodb', 'on_demand_backup'], unit: 'GB-month' },
     restore: { from: ['dynamodb', 'restore'], unit: 'GB' },
     'stream-reads': { from: ['dynamodb', 'streams_read'], unit: 'request' },
+    export: { from: ['dynamodb', 'export_s3'], unit: 'GB' },
+    import: { from: ['dynamodb', 'import_s3'], unit: 'GB' },
     // Wherever both were read, a replicated write costs what a write costs in the Region of the replica.
     'replicated-write-units': { from: ['dynamodb', 'replicated_write_request_unit'], unit: 'write request unit', elsewhere: { dimension: 'write_request_unit' } },
     'replicated-write-capacity': { from: ['dynamodb', 'replicated_write_capacity_unit'], unit: 'WCU-hour', ignoreFree: true, elsewhere: { dimension: 'provisioned_wcu' } },
@@ -128,6 +130,7 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     'archive-storage': { from: ['eventbridge', 'archive_storage'], unit: 'GB-month' },
     'schema-discovery': { from: ['eventbridge', 'schema_discovery'], unit: 'event' },
     'api-destinations': { from: ['eventbridge', 'api_destinations'], unit: 'invocation' },
+    'deliveries-elsewhere': { from: ['eventbridge', 'cross_account_or_bus_delivery'], unit: 'delivery' },
   },
   lambda: {
     requests: { from: ['lambda', 'requests'], unit: 'request' },

@@ -1,5 +1,5 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
-import type { CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import type { BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { counted } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
@@ -30,7 +30,16 @@ export const userPool: CostPart | NotModelled = {
       ...messages(node, context),
     ];
   },
+  onlyByHand: () => BY_HAND,
 };
+
+/** What a pool may be billed for where somebody types how much. */
+const BY_HAND: readonly BillableByHand[] = [
+  { component: 'federated-users', title: { en: 'Federated users (SAML, OIDC)', ko: '연동 사용자(SAML, OIDC)' }, price: 'cognito.mau-federated' },
+  { component: 'advanced-security', title: { en: 'Advanced security', ko: '고급 보안' }, price: 'cognito.advanced-security' },
+  { component: 'machine-clients', title: { en: 'App clients of machines', ko: '머신용 앱 클라이언트' }, price: 'cognito.m2m-clients' },
+  { component: 'machine-tokens', title: { en: 'Tokens for machines', ko: '머신용 토큰' }, price: 'cognito.m2m-tokens' },
+];
 
 function activeUsers(node: Node, plan: string, users: number | undefined, federated: number): CostComponent {
   const direct = Math.max(0, (users ?? 0) - federated);

@@ -1,5 +1,5 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
-import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import type { Assumed, BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { storedIn, type Stored } from '../../core/cost/storage.ts';
 import { counted, size } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
@@ -33,7 +33,18 @@ export const dynamodb: CostPart | NotModelled = {
       ...streamReads(node, context),
     ];
   },
+  onlyByHand: () => BY_HAND,
 };
+
+/** What a table may be billed for where somebody types how much. */
+const BY_HAND: readonly BillableByHand[] = [
+  { component: 'point-in-time-recovery', title: { en: 'Point-in-time recovery', ko: '특정 시점 복구' }, price: 'dynamodb.point-in-time-recovery' },
+  { component: 'backup', title: { en: 'Backups on demand', ko: '온디맨드 백업' }, price: 'dynamodb.backup' },
+  { component: 'restore', title: { en: 'Restores', ko: '복원' }, price: 'dynamodb.restore' },
+  { component: 'stream-reads', title: { en: 'Reads of the stream', ko: '스트림 읽기' }, price: 'dynamodb.stream-reads' },
+  { component: 'export', title: { en: 'Export to S3', ko: 'S3로 내보내기' }, price: 'dynamodb.export' },
+  { component: 'import', title: { en: 'Import from S3', ko: 'S3에서 가져오기' }, price: 'dynamodb.import' },
+];
 
 function requestUnits(node: Node, context: CostContext, stored: Stored | undefined, prices: string): readonly CostComponent[] {
   const calls = context.usage.arriving(node.id);

@@ -17,6 +17,8 @@ export const priceList: PriceList = {
   backup: { offer, usagetypes: ['TimedBackupStorage-ByteHrs'] },
   restore: { offer, usagetypes: ['RestoreDataSize-Bytes'] },
   'stream-reads': { offer, usagetypes: ['Streams-Requests', 'Streams-RequestsCount'] },
+  export: { offer, usagetypes: ['ExportDataSize-Bytes'] },
+  import: { offer, usagetypes: ['ImportDataSize-Bytes'] },
   'replicated-write-units': { offer, usagetypes: ['ReplWriteRequestUnits'] },
   'replicated-write-capacity': { offer, usagetypes: ['ReplWriteCapacityUnit-Hrs'] },
 };

@@ -1,4 +1,4 @@
-import type { Assumed, CostComponent, CostPart } from '../../core/cost/contract.ts';
+import type { Assumed, BillableByHand, CostComponent, CostPart } from '../../core/cost/contract.ts';
 import { counted, times } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
@@ -35,7 +35,18 @@ export const bus: CostPart = {
       ...keptAndLearnt(node, context, published.map((stream) => ({ perMonth: stream.perMonth, bytes: bytesOf(stream, size) }))),
     ];
   },
+  onlyByHand: () => BY_HAND,
 };
+
+/** What a bus may be billed for where somebody types how much. */
+const BY_HAND: readonly BillableByHand[] = [
+  { component: 'partner-events', title: { en: 'Events of a partner', ko: '파트너 이벤트' }, price: 'eventbridge.partner-events' },
+  { component: 'archive-events', title: { en: 'Events archived', ko: '보관한 이벤트' }, price: 'eventbridge.archive-events' },
+  { component: 'archive-storage', title: { en: 'Storage of the archive', ko: '보관소 스토리지' }, price: 'eventbridge.archive-storage' },
+  { component: 'schema-discovery', title: { en: 'Schema discovery', ko: '스키마 검색' }, price: 'eventbridge.schema-discovery' },
+  { component: 'api-destinations', title: { en: 'Calls of API destinations', ko: 'API 대상 호출' }, price: 'eventbridge.api-destinations' },
+  { component: 'deliveries-elsewhere', title: { en: 'Deliveries to other accounts and buses', ko: '다른 계정·버스로 전달' }, price: 'eventbridge.deliveries-elsewhere' },
+];
 
 /** What starts at a rule, its own schedule or events of AWS services, is free; deliveries in the account are too, but to API destinations. */
 export const rule: CostPart = {

@@ -12,5 +12,6 @@ export const priceList: PriceList = {
   'archive-storage': { offer, usagetypes: ['TimedStorage-ByteHrs'] },
   'schema-discovery': { offer, usagetypes: ['Event-8K-Chunks'] },
   'api-destinations': { unlisted: { en: 'Its usage type was not found in any copy of the price list.', ko: '사용 유형을 가격표 사본에서 찾지 못했습니다.' } },
+  'deliveries-elsewhere': { unlisted: { en: 'Its usage type was not found in any copy of the price list.', ko: '사용 유형을 가격표 사본에서 찾지 못했습니다.' } },
   'pipe-requests': { offer, usagetypes: ['Request-64K-Chunks'], attributes: { operation: 'PipeRequest' } },
 };

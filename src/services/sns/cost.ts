@@ -1,12 +1,12 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
-import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import type { Assumed, BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { counted, size, times } from '../../core/cost/words.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
 import { GB, KB, parseBytes } from '../../core/model/units.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
-import { deliveredOutside, OUTSIDE_KEYS } from './outside.ts';
+import { deliveredOutside, OUTSIDE_BY_HAND, OUTSIDE_KEYS } from './outside.ts';
 
 /** Each started 64 KB of a message is one request. https://aws.amazon.com/sns/pricing/ */
 const UNIT = 64 * KB;
@@ -26,7 +26,14 @@ export const sns: CostPart | NotModelled = {
       ...deliveredOutside(node, context, { messages: total(published), units: unitsOf(published, message), bytes }),
     ];
   },
+  onlyByHand: () => BY_HAND,
 };
+
+/** What a topic may be billed for where somebody types how much. */
+const BY_HAND: readonly BillableByHand[] = [
+  ...OUTSIDE_BY_HAND,
+  { component: 'payload-filtering', title: { en: 'Filtering of payloads', ko: '페이로드 필터링' }, price: 'sns.payload-filtering' },
+];
 
 /** Payload of a message: as the flow carries it, else the topic's assumption. */
 function bytesOf(stream: Stream, message: Assumed): number {

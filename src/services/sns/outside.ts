@@ -1,4 +1,4 @@
-import type { CostComponent, CostContext } from '../../core/cost/contract.ts';
+import type { BillableByHand, CostComponent, CostContext } from '../../core/cost/contract.ts';
 import { counted, times } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import type { Text } from '../../core/model/text.ts';
@@ -36,6 +36,12 @@ const OUTSIDE: readonly Outside[] = [
 /** Keys of `assume` that are read here. */
 export const OUTSIDE_KEYS: readonly string[] = OUTSIDE.map(({ key }) => key);
 
+const titleOf = (to: Text): Text => ({ en: `Deliveries to ${to.en}`, ko: `${to.ko} 전달` });
+const TRANSFER = { component: 'transfer-out', title: { en: 'Data transfer to the internet', ko: '인터넷으로 데이터 전송' }, price: 'client.transfer-out' };
+
+/** The same where somebody types how much. */
+export const OUTSIDE_BY_HAND: readonly BillableByHand[] = [...OUTSIDE.map(({ component, to }) => ({ component, title: titleOf(to), price: `sns.${component}` })), TRANSFER];
+
 interface Published {
   readonly messages: number;
   /** In steps of 64 KB. */
@@ -52,12 +58,12 @@ export function deliveredOutside(node: Node, context: CostContext, { messages, u
   const leaving = subscribers.reduce((sum, { count, leaves }) => sum + (leaves ? count : 0), 0);
   return [
     ...subscribers.map(({ component, to, count, inSteps, unknown }): CostComponent => ({
-      component, title: { en: `Deliveries to ${to.en}`, ko: `${to.ko} 전달` }, quantity: (inSteps ? units : messages) * count, price: `sns.${component}`,
+      component, title: titleOf(to), quantity: (inSteps ? units : messages) * count, price: `sns.${component}`,
       how: times(counted(messages, inSteps ? 'messages, each started 64 KB counts' : 'messages', '메시지'), counted(count, 'subscribers', '구독자')),
       ...(unknown && { unknown }),
     })),
     ...(leaving > 0 ? [{
-      component: 'transfer-out', title: { en: 'Data transfer to the internet', ko: '인터넷으로 데이터 전송' }, quantity: (bytes * leaving) / GB, price: 'client.transfer-out',
+      ...TRANSFER, quantity: (bytes * leaving) / GB,
       how: times(formatBytes(bytes), counted(leaving, 'subscribers', '구독자')),
     }] : []),
   ];

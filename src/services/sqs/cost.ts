@@ -1,5 +1,5 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
-import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import type { Assumed, BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { counted, marked, times } from '../../core/cost/words.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
@@ -25,7 +25,7 @@ const DEFAULT_POLLERS = 5;
 export const sqs: CostPart | NotModelled = {
   assumptions: ['messageSize', 'pollers', 'messageGroups'],
   components(node, context) {
-    const price = context.resolve.boolean(node.properties, 'FifoQueue') === true ? 'sqs.fifo-requests' : 'sqs.requests';
+    const price = priceOf(node, context);
     const sent = context.usage.arriving(node.id);
     const message = context.assumed(node, 'messageSize', parseBytes, DEFAULT_MESSAGE_SIZE);
     const sends = sent.reduce((sum, stream) => sum + stream.perMonth * unitsOf(bytesOf(stream, message)), 0);
@@ -41,7 +41,22 @@ export const sqs: CostPart | NotModelled = {
       ...(polled.length > 0 ? consumed(node, sent, polled, { context, price, message }) : []),
     ];
   },
+  onlyByHand: (node, context) => byHand(priceOf(node, context)),
 };
+
+function priceOf(node: Node, { resolve }: CostContext): string {
+  return resolve.boolean(node.properties, 'FifoQueue') === true ? 'sqs.fifo-requests' : 'sqs.requests';
+}
+
+/** What a queue that no function polls may be billed for, where somebody types how much. */
+function byHand(price: string): readonly BillableByHand[] {
+  return [
+    { component: 'receives', title: { en: 'Messages received', ko: '메시지 수신' }, price },
+    { component: 'deletes', title: { en: 'Messages deleted', ko: '메시지 삭제' }, price },
+    { component: 'empty-receives', title: { en: 'Receives that find nothing', ko: '빈 수신' }, price },
+    ...(price === 'sqs.requests' ? [{ component: 'fair-sends', title: { en: 'Messages with a group (fair queue)', ko: '그룹 메시지(공정 대기열)' }, price: 'sqs.fair-requests' }] : []),
+  ];
+}
 
 /** Messages with a group ID make a standard queue a fair one, for a price besides that of the request. */
 function fair(node: Node, sends: number, context: CostContext): readonly CostComponent[] {
