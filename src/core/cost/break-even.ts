@@ -29,8 +29,8 @@ export const FACTOR_RANGE = { from: 0.01, to: 100 } as const;
 const PER_DECADE = 10;
 /** Halvings of a step of the curve: 2^-40 of a quarter is far below a cent's worth of traffic. */
 const HALVINGS = 40;
-/** Below this share of the bill two bills are equal. */
-const EQUAL = 1e-9;
+/** Below this share of the bill two bills are equal: adding up in another order leaves as much. */
+const EQUAL = 1e-12;
 
 /** Factors from `from` to `to`, evenly spaced on a logarithmic axis. */
 export function factorsOf({ from, to }: { readonly from: number; readonly to: number } = FACTOR_RANGE): readonly number[] {
@@ -72,7 +72,7 @@ function* crossingBetween(from: CurvePoint, to: CurvePoint, before: Cost, after:
   let [low, high] = [from.factor, to.factor];
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = Math.sqrt(low * high);
-    if (signOf({ before: before(middle), after: after(middle) }) === below) low = middle;
+    if (Math.sign(after(middle) - before(middle)) === below) low = middle;
     else high = middle;
     yield undefined;
   }

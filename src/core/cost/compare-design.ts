@@ -26,6 +26,8 @@ export interface CompareInput {
 /** A design held against another: `before` is what there is (or was), `after` what it would be (or has become). */
 export interface Comparison {
   readonly title: Text;
+  /** What the two are called beside their amounts. */
+  readonly names: { readonly before: Text; readonly after: Text };
   readonly before: BilledDesign;
   readonly after: BilledDesign;
   readonly bills: BillChange;
@@ -45,7 +47,11 @@ export interface Offer {
   readonly because?: Text;
 }
 
-/** The region of a design as an alternative, which belongs to no service. */
+const AS_IT_IS: Text = { en: 'As it is', ko: '현재' };
+const INSTEAD: Text = { en: 'Instead', ko: '대안' };
+const NOW: Text = { en: 'Now', ko: '지금' };
+
+/** As AWS writes regions. */
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
 
 /** All alternatives that services know, and the region. */
@@ -81,7 +87,7 @@ export function compareDesigns({ design: written, catalog, against, options: { r
     const [from, to] = against.kind === 'earlier' ? [other, design] : [design, other];
     const [before, after] = [billBefore(from), billAfter(to)];
     return ok({
-      title: against.title, before, after, bills: compareBills(before.bill, after.bill), changes: [], assumes: [], features: [],
+      title: against.title, names: against.kind === 'earlier' ? { before: against.title, after: NOW } : { before: AS_IT_IS, after: against.title }, before, after, bills: compareBills(before.bill, after.bill), changes: [], assumes: [], features: [],
       curves: () => curves(from, (factor) => scaleTraffic(to, factor), billBefore, billAfter),
     });
   }
@@ -105,7 +111,7 @@ function compareWith(design: Design, against: Chosen, catalog: Catalog, billBefo
   };
   return ok({
     title: value === '' ? alternative.title : { en: `${alternative.title.en}: ${value}`, ko: `${alternative.title.ko}: ${value}` },
-    before, after, bills: compareBills(before.bill, after.bill), changes, assumes, features,
+    names: { before: AS_IT_IS, after: INSTEAD }, before, after, bills: compareBills(before.bill, after.bill), changes, assumes, features,
     curves: () => curves(design, alternate, billBefore, billAfter),
   });
 }

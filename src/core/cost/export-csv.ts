@@ -1,7 +1,7 @@
 import { say, type Locale } from '../model/text.ts';
-import { formatUnitPrice } from '../model/units-format.ts';
-import type { Bill, BillLine } from './contract.ts';
-import { tiersText } from './export-words.ts';
+import type { Bill, BillLine, Credits } from './contract.ts';
+import { csvText, type CsvValue } from './csv.ts';
+import { creditLines, tiersText } from './export-words.ts';
 
 /** The same in every language, so that a script finds its columns. */
 const COLUMNS = [
@@ -9,7 +9,7 @@ const COLUMNS = [
   'price_region', 'price_uncertain', 'quantity_typed', 'tiers_usd', 'how', 'source', 'as_of',
 ] as const;
 
-type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | number | boolean>>>;
+type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], CsvValue>>>;
 
 /**
  * The bill as CSV (RFC 4180: CRLF, quotes doubled), a record for each line and for each thing that is not
@@ -20,8 +20,15 @@ export function billCsv(bill: Bill, locale: Locale): string {
   const rows: readonly Row[] = [
     ...bill.lines.map((line) => lineRow(line, bill.region, locale)),
     ...bill.unpriced.map(({ node, service, component, reason }) => ({ status: 'not priced', node, service, component, how: say(reason, locale) })),
+    ...(bill.credits ? [creditsRow(bill.credits, locale)] : []),
   ];
-  return [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => field(row[column])).join(','))].map((record) => `${record}\r\n`).join('');
+  return csvText(COLUMNS, rows);
+}
+
+/** What credits pay, as a negative amount: with it the amounts add up to what is to be paid. */
+function creditsRow(credits: Credits, locale: Locale): Row {
+  const { applied: { title, usd, how } } = creditLines(credits);
+  return { status: 'credits', title: say(title, locale), amount_usd: usd, how: say(how, locale), source: credits.source, as_of: credits.asOf };
 }
 
 function lineRow(line: BillLine, region: string, locale: Locale): Row {
@@ -33,29 +40,4 @@ function lineRow(line: BillLine, region: string, locale: Locale): Row {
     ...(line.tiers && { tiers_usd: say(tiersText(line.tiers), locale) }),
     how: say(line.how, locale), source, as_of: asOf,
   };
-}
-
-function field(value: string | number | boolean | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value === 'string') return quoted(harmless(value));
-  return typeof value === 'number' ? formatted(value) : String(value);
-}
-
-/** All digits of a double, never with an exponent: not every reader knows `2e-7`. */
-function formatted(value: number): string {
-  const text = String(value);
-  return text.includes('e') ? formatUnitPrice(value) : text;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * Control characters become blanks, and what a spreadsheet takes for the beginning of a formula (also in
- * full width, and after a semicolon, which divides fields in some countries) follows an apostrophe.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-function harmless(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').replace(/(^|;)(\s*[=+\-@＝＋－＠])/g, '$1\'$2');
 }

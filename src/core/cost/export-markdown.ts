@@ -1,7 +1,8 @@
 import { say, type Locale } from '../model/text.ts';
 import { formatMoney, formatNumber, formatRatio, formatUnitPrice, unitAfter } from '../model/units-format.ts';
 import type { Bill, BillLine } from './contract.ts';
-import { BILL_WORDS, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from './export-words.ts';
+import { BILL_WORDS, creditLines, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from './export-words.ts';
+import { plain, table } from './markdown-table.ts';
 import { HIDDEN_KINDS, type BillSummary, type Subtotal, type UnitCost } from './summary.ts';
 
 interface Writer {
@@ -29,6 +30,7 @@ function figures(bill: Bill, { hidden, perMillionRequests, perUser }: BillSummar
   const each = ({ usd, how }: UnitCost): string => plain(usd === undefined ? say(how, locale) : `${formatMoney(usd)} USD (${say(how, locale)})`);
   return [
     `- ${word('total')}: **${formatMoney(bill.total)} USD** (${plain(bill.region)}${bill.unpriced.length > 0 ? `; ${word('unpriced')}: ${bill.unpriced.length}` : ''})`,
+    ...(bill.credits ? Object.values(creditLines(bill.credits)).map(({ title, usd, how }) => `- ${say(title, locale)}: ${formatMoney(usd)} USD (${say(how, locale)})`) : []),
     `- ${word('perMillionRequests')}: ${each(perMillionRequests)}`,
     `- ${word('perUser')}: ${each(perUser)}`,
     ...HIDDEN_KINDS.map((kind) => `- ${say(HIDDEN_WORDS[kind], locale)}: ${formatMoney(hidden[kind])} USD${bill.total > 0 ? ` (${formatRatio(hidden[kind] / bill.total)})` : ''}`),
@@ -73,17 +75,4 @@ function tiers(all: readonly BillLine[], { locale, word }: Writer): readonly str
     ...[...tables.values()].map((line) => `- ${plain(line.service)} ${plain(say(line.title, locale))} (USD / ${line.unit}): ${say(tiersText(line.tiers ?? []), locale)}`),
     '',
   ];
-}
-
-function table(head: readonly string[], right: readonly number[], rows: readonly (readonly string[])[]): readonly string[] {
-  const record = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [record(head), record(head.map((_, column) => (right.includes(column) ? '---:' : '---'))), ...rows.map(record), ''];
-}
-
-/** A text as itself: nothing in it is Markdown, HTML, a link or the end of a table's cell. */
-function plain(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|!~&$]/g, (mark) => `\\${mark}`)
-    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (mark) => `\\${mark}`);
 }

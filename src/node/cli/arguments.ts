@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { EstimateOptions } from '../../core/cost/estimate.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
+import { COMPARE_FLAGS, readCompareOptions, type CompareOptions } from './compare-options.ts';
 import { ESTIMATE_FLAGS, readEstimateOptions } from './cost-options.ts';
 import { readDiagram, type DiagramOptions } from './diagram.ts';
 
@@ -18,6 +19,8 @@ interface Shared {
   readonly out?: string;
   /** What `cost` bills otherwise than the design says. */
   readonly estimate: EstimateOptions;
+  /** What `cost` holds the design against, and how it bills ranges. */
+  readonly compare: CompareOptions;
   /** The folder whose prices `cost` takes instead of the product's own. */
   readonly prices?: string;
 }
@@ -42,7 +45,9 @@ export function readArguments(argv: readonly string[]): Result<Asked> {
   if (format === undefined) return refuse('cli.unknown-format', { en: `There is no format ${JSON.stringify(values.format)}.`, ko: `${JSON.stringify(values.format)} 형식은 없습니다.` });
   const estimate = readEstimateOptions(command, values);
   if (!estimate.ok) return estimate;
-  const shared: Shared = { files: [file, ...rest], format, estimate: estimate.value, ...(values.out !== undefined && { out: values.out }), ...(values.prices !== undefined && { prices: values.prices }) };
+  const compare = readCompareOptions(command, values);
+  if (!compare.ok) return compare;
+  const shared: Shared = { files: [file, ...rest], format, estimate: estimate.value, compare: compare.value, ...(values.out !== undefined && { out: values.out }), ...(values.prices !== undefined && { prices: values.prices }) };
   if (command !== 'diagram') return ok({ show: 'result', invocation: { command, ...shared } });
   const diagram = readDiagram(values);
   return diagram.ok ? ok({ show: 'result', invocation: { command, diagram: diagram.value, ...shared } }) : diagram;
@@ -62,7 +67,7 @@ function parse(argv: readonly string[]) {
         args: [...argv],
         allowPositionals: true,
         options: {
-          format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, theme: { type: 'string' }, ...ESTIMATE_FLAGS,
+          format: { type: 'string' }, out: { type: 'string' }, as: { type: 'string' }, theme: { type: 'string' }, ...ESTIMATE_FLAGS, ...COMPARE_FLAGS,
           help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
         },
       }),

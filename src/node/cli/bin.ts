@@ -2,6 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
+import { committedText } from './committed.ts';
 import type { Exit } from './io.ts';
 import { main } from './main.ts';
 import { prices } from './prices.ts';
@@ -11,6 +12,7 @@ const [command, ...rest] = process.argv.slice(2);
 void (command === 'prices' ? updatePrices(rest) : main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
   designsIn,
+  committed: committedText,
   write: (file, text) => writeFile(file, text),
   judge: judgeDefinition,
   specification: () => readFile(join(__dirname, '..', ...SPECIFICATION_FILE), 'utf8'),

@@ -4,22 +4,27 @@ import type { Bill, BillLine } from '../../core/cost/contract.ts';
 import { estimate } from '../../core/cost/estimate.ts';
 import { billCsv } from '../../core/cost/export-csv.ts';
 import { billMarkdown } from '../../core/cost/export-markdown.ts';
-import { BILL_WORDS, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from '../../core/cost/export-words.ts';
+import { BILL_WORDS, creditLines, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from '../../core/cost/export-words.ts';
+import { uncertaintyMarkdown } from '../../core/cost/uncertainty-markdown.ts';
+import { uncertaintyOf } from '../../core/cost/uncertainty.ts';
 import { HIDDEN_KINDS, summarize, type BillSummary, type Subtotal, type UnitCost } from '../../core/cost/summary.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import { formatMoney, formatNumber, formatRatio, formatUnitPrice } from '../../core/model/units-format.ts';
 import type { Invocation } from './arguments.ts';
+import { finished } from './compare.ts';
+import { rangesJson, rangesText } from './ranges.ts';
 import { formatTable, printable } from './table.ts';
 
 /** The bill in the form asked for: as the design says, or as if it stood elsewhere, later, or were billed otherwise. */
-export function costOutput({ document: { design }, resolve, usage }: Pick<Analysis, 'document' | 'resolve' | 'usage'>, catalog: Catalog, { format, estimate: options }: Pick<Invocation, 'format' | 'estimate'>, locale: Locale): string {
+export function costOutput({ document: { design }, resolve, usage }: Pick<Analysis, 'document' | 'resolve' | 'usage'>, catalog: Catalog, { format, estimate: options, compare: { samples, seed } }: Pick<Invocation, 'format' | 'estimate' | 'compare'>, locale: Locale): string {
   const bill = estimate({ design, catalog, resolve, usage, options });
+  if (format === 'csv') return billCsv(bill, locale);
   const summary = summarize(bill, design, usage);
+  const uncertainty = finished(uncertaintyOf({ design, catalog, options, ...(samples !== undefined && { samples }), ...(seed !== undefined && { seed }) }));
   switch (format) {
-    case 'json': return `${JSON.stringify(billJson(bill, summary, locale), null, 2)}\n`;
-    case 'csv': return billCsv(bill, locale);
-    case 'markdown': return billMarkdown(design.name, bill, summary, locale);
-    default: return billText(bill, summary, locale);
+    case 'json': return `${JSON.stringify({ ...billJson(bill, summary, locale), ...(uncertainty && { ranges: rangesJson(uncertainty, locale) }) }, null, 2)}\n`;
+    case 'markdown': return `${billMarkdown(design.name, bill, summary, locale)}${uncertainty ? `\n${uncertaintyMarkdown(uncertainty, locale)}` : ''}`;
+    default: return `${billText(bill, summary, locale)}${uncertainty ? rangesText(uncertainty, locale) : ''}`;
   }
 }
 
@@ -40,6 +45,7 @@ function billJson(bill: Bill, summary: BillSummary, locale: Locale) {
     perUser: unitCostJson(summary.perUser, locale),
     doubts: summary.doubts,
     notes: bill.notes.map((note) => say(note, locale)),
+    ...(bill.credits && { credits: bill.credits }),
   };
 }
 
@@ -95,7 +101,9 @@ function figures(bill: Bill, { hidden, perMillionRequests, perUser, doubts }: Bi
   const each = ({ usd, how }: UnitCost): readonly string[] => [usd === undefined ? '-' : formatMoney(usd), printable(say(how, locale))];
   const share = (usd: number): string => (bill.total > 0 ? `${formatRatio(usd / bill.total)} ${word('ofTotal')}` : '');
   const doubtful = { en: `in ${doubts.uncertain.lines} ${doubts.uncertain.lines === 1 ? 'line' : 'lines'}`, ko: `${doubts.uncertain.lines}개 항목` };
+  const paid = bill.credits ? Object.values(creditLines(bill.credits)).map(({ title, usd, how }) => [say(title, locale), formatMoney(usd), say(how, locale)]) : [];
   return `\n${formatTable([{ title: '' }, { title: word('amount'), align: 'right' }, { title: '' }], [
+    ...paid,
     [word('perMillionRequests'), ...each(perMillionRequests)],
     [word('perUser'), ...each(perUser)],
     ...HIDDEN_KINDS.map((kind) => [say(HIDDEN_WORDS[kind], locale), formatMoney(hidden[kind]), share(hidden[kind])]),

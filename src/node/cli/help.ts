@@ -23,6 +23,11 @@ const text: Text = {
   --free-tier T   cost with (always) or without (none) what AWS gives away for ever, or with that
                   and the credits of an account opened since July 2025 (credits)
   --prices DIR    cost with the prices of a folder that prices update has written
+  --compare WITH  cost against an alternative (arm64, x86, memory=MB, http, rest, provisioned[=70%], auto-scaling[=70%],
+                  on-demand, s3-direct, cloudfront=HIT-RATIO, region=R), against the last commit (commit, commit=REV)
+                  or against another design (FILE): line by line, and where both cost the same as traffic grows;
+                  --node ID,… changes only those, --cpu-bound 80% says how much of a function's duration is computing
+  --samples N     how often cost bills a design whose assumptions are ranges (1,000); --seed N draws others
   --help          this text
   --version       the version
 
@@ -51,6 +56,11 @@ Not in this version: ${LATER.join(', ')}.
   --free-tier T   AWS가 계속 무료로 제공하는 양을 뺀(always) 또는 빼지 않은(none) 비용,
                   또는 2025년 7월 이후 만든 계정의 크레딧까지 뺀(credits) 비용
   --prices DIR    prices update로 저장한 폴더의 가격으로 계산한 비용
+  --compare 대상  대안(arm64, x86, memory=MB, http, rest, provisioned[=70%], auto-scaling[=70%], on-demand, s3-direct,
+                  cloudfront=적중률, region=R), 마지막 커밋(commit, commit=REV), 다른 설계(FILE)와 비용 비교:
+                  항목별 차이와 트래픽에 따른 손익분기점. --node ID,…는 그 노드만, --cpu-bound 80%는 함수 실행 시간 중
+                  계산의 비중
+  --samples N     가정이 범위인 설계의 비용을 계산하는 횟수(1,000). --seed N은 다른 난수
   --help          이 도움말
   --version       버전
 

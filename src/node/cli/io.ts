@@ -6,6 +6,8 @@ export interface Io {
   readonly read: (file: string) => Promise<string>;
   /** The designs (`*.arch.yaml`) in a folder and those below it, in order; undefined where the path is no folder. */
   readonly designsIn: (path: string) => Promise<readonly string[] | undefined>;
+  /** The text of a file as a revision of git has it; rejects where there is no such revision, file or git. */
+  readonly committed?: (file: string, revision: string) => Promise<string>;
   readonly write: (file: string, text: string) => Promise<void>;
   /** Judges definitions in other languages; without it they are taken as they are. */
   readonly judge?: DefinitionEngine;

@@ -5,6 +5,7 @@ import type { Catalog } from '../../core/catalog/catalog.ts';
 import { printJson, printYaml } from '../../core/cloudformation/print.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import type { Finding } from '../../core/model/finding.ts';
+import { ok, type Result } from '../../core/model/result.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
 import { quotaDocument } from '../../core/quotas/document.ts';
 import { quotaRequests } from '../../core/quotas/requests.ts';
@@ -12,6 +13,8 @@ import { ruleBook } from '../../core/rules/rule-book.ts';
 import { specificationLoader } from '../../core/specification/loader.ts';
 import { catalog } from '../../services/catalog.ts';
 import { readArguments, type Format, type Invocation } from './arguments.ts';
+import { compareOutput } from './compare.ts';
+import { comparisonFor } from './comparison.ts';
 import { costOutput } from './cost.ts';
 import { diagramText } from './diagram.ts';
 import { fileFault } from './file-fault.ts';
@@ -117,8 +120,9 @@ const outputs: Readonly<Record<Exclude<Invocation['command'], 'check' | 'diagram
     } catch (error) {
       return unusable(io, priceFault(error, locale));
     }
-    const text = costOutput(analysis, priced, invocation, locale);
-    return (await deliver(text, invocation.out, io, locale)) ?? mention(analysis.findings, io, locale);
+    const text = await costText(analysis, priced, invocation, io, locale);
+    if (!text.ok) return unusable(io, printable(say(text.error.message, locale)));
+    return (await deliver(text.value, invocation.out, io, locale)) ?? mention(analysis.findings, io, locale);
   },
   quotas: (analysis, { format }, io, locale) => {
     const requests = quotaRequests(analysis, catalog);
@@ -131,6 +135,15 @@ const outputs: Readonly<Record<Exclude<Invocation['command'], 'check' | 'diagram
     return (await deliver(text, out, io, locale)) ?? mention([...findings, ...synthesis.findings], io, locale);
   },
 };
+
+/** The bill or, where that is asked for, how it compares. */
+async function costText(analysis: Analysis, priced: Catalog, invocation: Invocation, io: Io, locale: Locale): Promise<Result<string>> {
+  const { files: [file], compare: { compare: asked }, estimate: options, format } = invocation;
+  if (!asked) return ok(costOutput(analysis, priced, invocation, locale));
+  const { design } = analysis.document;
+  const comparison = await comparisonFor({ file, design, asked, options }, priced, io, locale);
+  return comparison.ok ? ok(compareOutput(design.name, comparison.value, format, locale)) : comparison;
+}
 
 /** Writes to the file, or prints where none is named; an exit only where that failed. */
 async function deliver(text: string, out: string | undefined, io: Io, locale: Locale): Promise<Exit | undefined> {

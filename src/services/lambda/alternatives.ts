@@ -2,12 +2,13 @@ import { eachNode, ofNode, type Alternative, type AlternativeContext, type Alter
 import { nameOf, type Node } from '../../core/model/design.ts';
 import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
 import { ok, refuse } from '../../core/model/result.ts';
-import { formatRatio } from '../../core/model/units-format.ts';
+import { formatNumber, formatRatio } from '../../core/model/units-format.ts';
 import { parseDuration } from '../../core/model/units.ts';
 import { DEFAULT_DURATION_MS } from './cost.ts';
 import { limits } from './limits.ts';
 
 const FUNCTION = { en: 'function', ko: '함수' };
+const PER_VCPU = formatNumber(limits['memory-per-vcpu'].value);
 const isFunction = ({ service }: Node): boolean => service === 'lambda';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html */
@@ -55,7 +56,7 @@ const memory: Alternative = {
       change: (node) => resized(node, size, context),
       assumes: [assumedShare(context.cpuBound)],
       features: [{
-        text: { en: `CPU grows with memory, up to one vCPU at ${limits['memory-per-vcpu'].value} MB; above it only code with several threads gets faster, which is not counted.`, ko: `CPU는 메모리에 비례해 늘어나 ${limits['memory-per-vcpu'].value} MB에서 vCPU 1개가 됩니다. 그 위에서는 멀티스레드 코드만 빨라지며 이는 계산에 넣지 않았습니다.` },
+        text: { en: `CPU grows with memory, up to one vCPU at ${PER_VCPU} MB; above it only code with several threads gets faster, which is not counted.`, ko: `CPU는 메모리에 비례해 늘어나 ${PER_VCPU} MB에서 vCPU 1개가 됩니다. 그 위에서는 멀티스레드 코드만 빨라지며 이는 계산에 넣지 않았습니다.` },
         source: limits['memory-per-vcpu'].source,
       }],
     });
