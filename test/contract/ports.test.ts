@@ -47,6 +47,8 @@ describe('properties decide which connections are possible', () => {
     ['a pipe calls a function, waiting or not', 'eventbridge.pipe', {}, 'lambda', {}, ['invoke', 'deliver']],
     ['a queue is read by a pipe', 'sqs', {}, 'eventbridge.pipe', {}, ['poll']],
     ['a stream is read by a pipe', 'dynamodb', STREAM, 'eventbridge.pipe', {}, ['poll']],
+    ['a function authorizes an HTTP API', 'lambda', {}, 'apigateway.http', {}, ['authorize']],
+    ['a function authorizes a WebSocket API', 'lambda', {}, 'apigateway.websocket', {}, ['authorize']],
     ['a user pool authorizes a REST API', 'cognito.user-pool', {}, 'apigateway.rest', {}, ['authorize']],
   ] as const)('%s', (_, from, fromProperties, to, toProperties, kinds) => {
     expect(answer(from, fromProperties, to, toProperties)).toEqual({ allowed: true, kinds });
@@ -63,7 +65,7 @@ describe('properties decide which connections are possible', () => {
     ['client', {}, 'apigateway.rest', { EndpointConfiguration: { Types: ['PRIVATE'] } }, 'A private API is reached from inside a VPC only. Set EndpointConfiguration.Types to REGIONAL.'],
     ['eventbridge.bus', {}, 'lambda', {}, 'A bus hands events to rules only. Put a rule between the bus and what it calls.'],
     ['sns', {}, 'eventbridge.rule', {}, 'A rule takes the events of an event bus. Publish to a bus, and let the bus deliver to the rule.'],
-    ['cognito.user-pool', {}, 'apigateway.websocket', {}, 'A WebSocket API has no user pool authorizer. Check the token in the function behind $connect.'],
+    ['cognito.user-pool', {}, 'apigateway.websocket', {}, 'A WebSocket API has no user pool authorizer. Let a function check the token.'],
   ] as const)('%s %j -> %s %j: %s', (from, fromProperties, to, toProperties, sentence) => {
     const explanation = answer(from, fromProperties, to, toProperties);
     expect(explanation.allowed ? undefined : explanation.reason.en).toBe(sentence);

@@ -236,3 +236,86 @@ describe('trigger and federate', () => {
     expect(resource(synthesis, 'Visitors', 'Properties', 'CognitoIdentityProviders')).toEqual([{ ProviderName: { 'Fn::GetAtt': ['People', 'ProviderName'] }, ClientId: { Ref: 'PeopleClient' }, ServerSideTokenCheck: true }]);
   });
 });
+
+describe('a part', () => {
+  const parts = designOf('parts');
+
+  it('says what differs: what it does not say is generated', () => {
+    expect(resource(parts, 'ThingsLogGroup')).toEqual({
+      Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete',
+      Properties: { RetentionInDays: 7, LogGroupName: { 'Fn::Sub': '/aws/lambda/${AWS::StackName}-things' } },
+    });
+    expect(resource(parts, 'ApiStage', 'Properties')).toMatchObject({ RestApiId: { Ref: 'Api' }, StageName: 'live', CacheClusterSize: '0.5' });
+  });
+
+  it('of another type takes the place of what is generated, whole', () => {
+    const synthesis = synthesisOf(`${HEAD}nodes:\n  f: { service: lambda, parts: { FLogGroup: { Type: AWS::CloudFormation::WaitConditionHandle } } }\n`);
+    expect(resource(synthesis, 'FLogGroup')).toEqual({ Type: 'AWS::CloudFormation::WaitConditionHandle' });
+  });
+
+  it('leads home, whether a value is written or made for it', () => {
+    expect(parts.sourceMap.origin(['Resources', 'ThingsLogGroup', 'Properties', 'RetentionInDays'])?.path).toEqual(['nodes', 'things', 'parts', 'ThingsLogGroup', 'Properties', 'RetentionInDays']);
+    expect(parts.sourceMap.origin(['Resources', 'ThingsLogGroup', 'Properties', 'LogGroupName'])).toEqual({ node: 'things', path: ['nodes', 'things', 'parts', 'ThingsLogGroup'] });
+  });
+
+  it.each([
+    ['Refused', { ResponseType: 'THROTTLED', StatusCode: '429', RestApiId: { Ref: 'Api' } }],
+    ['PeopleDomain', { Domain: { 'Fn::Sub': '${AWS::StackName}-people' }, UserPoolId: { Ref: 'People' } }],
+    ['StockReads', { ScalableDimension: 'dynamodb:table:ReadCapacityUnits', MinCapacity: 5, MaxCapacity: 100, ServiceNamespace: 'dynamodb', ResourceId: { 'Fn::Sub': 'table/${Stock}' } }],
+    ['StockWritesPolicy', {
+      ScalingTargetId: { Ref: 'StockWrites' }, PolicyName: 'StockWritesPolicy', PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: { TargetValue: 70, PredefinedMetricSpecification: { PredefinedMetricType: 'DynamoDBWriteCapacityUtilization' } },
+    }],
+  ])('%s is completed with its owner', (id, properties) => expect(resource(parts, id, 'Properties')).toEqual(properties));
+});
+
+describe('a function with an alias', () => {
+  const parts = designOf('parts');
+  const version = Object.keys(parts.template['Resources'] as JsonObject).find((id) => id.startsWith('ThingsVersion')) ?? '';
+
+  it('has a version for it, which follows settings and code', () => {
+    expect(version).toMatch(/^ThingsVersion[0-9a-f]{10}$/);
+    expect(resource(parts, version, 'Properties')).toEqual({ FunctionName: { Ref: 'Things' }, Description: { Ref: 'ThingsCodeKey' } });
+    expect(resource(parts, 'ThingsAlias', 'Properties', 'FunctionVersion')).toEqual({ 'Fn::GetAtt': [version, 'Version'] });
+  });
+
+  it('is called through it, by everybody', () => {
+    expect(resource(parts, 'HttpThingsIntegration', 'Properties', 'IntegrationUri')).toEqual({ Ref: 'ThingsAlias' });
+    expect(resource(parts, 'HttpThingsShowPermission', 'Properties', 'FunctionName')).toEqual({ Ref: 'ThingsAlias' });
+    expect(resource(parts, 'WorkThingsMapping', 'Properties', 'FunctionName')).toEqual({ Ref: 'ThingsAlias' });
+    expect(resource(parts, 'Judge', 'Properties', 'Environment', 'Variables', 'THINGS')).toEqual({ 'Fn::Sub': '${Things}:live' });
+    expect(statements(parts, 'JudgeRole')).toContainEqual({ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { Ref: 'ThingsAlias' } });
+  });
+
+  it('is waited for by what names it by its name', () => {
+    expect(resource(parts, 'ThingsLostEventConfig')).toMatchObject({ DependsOn: 'ThingsAlias', Properties: { Qualifier: 'live' } });
+    expect(resource(parts, 'ThingsScaling')).toMatchObject({ DependsOn: 'ThingsAlias', Properties: { ResourceId: { 'Fn::Sub': 'function:${Things}:live' } } });
+  });
+});
+
+describe('a function that authorizes', () => {
+  const parts = designOf('parts');
+
+  it('is asked by the API, for that authorizer only', () => {
+    expect(resource(parts, 'JudgeHttpPermission', 'Properties', 'SourceArn')).toEqual({
+      'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Http}/authorizers/${JudgeHttpAuthorizer}',
+    });
+  });
+
+  it('judges the routes that the connection names: of an HTTP and a REST API', () => {
+    expect(resource(parts, 'HttpShowRoute', 'Properties')).toMatchObject({ AuthorizationType: 'CUSTOM', AuthorizerId: { Ref: 'JudgeHttpAuthorizer' } });
+    expect(resource(parts, 'ApiBuyMethod', 'Properties')).toMatchObject({ AuthorizationType: 'CUSTOM', AuthorizerId: { Ref: 'JudgeApiAuthorizer' } });
+    expect(resource(parts, 'ApiLookMethod', 'Properties')).toMatchObject({ AuthorizationType: 'NONE' });
+  });
+
+  it('judges who connects to a WebSocket API, and nothing after that', () => {
+    expect(resource(parts, 'ChatConnectRoute', 'Properties')).toMatchObject({ AuthorizationType: 'CUSTOM' });
+    expect(resource(parts, 'ChatRestRoute', 'Properties', 'AuthorizationType')).toBeUndefined();
+  });
+});
+
+it('an identity pool that lets guests in has a role for them, which may do nothing', () => {
+  const parts = designOf('parts');
+  expect(resource(parts, 'GuestsRoles', 'Properties', 'Roles')).toEqual({ authenticated: ARN('GuestsAuthenticatedRole'), unauthenticated: ARN('GuestsUnauthenticatedRole') });
+  expect(resource(parts, 'GuestsUnauthenticatedRole', 'Properties', 'Policies')).toBeUndefined();
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
 import { parseDocument } from '../../src/core/document/parser.ts';
-import { at, type Json, type Path } from '../../src/core/model/json.ts';
+import { at, type Json, type JsonObject, type Path } from '../../src/core/model/json.ts';
 import { createResolver } from '../../src/core/resolve/resolver.ts';
 import { catalog } from '../../src/services/catalog.ts';
 
@@ -36,23 +36,32 @@ connections:
 describe('functions at the edge', () => {
   const { design } = parseDocument(DESIGN);
   const { template, findings } = synthesize({ design, catalog, resolve: createResolver(design) });
+  const version = (of: string): string => Object.keys(template['Resources'] as JsonObject).find((id) => id.startsWith(`${of}Version`)) ?? '';
   const resource = (id: string, ...path: Path): Json | undefined => at(template, ['Resources', id, ...path]);
 
   it('are associated with the behaviours that their connections name, by version', () => {
     const config: Path = ['Properties', 'DistributionConfig'];
     expect(findings).toEqual([]);
     expect(resource('Cdn', ...config, 'DefaultCacheBehavior', 'LambdaFunctionAssociations')).toEqual([
-      { EventType: 'viewer-request', LambdaFunctionARN: { Ref: 'CheckVersion' } },
-      { EventType: 'origin-request', LambdaFunctionARN: { Ref: 'RewriteVersion' } },
+      { EventType: 'viewer-request', LambdaFunctionARN: { Ref: version('Check') } },
+      { EventType: 'origin-request', LambdaFunctionARN: { Ref: version('Rewrite') } },
     ]);
     expect(resource('Cdn', ...config, 'CacheBehaviors', 0, 'LambdaFunctionAssociations')).toEqual([
       { EventType: 'viewer-response', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:123456789012:function:headers:1' },
-      { EventType: 'viewer-request', IncludeBody: true, LambdaFunctionARN: { Ref: 'CheckVersion' } },
+      { EventType: 'viewer-request', IncludeBody: true, LambdaFunctionARN: { Ref: version('Check') } },
     ]);
   });
 
+  it('are published anew when their settings change, and only then', () => {
+    const idsOf = (text: string): readonly string[] => {
+      const changed = parseDocument(text).design;
+      return Object.keys(synthesize({ design: changed, catalog, resolve: createResolver(changed) }).template['Resources'] as JsonObject).filter((id) => id.includes('Version'));
+    };
+    expect(idsOf(DESIGN.replace('MemorySize: 1024', 'MemorySize: 512'))).toEqual([version('Check'), expect.not.stringMatching(version('Rewrite'))]);
+  });
+
   it('are published anew when their code changes, and keep the old version', () => {
-    expect(resource('CheckVersion')).toEqual({
+    expect(resource(version('Check'))).toEqual({
       Type: 'AWS::Lambda::Version', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain',
       Properties: { FunctionName: { Ref: 'Check' }, Description: { Ref: 'CheckCodeKey' } },
     });

@@ -4,7 +4,7 @@ import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
 import { createListMemory, flatten } from '../model/list-memory.ts';
 import type { Added, Contribution } from './contribution.ts';
 import type { Origin } from './contract.ts';
-import { written, type Draft, type Traced } from './draft.ts';
+import { madeFor, opened, plain, withDefaults, written, type Draft, type Traced } from './draft.ts';
 import * as say from './findings.ts';
 import { isLogicalId } from './names.ts';
 
@@ -77,7 +77,8 @@ function merge(design: Design, contributions: readonly Contribution[], partsByNo
     if (!isLogicalId(logicalId)) findings.push(say.badLogicalId(logicalId, origin));
     else if (isClaimed(logicalId)) findings.push(say.duplicateLogicalId(logicalId, origin, { path: ['template', 'Resources', logicalId] }));
     else if (taken && !parts.has(logicalId)) findings.push(say.duplicateLogicalId(logicalId, origin, taken.origin));
-    else resources.set(logicalId, parts.get(logicalId) ?? resource);
+    // What is generated under the id of a part counts before what would only complete the part.
+    else if (!taken) resources.set(logicalId, laidOver(parts.get(logicalId), resource));
   };
   contributions.forEach((contribution, at) => {
     for (const { logicalId, resource, origin } of contribution.resources) add(logicalId, resource, origin);
@@ -98,6 +99,29 @@ function claims(partsByNode: readonly (readonly Part[])[], findings: Finding[]):
     }
   }
   return parts;
+}
+
+const laid = new WeakMap<Traced, { readonly generated: Traced; readonly merged: Traced }>();
+
+/** A part over what is generated under its id: the same object while both are. */
+function laidOver(part: Traced | undefined, generated: Traced): Traced {
+  if (part === undefined || part === generated) return generated;
+  const known = laid.get(part);
+  if (known?.generated === generated) return known.merged;
+  const merged = overlay(part, generated);
+  laid.set(part, { generated, merged });
+  return merged;
+}
+
+/** What the part says counts, one property at a time; of another type, it is all there is (docs/adr/0007-parts.md). */
+function overlay(part: Traced, generated: Traced): Traced {
+  const [over, under] = [opened(part), opened(generated)];
+  if (!over || !under || plain(over['Type'] ?? null) !== plain(under['Type'] ?? null)) return part;
+  const [properties, defaults] = [opened(over['Properties'] ?? {}), opened(under['Properties'] ?? {})];
+  if (!properties || !defaults) return part;
+  const all = withDefaults(properties, defaults);
+  const { Properties: _, ...attributes } = withDefaults(over, under);
+  return madeFor(part.origin, { ...attributes, ...(Object.keys(all).length > 0 ? { Properties: all } : {}) });
 }
 
 /** What several nodes add under one name is the first one's. */

@@ -20,7 +20,7 @@ export interface SourceEnds {
   readonly poll: PollSource;
   readonly notify: { readonly caller: ServiceCaller };
   readonly 'on-failure': { readonly caller?: ServiceCaller };
-  readonly authorize: AuthorizeSource;
+  readonly authorize: AuthorizeSource | AuthorizeFunction;
   readonly 'sign-in': Nothing;
   readonly federate: { readonly providerName: Json; readonly clientId: Json };
   /** No caller: the source runs copies of the function and needs no permission. */
@@ -40,7 +40,8 @@ export interface TargetEnds {
   readonly poll: Nothing;
   readonly notify: NotifyTarget;
   readonly 'on-failure': { readonly arn: Json; readonly permits: readonly Permit[] };
-  readonly authorize: Nothing;
+  /** A caller where the source is a function, which has to let the API in. */
+  readonly authorize: { readonly caller?: ServiceCaller };
   readonly 'sign-in': Nothing;
   readonly federate: Nothing;
   readonly trigger: { readonly arn: Json };
@@ -83,6 +84,11 @@ export interface AuthorizeSource {
   readonly issuer: Json;
   readonly audience: readonly Json[];
   readonly providerArn: Json;
+}
+
+/** A function that answers whether a caller may pass. */
+export interface AuthorizeFunction {
+  readonly functionArn: Json;
 }
 
 export interface NotifyTarget {

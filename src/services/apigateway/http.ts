@@ -1,10 +1,10 @@
 import { isObject, own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
 import { below, madeFor, withDefaults, written, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
-import type { SourceEnds } from '../../core/cloudformation/ends.ts';
 import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
-import { backendsOf, callerOf, hostOf, routesFor, servedRoutes, stageOf, type Backend, type ServedRoute } from './served.ts';
+import { askedBy, authorizerId, authorizersByRoute, isFunction, type Authorizer } from './authorizers.ts';
+import { backendsOf, callerOf, hostOf, invocationUri, routesFor, servedRoutes, stageOf, type Backend, type ServedRoute } from './served.ts';
 import { UNNAMED_STAGE } from './stages.ts';
 import { buildWorkflowRole, httpWorkflow, workflowAction } from './workflows.ts';
 
@@ -15,7 +15,7 @@ export const http: CloudFormationPart = {
     invoke: (self, connection) => ({ callers: routesFor(self, connection, 'invoke').map((route) => callerOf(self, route, stage(self))) }),
   },
   asTarget: {
-    authorize: () => ({}),
+    authorize: askedBy,
     origin: (self) => ({ domainName: hostOf(self), reached: 'https', ...(isDefaultStage(self) ? {} : { pathPrefix: stage(self) }) }),
   },
   build: (_node, context) => {
@@ -56,26 +56,19 @@ function buildApi(context: BuildContext): void {
   });
 }
 
-type Authorizer = (key: string) => Met<SourceEnds['authorize']> | undefined;
-
-function authorizerId(met: Met<unknown>): string {
-  return `${idPart(met.connection.id)}Authorizer`;
+function buildAuthorizers(context: BuildContext): ReadonlyMap<string, Authorizer> {
+  for (const met of context.sources('authorize')) {
+    const properties = withDefaults(met.properties, { ApiId: ref(context.logicalId), Name: met.other.id, IdentitySource: ['$request.header.Authorization'], ...judgedBy(met) });
+    context.resource(authorizerId(met.connection), { Type: 'AWS::ApiGatewayV2::Authorizer', Properties: properties }, met.origin);
+  }
+  return authorizersByRoute(context);
 }
 
-function buildAuthorizers(context: BuildContext): Authorizer {
-  const byRoute = new Map<string, Met<SourceEnds['authorize']>>();
-  for (const met of context.sources('authorize')) {
-    for (const { key } of routesFor(context, met.connection, 'authorize')) if (!byRoute.has(key)) byRoute.set(key, met);
-    const properties = withDefaults(met.properties, {
-      ApiId: ref(context.logicalId),
-      Name: met.other.id,
-      AuthorizerType: 'JWT',
-      IdentitySource: ['$request.header.Authorization'],
-      JwtConfiguration: { Issuer: met.end.issuer, Audience: met.end.audience },
-    });
-    context.resource(authorizerId(met), { Type: 'AWS::ApiGatewayV2::Authorizer', Properties: properties }, met.origin);
-  }
-  return (key) => byRoute.get(key);
+/** A function answers with `{ isAuthorized: true }`: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html (2026-11) */
+function judgedBy({ end }: Authorizer): DraftObject {
+  return isFunction(end)
+    ? { AuthorizerType: 'REQUEST', AuthorizerUri: invocationUri(end.functionArn), AuthorizerPayloadFormatVersion: '2.0', EnableSimpleResponses: true }
+    : { AuthorizerType: 'JWT', JwtConfiguration: { Issuer: end.issuer, Audience: end.audience } };
 }
 
 function integrationId(met: Met<unknown>): string {
@@ -91,12 +84,12 @@ function buildIntegration(met: Met<Backend>, context: BuildContext): void {
   context.resource(integrationId(met), { Type: 'AWS::ApiGatewayV2::Integration', Properties: properties }, met.origin);
 }
 
-function buildRoute(served: ServedRoute, authorizerOf: Authorizer, context: BuildContext): void {
+function buildRoute(served: ServedRoute, authorizers: ReadonlyMap<string, Authorizer>, context: BuildContext): void {
   const { key, route, settings, by } = served;
   const place = context.here('routes', key);
   const integration = by ? integrationId(by) : buildOwnIntegration(served, context);
   if (integration === undefined) return;
-  const authorizer = authorizerOf(key);
+  const authorizer = authorizers.get(key);
   const scopes = own(settings, 'scopes');
   context.resource(routeId(key, context), {
     Type: 'AWS::ApiGatewayV2::Route',
@@ -104,7 +97,7 @@ function buildRoute(served: ServedRoute, authorizerOf: Authorizer, context: Buil
       ApiId: ref(context.logicalId),
       RouteKey: own(settings, 'route') === route ? written(below(place, 'route'), route) : route,
       Target: sub`integrations/${ref(integration)}`,
-      ...(authorizer ? { AuthorizationType: 'JWT', AuthorizerId: madeFor(authorizer.origin, ref(authorizerId(authorizer))) } : {}),
+      ...(authorizer ? { AuthorizationType: isFunction(authorizer.end) ? 'CUSTOM' : 'JWT', AuthorizerId: madeFor(authorizer.origin, ref(authorizerId(authorizer.connection))) } : {}),
       ...(scopes === undefined ? {} : { AuthorizationScopes: written(below(place, 'scopes'), scopes) }),
     },
   }, Object.hasOwn(context.node.routes, key) ? place : by?.origin);

@@ -1,8 +1,5 @@
-import type { Condition, Port, Ports } from '../../core/catalog/ports.ts';
+import type { Port, Ports } from '../../core/catalog/ports.ts';
 import type { Text } from '../../core/model/text.ts';
-
-/** Holds of no node: the port is there only to say why not. */
-const NEVER: Condition = { any: [] };
 
 const PRIVATE: Text = {
   en: 'A private API is reached from inside a VPC only. Set EndpointConfiguration.Types to REGIONAL.',
@@ -41,10 +38,13 @@ export const websocket: Ports = {
   in: [
     { kind: 'request' },
     {
-      kind: 'authorize', when: NEVER,
-      otherwise: {
-        en: 'A WebSocket API has no user pool authorizer. Check the token in the function behind $connect.',
-        ko: 'WebSocket API에는 사용자 풀 권한 부여자가 없습니다. $connect 뒤의 함수에서 토큰을 확인하세요.',
+      kind: 'authorize', limit: 1,
+      onlyWith: {
+        roles: ['function'],
+        otherwise: {
+          en: 'A WebSocket API has no user pool authorizer. Let a function check the token.',
+          ko: 'WebSocket API에는 사용자 풀 권한 부여자가 없습니다. 함수가 토큰을 확인하게 하세요.',
+        },
       },
     },
   ],

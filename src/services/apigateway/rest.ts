@@ -1,9 +1,11 @@
 import { isObject, own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
 import { below, madeFor, plain, withDefaults, written, writtenEntries, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
-import type { ServiceCaller, SourceEnds } from '../../core/cloudformation/ends.ts';
+import type { ServiceCaller } from '../../core/cloudformation/ends.ts';
+import { completeParts, type Completions } from '../../core/cloudformation/complete-parts.ts';
 import { ACCOUNT, PARTITION, ref, REGION, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { contentHash, idPart } from '../../core/cloudformation/names.ts';
+import { askedBy, authorizerId, authorizersByRoute, isFunction, type Authorizer } from './authorizers.ts';
 import { buildKeys } from './keys.ts';
 import { preflightOf } from './preflight.ts';
 import { resourceTree, type ResourceTree } from './resource-tree.ts';
@@ -21,7 +23,7 @@ export const rest: CloudFormationPart = {
     invoke: (self, connection) => ({ callers: routesFor(self, connection, 'invoke').map((route) => caller(self, route)) }),
   },
   asTarget: {
-    authorize: () => ({}),
+    authorize: askedBy,
     origin: (self) => ({ domainName: hostOf(self), reached: 'https', pathPrefix: stage(self) }),
   },
   build: (_node, context) => {
@@ -31,6 +33,7 @@ export const rest: CloudFormationPart = {
     const deployment = buildDeployment(methods, context);
     buildStage(deployment, methods, context);
     buildKeys(methods.some(({ served }) => needsKey(served)), context);
+    completeParts(context, partsOfApi(context, deployment));
     context.output(`${context.logicalId}Url`, `URL of the API ${context.node.id}`, urlOf(context));
   },
 };
@@ -85,26 +88,17 @@ function placesOf({ route }: WrittenRoute): readonly { readonly verb: string; re
   return [{ verb: 'ANY', path: '/', suffix: 'Root' }, { verb: 'ANY', path: '/{proxy+}', suffix: '' }];
 }
 
-type Authorizers = ReadonlyMap<string, Met<SourceEnds['authorize']>>;
-
-function authorizerId(met: Met<unknown>): string {
-  return `${idPart(met.connection.id)}Authorizer`;
-}
-
-function buildAuthorizers(context: BuildContext): Authorizers {
-  const byRoute = new Map<string, Met<SourceEnds['authorize']>>();
+function buildAuthorizers(context: BuildContext): ReadonlyMap<string, Authorizer> {
   for (const met of context.sources('authorize')) {
-    for (const { key } of routesFor(context, met.connection, 'authorize')) if (!byRoute.has(key)) byRoute.set(key, met);
-    const properties = withDefaults(met.properties, {
-      RestApiId: ref(context.logicalId), Name: met.other.id, Type: 'COGNITO_USER_POOLS',
-      IdentitySource: 'method.request.header.Authorization', ProviderARNs: [met.end.providerArn],
-    });
-    context.resource(authorizerId(met), { Type: 'AWS::ApiGateway::Authorizer', Properties: properties }, met.origin);
+    const { end } = met;
+    const judge = isFunction(end) ? { Type: 'TOKEN', AuthorizerUri: invocationUri(end.functionArn) } : { Type: 'COGNITO_USER_POOLS', ProviderARNs: [end.providerArn] };
+    const properties = withDefaults(met.properties, { RestApiId: ref(context.logicalId), Name: met.other.id, IdentitySource: 'method.request.header.Authorization', ...judge });
+    context.resource(authorizerId(met.connection), { Type: 'AWS::ApiGateway::Authorizer', Properties: properties }, met.origin);
   }
-  return byRoute;
+  return authorizersByRoute(context);
 }
 
-function methodProperties(served: ServedRoute, verb: string, resourceId: Json, authorizers: Authorizers, context: BuildContext): DraftObject {
+function methodProperties(served: ServedRoute, verb: string, resourceId: Json, authorizers: ReadonlyMap<string, Authorizer>, context: BuildContext): DraftObject {
   const { key, settings } = served;
   const place = context.here('routes', key);
   const authorizer = authorizers.get(key);
@@ -113,8 +107,8 @@ function methodProperties(served: ServedRoute, verb: string, resourceId: Json, a
     RestApiId: ref(context.logicalId),
     ResourceId: resourceId,
     HttpMethod: verb,
-    AuthorizationType: authorizer ? 'COGNITO_USER_POOLS' : 'NONE',
-    ...(authorizer ? { AuthorizerId: madeFor(authorizer.origin, ref(authorizerId(authorizer))) } : {}),
+    AuthorizationType: authorizer ? (isFunction(authorizer.end) ? 'CUSTOM' : 'COGNITO_USER_POOLS') : 'NONE',
+    ...(authorizer ? { AuthorizerId: madeFor(authorizer.origin, ref(authorizerId(authorizer.connection))) } : {}),
     ...(scopes === undefined ? {} : { AuthorizationScopes: written(below(place, 'scopes'), scopes) }),
     ...(needsKey(served) ? { ApiKeyRequired: written(below(place, 'key'), true) } : {}),
     ...(served.by && workflowAction(served.by) !== undefined ? { MethodResponses: METHOD_RESPONSES } : {}),
@@ -159,6 +153,15 @@ function buildDeployment(methods: readonly Method[], context: BuildContext): str
     Properties: { RestApiId: ref(context.logicalId) },
   });
   return id;
+}
+
+function partsOfApi({ logicalId }: BuildContext, deployment: string): Completions {
+  const api = (): DraftObject => ({ RestApiId: ref(logicalId) });
+  return {
+    'AWS::ApiGateway::Stage': () => ({ RestApiId: ref(logicalId), DeploymentId: ref(deployment) }),
+    'AWS::ApiGateway::UsagePlan': () => ({ ApiStages: [{ ApiId: ref(logicalId), Stage: ref(`${logicalId}Stage`) }] }),
+    'AWS::ApiGateway::GatewayResponse': api, 'AWS::ApiGateway::RequestValidator': api, 'AWS::ApiGateway::Model': api,
+  };
 }
 
 function buildStage(deployment: string, methods: readonly Method[], context: BuildContext): void {

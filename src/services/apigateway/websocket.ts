@@ -1,9 +1,10 @@
 import { own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
-import { withDefaults, written } from '../../core/cloudformation/draft.ts';
+import { madeFor, withDefaults, written, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
+import { askedBy, authorizerId, isFunction, type Authorizer } from './authorizers.ts';
 import { callerOf, hostOf, invocationUri, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
 import { UNNAMED_STAGE } from './stages.ts';
 
@@ -13,6 +14,7 @@ export const websocket: CloudFormationPart = {
   asSource: {
     invoke: (self, connection) => ({ callers: routesFor(self, connection, 'invoke').map((route) => callerOf(self, route, stage(self))) }),
   },
+  asTarget: { authorize: askedBy },
   build: (_node, context) => {
     context.primary({
       Type: 'AWS::ApiGatewayV2::Api',
@@ -21,7 +23,8 @@ export const websocket: CloudFormationPart = {
       }),
     });
     for (const met of context.targets('invoke')) buildIntegration(met, context);
-    for (const route of servedRoutes(context)) buildRoute(route, context);
+    const authorizer = buildAuthorizer(context);
+    for (const route of servedRoutes(context)) buildRoute(route, authorizer, context);
     buildStage(context);
     context.output(`${context.logicalId}Url`, `URL of the API ${context.node.id}`, urlOf(context));
   },
@@ -44,12 +47,24 @@ function buildIntegration(met: Met<TargetEnds['invoke']>, context: BuildContext)
   context.resource(integrationId(met), { Type: 'AWS::ApiGatewayV2::Integration', Properties: properties }, met.origin);
 }
 
-function buildRoute(served: ServedRoute, context: BuildContext): void {
+/** Only who connects is asked, and only a function can judge: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html (2026-11) */
+function buildAuthorizer(context: BuildContext): Authorizer | undefined {
+  const met = context.sources('authorize').find(({ end }) => isFunction(end));
+  if (!met || !isFunction(met.end)) return undefined;
+  const properties = withDefaults(met.properties, {
+    ApiId: ref(context.logicalId), Name: met.other.id, AuthorizerType: 'REQUEST', AuthorizerUri: invocationUri(met.end.functionArn), IdentitySource: ['route.request.header.Authorization'],
+  });
+  context.resource(authorizerId(met.connection), { Type: 'AWS::ApiGatewayV2::Authorizer', Properties: properties }, met.origin);
+  return met;
+}
+
+function buildRoute(served: ServedRoute, authorizer: Authorizer | undefined, context: BuildContext): void {
   const { key, route, by } = served;
   if (!by) return;
+  const judged: DraftObject = authorizer && route === '$connect' ? { AuthorizationType: 'CUSTOM', AuthorizerId: madeFor(authorizer.origin, ref(authorizerId(authorizer.connection))) } : {};
   context.resource(`${context.logicalId}${idPart(key)}Route`, {
     Type: 'AWS::ApiGatewayV2::Route',
-    Properties: { ApiId: ref(context.logicalId), RouteKey: route, Target: sub`integrations/${ref(integrationId(by))}` },
+    Properties: { ApiId: ref(context.logicalId), RouteKey: route, Target: sub`integrations/${ref(integrationId(by))}`, ...judged },
   }, Object.hasOwn(context.node.routes, key) ? context.here('routes', key) : by.origin);
 }
 

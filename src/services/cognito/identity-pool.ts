@@ -1,6 +1,8 @@
+import type { Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart } from '../../core/cloudformation/contract.ts';
-import { madeFor, withDefaults, type DraftObject } from '../../core/cloudformation/draft.ts';
+import { madeFor, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import { getAtt, ref } from '../../core/cloudformation/intrinsics.ts';
+import { idPart } from '../../core/cloudformation/names.ts';
 import { policyDocument, statementOf } from '../../core/cloudformation/permits.ts';
 
 /** An identity pool and the role of its signed-in users, which may do what the connections say. */
@@ -16,37 +18,47 @@ export const identityPool: CloudFormationPart = {
         ...(providers.length > 0 ? { CognitoIdentityProviders: providers } : {}),
       }),
     });
-    buildRole(context);
+    buildRoles(context);
     context.output(`${context.logicalId}IdentityPoolId`, `Id of the identity pool ${context.node.id}`, ref(context.logicalId));
   },
 };
 
-function buildRole(context: BuildContext): void {
-  const { logicalId } = context;
-  const roleId = `${logicalId}AuthenticatedRole`;
+/** Signed-in users may do what the connections say; guests, where the pool lets them in, nothing yet. */
+function buildRoles(context: BuildContext): void {
+  const { logicalId, node, resolve } = context;
   const statements = context.permits().map(({ permit, origin }) => madeFor(origin, statementOf(permit)));
-  context.resource(roleId, {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      AssumeRolePolicyDocument: policyDocument([trust(logicalId)]),
-      ...(statements.length > 0 ? { Policies: [{ PolicyName: 'connections', PolicyDocument: policyDocument(statements) }] } : {}),
-    },
-  });
+  const roles: DraftObject = {
+    authenticated: buildRole('authenticated', statements, context),
+    ...(resolve.boolean(node.properties, 'AllowUnauthenticatedIdentities') === true ? { unauthenticated: buildRole('unauthenticated', [], context) } : {}),
+  };
   context.resource(`${logicalId}Roles`, {
     Type: 'AWS::Cognito::IdentityPoolRoleAttachment',
-    Properties: { IdentityPoolId: ref(logicalId), Roles: { authenticated: getAtt(roleId, 'Arn') } },
+    Properties: { IdentityPoolId: ref(logicalId), Roles: roles },
   });
 }
 
+/** @returns the ARN of the role. */
+function buildRole(who: 'authenticated' | 'unauthenticated', statements: readonly Draft[], context: BuildContext): Json {
+  const roleId = `${context.logicalId}${idPart(who)}Role`;
+  context.resource(roleId, {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: policyDocument([trust(who, context.logicalId)]),
+      ...(statements.length > 0 ? { Policies: [{ PolicyName: 'connections', PolicyDocument: policyDocument(statements) }] } : {}),
+    },
+  });
+  return getAtt(roleId, 'Arn');
+}
+
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html (2026-11) */
-function trust(logicalId: string): DraftObject {
+function trust(who: string, logicalId: string): DraftObject {
   return {
     Effect: 'Allow',
     Principal: { Federated: 'cognito-identity.amazonaws.com' },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
       StringEquals: { 'cognito-identity.amazonaws.com:aud': ref(logicalId) },
-      'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+      'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': who },
     },
   };
 }

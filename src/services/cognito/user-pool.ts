@@ -1,7 +1,8 @@
 import type { Connection } from '../../core/model/design.ts';
 import { isObject, own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Origin, Self } from '../../core/cloudformation/contract.ts';
-import { madeFor, mergeDeep, opened, type Draft } from '../../core/cloudformation/draft.ts';
+import { completeParts, type Completions } from '../../core/cloudformation/complete-parts.ts';
+import { madeFor, mergeDeep, opened, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
 import { getAtt, ref, REGION, sub, URL_SUFFIX } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
@@ -23,6 +24,7 @@ export const userPool: CloudFormationPart = {
     buildPool(context);
     if (needsClient(context)) buildClient(context);
     buildGroups(context);
+    completeParts(context, partsOfPool(context.logicalId));
     context.output(`${context.logicalId}UserPoolId`, `Id of the user pool ${context.node.id}`, ref(context.logicalId));
   },
 };
@@ -45,6 +47,12 @@ function needsClient(self: Self): boolean {
 
 function needing(self: Self): readonly Connection[] {
   return [...self.starting('authorize'), ...self.starting('federate'), ...self.ending('sign-in')];
+}
+
+/** Types that are part of a pool, and need its id. */
+function partsOfPool(logicalId: string): Completions {
+  const pool = (): DraftObject => ({ UserPoolId: ref(logicalId) });
+  return Object.fromEntries(['Client', 'Domain', 'Group', 'ResourceServer', 'IdentityProvider'].map((kind) => [`AWS::Cognito::UserPool${kind}`, pool]));
 }
 
 /** What a client is made for: in a pool that stands word for word it belongs to the connection that was drawn. */

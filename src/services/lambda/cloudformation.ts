@@ -24,6 +24,7 @@ export const lambda: CloudFormationPart = {
   asSource: {
     invoke: () => ({ callers: [] }),
     'on-failure': () => ({}),
+    authorize: (self) => ({ functionArn: calleeOf(self).arn }),
   },
   asTarget: {
     invoke: (self) => ({ arn: calleeOf(self).arn, permits: [invokePermit(self)] }),
@@ -99,6 +100,7 @@ function logGroup(context: BuildContext): DraftObject {
 function buildPermissions(context: BuildContext): void {
   const callers = [
     ...context.sources('invoke').flatMap((met) => met.end.callers.map((caller) => ({ met, caller }))),
+    ...context.targets('authorize').flatMap((met) => (met.end.caller ? [{ met, caller: met.end.caller }] : [])),
     ...(['deliver', 'notify', 'trigger'] as const).flatMap((kind) => context.sources(kind).flatMap((met) => (met.end.caller ? [{ met, caller: met.end.caller }] : []))),
   ];
   for (const { met, caller } of callers) {

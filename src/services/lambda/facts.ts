@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 
 export const lambda: FactsPart = {
   asTarget: { invoke, poll, trigger: answers, deliver: receives, notify: receives },
-  asSource: { invoke: calls },
+  asSource: { invoke: calls, authorize: answers },
 };
 
 export const edge: FactsPart = {

@@ -32,7 +32,7 @@ export const edge: Ports = {
 };
 
 export const lambda: Ports = {
-  out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'start' }, { kind: 'invoke' }, onFailure],
+  out: [{ kind: 'access' }, { kind: 'publish' }, { kind: 'send' }, { kind: 'start' }, { kind: 'invoke' }, { kind: 'authorize', is: 'function' }, onFailure],
   in: [
     { kind: 'invoke', is: 'function' },
     { kind: 'deliver', is: 'function' },

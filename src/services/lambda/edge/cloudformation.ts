@@ -1,8 +1,9 @@
-import type { BuildContext, CloudFormationPart } from '../../../core/cloudformation/contract.ts';
+import type { BuildContext, CloudFormationPart, Self } from '../../../core/cloudformation/contract.ts';
 import { madeFor, withDefaults, type DraftObject } from '../../../core/cloudformation/draft.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, sub } from '../../../core/cloudformation/intrinsics.ts';
 import { policyDocument, statementOf } from '../../../core/cloudformation/permits.ts';
 import { own } from '../../../core/model/json.ts';
+import { settingsHash } from '../alias.ts';
 import { codeFromBucket } from '../code.ts';
 
 /**
@@ -13,7 +14,7 @@ import { codeFromBucket } from '../code.ts';
 export const edge: CloudFormationPart = {
   references: ({ logicalId }) => ({ name: ref(logicalId), arn: getAtt(logicalId, 'Arn') }),
   asSource: { invoke: () => ({ callers: [] }) },
-  asTarget: { trigger: ({ logicalId }) => ({ arn: ref(versionId(logicalId)) }) },
+  asTarget: { trigger: (self) => ({ arn: ref(versionId(self)) }) },
   build: (_node, context) => {
     const { logicalId, properties } = context;
     const hasCode = Object.hasOwn(properties, 'Code');
@@ -22,7 +23,7 @@ export const edge: CloudFormationPart = {
       Properties: withDefaults(properties, { ...(hasCode ? {} : { Code: codeFromBucket(context) }), Role: getAtt(`${logicalId}Role`, 'Arn') }),
     });
     if (!Object.hasOwn(properties, 'Role')) buildRole(context);
-    context.resource(versionId(logicalId), {
+    context.resource(versionId(context), {
       Type: 'AWS::Lambda::Version', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain',
       // A version stays what it was published from; another description, and so other code, publishes a new one.
       Properties: { FunctionName: ref(logicalId), ...(hasCode ? {} : { Description: ref(`${logicalId}CodeKey`) }) },
@@ -30,8 +31,9 @@ export const edge: CloudFormationPart = {
   },
 };
 
-function versionId(logicalId: string): string {
-  return `${logicalId}Version`;
+/** Another setting is another version, which distributions then name. */
+function versionId({ logicalId, node }: Self): string {
+  return `${logicalId}Version${settingsHash(node)}`;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-permissions.html (2026-11) */
