@@ -11,25 +11,52 @@ const { version } = createRequire(import.meta.url)('./package.json');
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
+/** The engines of src/adapters by the module that they begin with. */
+const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid' };
+
 /** An engine of src/adapters stays a file of its own, read when it is first asked. */
-function apart(file) {
+function apart(suffix = '') {
   return {
     name: 'apart',
     setup({ onResolve }) {
-      onResolve({ filter: /\/asl\/check\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: file, external: true } : undefined));
+      onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
+        const engine = kind === 'dynamic-import' ? Object.keys(engines).find((module) => path.endsWith(`/${module}.ts`)) : undefined;
+        return engine === undefined ? undefined : { path: `./${engines[engine]}${suffix}.js`, external: true };
+      });
     },
   };
 }
+
+/** Of mermaid's thirty kinds of diagrams, only those that show an architecture go along. */
+const architectures = {
+  name: 'architectures',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/chunks\/mermaid\.core\/|^\.\/swimlanes-/ }, ({ kind, path }) =>
+      (kind === 'dynamic-import' && !/\/(?:flowDiagram|architectureDiagram)-/.test(path) ? { path, namespace: 'left-out' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'throw new Error("This kind of diagram is not drawn here.");' }));
+  },
+};
+
+/** What mermaid draws and cleans with is nothing to a parser. */
+const parsing = {
+  name: 'parsing',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:dompurify|cytoscape|cytoscape-fcose|cytoscape-cose-bilkent|katex|roughjs)$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default { use() {}, addHook() {}, removeAllHooks() {}, sanitize: (text) => text };' }));
+  },
+};
 
 /** One row per bundle: what runs where. */
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension/desktop.ts' }, format: 'cjs', external: ['vscode'] },
   'extension-web': { ...browser, entryPoints: { 'extension-web': 'src/extension/web.ts' }, format: 'cjs', external: ['vscode'] },
-  worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart('./asl.js')] },
-  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('./asl-web.js')] },
-  cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart('./asl.js')], banner: { js: '#!/usr/bin/env node' } },
+  worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart()] },
+  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('-web')] },
+  cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart()], banner: { js: '#!/usr/bin/env node' } },
   asl: { ...node, entryPoints: { asl: 'src/adapters/asl/check.ts' }, format: 'cjs' },
   'asl-web': { ...browser, entryPoints: { 'asl-web': 'src/adapters/asl/check.ts' }, format: 'esm' },
+  mermaid: { ...node, entryPoints: { mermaid: 'src/adapters/mermaid/read.ts' }, format: 'cjs', plugins: [architectures, parsing] },
+  'mermaid-web': { ...browser, entryPoints: { 'mermaid-web': 'src/adapters/mermaid/read.ts' }, format: 'esm', plugins: [architectures, parsing] },
   webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
 };
 

@@ -23,20 +23,22 @@ export const readMermaid: ReadDiagram = async (text) => {
   const mermaid = await load();
   const { body, above } = bodyOf(text);
   try {
-    const { type, db } = await mermaid.mermaidAPI.getDiagramFromText(body);
-    const title = titleOf(text);
-    const diagram = read(type, db);
-    if (!diagram) return { ok: false, error: { code: 'other-kind', detail: type } };
+    const kind = mermaid.detectType(body);
+    const reader = READERS.find(({ kinds }) => kinds.test(kind));
+    if (!reader) return { ok: false, error: { code: 'other-kind', detail: kind } };
+    const { db } = await mermaid.mermaidAPI.getDiagramFromText(body);
+    const [diagram, title] = [reader.read(db), titleOf(text)];
     return { ok: true, value: title === undefined ? diagram : { ...diagram, title } };
   } catch (error) {
     return { ok: false, error: faultOf(error, above) };
   }
 };
 
-function read(type: string, db: unknown): ParsedDiagram | undefined {
-  if (type.startsWith('flowchart')) return readFlowchart(db as FlowchartDb);
-  return type === 'architecture' ? readArchitecture(db as ArchitectureDb) : undefined;
-}
+/** The kinds of diagrams as mermaid calls them. */
+const READERS: readonly { readonly kinds: RegExp; readonly read: (db: unknown) => ParsedDiagram }[] = [
+  { kinds: /^flowchart(?!-elk)/, read: (db) => readFlowchart(db as FlowchartDb) },
+  { kinds: /^architecture$/, read: (db) => readArchitecture(db as ArchitectureDb) },
+];
 
 const FRONT_MATTER = /^\s*---\n([\s\S]*?)\n---\s*?\n/;
 

@@ -9,7 +9,10 @@ const text: Text = {
   quotas FILE   the quotas that its traffic needs raised, as requests to AWS
   export FILE   its CloudFormation template: YAML, or JSON with --format json
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
-                (--theme light|dark)
+                (--theme light|dark), --as drawio for diagrams.net with AWS's shapes
+  readme FILE.md…
+                fills the regions <!-- arch:DESIGN#overview|diagram|bill|findings [ko] --> … <!-- /arch --> of Markdown
+                files; with --check says which are stale (exit code 1)
   prices update [FILE…]
                 newer prices from AWS's public price list, what changed, and how the bills of the samples and FILEs
                 move; --out DIR is the folder for them (needed where the product is installed), --from DIR|URL reads
@@ -42,7 +45,10 @@ Not in this version: ${LATER.join(', ')}.
   quotas FILE   트래픽에 필요한 할당량 상향 요청
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
-                (--theme light|dark)
+                (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio
+  readme FILE.md…
+                Markdown 파일의 <!-- arch:설계#overview|diagram|bill|findings [ko] --> … <!-- /arch --> 영역을 채움.
+                --check는 설계와 다른 영역을 표시(종료 코드 1)
   prices update [FILE…]
                 AWS 공개 가격표에서 새 가격을 가져와 바뀐 가격과, 예제와 FILE의 비용이 얼마나 바뀌는지 표시.
                 --out DIR은 저장할 폴더(설치된 제품에서는 필수), --from DIR|URL은 내려받은 파일이나 다른 호스트,

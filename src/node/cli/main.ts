@@ -1,5 +1,3 @@
-import { createAnalyser } from '../../core/analysis/analyse.ts';
-import { createDefinitionJudge } from '../../core/analysis/definitions.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { printJson, printYaml } from '../../core/cloudformation/print.ts';
@@ -10,11 +8,11 @@ import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts'
 import { quotaDocument } from '../../core/quotas/document.ts';
 import { quotaRequests } from '../../core/quotas/requests.ts';
 import { ruleBook } from '../../core/rules/rule-book.ts';
-import { specificationLoader } from '../../core/specification/loader.ts';
 import { catalog } from '../../services/catalog.ts';
 import { readArguments, type Format, type Invocation } from './arguments.ts';
 import { compareOutput } from './compare.ts';
 import { comparisonFor } from './comparison.ts';
+import { completeAnalysis } from './complete-analysis.ts';
 import { costOutput } from './cost.ts';
 import { diagramText } from './diagram.ts';
 import { fileFault } from './file-fault.ts';
@@ -23,6 +21,7 @@ import { help, later } from './help.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { catalogPricedBy, priceFault } from './price-folder.ts';
 import { quotasJson } from './quotas.ts';
+import { readme } from './readme.ts';
 import { sarifLog } from './sarif.ts';
 import { printable } from './table.ts';
 
@@ -31,6 +30,7 @@ declare const __VERSION__: string;
 /** The command line: does what the arguments (without the program's name) ask; the answer is the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
+  if (argv[0] === 'readme') return readme(argv.slice(1), io, locale);
   const asked = readArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
   switch (asked.value.show) {
@@ -71,18 +71,6 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
   if (invocation.command === 'check') return check(checked, invocation.format, files.length > 1 || files[0] !== invocation.files[0], io, locale);
   if (invocation.command === 'diagram') return (await deliver(diagramText(first.analysis, invocation.diagram, locale), invocation.out, io, locale)) ?? mention(first.analysis.findings, io, locale);
   return outputs[invocation.command](first.analysis, invocation, io, locale);
-}
-
-/** The analysis with what the engines have against the definitions in the text. */
-async function completeAnalysis(text: string, { judge: engine, specification: read }: Io): Promise<Analysis> {
-  const specification = specificationLoader(read);
-  await specification.ready();
-  const judge = createDefinitionJudge(engine);
-  const analyser = createAnalyser(catalog, judge, specification.now);
-  const analysis = analyser.analyse(text);
-  if (analysis.pending.length === 0) return analysis;
-  await judge.settle(analysis.pending);
-  return analyser.analyse(text);
 }
 
 const noDesigns: Text = { en: 'There is no design (*.arch.yaml) here.', ko: '설계 파일(*.arch.yaml)이 없습니다.' };
