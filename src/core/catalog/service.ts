@@ -1,4 +1,5 @@
 import type { CloudFormationPart } from '../cloudformation/contract.ts';
+import type { ImportPart } from '../cloudformation/import/contract.ts';
 import type { AlternativesPart } from '../cost/alternatives.ts';
 import type { CostPart, PriceTable } from '../cost/contract.ts';
 import type { PriceList } from '../cost/price-list.ts';
@@ -7,6 +8,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Rule } from '../rules/contract.ts';
+import type { SimulationPart } from '../simulation/contract.ts';
 import type { TrafficPart } from '../traffic/contract.ts';
 import type { DefinitionPart } from './definition.ts';
 import type { FactsPart } from './facts.ts';
@@ -27,6 +29,8 @@ export interface ServiceDefinition {
   readonly restrictions?: RestrictionTable;
   readonly rules: readonly Rule[];
   readonly prices: PriceTable | NotModelled;
+  /** How its nodes and connections are found in a template. */
+  readonly importing?: ImportPart;
   /** Where the public price list has them, dimension by dimension, to bring them up to date. */
   readonly priceList?: PriceList;
   /** Other ways to build the same, to hold against each other by price. */
@@ -51,7 +55,7 @@ export interface NodeKind {
   /** What it has written in a language of its own, judged by an engine outside core. */
   readonly definition?: DefinitionPart;
   readonly cloudformation: CloudFormationPart | NotModelled;
-  readonly simulation: NotModelled;
+  readonly simulation: SimulationPart | NotModelled;
   readonly local: NotModelled;
 }
 
@@ -71,6 +75,8 @@ export interface About {
   readonly summary: (node: Node, resolve: Resolver) => Text;
   /** How other people's diagrams call it; several kinds may share a name, which their connections then settle. */
   readonly names?: Names;
+  /** Its shape in the AWS library of diagrams.net (`mxgraph.aws4.…`), and AWS's colour for its category. */
+  readonly drawio?: { readonly shape: string; readonly fill: string };
 }
 
 /** Words in lower case, in any language; hyphens, blanks and a plural `s` make no difference. */

@@ -4,6 +4,7 @@ import { alternatives } from './alternatives.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
 import * as facts from './facts.ts';
+import { cloudfrontImport } from './import.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import { priceList } from './price-list.ts';
@@ -19,6 +20,7 @@ export const service = defineService({
   restrictions,
   rules,
   prices,
+  importing: cloudfrontImport,
   priceList,
   alternatives,
   kinds: [

@@ -3,6 +3,7 @@ import * as about from './about.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
 import * as facts from './facts.ts';
+import { cognitoImport } from './import.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import { priceList } from './price-list.ts';
@@ -18,6 +19,7 @@ export const service = defineService({
   restrictions,
   rules,
   prices,
+  importing: cognitoImport,
   priceList,
   kinds: [
     {

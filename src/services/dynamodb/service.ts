@@ -4,6 +4,7 @@ import { alternatives } from './alternatives.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
 import * as facts from './facts.ts';
+import { dynamodbImport } from './import.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import { priceList } from './price-list.ts';
@@ -17,6 +18,7 @@ export const service = defineService({
   limits,
   rules,
   prices,
+  importing: dynamodbImport,
   priceList,
   alternatives,
   kinds: [

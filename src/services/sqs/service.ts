@@ -3,6 +3,7 @@ import * as about from './about.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
 import * as facts from './facts.ts';
+import { sqsImport } from './import.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import { priceList } from './price-list.ts';
@@ -16,6 +17,7 @@ export const service = defineService({
   limits,
   rules,
   prices,
+  importing: sqsImport,
   priceList,
   kinds: [
     {

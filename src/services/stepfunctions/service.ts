@@ -4,6 +4,7 @@ import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
 import { definitionToJudge } from './definition/judged.ts';
 import * as facts from './facts.ts';
+import { stepfunctionsImport } from './import.ts';
 import { limits } from './limits.ts';
 import * as ports from './ports.ts';
 import { priceList } from './price-list.ts';
@@ -20,6 +21,7 @@ export const service = defineService({
   restrictions,
   rules,
   prices,
+  importing: stepfunctionsImport,
   priceList,
   kinds: [
     {

@@ -1,0 +1,136 @@
+import { MAX_BLOCK, readYaml } from '../../document/read-yaml.ts';
+import { entryLines } from '../../document/yaml-write.ts';
+import type { Connection, Design, Node } from '../../model/design.ts';
+import { logicalIdOf } from '../../model/design.ts';
+import { type Json, type JsonObject } from '../../model/json.ts';
+import { entriesOf, indentOf, type Block } from './layout.ts';
+import * as say from './messages.ts';
+import type { Notice, Template } from './read-template.ts';
+import { sameValue } from './values.ts';
+
+const STYLE = { eol: '\n', step: 2, json: false } as const;
+
+/** The text of an imported design. What the template writes as block YAML is taken over line by line, with its comments and short forms. */
+export function printDesign(design: Design, template: Template): { readonly text: string; readonly notices: readonly Notice[] } {
+  const printer = new Printer(template);
+  const lines = [
+    ...printed('version', design.version, 0), ...printed('name', design.name, 0), ...printed('region', design.region, 0), '',
+    'nodes:', ...design.nodes.flatMap((node) => printer.node(node)),
+    ...(design.connections.length === 0 ? [] : ['', 'connections:', ...design.connections.flatMap(connectionLines)]),
+    ...printer.rest(design.template),
+  ];
+  return { text: `${(design.nodes.length === 0 ? lines.filter((line) => line !== 'nodes:') : lines).join('\n')}\n`, notices: printer.notices };
+}
+
+function printed(key: string, value: Json, indent: number): readonly string[] {
+  const [first = '', ...rest] = entryLines(key, value, indent, STYLE);
+  return [' '.repeat(indent) + first, ...rest];
+}
+
+function connectionLines({ id, from, to, kind, access, realizedBy }: Connection): readonly string[] {
+  return printed(id, { from, to, ...(kind !== undefined && { kind }), ...(access.length > 0 && { access }), realizedBy }, 2);
+}
+
+class Printer {
+  readonly notices: Notice[] = [];
+  private readonly template: Template;
+  /** Readers differ about duplicate keys: then nothing is taken over unread. */
+  private readonly doubtful: boolean;
+
+  constructor(template: Template) {
+    this.template = template;
+    this.doubtful = template.notices.some(({ code }) => code === 'import.duplicate-key');
+  }
+
+  node(node: Node): readonly string[] {
+    const logicalId = logicalIdOf(node);
+    const block = node.generated ? undefined : this.template.layout.resources.get(logicalId);
+    const inner = block && entriesOf(block);
+    const line = (key: string, value: Json | undefined): readonly string[] => (value === undefined ? [] : printed(key, value, 4));
+    return [
+      ...comments([...(block?.comments ?? []), ...(inner?.get('Type')?.comments ?? [])], 2),
+      `  ${node.id}:`,
+      ...line('service', node.service === 'resource' ? undefined : node.service), ...line('resource', node.resource), ...line('logicalId', node.logicalId), ...line('generated', node.generated),
+      ...this.value('properties', node.properties, inner?.get('Properties'), 4, logicalId),
+      ...this.attributes(node, inner),
+      ...this.resources('parts', node.parts, 4),
+    ];
+  }
+
+  private attributes({ attributes }: Node, inner: ReadonlyMap<string, Block> | undefined): readonly string[] {
+    const entries = Object.entries(attributes);
+    return entries.length === 0 ? [] : ['    attributes:', ...entries.flatMap(([key, value]) => this.value(key, value, inner?.get(key), 6, key))];
+  }
+
+  private resources(key: string, resources: JsonObject, indent: number): readonly string[] {
+    const entries = Object.entries(resources);
+    const { layout } = this.template;
+    return entries.length === 0 ? [] : [`${' '.repeat(indent)}${key}:`, ...entries.flatMap(([id, value]) => this.value(id, value, layout.resources.get(id), indent + 2, id))];
+  }
+
+  rest(rest: JsonObject): readonly string[] {
+    const entries = Object.entries(rest);
+    if (entries.length === 0) return [];
+    const { layout } = this.template;
+    return ['', 'template:', ...entries.flatMap(([section, value]) => (section === 'Resources' ? this.resources(section, value as JsonObject, 2) : this.value(section, value, layout.sections.get(section), 2, section)))];
+  }
+
+  /** `key:` and its value, line by line as in the template where that reads the same, else printed anew. */
+  private value(key: string, value: Json, block: Block | undefined, indent: number, name: string): readonly string[] {
+    if (typeof value === 'object' && value !== null && Object.keys(value).length === 0 && key === 'properties') return [];
+    const above = comments(block?.comments ?? [], indent);
+    const body = block?.body && movedTo(block.body, indent + 2);
+    if (body && typeof value === 'object' && value !== null) {
+      if (!this.needsReading(body) || readsAs(body, value)) return [...above, `${' '.repeat(indent)}${key}:`, ...body];
+      this.notices.push({ code: 'import.rewritten', message: say.rewritten, line: block.line, logicalId: name });
+    }
+    return [...above, ...printed(key, value, indent)];
+  }
+
+  private needsReading(body: readonly string[]): boolean {
+    return this.doubtful || body.some((line) => DOUBTFUL.test(line) || unbalanced(line));
+  }
+}
+
+/** Anchors, merge keys, kept line ends, and numbers that a reader of numbers would change. */
+const DOUBTFUL = /(?:^|[\s,[:-])(?:[&*][A-Za-z0-9_]|<<\s*:|[-+]?0[0-9]+(?=[\s,\]]|$)|[-+]?[0-9]*\.[0-9]*0(?=[\s,\]]|$)|[-+.]?[0-9][0-9.]*[eE][-+]?[0-9]+(?=[\s,\]]|$)|0[xo][0-9a-fA-F]+|\+[0-9]+)|[|>][0-9]?\+|^\t/;
+
+/** A quote or bracket that another line closes: readers differ in how far left that may stand. */
+function unbalanced(line: string): boolean {
+  const plain = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, '');
+  return /(?:^|[\s[{,:-])["']/.test(plain) || (/[[{]/.test(plain) && count(plain, /[[{]/g) !== count(plain, /[\]}]/g));
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function readsAs(body: readonly string[], value: Json): boolean {
+  const text = body.join('\n');
+  if (text.length > MAX_BLOCK) return false;
+  const { tree, problems } = readYaml(text);
+  return tree !== undefined && problems.every(({ severity, rule }) => severity !== 'error' && rule !== 'syntax.merge-key') && tree.special === undefined && sameValue(tree.data, value);
+}
+
+/** The lines below a key at another indentation, blank lines at the end left out; undefined where they are no block. */
+function movedTo(body: readonly string[], indent: number): readonly string[] | undefined {
+  const first = body.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+  if (first === undefined || /^\s*["'[{|>&*!]/.test(first) && !/^\s*["'][^"']*["']\s*:/.test(first)) return undefined;
+  const from = indentOf(first);
+  const pad = ' '.repeat(indent);
+  const moved: string[] = [];
+  for (const line of body) {
+    const depth = indentOf(line);
+    // Blanks may be part of a text block.
+    if (line.trim() === '') moved.push(depth > from ? pad + line.slice(from) : '');
+    else if (depth >= from) moved.push(pad + line.slice(from));
+    else if (line.trimStart().startsWith('#')) moved.push(pad + line.trimStart());
+    else return undefined;
+  }
+  while (moved[moved.length - 1] === '') moved.pop();
+  return moved[moved.length - 1]?.trim() === '' ? undefined : moved;
+}
+
+function comments(texts: readonly string[], indent: number): readonly string[] {
+  return texts.map((text) => ' '.repeat(indent) + text);
+}
