@@ -28,8 +28,40 @@ export function storedIn(node: Node, context: CostContext): Stored | undefined {
   return { bytes, how: { en: `${size} on average in month ${month}`, ko: `${month}개월째 평균 ${size}` } };
 }
 
+/** How what is stored grows. */
+export interface Growth {
+  /** Bytes at the start of month 1. */
+  readonly start: number;
+  /** Bytes a month. */
+  readonly grow: number;
+  /** Months after which what has grown is gone. */
+  readonly kept: number;
+}
+
+/** What `assume.storage` of a node says, or undefined where it says nothing that can be read. */
+export function growthOf(node: Node, hoursPerMonth: number): Growth | undefined {
+  const value = own(node.assume, 'storage');
+  if (value === undefined) return undefined;
+  const growth = parseGrowth(value, hoursPerMonth);
+  return growth.ok ? growth.value : undefined;
+}
+
+/** Mean bytes in a month that are older than `from` and younger than `to` months. What was there at the start counts as new then. */
+export function storedBetween({ start, grow, kept }: Growth, month: number, from: number, to: number): number {
+  const old = (age: number): number => Math.min(1, Math.max(0, month - age));
+  const upTo = Math.min(to, kept);
+  return start * (old(from) - old(to)) + (upTo > from ? grow * (meanAge(month, upTo) - meanAge(month, from)) : 0);
+}
+
 function parseStorage(value: Json | undefined, month: number, hoursPerMonth: number): Result<number> {
-  if (!isObject(value) || own(value, 'p50') !== undefined) return parseAssumed(value, parseBytes);
+  const growth = parseGrowth(value, hoursPerMonth);
+  return growth.ok ? { ok: true, value: growth.value.start + growth.value.grow * meanAge(month, growth.value.kept) } : growth;
+}
+
+function parseGrowth(value: Json | undefined, hoursPerMonth: number): Result<Growth> {
+  const size = parseAssumed(value, parseBytes);
+  if (size.ok) return { ok: true, value: { start: size.value, grow: 0, kept: Infinity } };
+  if (!isObject(value) || own(value, 'p50') !== undefined) return size;
   const start = part(value, 'start', parseBytes);
   const grow = part(value, 'grow', (rate) => parseByteRate(rate, hoursPerMonth));
   const retain = own(value, 'retain') === undefined ? undefined : parseDuration(own(value, 'retain'));
@@ -42,7 +74,7 @@ function parseStorage(value: Json | undefined, month: number, hoursPerMonth: num
     });
   }
   const kept = retain?.ok === true ? retain.value / (hoursPerMonth * HOUR) : Infinity;
-  return { ok: true, value: valueOf(start) + valueOf(grow) * meanAge(month, kept) };
+  return { ok: true, value: { start: valueOf(start), grow: valueOf(grow), kept } };
 }
 
 /** Months of growth that are there on average in a month: its middle, but no more than is kept. */

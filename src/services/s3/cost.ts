@@ -1,62 +1,99 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
-import type { CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import type { Assumed, BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { storedIn } from '../../core/cost/storage.ts';
 import { bytesToInternet } from '../../core/cost/transfer.ts';
 import { counted, marked } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
-import { at } from '../../core/model/json.ts';
+import type { Text } from '../../core/model/text.ts';
 import { formatBytes } from '../../core/model/units-format.ts';
 import { GB, KB, parseBytes } from '../../core/model/units.ts';
+import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
+import { classesOf, STANDARD, type InClass, type StorageClass } from './classes.ts';
+import { BY_HAND, storageLines, STORAGE_ASSUMPTIONS } from './cost-storage.ts';
 import { operationOf } from './traffic.ts';
 
 /** Size of an object where nothing says it. */
 const DEFAULT_OBJECT_SIZE = 100 * KB;
 
-/** Standard storage, requests in two classes (deleting is free), and what clients fetch directly. https://aws.amazon.com/s3/pricing/ */
+/**
+ * What is stored, by class, requests (deleting is free), what classes charge for reading, and what clients
+ * fetch directly. https://aws.amazon.com/s3/pricing/
+ */
 export const s3: CostPart | NotModelled = {
-  assumptions: ['storage', 'objectSize'],
+  assumptions: ['objectSize', ...STORAGE_ASSUMPTIONS],
   components(node, context) {
-    const calls = context.usage.arriving(node.id);
-    const puts = total(calls.filter((call) => ['put', 'list'].includes(operationOf(call))));
-    const gets = total(calls.filter((call) => operationOf(call) === 'get'));
+    const object = context.assumed(node, 'objectSize', parseBytes, DEFAULT_OBJECT_SIZE);
+    const classes = classesOf(node, context);
     return [
-      storage(node, context),
-      {
-        component: 'requests-put', title: { en: 'PUT, POST, LIST requests', ko: 'PUT·POST·LIST 요청' },
-        quantity: puts, price: 's3.requests-put', how: counted(puts, 'requests that write or list', '쓰기·목록 요청'),
-      },
-      {
-        component: 'requests-get', title: { en: 'GET requests', ko: 'GET 요청' },
-        quantity: gets, price: 's3.requests-get', how: counted(gets, 'requests that read', '읽기 요청'),
-      },
-      ...transfer(node, context),
-      ...lifecycle(node),
+      ...(storedIn(node, context) ? storageLines(node, context, classes, object) : [unsaid(classes[0]?.of ?? STANDARD)]),
+      ...requests(node, context, classes, object),
+      ...transfer(node, context, object),
     ];
   },
+  onlyByHand: (): readonly BillableByHand[] => BY_HAND,
 };
 
-function storage(node: Node, context: CostContext): CostComponent {
-  const stored = storedIn(node, context);
+function unsaid(of: StorageClass): CostComponent {
+  const component = of.key === '' ? 'storage' : `storage-${of.key}`;
   return {
-    component: 'storage', title: { en: 'Storage (Standard)', ko: '스토리지(Standard)' },
-    quantity: (stored?.bytes ?? 0) / GB, price: 's3.storage',
-    how: stored?.how ?? { en: 'nothing stored', ko: '저장 없음' },
-    ...(!stored && {
-      unknown: {
-        en: 'Say how much it holds: assume: { storage: { start: 5 GB, grow: 1 GB/month } }.',
-        ko: '저장 용량을 적으세요. 예: assume: { storage: { start: 5 GB, grow: 1 GB/month } }',
-      },
-    }),
+    component, title: { en: `Storage (${of.title.en})`, ko: `스토리지(${of.title.ko})` }, quantity: 0, price: `s3.${component}`,
+    how: { en: 'nothing stored', ko: '저장 없음' },
+    unknown: {
+      en: 'Say how much it holds: assume: { storage: { start: 5 GB, grow: 1 GB/month } }.',
+      ko: '저장 용량을 적으세요. 예: assume: { storage: { start: 5 GB, grow: 1 GB/month } }',
+    },
   };
 }
 
-function transfer(node: Node, context: CostContext): readonly CostComponent[] {
-  const object = context.assumed(node, 'objectSize', parseBytes, DEFAULT_OBJECT_SIZE);
-  let unsaid = false;
+/** Writes go to the class that objects are put into, reads to the classes as what is stored is divided among them. */
+function requests(node: Node, context: CostContext, classes: readonly InClass[], object: Assumed): readonly CostComponent[] {
+  const calls = context.usage.arriving(node.id);
+  const puts = total(calls.filter((call) => ['put', 'list'].includes(operationOf(call))));
+  const reads = calls.filter((call) => operationOf(call) === 'get');
+  const into = classes[0]?.of ?? STANDARD;
+  const shares = readable(classes);
+  return [
+    line('requests-put', into, { en: 'PUT, POST, LIST requests', ko: 'PUT·POST·LIST 요청' }, puts, counted(puts, 'requests that write or list', '쓰기·목록 요청')),
+    ...shares.map(({ of, share }) => {
+      const gets = total(reads) * share;
+      return line('requests-get', of, { en: 'GET requests', ko: 'GET 요청' }, gets, counted(gets, 'requests that read', '읽기 요청'));
+    }),
+    ...shares.filter(({ of }) => of.minSize > 0).map(({ of, share }) => retrieval(of, share * bytesRead(reads, object.value))),
+  ];
+}
+
+/** Classes from which objects can be read at once, with the share of what is stored. */
+function readable(classes: readonly InClass[]): readonly { readonly of: StorageClass; readonly share: number }[] {
+  const online = classes.filter(({ of }) => !of.archive);
+  const all = online.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (all > 0) return online.filter(({ bytes }) => bytes > 0).map(({ of, bytes }) => ({ of, share: bytes / all }));
+  return [{ of: online[0]?.of ?? STANDARD, share: 1 }];
+}
+
+function bytesRead(reads: readonly Stream[], object: number): number {
+  return reads.reduce((sum, { perMonth, receives }) => sum + perMonth * (receives ?? object), 0);
+}
+
+function retrieval(of: StorageClass, bytes: number): CostComponent {
+  return {
+    component: `retrieval-${of.key}`, title: { en: `Retrieval (${of.title.en})`, ko: `검색(${of.title.ko})` }, quantity: bytes / GB, price: `s3.retrieval-${of.key}`,
+    how: { en: `${formatBytes(bytes)} read`, ko: `${formatBytes(bytes)} 읽기` },
+  };
+}
+
+/** Requests to Intelligent-Tiering cost what those to Standard cost. */
+function line(kind: 'requests-put' | 'requests-get', of: StorageClass, title: Text, quantity: number, how: Text): CostComponent {
+  const plain = of.key === '' || of.key === 'tiering';
+  const component = plain ? kind : `${kind}-${of.key}`;
+  return { component, title: plain ? title : { en: `${title.en} (${of.title.en})`, ko: `${title.ko}(${of.title.ko})` }, quantity, price: `s3.${component}`, how };
+}
+
+function transfer(node: Node, context: CostContext, object: Assumed): readonly CostComponent[] {
+  let unsaidSize = false;
   const bytes = bytesToInternet(node, context, (call) => {
     if (operationOf(call) !== 'get') return 0;
-    unsaid = true;
+    unsaidSize = true;
     return object.value;
   });
   if (bytes === 0) return [];
@@ -65,21 +102,8 @@ function transfer(node: Node, context: CostContext): readonly CostComponent[] {
     component: 'transfer-out', title: { en: 'Data transfer to the internet', ko: '인터넷으로 데이터 전송' },
     quantity: bytes / GB, price: 'client.transfer-out',
     how: {
-      en: `${formatBytes(bytes)} fetched by clients${unsaid ? `, ${what.en}` : ''}`,
-      ko: `클라이언트가 가져가는 ${formatBytes(bytes)}${unsaid ? `, ${what.ko}` : ''}`,
-    },
-  }];
-}
-
-/** Rules that move objects to other storage classes change the bill in ways it does not count yet. */
-function lifecycle(node: Node): readonly CostComponent[] {
-  if (at(node.properties, ['LifecycleConfiguration', 'Rules']) === undefined) return [];
-  const title = { en: 'Lifecycle rules', ko: '수명 주기 규칙' };
-  return [{
-    component: 'lifecycle', title, quantity: 0, price: 's3.lifecycle', how: title,
-    unknown: {
-      en: 'Transitions to other storage classes are not priced yet; everything counts as Standard. For objects that expire, say storage.retain.',
-      ko: '다른 스토리지 클래스로의 전환은 아직 계산하지 않으며 모두 Standard로 봅니다. 만료되는 객체는 storage.retain으로 적으세요.',
+      en: `${formatBytes(bytes)} fetched by clients${unsaidSize ? `, ${what.en}` : ''}`,
+      ko: `클라이언트가 가져가는 ${formatBytes(bytes)}${unsaidSize ? `, ${what.ko}` : ''}`,
     },
   }];
 }

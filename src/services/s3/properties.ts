@@ -1,5 +1,7 @@
 import { assumption, BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
+import type { Text } from '../../core/model/text.ts';
+import { CLASSES, STANDARD } from './classes.ts';
 import { limits } from './limits.ts';
 
 export const s3: PropertiesForm = {
@@ -37,5 +39,20 @@ export const s3: PropertiesForm = {
       { en: 'What the bucket holds when the month begins.', ko: '달이 시작될 때 버킷에 있는 양입니다.' }),
     assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',
       { en: 'What is added and stays.', ko: '더해져서 남는 양입니다.' }),
+    field('storageClass', { en: 'Storage class', ko: '스토리지 클래스' }, choiceOf(...CLASSES.map(({ name, title }): readonly [string, Text] => [name, title])), {
+      home: 'assume',
+      default: STANDARD.name,
+      help: { en: 'Into which objects are put. Shares by class go into the file.', ko: '객체를 넣는 클래스입니다. 클래스별 비율은 파일에 적습니다.' },
+    }),
+    assumption('lifecycleShare', { en: 'Under lifecycle rules', ko: '수명 주기 규칙 대상' }, 'ratio',
+      { en: 'Share of the bucket that its lifecycle rules are for.', ko: '버킷 중 수명 주기 규칙이 적용되는 비율입니다.' }, '100 %'),
+    field('tiering', { en: 'Intelligent-Tiering tiers', ko: 'Intelligent-Tiering 계층' }, STRUCTURE, {
+      home: 'assume',
+      help: { en: '{ frequent: 30 %, infrequent: 70 % }. Without it all counts as frequent.', ko: '{ frequent: 30 %, infrequent: 70 % }처럼 적습니다. 없으면 모두 빈번한 액세스로 봅니다.' },
+    }),
+    assumption('noncurrentShare', { en: 'Old versions', ko: '이전 버전' }, 'ratio',
+      { en: 'Bytes of versions that are no longer current, on top of what is stored.', ko: '현재 버전이 아닌 객체의 양으로, 저장량에 더합니다.' }),
+    assumption('restores', { en: 'Restored from archives', ko: '아카이브 복원량' }, 'bytes-rate',
+      { en: 'What is read back from the Glacier classes.', ko: 'Glacier 클래스에서 되읽는 양입니다.' }),
   ],
 };
