@@ -1,6 +1,6 @@
 import type { DefinitionFault, DefinitionLanguage } from '../core/catalog/definition.ts';
 import type { JsonObject } from '../core/model/json.ts';
-import { createChannel, failure, type Answer, type Channel, type Handlers } from '../protocol/channel.ts';
+import { createChannel, failure, type AbortLike, type Answer, type Channel, type Handlers } from '../protocol/channel.ts';
 import type { EngineRequests } from '../protocol/engine.ts';
 import type { Runner } from './runner.ts';
 
@@ -9,7 +9,10 @@ export const WORKER_FROM = 250_000;
 /** A worker that takes longer is taken for stuck. */
 const WORKER_TIMEOUT_MS = 180_000;
 
-type Ask = <M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params']) => Promise<Answer<EngineRequests[M]['result']>>;
+type Ask = <M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params'], signal?: AbortLike) => Promise<Answer<EngineRequests[M]['result']>>;
+
+/** What is worked on in a thread of its own however small the text is: engines too heavy for this one, and hundreds of estimates. */
+const ALWAYS_IN_WORKER: ReadonlySet<keyof EngineRequests> = new Set(['judge', 'compare', 'ranges']);
 
 export interface EngineHost {
   readonly ask: Ask;
@@ -35,20 +38,20 @@ export function createEngineHost(runner: Runner, handlers: Handlers<EngineReques
     return channel;
   }
 
-  const inWorker: Ask = async (method, params) => {
+  const inWorker: Ask = async (method, params, signal) => {
     const channel = worker?.channel ?? startWorker();
     const timer = setTimeout(() => worker?.channel === channel && worker.stop(), WORKER_TIMEOUT_MS);
     try {
-      return await channel.request(method, params);
+      return await channel.request(method, params, signal);
     } finally {
       clearTimeout(timer);
     }
   };
 
   return {
-    ask: (method, params) => {
+    ask: (method, params, signal) => {
       if (method === 'forget' && worker) void inWorker(method, params);
-      return method === 'judge' || ('text' in params && params.text.length >= WORKER_FROM) ? inWorker(method, params) : here(method, params);
+      return ALWAYS_IN_WORKER.has(method) || ('text' in params && params.text.length >= WORKER_FROM) ? inWorker(method, params, signal) : here(method, params);
     },
     dispose: () => worker?.stop(),
   };

@@ -14,6 +14,8 @@ export const texts = {
   newTitle: { en: 'New design', ko: '새 설계' },
   sampleTitle: { en: 'Put the conference sample here', ko: '컨퍼런스 예제를 여기에 저장' },
   bill: { en: 'Estimated AWS bill of this design. Click to see its lines.', ko: '이 설계의 예상 AWS 요금입니다. 누르면 항목을 봅니다.' },
+  noRepository: { en: 'This file is in no git repository that VS Code has open.', ko: '이 파일은 VS Code가 연 git 저장소에 있지 않습니다.' },
+  notCommitted: { en: 'This file has not been committed yet.', ko: '이 파일은 아직 커밋되지 않았습니다.' },
   notAnalysed: { en: 'The design could not be analysed:', ko: '설계를 분석하지 못했습니다:' },
   reasonPrompt: { en: 'Why is this meant? The reason is written in the design.', ko: '의도한 이유를 적으십시오. 설계 파일에 기록됩니다.' },
   reasonShared: { en: 'This rule is silenced elsewhere already, and has one reason for all places.', ko: '이미 다른 곳에서 무시한 규칙입니다. 이유는 모든 곳에 함께 적용됩니다.' },

@@ -23,6 +23,10 @@ export function literal<T extends string>(expected: T): Check<T> {
 
 export const integer: Check<number> = (value, where) => (Number.isSafeInteger(value) ? ok(value as number) : complain(where, 'not a whole number'));
 
+export function numberBetween(least: number, most: number): Check<number> {
+  return (value, where) => (typeof value === 'number' && value >= least && value <= most ? ok(value) : complain(where, `not a number from ${least} to ${most}`));
+}
+
 export function list<T>(item: Check<T>, maxItems: number): Check<readonly T[]> {
   return (value, where) => {
     if (!Array.isArray(value) || value.length > maxItems) return complain(where, `not a list of up to ${maxItems} items`);

@@ -4,7 +4,7 @@ import type { Severity } from '../core/model/finding.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
 import type { Locale } from '../core/model/text.ts';
-import type { FindingRef, Snapshot } from './messages.ts';
+import type { AlternativeRef, ComparisonSnapshot, FindingRef, OfferSnapshot, Snapshot, UncertaintySnapshot } from './messages.ts';
 
 /** A finding as an editor shows it: text in one language, place by line and column. */
 export interface Problem extends FindingRef {
@@ -70,6 +70,12 @@ export interface EngineRequests {
   readonly template: { readonly params: { readonly file: string; readonly text: string }; readonly result: string };
   /** The bill as a document. */
   readonly bill: { readonly params: { readonly file: string; readonly text: string; readonly format: 'csv' | 'markdown'; readonly locale: Locale }; readonly result: string };
+  /** What the design can be held against. */
+  readonly offers: { readonly params: { readonly text: string; readonly locale: Locale }; readonly result: readonly OfferSnapshot[] };
+  /** Holds the design against an alternative, or against an earlier text of the file. Can be cancelled. */
+  readonly compare: { readonly params: { readonly text: string; readonly locale: Locale; readonly against: AlternativeRef | { readonly text: string; readonly title: string } }; readonly result: ComparisonSnapshot };
+  /** The bill between its ranges; null where there are none. Can be cancelled. */
+  readonly ranges: { readonly params: { readonly text: string; readonly locale: Locale; readonly seed: number }; readonly result: UncertaintySnapshot | null };
   /** The document is closed: what is kept of it may go. */
   readonly forget: { readonly params: { readonly file: string }; readonly result: null };
 }

@@ -1,6 +1,9 @@
 import type { EvaluatedPorts } from '../core/catalog/ports.ts';
+import type { Curves } from '../core/cost/break-even.ts';
+import type { LineChange } from '../core/cost/compare.ts';
 import type { Bill, BillLine } from '../core/cost/contract.ts';
 import type { Doubts, HiddenKind, Subtotal } from '../core/cost/summary.ts';
+import type { Driver, Spread } from '../core/cost/uncertainty.ts';
 import type { Intent } from '../core/document/contract.ts';
 import type { Group, Note } from '../core/model/design.ts';
 import type { BrokenLimit, Fix, Severity } from '../core/model/finding.ts';
@@ -113,7 +116,11 @@ export interface FindingRef {
   readonly connection?: string;
 }
 
-export interface BillSnapshot extends Pick<Bill, 'currency' | 'region' | 'total'> {
+export interface BillSnapshot extends Pick<Bill, 'currency' | 'region' | 'total' | 'freeTier'> {
+  /** What credits of the account pay of the total, and what is left to pay. */
+  readonly credits?: readonly { readonly title: string; readonly usd: number; readonly how: string }[];
+  /** How many assumptions are ranges: the bill takes their middles, `ranges` says what lies around. */
+  readonly ranges: number;
   readonly lines: readonly BillLineSnapshot[];
   readonly unpriced: readonly { readonly node: string; readonly service: string; readonly component: string; readonly reason: string }[];
   readonly summary: BillSummarySnapshot;
@@ -124,6 +131,8 @@ export interface BillLineSnapshot extends Omit<BillLine, 'title' | 'how'> {
   readonly title: string;
   readonly how: string;
   readonly remarks: readonly string[];
+  /** It rests on a default of the product: the node's assumptions say another. */
+  readonly byDefault?: true;
   /** The price's tiers in words. */
   readonly tierText?: string;
 }
@@ -143,6 +152,63 @@ export interface BillSummarySnapshot {
 export interface UnitCostSnapshot {
   readonly usd?: number;
   readonly how: string;
+}
+
+/** An alternative by name, for the nodes named (all it applies to, where none are). */
+export interface AlternativeRef {
+  readonly id: string;
+  readonly value?: string;
+  readonly nodes?: readonly string[];
+  /** Share of a function's duration that is computing, 0 to 1. */
+  readonly cpuBound?: number;
+}
+
+/** Something that a design can be held against; where it is none for this design, why. */
+export interface OfferSnapshot {
+  readonly id: string;
+  readonly title: string;
+  readonly applies: boolean;
+  readonly because?: string;
+  readonly value?: { readonly label: string; readonly examples: readonly string[]; readonly default?: string };
+}
+
+/** Two bills against each other, USD a month. */
+export interface ComparisonSnapshot {
+  readonly title: string;
+  readonly names: { readonly before: string; readonly after: string };
+  readonly before: number;
+  readonly after: number;
+  readonly change: number;
+  readonly regions: { readonly before: string; readonly after: string };
+  /** Those that differ. */
+  readonly lines: readonly LineChangeSnapshot[];
+  /** How many lines do not. */
+  readonly same: number;
+  /** What one side alone has no price for. */
+  readonly unpriced: readonly string[];
+  readonly changes: readonly string[];
+  readonly assumes: readonly string[];
+  readonly features: readonly { readonly text: string; readonly source?: Source }[];
+  /** Both over the traffic; `texts` say where they cross. */
+  readonly curves: Curves & { readonly texts: readonly string[] };
+}
+
+export interface LineChangeSnapshot extends Pick<LineChange, 'node' | 'component' | 'status' | 'change'> {
+  readonly title: string;
+  readonly before?: Pick<BillLine, 'amount' | 'quantity' | 'unit' | 'uncertain'>;
+  readonly after?: Pick<BillLine, 'amount' | 'quantity' | 'unit' | 'uncertain'>;
+}
+
+/** The bill while its assumptions are ranges, USD a month. */
+export interface UncertaintySnapshot {
+  readonly samples: number;
+  readonly seed: number;
+  readonly total: Spread;
+  /** Those that vary. */
+  readonly lines: readonly (Spread & { readonly node: string; readonly component: string; readonly title: string })[];
+  /** What each range alone does to the total, the largest first. `place` names it, `law` its distribution. */
+  readonly drivers: readonly (Omit<Driver, 'law'> & { readonly place: string; readonly law: string })[];
+  readonly method: string;
 }
 
 /** What the webview remembers per file: panels, zoom, selection. Opaque to the host. */
@@ -168,6 +234,12 @@ export interface WebviewRequests {
   readonly exportTemplate: { readonly params: Record<string, never>; readonly result: null };
   /** Asks where, and writes the bill there: CSV or Markdown, as the file's name ends. */
   readonly exportBill: { readonly params: Record<string, never>; readonly result: null };
+  /** What the design can be held against. */
+  readonly offers: { readonly params: Record<string, never>; readonly result: readonly OfferSnapshot[] };
+  /** Holds the design against an alternative or, without one, against the file as it was committed last. May take a while; can be cancelled. */
+  readonly compare: { readonly params: { readonly alternative?: AlternativeRef }; readonly result: ComparisonSnapshot };
+  /** The bill between its ranges; null where there are none. May take a while; can be cancelled. */
+  readonly ranges: { readonly params: { readonly seed: number }; readonly result: UncertaintySnapshot | null };
   readonly saveViewState: { readonly params: { readonly viewState: ViewState }; readonly result: null };
 }
 

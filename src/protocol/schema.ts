@@ -2,8 +2,8 @@ import type { Intent } from '../core/document/contract.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import { ok, type Result } from '../core/model/result.ts';
 import { failure, type Answer } from './channel.ts';
-import { anyOf, integer, json, lazy, list, literal, oneOfKinds, optional, pair, record, shape, text, type Check } from './check.ts';
-import type { FindingRef, WebviewRequests } from './messages.ts';
+import { anyOf, integer, numberBetween, json, lazy, list, literal, oneOfKinds, optional, pair, record, shape, text, type Check } from './check.ts';
+import type { AlternativeRef, FindingRef, WebviewRequests } from './messages.ts';
 
 /** Far above what a person makes on a canvas, far below what would stall the extension host. */
 const MANY = 20_000;
@@ -40,6 +40,8 @@ const set: Check<Intent> = (value, where) => {
 const nothing = shape({});
 const finding: Check<FindingRef> = (value, where) => shape({ rule: id, node: optional(id), connection: optional(id) })(value, where) as Result<FindingRef, string>;
 
+const alternative: Check<AlternativeRef> = (value, where) => shape({ id, value: optional(text(100)), nodes: optional(list(id, MANY)), cpuBound: optional(numberBetween(0, 1)) })(value, where) as Result<AlternativeRef, string>;
+
 /** One check per request; the type makes it complete and true to `messages.ts`. */
 const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K]['params']> } = {
   ready: nothing as Check<Record<string, never>>,
@@ -52,6 +54,9 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   copyText: shape({ text: text(20_000) }),
   exportTemplate: nothing as Check<Record<string, never>>,
   exportBill: nothing as Check<Record<string, never>>,
+  offers: nothing as Check<Record<string, never>>,
+  compare: (value, where) => shape({ alternative: optional(alternative) })(value, where) as Result<WebviewRequests['compare']['params'], string>,
+  ranges: shape({ seed: integer }),
   saveViewState: shape({ viewState: object }),
 };
 

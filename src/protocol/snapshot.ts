@@ -1,8 +1,10 @@
 import type { Analysis, NodeView } from '../core/analysis/contract.ts';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Bill, BillLine } from '../core/cost/contract.ts';
-import { HIDDEN_WORDS, remarksOf, tiersText } from '../core/cost/export-words.ts';
+import { creditLines, HIDDEN_WORDS, remarksOf, tiersText } from '../core/cost/export-words.ts';
+import { rangesOf } from '../core/cost/ranges.ts';
 import { HIDDEN_KINDS, summarize, type BillSummary, type UnitCost } from '../core/cost/summary.ts';
+import { isByDefault } from '../core/cost/words.ts';
 import { indexOf, type Connection, type Node } from '../core/model/design.ts';
 import type { Finding } from '../core/model/finding.ts';
 import { isObject, own, type JsonObject } from '../core/model/json.ts';
@@ -57,7 +59,8 @@ export function snapshotMaker(): Snapshots {
       rules: book ? rulesOf(analysis, locale, book) : [],
       quotas: catalog ? quotaRequests(shown, catalog).map((request) => quotaOf(request, locale)) : [],
       bill: {
-        currency: bill.currency, region: bill.region, total: bill.total,
+        currency: bill.currency, region: bill.region, total: bill.total, freeTier: bill.freeTier, ranges: rangesOf(design).length,
+        ...(bill.credits && { credits: Object.values(creditLines(bill.credits)).map(({ title, usd, how }) => ({ title: say(title, locale), usd, how: say(how, locale) })) }),
         lines: linesOf([bill.lines], [locale], (row) => lineOfBill(bill.lines[row] as BillLine, locale)),
         unpriced: bill.unpriced.map((entry) => ({ ...entry, reason: say(entry.reason, locale) })),
         summary: summaryOf(summarize(bill, design, shown.usage), locale),
@@ -182,6 +185,7 @@ function lineOfBill(line: BillLine, locale: Locale): BillSnapshot['lines'][numbe
   return {
     ...line,
     title: say(line.title, locale), how: say(line.how, locale), remarks: remarksOf(line).map((remark) => say(remark, locale)),
+    ...(isByDefault(line.how) && { byDefault: true as const }),
     ...(line.tiers && { tierText: say(tiersText(line.tiers), locale) }),
   };
 }

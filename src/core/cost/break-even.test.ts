@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { curvesOf, factorsOf, type Cost, type Curves } from './break-even.ts';
+import { curvesOf, factorsOf, type Curves } from './break-even.ts';
+
+type Cost = (factor: number) => number;
 
 function curves(before: Cost, after: Cost): Curves {
-  const steps = curvesOf(before, after);
+  const steps = curvesOf((factor) => ({ before: before(factor), after: after(factor), shared: 0 }));
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;

@@ -5,12 +5,17 @@ export interface Curves {
   readonly crossings: readonly Crossing[];
 }
 
-export interface CurvePoint {
+export interface CurvePoint extends Costs {
   /** Times the traffic as it is written; 1: you are here. */
   readonly factor: number;
-  /** USD a month. */
+}
+
+/** USD a month of both. */
+export interface Costs {
   readonly before: number;
   readonly after: number;
+  /** What of it both have in common: lines that are the same. */
+  readonly shared: number;
 }
 
 export interface Crossing {
@@ -21,8 +26,8 @@ export interface Crossing {
   readonly cheaperAbove: 'before' | 'after';
 }
 
-/** USD a month at a factor of the traffic. */
-export type Cost = (factor: number) => number;
+/** What both cost at a factor of the traffic. */
+export type CostsAt = (factor: number) => Costs;
 
 export const FACTOR_RANGE = { from: 0.01, to: 100 } as const;
 /** Points for each tenfold of traffic. Ten, so that 1 and every power of ten are among them. */
@@ -39,16 +44,16 @@ export function factorsOf({ from, to }: { readonly from: number; readonly to: nu
 }
 
 /**
- * The curves of two costs and the points where they cross, found by bisection between neighbouring points whose
+ * The curves of two bills and the points where they cross, found by bisection between neighbouring points whose
  * difference has another sign. Stretches where both cost the same are no crossing, what lies at their ends is one
  * only where the other becomes the cheaper. Two crossings between two neighbouring points are not seen.
  *
  * A generator, since each point is a whole estimate: whoever runs it may do other things, or stop, between two.
  */
-export function* curvesOf(before: Cost, after: Cost, factors: readonly number[] = factorsOf()): Generator<undefined, Curves, unknown> {
+export function* curvesOf(costsAt: CostsAt, factors: readonly number[] = factorsOf()): Generator<undefined, Curves, unknown> {
   const points: CurvePoint[] = [];
   for (const factor of factors) {
-    points.push({ factor, before: before(factor), after: after(factor) });
+    points.push({ factor, ...costsAt(factor) });
     yield undefined;
   }
   const crossings: Crossing[] = [];
@@ -56,7 +61,7 @@ export function* curvesOf(before: Cost, after: Cost, factors: readonly number[] 
   for (const point of points) {
     const sign = signOf(point);
     if (sign === 0) continue;
-    if (last && signOf(last) !== sign) crossings.push(yield* crossingBetween(last, point, before, after));
+    if (last && signOf(last) !== sign) crossings.push(yield* crossingBetween(last, point, costsAt));
     last = point;
   }
   return { points, crossings };
@@ -67,14 +72,15 @@ function signOf({ before, after }: Pick<CurvePoint, 'before' | 'after'>): number
   return Math.abs(after - before) <= EQUAL * Math.max(Math.abs(before), Math.abs(after)) ? 0 : Math.sign(after - before);
 }
 
-function* crossingBetween(from: CurvePoint, to: CurvePoint, before: Cost, after: Cost): Generator<undefined, Crossing, unknown> {
+function* crossingBetween(from: CurvePoint, to: CurvePoint, costsAt: CostsAt): Generator<undefined, Crossing, unknown> {
   const below = signOf(from);
   let [low, high] = [from.factor, to.factor];
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = Math.sqrt(low * high);
-    if (Math.sign(after(middle) - before(middle)) === below) low = middle;
+    const { before, after } = costsAt(middle);
+    if (Math.sign(after - before) === below) low = middle;
     else high = middle;
     yield undefined;
   }
-  return { factor: high, usd: after(high), cheaperAbove: below > 0 ? 'after' : 'before' };
+  return { factor: high, usd: costsAt(high).after, cheaperAbove: below > 0 ? 'after' : 'before' };
 }

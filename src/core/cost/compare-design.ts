@@ -117,7 +117,10 @@ function compareWith(design: Design, against: Chosen, catalog: Catalog, billBefo
 }
 
 function curves(before: Design, after: (factor: number) => Design, billBefore: Biller, billAfter: Biller): Generator<undefined, Curves, unknown> {
-  return curvesOf((factor) => billBefore(scaleTraffic(before, factor)).bill.total, (factor) => billAfter(after(factor)).bill.total);
+  return curvesOf((factor) => {
+    const bills = compareBills(billBefore(scaleTraffic(before, factor)).bill, billAfter(after(factor)).bill);
+    return { before: bills.before, after: bills.after, shared: bills.lines.reduce((sum, { status, after: line }) => sum + (status === 'same' && line ? line.amount : 0), 0) };
+  });
 }
 
 type Chosen = Extract<Against, { kind: 'alternative' }>;

@@ -99,6 +99,6 @@ function curveTable(curves: Curves, { names }: Comparison, locale: Locale): read
 /** The curve in as many rows as can be read: each tenfold of traffic, and where the two cost the same. */
 export function curveRows({ points, crossings }: Curves): readonly (CurvePoint & { readonly mark?: Text })[] {
   const decades = points.filter((_, place) => place % 10 === 0).map((point) => ({ ...point, ...(point.factor === 1 && { mark: COMPARE_WORDS.here }) }));
-  const equal = crossings.map(({ factor, usd }) => ({ factor, before: usd, after: usd, mark: COMPARE_WORDS.crossing }));
+  const equal = crossings.map(({ factor, usd }) => ({ factor, before: usd, after: usd, shared: 0, mark: COMPARE_WORDS.crossing }));
   return [...decades, ...equal].sort((a, b) => a.factor - b.factor);
 }

@@ -23,10 +23,17 @@ function joined(sign: string, parts: readonly (Text | string)[]): Text {
   return { en: texts.map(({ en }) => en).join(sign), ko: texts.map(({ ko }) => ko).join(sign) };
 }
 
+const BY_DEFAULT = '(default)';
+
+/** Whether a text says that it rests on one of the product's own defaults. */
+export function isByDefault({ en }: Text): boolean {
+  return en.includes(BY_DEFAULT);
+}
+
 /** A text followed by a mark where it rests on one of the product's own defaults. */
 export function marked(text: Text | string, { byDefault }: Assumed): Text {
   const { en, ko } = typeof text === 'string' ? { en: text, ko: text } : text;
-  return byDefault ? { en: `${en} (default)`, ko: `${ko}(기본값)` } : { en, ko };
+  return byDefault ? { en: `${en} ${BY_DEFAULT}`, ko: `${ko}(기본값)` } : { en, ko };
 }
 
 /** A size, marked where it is a default. */

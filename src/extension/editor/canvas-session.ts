@@ -2,9 +2,10 @@ import { env, Uri, type TextDocument, type WebviewPanel } from 'vscode';
 import type { Path } from '../../core/model/json.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Locale } from '../../core/model/text.ts';
-import { createChannel, failure, type Answer, type Channel, type Handlers } from '../../protocol/channel.ts';
+import { createChannel, failure, type Answer, type Cancellation, type Channel, type Handlers } from '../../protocol/channel.ts';
 import type { HostEvents, WebviewRequests } from '../../protocol/messages.ts';
 import { checkWebviewRequest, safeLink } from '../../protocol/schema.ts';
+import { committedText } from '../committed.ts';
 import type { Designs } from '../designs/designs.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { texts } from '../texts.ts';
@@ -96,11 +97,31 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       return ok(null);
     },
     exportBill: () => parts.exportBill(document).then(() => ok(null)),
+    ...whatIf(document, parts),
     saveViewState: async ({ viewState }) => {
       await viewStates.set(document.uri, viewState);
       return ok(null);
     },
   };
+}
+
+/** What the design would cost otherwise; given up as soon as the page does not wait for it any more. */
+function whatIf(document: TextDocument, { engine, locale }: SessionParts): Pick<Handlers<WebviewRequests>, 'offers' | 'compare' | 'ranges'> {
+  const text = () => document.getText();
+  return {
+    offers: () => engine.ask('offers', { text: text(), locale }),
+    compare: async ({ alternative }, cancellation) => {
+      const against = alternative ? ok(alternative) : await committedText(document.uri, locale);
+      return against.ok ? engine.ask('compare', { text: text(), locale, against: against.value }, signalOf(cancellation)) : against;
+    },
+    ranges: ({ seed }, cancellation) => engine.ask('ranges', { text: text(), locale, seed }, signalOf(cancellation)),
+  };
+}
+
+function signalOf({ onCancelled }: Cancellation): AbortSignal {
+  const controller = new AbortController();
+  onCancelled(() => controller.abort());
+  return controller.signal;
 }
 
 async function revealText(document: TextDocument, path: Path, { engine, locale }: SessionParts): Promise<Answer<null>> {

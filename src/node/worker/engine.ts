@@ -26,6 +26,7 @@ import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
 import { catalog } from '../../services/catalog.ts';
 import { describer, type Describe } from './documentation.ts';
 import { hoverAt } from './hover.ts';
+import { whatIfHandlers } from './what-if.ts';
 
 interface Kept {
   readonly analyser: Analyser;
@@ -84,6 +85,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
       const { document: { design }, usage, bill } = analysisOf(file, text);
       return ok(format === 'csv' ? billCsv(bill, locale) : billMarkdown(design.name, bill, summarize(bill, design, usage), locale));
     },
+    ...whatIfHandlers,
     forget: ({ file }) => {
       kept.delete(file);
       return ok(null);

@@ -1,15 +1,18 @@
 import { createAnalyser } from '../../../src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../src/core/analysis/contract.ts';
+import { schemaOf } from '../../../src/core/analysis/schema.ts';
 import type { Intent } from '../../../src/core/document/contract.ts';
 import { editsFor } from '../../../src/core/document/edits.ts';
+import { parseDocument } from '../../../src/core/document/parser.ts';
 import type { TextEdit } from '../../../src/core/model/range.ts';
 import { ok } from '../../../src/core/model/result.ts';
-import { say, type Locale } from '../../../src/core/model/text.ts';
+import { say, verbatim, type Locale } from '../../../src/core/model/text.ts';
 import { silenceIntent, unsilenceIntent } from '../../../src/core/rules/silence-intents.ts';
 import { createChannel, failure, type Answer, type Handlers } from '../../../src/protocol/channel.ts';
-import type { HostEvents, Snapshot, ViewState, WebviewRequests } from '../../../src/protocol/messages.ts';
+import type { AlternativeRef, ComparisonSnapshot, HostEvents, Snapshot, ViewState, WebviewRequests } from '../../../src/protocol/messages.ts';
 import { checkWebviewRequest, safeLink } from '../../../src/protocol/schema.ts';
 import { snapshotOf } from '../../../src/protocol/snapshot.ts';
+import { comparisonSteps, offersSnapshot, uncertaintySteps } from '../../../src/protocol/what-if.ts';
 import { catalog } from '../../../src/services/catalog.ts';
 
 /** What a test sees of the host and may do as the user's other editor. */
@@ -29,6 +32,8 @@ export interface FakeHostOptions {
   readonly failFirst?: string;
   /** What the user writes where a reason is asked for; absent: the question is dismissed. */
   readonly reason?: string;
+  /** The text of the file as git has it. */
+  readonly committed?: string;
   /** Never answers `ready`. */
   readonly silent?: boolean;
 }
@@ -39,6 +44,12 @@ declare global {
     fakeHost: FakeHost;
     acquireVsCodeApi: () => { postMessage: (message: unknown) => void };
   }
+}
+
+function finished<T>(steps: Generator<unknown, T, unknown>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /**
@@ -84,6 +95,12 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     return ok({ version });
   };
   const ignore = () => analyse(text).document.design.ignore;
+  const compare = (alternative: AlternativeRef | undefined): Answer<ComparisonSnapshot> => {
+    const { design } = analyse(text).document;
+    if (!alternative && options.committed === undefined) return failure('compare.not-committed', 'This file has not been committed yet.');
+    const against = alternative ?? { design: parseDocument(options.committed ?? '', schemaOf(catalog)).design, title: verbatim('HEAD') };
+    return finished(comparisonSteps(design, against, catalog, locale));
+  };
   const handlers: Handlers<WebviewRequests> = {
     ready: () => {
       if (options.silent) return new Promise(() => {});
@@ -103,6 +120,9 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     openLink: ({ url }) => (safeLink(url) === undefined ? failure('link.refused', 'refused') : ok(null)),
     exportTemplate: () => ok(null),
     exportBill: () => ok(null),
+    offers: () => ok(offersSnapshot(analyse(text).document.design, catalog, locale)),
+    compare: ({ alternative }) => compare(alternative),
+    ranges: ({ seed }) => ok(finished(uncertaintySteps(analyse(text).document.design, seed, catalog, locale))),
     saveViewState: () => ok(null),
   };
   const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, Record<never, never>>({
