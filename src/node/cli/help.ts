@@ -10,6 +10,9 @@ const text: Text = {
   export FILE   its CloudFormation template: YAML, or JSON with --format json
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
                 (--theme light|dark), --as drawio for diagrams.net with AWS's shapes
+  import TEMPLATE
+                a CloudFormation or SAM template (YAML or JSON) as a design; with --out FILE says what became of each
+                resource, with --format json for programs
   readme FILE.md…
                 fills the regions <!-- arch:DESIGN#overview|diagram|bill|findings [ko] --> … <!-- /arch --> of Markdown
                 files; with --check says which are stale (exit code 1)
@@ -46,6 +49,9 @@ Not in this version: ${LATER.join(', ')}.
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
                 (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio
+  import TEMPLATE
+                CloudFormation이나 SAM 템플릿(YAML, JSON)을 설계로 변환. --out FILE은 리소스마다 무엇이 되었는지 표시,
+                --format json은 프로그램용 출력
   readme FILE.md…
                 Markdown 파일의 <!-- arch:설계#overview|diagram|bill|findings [ko] --> … <!-- /arch --> 영역을 채움.
                 --check는 설계와 다른 영역을 표시(종료 코드 1)

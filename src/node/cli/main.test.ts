@@ -178,7 +178,8 @@ describe('what cannot be used ends with 2 and one line', () => {
     ['findings as CSV', ['check', 'a.arch.yaml', '--format', 'csv'], {}, /^There is no format "csv"\.\n$/],
     ['a format that does not exist', ['check', 'a.arch.yaml', '--format', 'xml'], {}, /^There is no format "xml"\.\n$/],
     ['an option that does not exist', ['check', 'a.arch.yaml', '--fast'], {}, /^Unknown option '--fast'.*\n$/],
-    ['import, which comes later', ['import', 'a.yaml'], {}, /^import is not in this version\.\n$/],
+    ['no template to import', ['import'], {}, /^import takes one template: /],
+    ['a template that is not there', ['import', 'a.yaml'], {}, /^a\.yaml:1:1: There is no such file\.\n$/],
     ['deploy, which comes later', ['deploy', 'a.yaml'], {}, /^deploy is not in this version\.\n$/],
   ])('%s', async (_what, argv, files, line) => {
     const { code, out, err } = await run(argv, files as Record<string, string>);

@@ -13,6 +13,8 @@ export interface Block {
   readonly comments: readonly string[];
   /** The lines below the key; undefined where the value stands on the key's own line. */
   readonly body: readonly string[] | undefined;
+  /** `|`, `>-`: the body is a text. */
+  readonly header?: string;
 }
 
 const NONE: Layout = { sections: new Map(), resources: new Map() };
@@ -49,9 +51,9 @@ interface Span {
 function blocksIn({ lines, from, to, indent, first = 0 }: Span): ReadonlyMap<string, Block> | undefined {
   const blocks = new Map<string, Block>();
   let comments: string[] = [];
-  let open: { readonly key: string; readonly line: number; readonly comments: readonly string[]; readonly inline: boolean; body: string[] } | undefined;
+  let open: { readonly key: string; readonly line: number; readonly comments: readonly string[]; readonly inline: boolean; readonly header: string | undefined; body: string[] } | undefined;
   const close = (): void => {
-    if (open) blocks.set(open.key, { line: open.line, comments: open.comments, body: open.inline ? undefined : open.body });
+    if (open) blocks.set(open.key, { line: open.line, comments: open.comments, body: open.inline ? undefined : open.body, ...(open.header !== undefined && { header: open.header }) });
     open = undefined;
   };
   for (let at = from; at < to; at += 1) {
@@ -74,7 +76,8 @@ function blocksIn({ lines, from, to, indent, first = 0 }: Span): ReadonlyMap<str
     if (name === '' || blocks.has(name) || open?.key === name) return undefined;
     close();
     const behind = /^#.*/.exec(rest)?.[0];
-    open = { key: name, line: first + at + 1, comments: [...comments, ...(behind === undefined ? [] : [behind])], inline: rest !== '' && behind === undefined, body: [] };
+    const header = /^[|>][-+]?[ \t]*$/.exec(rest)?.[0].trim();
+    open = { key: name, line: first + at + 1, comments: [...comments, ...(behind === undefined ? [] : [behind])], inline: rest !== '' && behind === undefined && header === undefined, header, body: [] };
     comments = [];
   }
   close();

@@ -79,21 +79,28 @@ class Printer {
   private value(key: string, value: Json, block: Block | undefined, indent: number, name: string): readonly string[] {
     if (typeof value === 'object' && value !== null && Object.keys(value).length === 0 && key === 'properties') return [];
     const above = comments(block?.comments ?? [], indent);
-    const body = block?.body && movedTo(block.body, indent + 2);
-    if (body && typeof value === 'object' && value !== null) {
-      if (!this.needsReading(body) || readsAs(body, value)) return [...above, `${' '.repeat(indent)}${key}:`, ...body];
+    const body = block?.body && movedTo(block.body, indent + 2, block.header !== undefined);
+    if (block && body && (block.header !== undefined || (typeof value === 'object' && value !== null))) {
+      const lines = [`${' '.repeat(indent)}${key}:${block.header === undefined ? '' : ` ${block.header}`}`, ...body];
+      if (!this.needsReading(block) || readsAs(lines, key, value)) return [...above, ...lines];
+      const quoted = lines.map((each) => each.replace(ODD_NUMBER, '$1"$2"$3'));
+      if (readsAs(quoted, key, value)) return [...above, ...quoted];
       this.notices.push({ code: 'import.rewritten', message: say.rewritten, line: block.line, logicalId: name });
     }
     return [...above, ...printed(key, value, indent)];
   }
 
-  private needsReading(body: readonly string[]): boolean {
-    return this.doubtful || body.some((line) => DOUBTFUL.test(line) || unbalanced(line));
+  private needsReading({ header, body = [] }: Block): boolean {
+    const endsInBlanks = /^\s+$/.test(body[body.length - 1] ?? '');
+    return this.doubtful || header !== undefined || endsInBlanks || body.some((line) => DOUBTFUL.test(line) || unbalanced(line));
   }
 }
 
 /** Anchors, merge keys, kept line ends, and numbers that a reader of numbers would change. */
 const DOUBTFUL = /(?:^|[\s,[:-])(?:[&*][A-Za-z0-9_]|<<\s*:|[-+]?0[0-9]+(?=[\s,\]]|$)|[-+]?[0-9]*\.[0-9]*0(?=[\s,\]]|$)|[-+.]?[0-9][0-9.]*[eE][-+]?[0-9]+(?=[\s,\]]|$)|0[xo][0-9a-fA-F]+|\+[0-9]+)|[|>][0-9]?\+|^\t/;
+
+/** A number on its own that a reader of numbers would change: as a text it stays. */
+const ODD_NUMBER = /^(\s*(?:- +)*(?:[\w.$-]+:[ \t]+)?)([0-9]*\.[0-9]*0|0[0-9]+)([ \t]*(?:#.*)?)$/;
 
 /** A quote or bracket that another line closes: readers differ in how far left that may stand. */
 function unbalanced(line: string): boolean {
@@ -105,17 +112,22 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-function readsAs(body: readonly string[], value: Json): boolean {
-  const text = body.join('\n');
+function readsAs(lines: readonly string[], key: string, value: Json): boolean {
+  const text = `${lines.join('\n')}\n`;
   if (text.length > MAX_BLOCK) return false;
   const { tree, problems } = readYaml(text);
-  return tree !== undefined && problems.every(({ severity, rule }) => severity !== 'error' && rule !== 'syntax.merge-key') && tree.special === undefined && sameValue(tree.data, value);
+  return tree !== undefined && problems.every(({ severity, rule }) => severity !== 'error' && rule !== 'syntax.merge-key') && sameValue(tree.data, Object.fromEntries([[key, value]]));
+}
+
+/** No key, but a value that only stands on a line of its own. */
+function startsOddly(line: string): boolean {
+  return /^\s*["'[{|>&*!]/.test(line) && !/^\s*["'][^"']*["']\s*:/.test(line);
 }
 
 /** The lines below a key at another indentation, blank lines at the end left out; undefined where they are no block. */
-function movedTo(body: readonly string[], indent: number): readonly string[] | undefined {
-  const first = body.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
-  if (first === undefined || /^\s*["'[{|>&*!]/.test(first) && !/^\s*["'][^"']*["']\s*:/.test(first)) return undefined;
+function movedTo(body: readonly string[], indent: number, isText: boolean): readonly string[] | undefined {
+  const first = body.find((line) => line.trim() !== '' && (isText || !line.trimStart().startsWith('#')));
+  if (first === undefined || (!isText && startsOddly(first))) return undefined;
   const from = indentOf(first);
   const pad = ' '.repeat(indent);
   const moved: string[] = [];
@@ -124,11 +136,11 @@ function movedTo(body: readonly string[], indent: number): readonly string[] | u
     // Blanks may be part of a text block.
     if (line.trim() === '') moved.push(depth > from ? pad + line.slice(from) : '');
     else if (depth >= from) moved.push(pad + line.slice(from));
-    else if (line.trimStart().startsWith('#')) moved.push(pad + line.trimStart());
+    else if (!isText && line.trimStart().startsWith('#')) moved.push(pad + line.trimStart());
     else return undefined;
   }
-  while (moved[moved.length - 1] === '') moved.pop();
-  return moved[moved.length - 1]?.trim() === '' ? undefined : moved;
+  while (moved[moved.length - 1]?.trim() === '') moved.pop();
+  return moved;
 }
 
 function comments(texts: readonly string[], indent: number): readonly string[] {
