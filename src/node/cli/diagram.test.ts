@@ -37,6 +37,11 @@ describe('diagram', () => {
     expect(dark.out).toContain('fill="#1f1f1f"');
   });
 
+  it('prints a file of diagrams.net with AWS\'s shapes', async () => {
+    const { out } = await diagram(['c.arch.yaml', '--as', 'drawio']);
+    expect(out).toMatch(/^<mxfile [^]+resIcon=mxgraph\.aws4\.dynamodb;[^]+<\/mxfile>\n$/);
+  });
+
   it('speaks the language of the shell', async () => {
     const { out } = await diagram(['c.arch.yaml', '--as', 'flowchart'], { env: { LANG: 'ko_KR.UTF-8' } });
     expect(out).toContain('월 2.24M 요청');
@@ -61,10 +66,10 @@ describe('diagram', () => {
   });
 
   it.each([
-    [['c.arch.yaml'], 'diagram takes --as flowchart, --as architecture or --as svg.\n'],
-    [['c.arch.yaml', '--as', 'png'], 'diagram takes --as flowchart, --as architecture or --as svg, not "png".\n'],
+    [['c.arch.yaml'], 'diagram takes --as flowchart, --as architecture, --as svg or --as drawio.\n'],
+    [['c.arch.yaml', '--as', 'png'], 'diagram takes --as flowchart, --as architecture, --as svg or --as drawio, not "png".\n'],
     [['c.arch.yaml', '--as', 'svg', '--theme', 'sepia'], '--theme is light or dark, not "sepia".\n'],
-    [['c.arch.yaml', '--as', 'flowchart', '--theme', 'dark'], '--theme is for --as svg. A Mermaid diagram takes its colours where it is shown.\n'],
+    [['c.arch.yaml', '--as', 'flowchart', '--theme', 'dark'], '--theme is for --as svg. The others take their colours where they are shown.\n'],
     [['c.arch.yaml', '--as', 'svg', '--format', 'json'], 'There is no format "json".\n'],
     [['--as', 'svg'], 'diagram takes one file: serverless-canvas diagram FILE\n'],
   ])('ends with 2 for %j and says why', async (argv, line) => {

@@ -16,6 +16,7 @@ export const http: About = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html',
   initial: {},
   summary: (node) => routes('HTTP API', node),
+  drawio: { shape: 'api_gateway', fill: '#8C4FFF' },
   names: {
     anywhere: ['http api', 'api gateway http', 'api gateway http api', ...API_GATEWAY],
     atEnd: ['api gateway v2'],
@@ -33,6 +34,7 @@ export const rest: About = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html',
   initial: { EndpointConfiguration: { Types: ['REGIONAL'] } },
   summary: (node) => routes('REST API', node),
+  drawio: { shape: 'api_gateway', fill: '#8C4FFF' },
   names: {
     anywhere: ['rest api', 'restful api', 'api gateway rest', 'api gateway rest api', ...API_GATEWAY],
   },
@@ -49,6 +51,7 @@ export const websocket: About = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html',
   initial: { RouteSelectionExpression: '$request.body.action' },
   summary: (node) => routes('WebSocket', node),
+  drawio: { shape: 'api_gateway', fill: '#8C4FFF' },
   names: {
     anywhere: ['websocket api', 'web socket api', 'api gateway websocket', 'api gateway websocket api', 'websocket', ...API_GATEWAY],
   },

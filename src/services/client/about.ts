@@ -16,6 +16,7 @@ export const client: About = {
   docs: 'https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/scenarios.html',
   initial: {},
   summary,
+  drawio: { shape: 'client', fill: '#232F3E' },
   names: {
     anywhere: ['browser', 'mobile app', 'web app', 'client app', 'end user', 'react spa', 'react app', 'single page app'],
     atEnd: [

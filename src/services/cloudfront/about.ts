@@ -15,6 +15,7 @@ export const cloudfront: About = {
   docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Introduction.html',
   initial: { DistributionConfig: { PriceClass: 'PriceClass_200', DefaultRootObject: 'index.html', HttpVersion: 'http2and3' } },
   summary,
+  drawio: { shape: 'cloudfront', fill: '#8C4FFF' },
   names: {
     anywhere: ['cloudfront', 'cloud front', '클라우드프론트', '클라우드 프론트'],
     atEnd: ['cdn', 'distribution'],

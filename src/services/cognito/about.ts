@@ -14,6 +14,7 @@ export const userPool: About = {
   docs: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html',
   initial: { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
   summary: userPoolSummary,
+  drawio: { shape: 'cognito', fill: '#DD344C' },
   names: {
     anywhere: ['cognito', 'amazon cognito', 'cognito user pool', 'user pool', 'userpool', '코그니토', '사용자 풀'],
   },
@@ -30,6 +31,7 @@ export const identityPool: About = {
   docs: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-identity.html',
   initial: { AllowUnauthenticatedIdentities: false },
   summary: identityPoolSummary,
+  drawio: { shape: 'cognito', fill: '#DD344C' },
   names: {
     anywhere: ['identity pool', 'cognito identity pool', 'federated identity', '자격 증명 풀'],
   },

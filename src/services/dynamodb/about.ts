@@ -19,6 +19,7 @@ export const dynamodb: About = {
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   },
   summary,
+  drawio: { shape: 'dynamodb', fill: '#C925D1' },
   names: {
     anywhere: ['dynamodb', 'dynamo', 'ddb', 'amazon dynamodb', '다이나모디비', '다이나모'],
     atEnd: ['table', '테이블'],

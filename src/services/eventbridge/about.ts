@@ -20,6 +20,7 @@ export const bus: About = {
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html',
   initial: {},
   summary: (node, resolve) => (isDefaultBus(node, resolve) ? { en: 'EventBridge · default', ko: 'EventBridge · 기본 버스' } : verbatim('EventBridge')),
+  drawio: { shape: 'eventbridge', fill: '#E7157B' },
   names: {
     anywhere: ['event bus', 'eventbridge bus', 'eventbridge event bus', '이벤트 버스', ...EVENTBRIDGE],
     atEnd: ['bus'],
@@ -37,6 +38,7 @@ export const rule: About = {
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html',
   initial: { EventPattern: { source: ['my.app'] } },
   summary: ruleSummary,
+  drawio: { shape: 'eventbridge', fill: '#E7157B' },
   names: {
     anywhere: ['eventbridge rule', 'event rule', 'eventbridge event', '이벤트 규칙', ...EVENTBRIDGE],
   },
@@ -53,6 +55,7 @@ export const schedule: About = {
   docs: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html',
   initial: { ScheduleExpression: 'rate(1 hour)', FlexibleTimeWindow: { Mode: 'OFF' } },
   summary: (node, resolve) => verbatim(resolve.string(node.properties, 'ScheduleExpression') ?? 'EventBridge Scheduler'),
+  drawio: { shape: 'eventbridge', fill: '#E7157B' },
   names: {
     anywhere: ['eventbridge schedule', 'eventbridge scheduler', 'eventbridge cron', 'eventbridge rate', 'scheduled event', 'cron', 'cron job', 'cron scheduler', ...EVENTBRIDGE],
     atEnd: ['schedule', 'scheduler', '일정', '스케줄'],
@@ -70,6 +73,7 @@ export const pipe: About = {
   docs: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes.html',
   initial: {},
   summary: pipeSummary,
+  drawio: { shape: 'eventbridge', fill: '#E7157B' },
   names: {
     anywhere: ['eventbridge pipe', 'event pipe', '이벤트 파이프'],
   },

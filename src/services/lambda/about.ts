@@ -17,6 +17,7 @@ export const lambda: About = {
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/welcome.html',
   initial: { Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 256, Timeout: 10 },
   summary,
+  drawio: { shape: 'lambda', fill: '#ED7100' },
   names: {
     anywhere: ['lambda', 'aws lambda', 'lambda function', '람다'],
     atEnd: ['function', 'fn', '함수'],
@@ -35,6 +36,7 @@ export const edge: About = {
   docs: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-the-edge.html',
   initial: { Runtime: 'nodejs24.x', Handler: 'index.handler', MemorySize: 128, Timeout: 5 },
   summary,
+  drawio: { shape: 'lambda', fill: '#ED7100' },
   names: {
     anywhere: ['lambda@edge', 'lambda edge', 'edge lambda', 'edge function'],
   },

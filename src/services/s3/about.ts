@@ -14,6 +14,7 @@ export const s3: About = {
   docs: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html',
   initial: { VersioningConfiguration: { Status: 'Enabled' } },
   summary,
+  drawio: { shape: 's3', fill: '#7AA116' },
   names: {
     anywhere: ['s3', 'simple storage service', 'amazon s3', 'static website', 'static hosting'],
     atEnd: ['bucket', '버킷', '정적 웹사이트'],

@@ -14,6 +14,7 @@ export const sns: About = {
   docs: 'https://docs.aws.amazon.com/sns/latest/dg/welcome.html',
   initial: {},
   summary,
+  drawio: { shape: 'sns', fill: '#E7157B' },
   names: {
     anywhere: ['sns', 'simple notification service', 'amazon sns'],
     atEnd: ['topic', '주제', '토픽'],

@@ -17,6 +17,7 @@ export const sqs: About = {
   docs: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html',
   initial: { MessageRetentionPeriod: limits['retention-default'].value },
   summary,
+  drawio: { shape: 'sqs', fill: '#E7157B' },
   names: {
     anywhere: ['sqs', 'simple queue service', 'amazon sqs', 'dead letter queue'],
     atEnd: ['queue', 'dlq', 'dead letter', '대기열', '큐'],

@@ -18,6 +18,7 @@ export const stepfunctions: About = {
   docs: 'https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html',
   initial: { StateMachineType: 'STANDARD', Definition: EMPTY },
   summary,
+  drawio: { shape: 'step_functions', fill: '#E7157B' },
   names: {
     anywhere: ['step function', 'stepfunction', 'sfn', 'state machine', '상태 머신', '스텝 함수', '스텝 펑션'],
     atEnd: ['workflow', '워크플로'],
