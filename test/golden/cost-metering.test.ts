@@ -124,6 +124,32 @@ describe('CloudFront', () => {
     const line = billOf(`version: 1\nname: t\nregion: ${region}\n${cdn('')}`).bill.lines.find(({ component }) => component === 'transfer-out');
     expect((line?.amount ?? 0) / (line?.quantity ?? 1)).toBeCloseTo(perGb, 9);
   });
+  const behind = (behaviour: string, assume = '', connection = ''): Record<string, number> => metered(`
+nodes:
+  caller: { service: client, traffic: { read: { requests: 1000/month, path: GET /x }, write: { requests: 100/month, path: POST /x } } }
+  it: { service: cloudfront, behaviours: { default: { AllowedMethods: [GET, POST], ${behaviour} } }, assume: { ${assume} } }
+  api: { service: apigateway.http }
+connections:
+  a: { from: caller, to: it }
+  b: { from: it, to: api${connection} }`);
+  it.each([['allow-all', 1100 * 0.75, 275], ['redirect-to-https', 1100, 275]])('under %s bills %d by HTTPS and %d by HTTP', (policy, https, http) => {
+    expect(behind(`ViewerProtocolPolicy: ${policy}`, 'plainHttpShare: 25 %')).toMatchObject({ 'it requests': https, 'it requests-http': http });
+  });
+  it('runs functions at each request of a behaviour, logs it, and encrypts fields of what is sent', () => {
+    expect(behind('FunctionAssociations: [{ EventType: viewer-request }, { EventType: viewer-response }], RealtimeLogConfigArn: arn, FieldLevelEncryptionId: id', 'realTimeLogShare: 10 %'))
+      .toMatchObject({ 'it functions': 2200, 'it real-time-logs': 110, 'it field-level-encryption': 100 });
+  });
+  it('asks an origin shield for what its cache does not hold', () => {
+    expect(behind('CachePolicyId: own', 'cacheHitRatio: 90 %', ', with: { OriginShield: { Enabled: true, OriginShieldRegion: us-east-1 } }')).toMatchObject({ 'it origin-shield': 200 });
+  });
+  it('on a plan at a flat rate costs just that', () => {
+    const { bill } = billOf(`version: 1\nname: t\nregion: us-east-1\n${cdn('plan: pro')}`);
+    expect(bill.lines.map(({ component, amount }) => [component, amount])).toEqual([['plan', 15]]);
+  });
+  it('takes off 1,000 invalidated paths and 2 million function calls for ever, 10 million requests of both kinds together', () => {
+    const { bill } = billOf('version: 1\nname: t\nregion: us-east-1\nnodes:\n  it: { service: cloudfront, assume: { invalidations: 1200, usage: { functions: 3M, requests: 12M, requests-http: 8M } } }', { freeTier: 'always' });
+    expect(Object.fromEntries(bill.lines.map(({ component, amount }) => [component, Math.round(amount * 1e6) / 1e6]))).toEqual({ requests: 6, 'requests-http': 3, 'transfer-out': 0, functions: 0.1, invalidations: 1 });
+  });
   it('answers viewers outside its price class from the United States', () => {
     const { bill } = billOf(`version: 1\nname: t\nregion: sa-east-1\n${cdn('', 'PriceClass: PriceClass_100')}`);
     expect(bill.lines[0]?.how.en).toBe('1,000 requests, United States, Mexico, Canada (default)');
@@ -135,6 +161,11 @@ describe('Cognito', () => {
   it.each([['', 15], ['UserPoolTier: LITE', 5.5], ['UserPoolTier: ESSENTIALS', 15], ['UserPoolTier: PLUS', 20]])('a thousand users of %s cost %d', (tier, usd) => {
     expect(billOf(`version: 1\nname: t\nregion: us-east-1\n${pool(tier)}`).bill.total).toBeCloseTo(usd, 9);
   });
+});
+
+it('data transfer between zones and Regions may be typed, at a client', () => {
+  const { bill } = billOf('version: 1\nname: t\nregion: ap-northeast-2\nnodes:\n  people: { service: client, assume: { usage: { transfer-out: 100, transfer-zones: 2000, transfer-regions: 750 } } }');
+  expect(bill.lines.map(({ component, amount }) => [component, Math.round(amount * 1e6) / 1e6])).toEqual([['transfer-out', 12.6], ['transfer-zones', 20], ['transfer-regions', 60]]);
 });
 
 describe('what is not said is listed with what to say', () => {

@@ -1,5 +1,6 @@
 import { assumption, BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
+import { PLANS } from './cost-extras.ts';
 
 export const cloudfront: PropertiesForm = {
   fields: [
@@ -44,5 +45,15 @@ export const cloudfront: PropertiesForm = {
       home: 'assume',
       help: { en: 'Prices differ by where viewers are. Without it: where the design stands.', ko: '이용자의 지역에 따라 가격이 다릅니다. 없으면 설계의 리전을 따릅니다.' },
     }),
+    assumption('plainHttpShare', { en: 'Plain HTTP requests', ko: '일반 HTTP 요청 비율' }, 'ratio',
+      { en: 'Share of requests that come by HTTP. Where the behaviour redirects, each is followed by one by HTTPS.', ko: 'HTTP로 오는 요청의 비율입니다. 리디렉션하는 동작에서는 요청마다 HTTPS 요청이 이어집니다.' }, '0 %'),
+    field('plan', { en: 'Plan', ko: '요금제' }, choiceOf(...PLANS), {
+      home: 'assume',
+      help: { en: 'A plan at a flat rate in place of paying for requests and transfer.', ko: '요청과 전송량 대신 내는 정액 요금제입니다.' },
+    }),
+    assumption('invalidations', { en: 'Invalidated paths', ko: '무효화 경로 수' }, 'count',
+      { en: 'A month.', ko: '월 단위입니다.' }),
+    assumption('realTimeLogShare', { en: 'Requests in real-time logs', ko: '실시간 로그 비율' }, 'ratio',
+      { en: 'Sampling rate of behaviours that write real-time logs.', ko: '실시간 로그를 쓰는 동작의 샘플링 비율입니다.' }, '100 %'),
   ],
 };
