@@ -12,7 +12,7 @@ export const lambdaImport: ImportPart = {
     'AWS::Lambda::Alias': { by: ['FunctionName'] },
     'AWS::Lambda::CodeSigningConfig': { mentioned: true },
     'AWS::Lambda::EventInvokeConfig': { by: ['FunctionName'] },
-    'AWS::Lambda::EventSourceMapping': { by: ['FunctionName'] },
+    'AWS::Lambda::EventSourceMapping': { by: ['FunctionName', 'EventSourceArn'] },
     'AWS::Lambda::LayerVersion': { mentioned: true },
     'AWS::Lambda::LayerVersionPermission': { by: ['LayerVersionArn'] },
     'AWS::Lambda::Permission': { by: ['FunctionName'] },

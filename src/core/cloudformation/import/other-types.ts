@@ -11,7 +11,7 @@ const NAMESPACES = /^(?:Custom::|AWS::(?:IAM|Logs|EC2|CDK|CloudFormation|Route53
 /** Of these namespaces, what is drawn all the same. */
 const DRAWN: ReadonlySet<string> = new Set(['AWS::EC2::Instance', 'AWS::EC2::VPC', 'AWS::CloudFormation::Stack', 'AWS::Serverless::Application', 'AWS::Serverless::GraphQLApi', 'AWS::AutoScaling::AutoScalingGroup']);
 
-const CONFIGURATION = /(?:Policy|Permission|Association|Attachment|Mapping|SubnetGroup|ParameterGroup|SecurityGroup|SecurityGroupIngress|ACL|Alias|Version|Configuration|Registration|AccessPoint|MountTarget|Listener|ListenerRule|ListenerCertificate|TargetGroup|Crawler|Dashboard|Rule|User|Consumer|Output|DataSource|Resolver|ApiKey|GraphQLSchema|Workgroup|TaskDefinition)$/;
+const CONFIGURATION = /(?:Policy|Permission|Association|Attachment|Mapping|SubnetGroup|ParameterGroup|SecurityGroup|SecurityGroupIngress|ACL|Alias|Version|Configuration|Registration|AccessPoint|MountTarget|Listener|ListenerRule|ListenerCertificate|TargetGroup|Crawler|Dashboard|AnomalyDetector|Rule|User|Consumer|Output|DataSource|Resolver|ApiKey|GraphQLSchema|Workgroup|TaskDefinition)$/;
 
 /** Where those name what they belong to. */
 const OWNED: Readonly<Record<string, Ownership>> = {
@@ -22,6 +22,8 @@ const OWNED: Readonly<Record<string, Ownership>> = {
   'AWS::IAM::InstanceProfile': { mentioned: true },
   'AWS::Logs::LogGroup': { by: ['LogGroupName'], mentioned: true },
   'AWS::Logs::LogStream': { by: ['LogGroupName'], mentioned: true },
+  ...Object.fromEntries(['ConfigurationProfile', 'Deployment', 'Environment', 'HostedConfigurationVersion'].map((kind) => [`AWS::AppConfig::${kind}`, { by: ['ApplicationId'] }])),
+  'AWS::AppConfig::DeploymentStrategy': { mentioned: true },
   'AWS::AppSync::ApiKey': { by: ['ApiId'] },
   'AWS::AppSync::DataSource': { by: ['ApiId'] },
   'AWS::AppSync::FunctionConfiguration': { by: ['ApiId'] },
@@ -44,7 +46,7 @@ const OWNED: Readonly<Record<string, Ownership>> = {
 };
 
 /** Drawn for itself though its name ends like a configuration. */
-const THINGS: ReadonlySet<string> = new Set(['AWS::IoT::TopicRule']);
+const THINGS: ReadonlySet<string> = new Set(['AWS::IoT::TopicRule', 'AWS::S3ObjectLambda::AccessPoint']);
 
 /** Whether a resource of a type without a service folder is a node. */
 export function isDrawn(type: string): boolean {

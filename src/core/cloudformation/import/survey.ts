@@ -94,7 +94,8 @@ export class Survey implements Look {
   private findOwner({ type, properties }: TemplateResource, mentioners: readonly string[]): string | undefined {
     const ownership = this.knowledge.owned(type) ?? ownershipOf(type);
     for (const path of ownership?.by ?? []) {
-      const [first, ...more] = [...new Set(this.nodes(valueAt(properties, path)))];
+      const value = valueAt(properties, path);
+      const [first, ...more] = typeof value === 'string' && this.roles.has(value) ? [value] : this.nodes(value);
       if (first !== undefined && (more.length === 0 || !/^AWS::IAM::/.test(type))) return first;
     }
     if (!ownership?.mentioned) return undefined;
@@ -106,7 +107,7 @@ export class Survey implements Look {
   /** Whether its owner may still be found, and count. */
   private isSecondary(id: string): boolean {
     const type = this.typeOf(id);
-    return (this.knowledge.owned(type) ?? ownershipOf(type)) !== undefined && !/^AWS::IAM::(?:Managed)?Policy$/.test(type);
+    return (this.knowledge.owned(type) ?? ownershipOf(type)) !== undefined && !/^AWS::IAM::(?:Managed|Role)?Policy$/.test(type);
   }
 
   /** The node that a logical id stands for: itself, its owner, or what a transform makes it part of. */
