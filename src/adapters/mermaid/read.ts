@@ -68,11 +68,12 @@ function unquoted(written: string): string {
   }
 }
 
-/** Only the first sentence of what mermaid says is for people. */
+/** Mermaid names the tokens of its grammar; people know the text that stands there. */
 function faultOf(error: unknown, above: number): DiagramFault {
   const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith('No diagram type detected')) return { code: 'no-diagram', detail: '' };
+  const text = (error as { readonly hash?: { readonly text?: unknown } }).hash?.text;
+  const said = typeof text === 'string' && text.trim() !== '' ? { detail: text.trim().slice(0, 40), unexpected: true as const } : { detail: message.replace(/\s+/g, ' ').slice(0, 200) };
   const line = Number(/\bline:? (\d+)/.exec(message)?.[1]);
-  const detail = (/Expecting .*, got '.*'$/s.exec(message)?.[0] ?? message).replace(/\s+/g, ' ').slice(0, 200);
-  return Number.isInteger(line) && line > 0 ? { code: 'broken', line: line + above, detail } : { code: 'broken', detail };
+  return { code: 'broken', ...said, ...(Number.isInteger(line) && line > 0 && { line: line + above }) };
 }

@@ -38,8 +38,10 @@ export interface ParsedFrame {
 export interface DiagramFault {
   readonly code: 'broken' | 'other-kind' | 'no-diagram';
   readonly line?: number;
-  /** What the reader says, or the kind of diagram that it is. */
+  /** What the reader says, what it did not expect, or the kind of diagram that it is. */
   readonly detail: string;
+  /** Whether `detail` is the text that the reader did not expect. */
+  readonly unexpected?: true;
 }
 
 export type ReadDiagram = (text: string) => Promise<{ readonly ok: true; readonly value: ParsedDiagram } | { readonly ok: false; readonly error: DiagramFault }>;

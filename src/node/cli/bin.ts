@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { judgeDefinition } from '../../adapters/definitions.ts';
+import { readDiagram } from '../../adapters/diagrams.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
 import { committedText } from './committed.ts';
 import type { Exit } from './io.ts';
@@ -15,6 +16,7 @@ void (command === 'prices' ? updatePrices(rest) : main(process.argv.slice(2), {
   committed: committedText,
   write: (file, text) => writeFile(file, text),
   judge: judgeDefinition,
+  readDiagram,
   specification: () => readFile(join(__dirname, '..', ...SPECIFICATION_FILE), 'utf8'),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -1,4 +1,5 @@
 import type { DefinitionEngine } from '../../core/catalog/definition.ts';
+import type { ReadDiagram } from '../../core/diagram/parsed-diagram.ts';
 
 /** What the command line needs of the machine, so that a test can be the machine. */
 export interface Io {
@@ -11,6 +12,8 @@ export interface Io {
   readonly write: (file: string, text: string) => Promise<void>;
   /** Judges definitions in other languages; without it they are taken as they are. */
   readonly judge?: DefinitionEngine;
+  /** Reads other people's diagrams; without it they cannot be imported. */
+  readonly readDiagram?: ReadDiagram;
   /** The text of the specification of resource types; without it properties are not checked. */
   readonly specification?: () => Promise<string>;
   readonly out: (text: string) => void;

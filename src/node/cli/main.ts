@@ -19,6 +19,7 @@ import { fileFault } from './file-fault.ts';
 import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
 import { help, later } from './help.ts';
 import { importCommand } from './import.ts';
+import { importDiagram, namesDiagram } from './import-diagram.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { catalogPricedBy, priceFault } from './price-folder.ts';
 import { quotasJson } from './quotas.ts';
@@ -31,7 +32,7 @@ declare const __VERSION__: string;
 /** The command line: does what the arguments (without the program's name) ask; the answer is the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
-  if (argv[0] === 'import') return importCommand(argv.slice(1), io, locale);
+  if (argv[0] === 'import') return (namesDiagram(argv) ? importDiagram : importCommand)(argv.slice(1), io, locale);
   if (argv[0] === 'readme') return readme(argv.slice(1), io, locale);
   const asked = readArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));

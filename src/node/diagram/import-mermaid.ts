@@ -67,9 +67,9 @@ function others(blocks: number, wanted: number): readonly Text[] {
   return [{ en: `The file has ${blocks} Mermaid blocks; this is the first that can be read. --block N takes another.`, ko: `파일에 Mermaid 블록이 ${blocks}개 있고, 읽을 수 있는 첫 블록입니다. --block N으로 다른 블록을 고르십시오.` }];
 }
 
-function faultText({ code, detail }: DiagramFault): Text {
+function faultText({ code, detail, unexpected }: DiagramFault): Text {
   switch (code) {
-    case 'broken': return { en: `Mermaid cannot read this diagram: ${detail}`, ko: `Mermaid가 이 다이어그램을 읽지 못합니다: ${detail}` };
+    case 'broken': return unexpected ? { en: `Mermaid does not expect “${detail}” here. A label with brackets or quotes stands in double quotes.`, ko: `Mermaid 문법에 맞지 않는 곳입니다: ‘${detail}’. 괄호나 따옴표가 든 레이블은 큰따옴표로 감싸십시오.` } : { en: `Mermaid cannot read this diagram: ${detail}`, ko: `Mermaid가 이 다이어그램을 읽지 못합니다: ${detail}` };
     case 'other-kind': return {
       en: `A Mermaid diagram of the kind ${detail} does not show an architecture. flowchart, graph and architecture-beta are read.`,
       ko: `${detail} 종류의 Mermaid 다이어그램은 아키텍처를 나타내지 않습니다. flowchart, graph, architecture-beta를 읽습니다.`,
