@@ -147,6 +147,7 @@ function assumptionsOf(kind: NodeKind): ReadonlySet<string> {
     'usage',
     ...(isModelled(kind.cost) ? (kind.cost.assumptions ?? []) : []),
     ...(isModelled(kind.traffic) ? (kind.traffic.assumptions ?? []) : []),
+    ...(isModelled(kind.simulation) ? (kind.simulation.assumptions ?? []) : []),
     ...(isModelled(kind.properties) ? kind.properties.assumptions.flatMap((field) => field.path.split('.')[0] ?? []) : []),
   ]);
   known.set(kind, keys);

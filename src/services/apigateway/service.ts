@@ -12,6 +12,7 @@ import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -35,7 +36,7 @@ export const service = defineService({
       traffic: traffic.http,
       cost: cost.http,
       cloudformation: cloudformation.http,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.http,
       local: notModelled('Running locally comes with a later version.'),
     },
     {
@@ -49,7 +50,7 @@ export const service = defineService({
       traffic: traffic.rest,
       cost: cost.rest,
       cloudformation: cloudformation.rest,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.rest,
       local: notModelled('Running locally comes with a later version.'),
     },
     {
@@ -63,7 +64,7 @@ export const service = defineService({
       traffic: traffic.websocket,
       cost: cost.websocket,
       cloudformation: cloudformation.websocket,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.websocket,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

@@ -9,6 +9,7 @@ import { priceList } from './price-list.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -28,7 +29,7 @@ export const service = defineService({
       traffic: traffic.client,
       cost: cost.client,
       cloudformation: cloudformation.client,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.client,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

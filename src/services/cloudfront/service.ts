@@ -12,6 +12,7 @@ import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -35,7 +36,7 @@ export const service = defineService({
       traffic: traffic.cloudfront,
       cost: cost.cloudfront,
       cloudformation: cloudformation.cloudfront,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.cloudfront,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

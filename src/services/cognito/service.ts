@@ -11,6 +11,7 @@ import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -33,7 +34,7 @@ export const service = defineService({
       traffic: traffic.userPool,
       cost: cost.userPool,
       cloudformation: cloudformation.userPool,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.userPool,
       local: notModelled('Running locally comes with a later version.'),
     },
     {
@@ -47,7 +48,7 @@ export const service = defineService({
       traffic: traffic.identityPool,
       cost: cost.identityPool,
       cloudformation: cloudformation.identityPool,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.identityPool,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

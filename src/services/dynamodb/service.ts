@@ -11,6 +11,7 @@ import { priceList } from './price-list.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -33,7 +34,7 @@ export const service = defineService({
       traffic: traffic.dynamodb,
       cost: cost.dynamodb,
       cloudformation: cloudformation.dynamodb,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.dynamodb,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

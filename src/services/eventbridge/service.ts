@@ -11,6 +11,7 @@ import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -33,7 +34,7 @@ export const service = defineService({
       traffic: traffic.bus,
       cost: cost.bus,
       cloudformation: cloudformation.bus,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.bus,
       local: notModelled('Running locally comes with a later version.'),
     },
     {
@@ -47,7 +48,7 @@ export const service = defineService({
       traffic: traffic.rule,
       cost: cost.rule,
       cloudformation: cloudformation.rule,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.rule,
       local: notModelled('Running locally comes with a later version.'),
     },
     {
@@ -61,7 +62,7 @@ export const service = defineService({
       traffic: traffic.schedule,
       cost: cost.schedule,
       cloudformation: cloudformation.schedule,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.schedule,
       local: notModelled('Running locally comes with a later version.'),
     },
     {
@@ -75,7 +76,7 @@ export const service = defineService({
       traffic: traffic.pipe,
       cost: cost.pipe,
       cloudformation: cloudformation.pipe,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.pipe,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

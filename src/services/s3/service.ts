@@ -11,6 +11,7 @@ import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -33,7 +34,7 @@ export const service = defineService({
       traffic: traffic.s3,
       cost: cost.s3,
       cloudformation: cloudformation.s3,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.s3,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

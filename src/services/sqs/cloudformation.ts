@@ -37,7 +37,7 @@ export const sqs: CloudFormationPart = {
 const POLL_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 /** Attempts before a message counts as failed, where `with: { maxReceiveCount }` says nothing; AWS has no default and advises at least 5 for Lambda: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html (2026-11) */
-const MAX_RECEIVE_COUNT = 5;
+export const MAX_RECEIVE_COUNT = 5;
 
 function send(logicalId: string): Permit {
   return { actions: ['sqs:SendMessage'], resources: [getAtt(logicalId, 'Arn')] };

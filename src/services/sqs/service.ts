@@ -10,6 +10,7 @@ import { priceList } from './price-list.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { rules } from './rules.ts';
+import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
 export const service = defineService({
@@ -31,7 +32,7 @@ export const service = defineService({
       traffic: traffic.sqs,
       cost: cost.sqs,
       cloudformation: cloudformation.sqs,
-      simulation: notModelled('The simulator comes with a later version.'),
+      simulation: simulation.sqs,
       local: notModelled('Running locally comes with a later version.'),
     },
   ],

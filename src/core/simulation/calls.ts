@@ -1,0 +1,99 @@
+/** What is known of each call under way, by its number: columns of typed arrays, so that no object is made for a call. */
+export class Calls {
+  /** Class of the call: which node, flow and stream (see plan.ts). */
+  cls = new Int32Array(0);
+  /** The call that waits for the answer; -1: nobody. */
+  parent = new Int32Array(0);
+  /** The call whose answer it waits for; -1: none. */
+  child = new Int32Array(0);
+  /** Step over which it came; -1: the flow starts here. */
+  via = new Int32Array(0);
+  /** Where it stands in its own steps, where they end, and calls left of the present one. */
+  step = new Int32Array(0);
+  end = new Int32Array(0);
+  left = new Int32Array(0);
+  /** Attempts at the present call. */
+  attempt = new Int32Array(0);
+  outcome = new Int32Array(0);
+  /** Timers that will still come for it. */
+  pending = new Int32Array(0);
+  /** Answered, but a timer is still to come. */
+  done = new Uint8Array(0);
+  /** The flow starts with it: its answer is the answer to the user. */
+  root = new Uint8Array(0);
+  /** Whether the place is in use. */
+  live = new Uint8Array(0);
+  /** Messages in it (a batch), and how many of them failed. */
+  items = new Int32Array(0);
+  failed = new Int32Array(0);
+  /** Two numbers of the station's own. */
+  tag = new Int32Array(0);
+  value = new Float64Array(0);
+  /** When it reached the node, and when its flow began. */
+  arrived = new Float64Array(0);
+  origin = new Float64Array(0);
+  /** When its present stage began: the station's own. */
+  since = new Float64Array(0);
+  /** Its own work so far, and that of the calls it made, without any waiting. */
+  work = new Float64Array(0);
+  count = 0;
+  /** How often each place was used, so that a place can be told from its next use. */
+  use = new Int32Array(0);
+
+  private free = new Int32Array(0);
+  private freed = 0;
+  private next = 0;
+
+  constructor(capacity = 1024) {
+    this.grow(capacity);
+  }
+
+  take(cls: number, parent: number, via: number, now: number, origin: number): number {
+    if (this.freed === 0 && this.next === this.cls.length) this.grow(this.cls.length * 2);
+    const call = this.freed > 0 ? (this.free[--this.freed] as number) : this.next++;
+    this.cls[call] = cls;
+    this.parent[call] = parent;
+    this.child[call] = -1;
+    this.via[call] = via;
+    this.left[call] = 0;
+    this.attempt[call] = 0;
+    this.outcome[call] = 0;
+    this.pending[call] = 0;
+    this.done[call] = 0;
+    this.root[call] = 0;
+    this.live[call] = 1;
+    this.items[call] = 1;
+    this.failed[call] = 0;
+    this.tag[call] = 0;
+    this.value[call] = 0;
+    this.arrived[call] = now;
+    this.origin[call] = origin;
+    this.work[call] = 0;
+    this.count++;
+    return call;
+  }
+
+  /** Gives a place back; where a timer is still to come, once that has come. */
+  release(call: number): void {
+    if ((this.pending[call] as number) > 0) {
+      this.done[call] = 1;
+      return;
+    }
+    this.use[call] = (this.use[call] as number) + 1;
+    this.live[call] = 0;
+    this.free[this.freed++] = call;
+    this.count--;
+  }
+
+  private grow(capacity: number): void {
+    const ints = ['cls', 'parent', 'child', 'via', 'step', 'end', 'left', 'attempt', 'outcome', 'pending', 'items', 'failed', 'tag', 'use', 'free'] as const;
+    for (const column of ints) this[column] = widened(new Int32Array(capacity), this[column]);
+    for (const column of ['value', 'arrived', 'origin', 'since', 'work'] as const) this[column] = widened(new Float64Array(capacity), this[column]);
+    for (const column of ['done', 'root', 'live'] as const) this[column] = widened(new Uint8Array(capacity), this[column]);
+  }
+}
+
+function widened<T extends Int32Array | Float64Array | Uint8Array>(wide: T, narrow: T): T {
+  wide.set(narrow);
+  return wide;
+}

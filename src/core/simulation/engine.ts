@@ -1,0 +1,347 @@
+import { EventQueue } from '../kernel/event-queue.ts';
+import { RandomStream } from '../kernel/random.ts';
+import { Calls } from './calls.ts';
+import { OUTCOME, type Fault, type Outcome, type Station } from './contract.ts';
+import { FlowMeter, NodeMeter } from './meters.ts';
+import type { Plan } from './plan.ts';
+
+/** A timer's meaning is 4 bits; the rest of the 32 name the call. What the engine itself waits for comes first. */
+const WHAT_BITS = 5;
+const RETRY = 16;
+const ARRIVAL = 17;
+const TIMER = 18;
+/** What frees capacity comes before what asks for it at the same moment. */
+const PRIORITY = { finish: 0, ordinary: 4, arrival: 8 } as const;
+/** Answers given at once are handed on by calling each other; deeper than this, through the queue. */
+const MOST_DEPTH = 40;
+const RESUME = 19;
+const ARRIVE = 20;
+
+/** What gives a run its arrivals: the next one of each flow is an event like any other. */
+export interface Source {
+  /** Time of the next arrival after `now`, Infinity where there is none. */
+  next(now: number): number;
+  /** How many arrive at that time. */
+  readonly size: number;
+}
+
+/**
+ * One run: calls go from node to node, each node's station says how long they stay and what becomes of
+ * them. Everything that happens is an event in one queue; nothing is allocated for it.
+ */
+export class Engine {
+  now = 0;
+  readonly calls = new Calls();
+  readonly plan: Plan;
+  readonly nodes: readonly NodeMeter[];
+  readonly flows: readonly FlowMeter[];
+  /** Calls of each class that a node took on, for metering. */
+  readonly taken: Float64Array;
+  stations: readonly Station[] = [];
+  /** Events so far. */
+  events = 0;
+
+  private readonly queue = new EventQueue(4096);
+  private readonly randoms: readonly RandomStream[];
+  private readonly faults: readonly Fault[];
+  private readonly timers: (() => void)[] = [];
+  private readonly freeTimers: number[] = [];
+  private sources: readonly Source[] = [];
+  private open = 0;
+  /** Calls over each step, whether taken on or not. */
+  readonly made: Float64Array;
+  private depth = 0;
+  private readonly nodeOf: Int32Array;
+  private readonly firstStep: Int32Array;
+  private readonly lastStep: Int32Array;
+  private readonly stepTarget: Int32Array;
+  private readonly stepRatio: Float64Array;
+
+  constructor(plan: Plan, seed: number, faults: readonly Fault[], horizon: number) {
+    this.plan = plan;
+    this.faults = faults;
+    this.nodes = plan.nodes.map(() => new NodeMeter(horizon));
+    this.flows = plan.flows.map(() => new FlowMeter(horizon));
+    this.taken = new Float64Array(plan.classes.length);
+    this.made = new Float64Array(plan.steps.length);
+    this.randoms = plan.nodes.map((node) => new RandomStream(seed, node.id));
+    this.nodeOf = Int32Array.from(plan.classes, ({ node }) => node);
+    this.firstStep = Int32Array.from(plan.classes, (each) => each.start);
+    this.lastStep = Int32Array.from(plan.classes, (each) => each.calls);
+    this.stepTarget = Int32Array.from(plan.steps, ({ target }) => target);
+    this.stepRatio = Float64Array.from(plan.steps, ({ ratio }) => ratio);
+  }
+
+  /** Sets the flows going. */
+  begin(sources: readonly Source[]): void {
+    this.sources = sources;
+    this.open = sources.length;
+    sources.forEach((source, flow) => this.schedule(source, flow));
+  }
+
+  /** Whether nothing is under way and nothing more arrives: what timers are left have nothing to do. */
+  get idle(): boolean {
+    return this.open === 0 && this.calls.count === 0;
+  }
+
+  /** Runs at most so many events, none of them after a time; answers whether more are to come before it. */
+  run(until: number, most: number): boolean {
+    const { queue } = this;
+    for (let left = most; left > 0; left--) {
+      if (queue.next > until || queue.size === 0 || (this.open === 0 && this.calls.count === 0)) return false;
+      this.dispatch(queue.pop());
+    }
+    return queue.size > 0 && queue.next <= until && !this.idle;
+  }
+
+  private dispatch(payload: number): void {
+    this.now = this.queue.now;
+    this.events++;
+    const what = payload & 31;
+    const call = payload >>> WHAT_BITS;
+    if (what === ARRIVAL) return this.arrival(call);
+    if (what === TIMER) return this.timer(call);
+    const { calls } = this;
+    calls.pending[call] = (calls.pending[call] as number) - 1;
+    if (calls.done[call] === 1) {
+      if (calls.pending[call] === 0) calls.release(call);
+      return;
+    }
+    if (what < RETRY) this.stationOf(call).wake?.(call, what);
+    else if (what === RETRY) this.request(call);
+    else if (what === RESUME) this.resume(call, calls.outcome[call] as Outcome);
+    else this.enter(call);
+  }
+
+  private arrival(flow: number): void {
+    const source = this.sources[flow] as Source;
+    const cls = this.plan.starts[flow] as number;
+    for (let i = source.size; i > 0; i--) {
+      const call = this.calls.take(cls, -1, -1, this.now, this.now);
+      this.calls.root[call] = 1;
+      (this.flows[flow] as FlowMeter).start(this.now);
+      this.enter(call);
+    }
+    this.schedule(source, flow);
+  }
+
+  private schedule(source: Source, flow: number): void {
+    const time = source.next(this.now);
+    if (time === Infinity) this.open--;
+    else this.queue.push(time, (flow << WHAT_BITS) | ARRIVAL, PRIORITY.arrival);
+  }
+
+  /** The node at which a call is. */
+  nodeAt(call: number): number {
+    return this.nodeOf[this.calls.cls[call] as number] as number;
+  }
+
+  private stationOf(call: number): Station {
+    return this.stations[this.nodeAt(call)] as Station;
+  }
+
+  private enter(call: number): void {
+    const node = this.nodeAt(call);
+    const meter = this.nodes[node] as NodeMeter;
+    meter.arrive(this.now);
+    const fault = this.faults[node] as Fault;
+    if ((fault.errors > 0 || fault.throttles > 0) && this.now >= fault.from && this.now < fault.to) {
+      const chance = (this.randoms[node] as RandomStream).uniform();
+      if (chance <= fault.throttles) return this.refuse(call);
+      if (chance <= fault.throttles + fault.errors) return this.answer(call, OUTCOME.error);
+    }
+    (this.stations[node] as Station).arrive(call);
+  }
+
+  /** Counts a call as taken on: what is refused is not metered. */
+  accept(call: number): void {
+    const cls = this.calls.cls[call] as number;
+    this.taken[cls] = (this.taken[cls] as number) + 1;
+  }
+
+  /** Turns a call away for want of capacity. */
+  refuse(call: number): void {
+    (this.nodes[this.nodeAt(call)] as NodeMeter).throttle(this.now);
+    this.answer(call, OUTCOME.throttled);
+  }
+
+  /** Wakes the station after a delay that is no work of its own (a wait, a hop). */
+  after(call: number, delay: number, what: number): void {
+    const { calls } = this;
+    calls.pending[call] = (calls.pending[call] as number) + 1;
+    this.queue.push(this.now + delay, (call << WHAT_BITS) | what, PRIORITY.ordinary);
+  }
+
+  /** Wakes the station when its own work of so long is done; a slow node takes longer. */
+  busy(call: number, duration: number, what: number): void {
+    const { calls } = this;
+    const fault = this.faults[this.nodeAt(call)] as Fault;
+    const time = fault.slower !== 1 && this.now >= fault.from && this.now < fault.to ? duration * fault.slower : duration;
+    calls.work[call] = (calls.work[call] as number) + duration;
+    calls.pending[call] = (calls.pending[call] as number) + 1;
+    this.queue.push(this.now + time, (call << WHAT_BITS) | what, PRIORITY.finish);
+  }
+
+  /** Runs something at a time, with no call. */
+  at(time: number, action: () => void): void {
+    const place = this.freeTimers.pop() ?? this.timers.length;
+    this.timers[place] = action;
+    this.queue.push(time, (place << WHAT_BITS) | TIMER, PRIORITY.ordinary);
+  }
+
+  private timer(place: number): void {
+    const action = this.timers[place] as () => void;
+    this.freeTimers.push(place);
+    action();
+  }
+
+  /** Makes the calls of a class one after the other, each as often as its connection says. */
+  perform(call: number): void {
+    const cls = this.calls.cls[call] as number;
+    this.performSteps(call, this.firstStep[cls] as number, this.lastStep[cls] as number);
+  }
+
+  /** Makes the calls of some steps only. */
+  performSteps(call: number, from: number, end: number): void {
+    const { calls } = this;
+    calls.step[call] = from - 1;
+    calls.end[call] = end;
+    calls.left[call] = 0;
+    this.advance(call);
+  }
+
+  /** Makes one call over one step, whatever its ratio. */
+  performOnce(call: number, step: number): void {
+    const { calls } = this;
+    calls.step[call] = step;
+    calls.end[call] = step + 1;
+    calls.left[call] = 0;
+    calls.attempt[call] = 0;
+    this.request(call);
+  }
+
+  private advance(call: number): void {
+    const { calls } = this;
+    let step = calls.step[call] as number;
+    let left = calls.left[call] as number;
+    const end = calls.end[call] as number;
+    while (left === 0) {
+      if (++step >= end) return this.stationOf(call).performed(call, OUTCOME.ok);
+      left = this.draw(this.stepRatio[step] as number, call);
+    }
+    calls.step[call] = step;
+    calls.left[call] = left - 1;
+    calls.attempt[call] = 0;
+    this.request(call);
+  }
+
+  /** How often this time: the whole part, and one more with the chance of the rest. */
+  draw(ratio: number, call: number): number {
+    const whole = Math.floor(ratio);
+    if (whole === ratio) return whole;
+    return whole + ((this.randoms[this.nodeAt(call)] as RandomStream).uniform() <= ratio - whole ? 1 : 0);
+  }
+
+  private request(call: number): void {
+    const { calls } = this;
+    const step = calls.step[call] as number;
+    this.made[step] = (this.made[step] as number) + 1;
+    const child = calls.take(this.stepTarget[step] as number, call, step, this.now, calls.origin[call] as number);
+    calls.items[child] = calls.items[call] as number;
+    calls.failed[child] = calls.failed[call] as number;
+    calls.child[call] = child;
+    if (this.depth < MOST_DEPTH) {
+      this.depth++;
+      this.enter(child);
+      this.depth--;
+    } else this.later(child, ARRIVE);
+  }
+
+  private later(call: number, what: number): void {
+    this.calls.pending[call] = (this.calls.pending[call] as number) + 1;
+    this.queue.push(this.now, (call << WHAT_BITS) | what, PRIORITY.ordinary);
+  }
+
+  /** A call on its own, of the class of another: a message, an event, one delivery. Nobody waits for it. */
+  spawn(call: number): number {
+    const { calls } = this;
+    const spawned = calls.take(calls.cls[call] as number, -1, calls.via[call] as number, this.now, calls.origin[call] as number);
+    calls.items[spawned] = calls.items[call] as number;
+    return spawned;
+  }
+
+  /** Tells whoever waits that all is well, and goes on with the call for itself. */
+  acknowledge(call: number): void {
+    this.settle(call, OUTCOME.ok, this.calls.work[call] as number);
+  }
+
+  /** Sends what a call stands for over one step; nobody waits for the answer. */
+  send(call: number, step: number): void {
+    const { calls } = this;
+    this.made[step] = (this.made[step] as number) + 1;
+    const sent = calls.take(this.stepTarget[step] as number, -1, step, this.now, calls.origin[call] as number);
+    this.later(sent, ARRIVE);
+  }
+
+  /** The end of a call: its time is metered, and who waits for it goes on. */
+  answer(call: number, outcome: Outcome): void {
+    const { calls } = this;
+    (this.nodes[this.nodeAt(call)] as NodeMeter).answer(this.now, this.now - (calls.arrived[call] as number), outcome);
+    this.settle(call, outcome, calls.work[call] as number);
+    calls.release(call);
+  }
+
+  /** The end of a call of which nobody is told and nothing is metered. */
+  discard(call: number): void {
+    this.calls.release(call);
+  }
+
+  private settle(call: number, outcome: Outcome, work: number): void {
+    const { calls } = this;
+    if (calls.root[call] === 1) {
+      calls.root[call] = 0;
+      const flow = this.plan.classes[calls.cls[call] as number]?.flow ?? 0;
+      (this.flows[flow] as FlowMeter).end(this.now, this.now - (calls.origin[call] as number), outcome);
+    }
+    const parent = calls.parent[call] as number;
+    if (parent < 0) return;
+    calls.parent[call] = -1;
+    calls.child[parent] = -1;
+    calls.work[parent] = (calls.work[parent] as number) + work;
+    calls.failed[parent] = calls.failed[call] as number;
+    if (this.depth < MOST_DEPTH) {
+      this.depth++;
+      this.resume(parent, outcome);
+      this.depth--;
+    } else {
+      calls.outcome[parent] = outcome;
+      this.later(parent, RESUME);
+    }
+  }
+
+  private resume(call: number, outcome: Outcome): void {
+    if (outcome === OUTCOME.ok) return this.advance(call);
+    const { calls } = this;
+    const station = this.stationOf(call);
+    const attempts = (calls.attempt[call] as number) + 1;
+    if (!station.retry || attempts >= station.retry.attempts) return station.performed(call, outcome);
+    calls.attempt[call] = attempts;
+    const { wait, jitter } = station.retry;
+    const chance = jitter === 1 ? 1 : jitter + (1 - jitter) * (this.randoms[this.nodeAt(call)] as RandomStream).uniform();
+    calls.pending[call] = (calls.pending[call] as number) + 1;
+    this.queue.push(this.now + wait(attempts) * chance, (call << WHAT_BITS) | RETRY, PRIORITY.ordinary);
+  }
+
+  /** Gives up on what a call waits for: its answer, when it comes, finds nobody. */
+  abandon(call: number): void {
+    const { calls } = this;
+    const child = calls.child[call] as number;
+    if (child < 0) return;
+    calls.parent[child] = -1;
+    calls.child[call] = -1;
+  }
+
+  randomOf(node: number): RandomStream {
+    return this.randoms[node] as RandomStream;
+  }
+}

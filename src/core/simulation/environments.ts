@@ -1,0 +1,140 @@
+import { TimeAverage } from '../kernel/time-average.ts';
+import type { RandomStream } from '../kernel/random.ts';
+
+/** Which idle environment the next call gets. What is measured of AWS agrees with the one used last, or the newest. */
+export type Reuse = 'most-recently-used' | 'newest' | 'least-recently-used' | 'random';
+
+/**
+ * Execution environments of one function: each runs one call at a time, waits idle for a while after it,
+ * and is then taken away. Idle ones stand in the order in which they became idle, so that those whose time
+ * is over are found at one end, without a timer for each.
+ */
+export class Environments {
+  readonly running = new TimeAverage();
+  readonly idle = new TimeAverage();
+  coldStarts = 0;
+  /** Environments taken away, and the sum of their lives in milliseconds. */
+  ended = 0;
+  lifetime = 0;
+  private readonly keepMs: number;
+  private readonly reuse: Reuse;
+  private readonly random: RandomStream | undefined;
+  private created = new Float64Array(64);
+  private idleSince = new Float64Array(64);
+  private before = new Int32Array(64);
+  private after = new Int32Array(64);
+  private readonly free: number[] = [];
+  private used = 0;
+  private oldest = -1;
+  private latest = -1;
+
+  constructor(keepMs: number, reuse: Reuse = 'most-recently-used', random?: RandomStream) {
+    this.keepMs = keepMs;
+    this.reuse = reuse;
+    this.random = random;
+  }
+
+  /** Environments there are now. */
+  get size(): number {
+    return this.running.level + this.idle.level;
+  }
+
+  /** An idle environment for a call, or -1 where there is none. */
+  take(now: number): number {
+    this.expire(now);
+    if (this.latest < 0) return -1;
+    const environment = this.choose();
+    this.unlink(environment);
+    this.idle.change(now, -1);
+    this.running.change(now, 1);
+    return environment;
+  }
+
+  /** A new environment, which runs a call at once. */
+  start(now: number): number {
+    const environment = this.free.pop() ?? this.used++;
+    if (environment >= this.created.length) this.grow();
+    this.created[environment] = now;
+    this.coldStarts++;
+    this.running.change(now, 1);
+    return environment;
+  }
+
+  /** The call has ended: the environment waits for the next. */
+  release(environment: number, now: number): void {
+    this.expire(now);
+    this.idleSince[environment] = now;
+    this.before[environment] = this.latest;
+    this.after[environment] = -1;
+    if (this.latest >= 0) this.after[this.latest] = environment;
+    else this.oldest = environment;
+    this.latest = environment;
+    this.running.change(now, -1);
+    this.idle.change(now, 1);
+  }
+
+  /** Takes an environment that was running away. */
+  destroy(environment: number, now: number): void {
+    this.running.change(now, -1);
+    this.end(environment, now);
+  }
+
+  /** Idle environments of the start: those of a function that was in use before. */
+  warm(count: number, now: number): void {
+    for (let i = 0; i < count; i++) this.release(this.start(now), now);
+    this.coldStarts -= count;
+  }
+
+  /** Takes away what has been idle for too long. */
+  expire(now: number): void {
+    while (this.oldest >= 0) {
+      const until = (this.idleSince[this.oldest] as number) + this.keepMs;
+      if (until > now) return;
+      const environment = this.oldest;
+      this.unlink(environment);
+      this.idle.change(until, -1);
+      this.end(environment, until);
+    }
+  }
+
+  private end(environment: number, now: number): void {
+    this.ended++;
+    this.lifetime += now - (this.created[environment] as number);
+    this.free.push(environment);
+  }
+
+  private choose(): number {
+    if (this.reuse === 'most-recently-used') return this.latest;
+    if (this.reuse === 'least-recently-used') return this.oldest;
+    let chosen = this.oldest;
+    if (this.reuse === 'random') {
+      for (let left = this.random?.below(this.idle.level) ?? 0; left > 0; left--) chosen = this.after[chosen] as number;
+      return chosen;
+    }
+    for (let other = this.after[chosen] as number; other >= 0; other = this.after[other] as number) if ((this.created[other] as number) > (this.created[chosen] as number)) chosen = other;
+    return chosen;
+  }
+
+  private unlink(environment: number): void {
+    const before = this.before[environment] as number;
+    const after = this.after[environment] as number;
+    if (before >= 0) this.after[before] = after;
+    else this.oldest = after;
+    if (after >= 0) this.before[after] = before;
+    else this.latest = before;
+  }
+
+  private grow(): void {
+    const capacity = this.created.length * 2;
+    const [created, idleSince] = [new Float64Array(capacity), new Float64Array(capacity)];
+    const [before, after] = [new Int32Array(capacity), new Int32Array(capacity)];
+    created.set(this.created);
+    idleSince.set(this.idleSince);
+    before.set(this.before);
+    after.set(this.after);
+    this.created = created;
+    this.idleSince = idleSince;
+    this.before = before;
+    this.after = after;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { graphMaker, type Link } from '../catalog/graph.ts';
+import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
+import type { Resolver } from '../resolve/contract.ts';
+import type { Flow, Stream, TrafficContext } from '../traffic/contract.ts';
+import { edgeMaker } from '../traffic/edges.ts';
+import { forwardCalls, merge, message } from '../traffic/forward.ts';
+import { partOf } from '../traffic/pass.ts';
+import { hoursPerMonthOf } from '../traffic/propagate.ts';
+import { start } from '../traffic/flows.ts';
+
+/** More classes than any real design has; a circle that alters what goes round would make them without end. */
+const MOST_CLASSES = 20_000;
+/** A stream of so many calls is carried over each connection to see what becomes of one of them. */
+const PROBE = 1;
+
+/** Calls of one class are alike: the same node, flow, method, path, verb and sizes. */
+export interface CallClass {
+  readonly node: number;
+  /** Place in `flows`. */
+  readonly flow: number;
+  readonly stream: Stream;
+  /** Places of its steps: those that a call makes itself, up to `calls`; then those of pollers and failures, up to `end`. */
+  readonly start: number;
+  readonly calls: number;
+  readonly end: number;
+}
+
+/** What a call of one class does over one connection. */
+export interface Step {
+  readonly connection: number;
+  readonly link: Link;
+  readonly target: number;
+  /** Calls on average. */
+  readonly ratio: number;
+}
+
+/**
+ * The design as a run needs it. What one call becomes over each connection is asked of the same traffic
+ * parts that the bill is computed with, so that the two cannot disagree about routes, behaviours, cache and calls.
+ */
+export interface Plan {
+  readonly nodes: readonly Node[];
+  readonly connections: readonly Connection[];
+  readonly flows: readonly Flow[];
+  readonly classes: readonly CallClass[];
+  readonly steps: readonly Step[];
+  /** By flow: the class with which it starts. */
+  readonly starts: readonly number[];
+}
+
+export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, flows: readonly Flow[]): Plan {
+  const graph = graphMaker(catalog)(design, resolve);
+  const context: TrafficContext = { design, index: indexOf(design), resolve, hoursPerMonth: hoursPerMonthOf(design) };
+  const edgeOf = edgeMaker(catalog);
+  const found = new Map<string, number>();
+  const classes: (CallClass | undefined)[] = [];
+  const waiting: { readonly node: number; readonly flow: number; readonly stream: Stream }[] = [];
+  const classOf = (node: number, flow: number, stream: Stream): number => {
+    const key = JSON.stringify([node, flow, stream.method, stream.path, stream.prefixed, stream.verb, stream.sends, stream.receives]);
+    const known = found.get(key);
+    if (known !== undefined || waiting.length >= MOST_CLASSES) return known ?? -1;
+    found.set(key, waiting.length);
+    return waiting.push({ node, flow, stream: { ...stream, perMonth: PROBE } }) - 1;
+  };
+  const starts = flows.map((flow, at) => classOf(graph.wiring.nodeAt(flow.node) ?? -1, at, start(flow)));
+  const steps: Step[] = [];
+  for (let at = 0; at < waiting.length; at++) {
+    const { node, flow, stream } = waiting[at] as (typeof waiting)[number];
+    const [own, others]: [Step[], Step[]] = [[], []];
+    for (const link of graph.outgoing[node] ?? []) {
+      const edge = edgeOf(link);
+      const { forward = forwardCalls } = partOf(catalog, link.from);
+      // The bill counts the failures that are stated; here they happen, however many.
+      const onwards = link.kind === 'on-failure' ? [message(stream, PROBE, edge)] : merge(forward([stream], edge, context));
+      for (const next of onwards) {
+        const target = classOf(graph.wiring.nodeAt(link.to.id) ?? -1, flow, next);
+        if (target < 0 || !(next.perMonth > 0)) continue;
+        const step: Step = { connection: graph.wiring.connectionAt(link.connection.id) ?? -1, link, target, ratio: next.perMonth / PROBE };
+        (link.kind === 'poll' || link.kind === 'on-failure' ? others : own).push(step);
+      }
+    }
+    const first = steps.length;
+    steps.push(...own, ...others);
+    classes[at] = { node, flow, stream, start: first, calls: first + own.length, end: steps.length };
+  }
+  return { nodes: design.nodes, connections: design.connections, flows, classes: classes.filter((each) => each !== undefined), steps, starts };
+}

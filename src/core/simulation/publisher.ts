@@ -1,0 +1,82 @@
+import type { Distribution } from '../kernel/distribution.ts';
+import type { RandomStream } from '../kernel/random.ts';
+import { OUTCOME, type Latency, type Outcome, type RetryPolicy, type Station, type StationContext } from './contract.ts';
+import type { Engine } from './engine.ts';
+import { lawOf } from './latency.ts';
+
+export interface PublisherSettings {
+  /** Until the sender is answered. */
+  readonly acknowledges: Latency;
+  /** From sending to the arrival at a subscriber. */
+  readonly delivers: Latency;
+  readonly admits?: (call: number, now: number) => boolean;
+  /** How a delivery that fails is tried again. */
+  readonly retry?: RetryPolicy;
+}
+
+const ACKNOWLEDGED = 0;
+const DELIVERED = 1;
+/** In a call's `tag`: one delivery. */
+const DELIVERY = 1;
+
+/** Takes messages, says so at once, and hands each to every subscriber: topics and buses. */
+export class Publisher implements Station {
+  readonly retry?: RetryPolicy;
+  private readonly engine: Engine;
+  private readonly random: RandomStream;
+  private readonly acknowledges: Distribution;
+  private readonly delivers: Distribution;
+  private readonly admits: PublisherSettings['admits'];
+
+  constructor({ engine, random }: StationContext, { acknowledges, delivers, admits, retry }: PublisherSettings) {
+    this.engine = engine;
+    this.random = random;
+    this.acknowledges = lawOf(acknowledges);
+    this.delivers = lawOf(delivers);
+    this.admits = admits;
+    if (retry) this.retry = retry;
+  }
+
+  arrive(call: number): void {
+    const { engine, random } = this;
+    if (this.admits?.(call, engine.now) === false) return engine.refuse(call);
+    engine.accept(call);
+    const acknowledged = this.acknowledges.sample(random);
+    engine.busy(call, acknowledged, ACKNOWLEDGED);
+    engine.calls.value[call] = Math.max(0, this.delivers.sample(random) - acknowledged);
+  }
+
+  wake(call: number, what: number): void {
+    const { engine } = this;
+    if (what === ACKNOWLEDGED) {
+      engine.acknowledge(call);
+      engine.after(call, engine.calls.value[call] as number, DELIVERED);
+      return;
+    }
+    this.deliver(call);
+    engine.answer(call, OUTCOME.ok);
+  }
+
+  /** One delivery to each subscriber, as often as its share says; each is retried alone. */
+  private deliver(call: number): void {
+    const { engine } = this;
+    const { calls, plan } = engine;
+    const cls = plan.classes[calls.cls[call] as number];
+    if (!cls) return;
+    for (let step = cls.start; step < cls.calls; step++) {
+      for (let left = engine.draw(plan.steps[step]?.ratio ?? 0, call); left > 0; left--) {
+        const delivery = engine.spawn(call);
+        calls.tag[delivery] = DELIVERY;
+        engine.performOnce(delivery, step);
+      }
+    }
+  }
+
+  performed(delivery: number, outcome: Outcome): void {
+    const { engine } = this;
+    const { calls, plan } = engine;
+    const cls = plan.classes[calls.cls[delivery] as number];
+    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'on-failure') engine.send(delivery, step);
+    engine.discard(delivery);
+  }
+}

@@ -1,0 +1,61 @@
+import { OUTCOME, type Latency, type Outcome, type RetryPolicy, type Station, type StationContext } from './contract.ts';
+import { Deadlines } from './deadlines.ts';
+import { lawOf } from './latency.ts';
+import type { Distribution } from '../kernel/distribution.ts';
+import type { Engine } from './engine.ts';
+import type { RandomStream } from '../kernel/random.ts';
+
+export interface RelaySettings {
+  /** The node's own time, before it calls on; none: it takes no time. */
+  readonly latency?: Latency;
+  /** Whether a call may come in; what may not is throttled. */
+  readonly admits?: (call: number, now: number) => boolean;
+  /** How long it waits for what it calls. */
+  readonly timeoutMs?: number;
+  readonly retry?: RetryPolicy;
+  /** Its caller hears of a throttle behind it as an error of this node. */
+  readonly hidesThrottles?: boolean;
+}
+
+const WORKED = 0;
+
+/** Passes calls on and their answers back, perhaps after some time of its own: clients, APIs, whatever has no part of its own. */
+export class Relay implements Station {
+  readonly retry?: RetryPolicy;
+  private readonly engine: Engine;
+  private readonly random: RandomStream;
+  private readonly law: Distribution | undefined;
+  private readonly admits: RelaySettings['admits'];
+  private readonly deadlines: Deadlines | undefined;
+  private readonly hidesThrottles: boolean;
+
+  constructor({ engine, random }: StationContext, { latency, admits, timeoutMs, retry, hidesThrottles = false }: RelaySettings = {}) {
+    this.engine = engine;
+    this.hidesThrottles = hidesThrottles;
+    this.random = random;
+    this.law = latency && lawOf(latency);
+    this.admits = admits;
+    if (retry) this.retry = retry;
+    this.deadlines = timeoutMs === undefined ? undefined : new Deadlines(engine, timeoutMs, (call) => {
+      engine.abandon(call);
+      engine.answer(call, OUTCOME.timeout);
+    });
+  }
+
+  arrive(call: number): void {
+    const { engine } = this;
+    if (this.admits?.(call, engine.now) === false) return engine.refuse(call);
+    engine.accept(call);
+    if (this.law) engine.busy(call, this.law.sample(this.random), WORKED);
+    else this.wake(call);
+  }
+
+  wake(call: number): void {
+    this.deadlines?.watch(call);
+    this.engine.perform(call);
+  }
+
+  performed(call: number, outcome: Outcome): void {
+    this.engine.answer(call, this.hidesThrottles && outcome === OUTCOME.throttled ? OUTCOME.error : outcome);
+  }
+}

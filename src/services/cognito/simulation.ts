@@ -1,0 +1,17 @@
+import type { SimulationPart } from '../../core/simulation/contract.ts';
+import { Relay } from '../../core/simulation/relay.ts';
+import { TokenBucket } from '../../core/simulation/token-bucket.ts';
+import { SIGN_IN } from './latencies.ts';
+import { limits } from './limits.ts';
+
+/** Sign-ins, within the rate of the category UserAuthentication, which all pools of a Region share. */
+export const userPool: SimulationPart = {
+  create: (_node, context) => {
+    const rate = context.quota('cognito.authentications-per-second', limits['authentications-per-second']);
+    const account = context.shared('cognito.authentications-per-second', () => new TokenBucket(rate, rate));
+    return new Relay(context, { latency: SIGN_IN, admits: (_call, now) => account.take(now) });
+  },
+};
+
+/** Credentials for those who are signed in. */
+export const identityPool: SimulationPart = { create: (_node, context) => new Relay(context) };

@@ -1,0 +1,114 @@
+import type { Node } from '../../core/model/design.ts';
+import type { Distribution } from '../../core/kernel/distribution.ts';
+import type { RandomStream } from '../../core/kernel/random.ts';
+import { OUTCOME, type Outcome, type SimulationPart, type Station, type StationContext } from '../../core/simulation/contract.ts';
+import type { Engine } from '../../core/simulation/engine.ts';
+import { lawOf } from '../../core/simulation/latency.ts';
+import { TokenBucket } from '../../core/simulation/token-bucket.ts';
+import { READ, STREAM, WRITE } from './latencies.ts';
+import { limits } from './limits.ts';
+import { OnDemandCapacity } from './on-demand.ts';
+import { indexesOf } from './settings.ts';
+import { isWrite } from './traffic.ts';
+import { assumedOf, unitsOfCall } from './units.ts';
+import { parseRatio } from '../../core/model/units.ts';
+
+const SERVED = 0;
+const STREAMED = 1;
+
+/** What limits reading or writing: a bucket of units, or capacity that follows its peaks. */
+interface Capacity {
+  take(now: number, units: number): boolean;
+}
+
+/** Unused capacity gathers for so long, as long as the table keeps it. */
+export function provisioned(unitsPerSecond: number): Capacity {
+  return new TokenBucket(unitsPerSecond, Math.max(1, unitsPerSecond * limits['burst-seconds'].value));
+}
+
+/** What one partition serves; a hot item gets a partition to itself, and no more than that. */
+export function partition(kind: 'read' | 'write'): Capacity {
+  const units = limits[`partition-${kind}-units`].value;
+  return new TokenBucket(units, units);
+}
+
+/** A new table serves so much at once, and then twice its previous peak. */
+export function onDemand(unitsPerSecond: number): Capacity {
+  return new OnDemandCapacity(unitsPerSecond);
+}
+
+class Table implements Station {
+  private readonly engine: Engine;
+  private readonly random: RandomStream;
+  private readonly reads: Capacity;
+  private readonly writes: Capacity;
+  private readonly hotShare: number;
+  private readonly hotReads = partition('read');
+  private readonly hotWrites = partition('write');
+  private readonly read: Distribution = lawOf(READ);
+  private readonly write: Distribution = lawOf(WRITE);
+  private readonly stream: Distribution = lawOf(STREAM);
+  /** By class of calls: capacity units, negative for writes. */
+  private readonly units: readonly number[];
+  private readonly isStreamed: readonly boolean[];
+
+  constructor(node: Node, context: StationContext) {
+    const { engine, random, at, resolve } = context;
+    this.engine = engine;
+    this.random = random;
+    const copies = 1 + indexesOf(node, 'LocalSecondaryIndexes', resolve).length;
+    [this.reads, this.writes] = capacitiesOf(node, context);
+    this.hotShare = assumedOf(node, 'hotKey', parseRatio, 0);
+    this.units = engine.plan.classes.map((each) => (each.node !== at ? 0 : unitsOfCall(each.stream, node) * (isWrite(each.stream) ? -copies : 1)));
+    this.isStreamed = engine.plan.classes.map((each) => each.end > each.calls && isWrite(each.stream));
+  }
+
+  arrive(call: number): void {
+    const { engine } = this;
+    const units = this.units[engine.calls.cls[call] as number] as number;
+    const writes = units < 0;
+    const size = Math.abs(units);
+    const hot = this.hotShare > 0 && this.random.uniform() <= this.hotShare;
+    if (hot && !(writes ? this.hotWrites : this.hotReads).take(engine.now, size)) return engine.refuse(call);
+    if (!(writes ? this.writes : this.reads).take(engine.now, size)) return engine.refuse(call);
+    engine.accept(call);
+    engine.busy(call, (writes ? this.write : this.read).sample(this.random), SERVED);
+  }
+
+  wake(call: number, what: number): void {
+    const { engine } = this;
+    const { calls, plan } = engine;
+    if (what === SERVED) {
+      if (this.isStreamed[calls.cls[call] as number]) engine.after(engine.spawn(call), this.stream.sample(this.random), STREAMED);
+      return engine.answer(call, OUTCOME.ok);
+    }
+    const cls = plan.classes[calls.cls[call] as number];
+    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'poll') engine.performOnce(engine.spawn(call), step);
+    engine.discard(call);
+  }
+
+  /** A record of the stream was processed; one that was not is tried again by its event source mapping. */
+  performed(record: number, outcome: Outcome): void {
+    const { engine } = this;
+    if (outcome === OUTCOME.ok) return engine.discard(record);
+    const { calls } = engine;
+    calls.items[record] = 1;
+    engine.after(record, STREAM_RETRY_MS, STREAMED);
+  }
+}
+
+/** A batch that failed is read again with the next poll: four a second. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+const STREAM_RETRY_MS = 250;
+
+function capacitiesOf({ properties }: Node, { resolve }: StationContext): readonly [Capacity, Capacity] {
+  if (resolve.string(properties, 'BillingMode') === 'PAY_PER_REQUEST') {
+    return [onDemand(limits['on-demand-initial-reads'].value), onDemand(limits['on-demand-initial-writes'].value)];
+  }
+  const units = (name: string): number => resolve.number(properties, `ProvisionedThroughput.${name}`) ?? 1;
+  return [provisioned(units('ReadCapacityUnits')), provisioned(units('WriteCapacityUnits'))];
+}
+
+export const dynamodb: SimulationPart = {
+  assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'hotKey'],
+  create: (node, context) => new Table(node, context),
+};

@@ -1,0 +1,58 @@
+import type { Outcome, RetryPolicy, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import { OUTCOME } from '../../core/simulation/contract.ts';
+import type { Engine } from '../../core/simulation/engine.ts';
+import { Publisher } from '../../core/simulation/publisher.ts';
+import { Relay } from '../../core/simulation/relay.ts';
+import { backoff } from '../../core/simulation/retries.ts';
+import { TokenBucket } from '../../core/simulation/token-bucket.ts';
+import { DELIVERY, PUT } from './latencies.ts';
+import { limits } from './limits.ts';
+
+/** A target that does not take an event is tried 185 times over 24 hours, with growing waits. */
+const TARGET_RETRIES: RetryPolicy = {
+  attempts: 186, wait: backoff(1000, 600_000), jitter: 0.5,
+  source: { url: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html', asOf: '2026-11-21' },
+};
+
+/** A bus answers the sender and shows the event to its rules after the measured delay. */
+export const bus: SimulationPart = {
+  create: (_node, context) => {
+    const rate = context.quota('eventbridge.put-events-rate', limits['put-events-rate']);
+    const account = context.shared('eventbridge.put-events-rate', () => new TokenBucket(rate, rate));
+    return new Publisher(context, { acknowledges: PUT, delivers: DELIVERY, retry: TARGET_RETRIES, admits: (_call, now) => account.take(now) });
+  },
+};
+
+/** A rule hands on to each of its targets; the time from the bus on is that of the bus. */
+class Target implements Station {
+  readonly retry = TARGET_RETRIES;
+  private readonly engine: Engine;
+
+  constructor({ engine }: StationContext) {
+    this.engine = engine;
+  }
+
+  arrive(call: number): void {
+    const { engine } = this;
+    const { calls, plan } = engine;
+    engine.accept(call);
+    const cls = plan.classes[calls.cls[call] as number];
+    if (cls) for (let step = cls.start; step < cls.calls; step++) for (let left = engine.draw(plan.steps[step]?.ratio ?? 0, call); left > 0; left--) engine.performOnce(engine.spawn(call), step);
+    engine.answer(call, OUTCOME.ok);
+  }
+
+  performed(delivery: number, outcome: Outcome): void {
+    const { engine } = this;
+    const { calls, plan } = engine;
+    const cls = plan.classes[calls.cls[delivery] as number];
+    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'on-failure') engine.send(delivery, step);
+    engine.discard(delivery);
+  }
+}
+
+export const rule: SimulationPart = { create: (_node, context) => new Target(context) };
+
+export const schedule: SimulationPart = { create: (_node, context) => new Target(context) };
+
+/** A pipe hands batches on as they come. */
+export const pipe: SimulationPart = { create: (_node, context) => new Relay(context) };

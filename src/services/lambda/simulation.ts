@@ -1,0 +1,123 @@
+import { partsOf } from '../../core/model/parts.ts';
+import type { Connection, Node } from '../../core/model/design.ts';
+import { own } from '../../core/model/json.ts';
+import { parseDuration, parseRatio } from '../../core/model/units.ts';
+import { Distribution } from '../../core/kernel/distribution.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
+import type { Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
+import { assumedLaw, lawOf } from '../../core/simulation/latency.ts';
+import { assumptionsOf, parseAssumed } from '../../core/traffic/assumptions.ts';
+import { accountOf, Admission, SCALING, type Account } from './admission.ts';
+import { DEFAULT_IDLE_TIMEOUT_MS, startsFromSnapshot } from './cold-starts.ts';
+import { DEFAULT_DURATION_MS } from './cost.ts';
+import { FunctionStation, type FunctionSettings } from './function-station.ts';
+import { COLD_STARTS, INVOKE, MEASURED_MEMORY, PLATFORM, RESTORE, type ColdStart } from './latencies.ts';
+import { limits } from './limits.ts';
+import { SUPPORTED_RUNTIMES } from './runtimes.ts';
+
+/** Share of events that fail at an attempt, where the file says nothing. */
+const DEFAULT_ERRORS = 0;
+
+export const lambda: SimulationPart = {
+  assumptions: ['duration', 'initDuration', 'idleTimeout', 'errors'],
+  create: (node, context) => new FunctionStation(context, settingsOf(node, context), new Admission(limitsOf(node, context), accountOfRun(context))),
+  polling,
+};
+
+/** Runs where CloudFront answers: environments of each Region are those of one pool here. */
+export const edge: SimulationPart = {
+  assumptions: ['duration'],
+  create: (node, context) => new FunctionStation(context, settingsOf(node, context), new Admission({ ...limitsOf(node, context), reserved: undefined }, accountOf(limits.concurrency.value, 0))),
+};
+
+function settingsOf(node: Node, context: StationContext): FunctionSettings {
+  const { resolve, outgoing, quota } = context;
+  const memory = resolve.number(node.properties, 'MemorySize') ?? limits['memory-default'].value;
+  const runtime = coldStartOf(node, resolve);
+  const failing = outgoing.find(({ kind }) => kind === 'on-failure')?.connection;
+  const retries = failing && resolve.number(failing.with, 'MaximumRetryAttempts');
+  const age = failing && resolve.number(failing.with, 'MaximumEventAgeInSeconds');
+  return {
+    duration: assumedLaw(node, 'duration', Distribution.constant(DEFAULT_DURATION_MS)),
+    init: assumedLaw(node, 'initDuration', startsFromSnapshot(node) ? lawOf(RESTORE) : initLaw(node, runtime, resolve)),
+    initIsBilled: !startsFromSnapshot(node),
+    platform: lawOf(PLATFORM),
+    first: firstHandler(runtime, memory),
+    invoke: lawOf(INVOKE),
+    timeoutMs: (resolve.number(node.properties, 'Timeout') ?? limits['timeout-default'].value) * 1000,
+    gigabytes: memory / 1024,
+    errors: ratioOf(node, 'errors') ?? DEFAULT_ERRORS,
+    retries: retries ?? quota('lambda.async-retries-max', limits['async-retries-max']),
+    longestAgeMs: (age ?? quota('lambda.async-event-age-max', limits['async-event-age-max'])) * 1000,
+    poison: Math.max(context.fault.poison, failing ? assumptionsOf(failing).failureRatio ?? 0 : 0),
+  };
+}
+
+function limitsOf(node: Node, { resolve, fault }: StationContext): ConstructorParameters<typeof Admission>[0] {
+  const idle = own(node.assume, 'idleTimeout');
+  const parsed = idle === undefined ? undefined : parseAssumed(idle, parseDuration);
+  const reserved = resolve.number(node.properties, 'ReservedConcurrentExecutions');
+  const provisioned = [node.properties, ...partsOf(node, 'AWS::Lambda::Alias'), ...partsOf(node, 'AWS::Lambda::Version')]
+    .reduce((sum, properties) => sum + (resolve.number(properties, 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions') ?? 0), 0);
+  return { reserved, provisioned, scaling: SCALING, idleMs: fault.cold ? 0 : parsed?.ok === true ? parsed.value : DEFAULT_IDLE_TIMEOUT_MS };
+}
+
+/** The concurrency of the account, which all its functions share. */
+function accountOfRun({ shared, quota, design, resolve }: StationContext): Account {
+  return shared('lambda.account', () => {
+    const reserved = design.nodes.reduce((sum, { service, properties }) => sum + (service === 'lambda' ? resolve.number(properties, 'ReservedConcurrentExecutions') ?? 0 : 0), 0);
+    return accountOf(quota('lambda.concurrency', limits.concurrency), reserved);
+  });
+}
+
+function coldStartOf(node: Node, resolve: Resolver): ColdStart {
+  const [usual = ''] = SUPPORTED_RUNTIMES;
+  const runtime = resolve.string(node.properties, 'Runtime') ?? usual;
+  const language = /^[a-z]+/.exec(runtime)?.[0] ?? '';
+  const measured = COLD_STARTS.get(runtime) ?? [...COLD_STARTS].find(([name]) => name.startsWith(language))?.[1] ?? COLD_STARTS.get(usual);
+  return measured as ColdStart;
+}
+
+function initLaw(node: Node, runtime: ColdStart, resolve: Resolver): Distribution {
+  const arm = resolve.string(node.properties, 'Architectures.0') === 'arm64';
+  const image = resolve.string(node.properties, 'PackageType') === 'Image';
+  const [p10, p50, p90, p99] = runtime[image ? (arm ? 'imageArm' : 'image') : arm ? 'zipArm' : 'zip'];
+  return Distribution.quantiles([[0.1, p10], [0.5, p50], [0.9, p90], [0.99, p99]]);
+}
+
+/** Milliseconds that the first handler of an environment takes: between two measured sizes, in proportion to the inverse of the memory. */
+export function firstHandler({ first }: Pick<ColdStart, 'first'>, memory: number): number {
+  const at = MEASURED_MEMORY.findIndex((size) => memory <= size);
+  if (at === 0) return first[0];
+  if (at < 0) return first[3];
+  const [below, above] = [MEASURED_MEMORY[at - 1] as number, MEASURED_MEMORY[at] as number];
+  const share = (1 / memory - 1 / above) / (1 / below - 1 / above);
+  return (first[at] as number) + share * ((first[at - 1] as number) - (first[at] as number));
+}
+
+function ratioOf(node: Node, key: string): number | undefined {
+  const written = own(node.assume, key);
+  const ratio = written === undefined ? undefined : parseAssumed(written, parseRatio);
+  return ratio?.ok === true ? ratio.value : undefined;
+}
+
+/** How Lambda reads a queue: five batches at once, 300 more a minute while messages wait. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+function polling(_node: Node, connection: Connection, { resolve, quota }: StationContext): Polling {
+  const { properties } = connection;
+  const stated = assumptionsOf(connection).batch;
+  const batch = resolve.number(properties, 'BatchSize') ?? limits['queue-batch-default'].value;
+  const window = resolve.number(properties, 'MaximumBatchingWindowInSeconds') ?? 0;
+  const most = resolve.number(properties, 'ScalingConfig.MaximumConcurrency') ?? quota('lambda.queue-scale-max', limits['queue-scale-max']);
+  return {
+    batch: Math.max(1, Math.min(batch, stated ?? batch)),
+    windowMs: (stated !== undefined && window === 0 ? LONG_POLL_S : window) * 1000,
+    initial: Math.min(most, quota('lambda.queue-scale-initial', limits['queue-scale-initial'])),
+    perMinute: quota('lambda.queue-scale-per-minute', limits['queue-scale-per-minute']),
+    max: most,
+    partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
+    enabled: resolve.boolean(properties, 'Enabled') !== false,
+  };
+}
+
+/** Where the file says how many messages come together, a batch is waited for as long as a long poll lasts. */
+const LONG_POLL_S = 20;
