@@ -7,7 +7,7 @@ import { readDiagram, type DiagramOptions } from './diagram.ts';
 
 export const COMMANDS = ['check', 'cost', 'quotas', 'export', 'diagram'] as const;
 /** Named in the help of the product's plan, answered with one line until they are there. */
-export const LATER = ['simulate', 'run', 'deploy'] as const;
+export const LATER = ['simulate', 'run'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 export type Format = 'text' | 'json' | 'sarif' | 'csv' | 'markdown';

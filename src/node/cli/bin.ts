@@ -1,5 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { readDiagram } from '../../adapters/diagrams.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
@@ -10,7 +12,7 @@ import { prices } from './prices.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 
-void (command === 'prices' ? updatePrices(rest) : main(process.argv.slice(2), {
+void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || command === 'destroy' ? deployOrDestroy(command, rest) : main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
   designsIn,
   committed: committedText,
@@ -42,6 +44,43 @@ async function updatePrices(argv: readonly string[]): Promise<Exit> {
     ...(checkout && { sources }),
     ...(process.stderr.isTTY && { progress: (line: string) => process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`) }),
   });
+}
+
+/** Ctrl+C ends the waiting, not what AWS has begun. The clients of AWS are read only here. */
+async function deployOrDestroy(which: 'deploy' | 'destroy', argv: readonly string[]): Promise<Exit> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => { stop.abort(); });
+  const { deployCommand } = await import('./deploy.ts');
+  const terminal = process.stdin.isTTY && process.stderr.isTTY;
+  return deployCommand(which, argv, {
+    read: (file) => readFile(file, 'utf8'),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    env: process.env,
+    signal: stop.signal,
+    wait: (milliseconds) => wait(milliseconds, undefined, { signal: stop.signal }),
+    product: join(__dirname, '..'),
+    root: workspaceOf,
+    ...(terminal && { ask }),
+  });
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The repository that a file stands in, else its folder. */
+async function workspaceOf(file: string): Promise<string> {
+  const folder = dirname(resolve(file));
+  for (let at = folder; ; at = dirname(at)) {
+    if (await stat(join(at, '.git')).then(() => true, () => false)) return at;
+    if (at === dirname(at)) return folder;
+  }
 }
 
 /** Other people's modules and what is hidden hold no designs of one's own. */

@@ -16,6 +16,10 @@ const text: Text = {
   readme FILE.md…
                 fills the regions <!-- arch:DESIGN#overview|diagram|bill|findings [ko] --> … <!-- /arch --> of Markdown
                 files; with --check says which are stale (exit code 1)
+  deploy FILE   brings it to AWS: package, change set, one question, upload, execution, pages. --stage S or --stack NAME
+                names the stack, --parameter NAME=VALUE fills the template's, --profile P and --region R say where,
+                --endpoint URL takes a service on this machine in place of AWS, --yes confirms
+  destroy FILE  takes the stack away; tables, buckets and user pools stay unless --delete-data says otherwise
   prices update [FILE…]
                 newer prices from AWS's public price list, what changed, and how the bills of the samples and FILEs
                 move; --out DIR is the folder for them (needed where the product is installed), --from DIR|URL reads
@@ -55,6 +59,10 @@ Not in this version: ${LATER.join(', ')}.
   readme FILE.md…
                 Markdown 파일의 <!-- arch:설계#overview|diagram|bill|findings [ko] --> … <!-- /arch --> 영역을 채움.
                 --check는 설계와 다른 영역을 표시(종료 코드 1)
+  deploy FILE   AWS에 배포: 패키지, 변경 세트, 한 번의 확인, 업로드, 실행, 페이지. --stage S나 --stack 이름은 스택 이름,
+                --parameter 이름=값은 템플릿 매개변수, --profile P와 --region R은 배포할 곳,
+                --endpoint URL은 AWS 대신 이 컴퓨터의 서비스, --yes는 확인 생략
+  destroy FILE  스택을 없앰. 테이블, 버킷, 사용자 풀은 --delete-data가 없으면 남김
   prices update [FILE…]
                 AWS 공개 가격표에서 새 가격을 가져와 바뀐 가격과, 예제와 FILE의 비용이 얼마나 바뀌는지 표시.
                 --out DIR은 저장할 폴더(설치된 제품에서는 필수), --from DIR|URL은 내려받은 파일이나 다른 호스트,

@@ -1,0 +1,16 @@
+import type { Text } from '../../core/model/text.ts';
+
+/** Why a deployment stops, in words for the user. Thrown inside `src/node/deploy`; its entries answer with a value. */
+export class DeployFault extends Error {
+  readonly code: string;
+  readonly text: Text;
+  /** The node that it is about. */
+  readonly node: string | undefined;
+
+  constructor(code: string, text: Text, node?: string) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
+    this.node = node;
+  }
+}

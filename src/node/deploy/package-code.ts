@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { BuildOptions, BuildResult } from 'esbuild';
+import { DeployFault } from './fault.ts';
+import { filesIn, pathInWorkspace, type Workspace } from './folder.ts';
+import { zipOf, type PackedFile } from './zip.ts';
+
+/** A function whose code the design names. */
+export interface CodeOf {
+  readonly node: string;
+  /** As written in the design. */
+  readonly code: string;
+  /** `nodejs24.x`; undefined where it cannot be told. */
+  readonly runtime: string | undefined;
+  /** `index.handler`. */
+  readonly handler: string | undefined;
+}
+
+export interface CodePackage {
+  readonly node: string;
+  /** Names the content: the same bytes have the same key, so that what did not change is not sent again. */
+  readonly key: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Where the product is installed: its own tools are found from there. */
+export interface Tools {
+  readonly product: string;
+}
+
+type Esbuild = (options: BuildOptions) => Promise<BuildResult>;
+
+const SOURCES = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
+
+/**
+ * The zip file of a function: JavaScript and TypeScript bundled by esbuild with all they import, everything
+ * else as the folder is.
+ *
+ * @throws DeployFault for a path that leads nowhere, a handler without a file, or code that does not bundle.
+ */
+export async function packageCode(of: CodeOf, workspace: Workspace & Tools): Promise<CodePackage> {
+  const path = await pathInWorkspace(of.code, of.node, workspace);
+  const isFolder = (await stat(path)).isDirectory();
+  const folder = isFolder ? path : dirname(path);
+  const entry = of.runtime?.startsWith('nodejs') ? await entryOf(of, folder) : undefined;
+  const files = entry === undefined ? await filesIn(folder, of.node, workspace) : await bundled(of, entry, workspace);
+  if (files.length === 0) throw new DeployFault('deploy.no-code', { en: `${of.node}: ${of.code} holds no files.`, ko: `${of.node}: ${of.code}에 파일이 없습니다.` }, of.node);
+  const bytes = zipOf(files);
+  return { node: of.node, key: `${of.node}/${createHash('sha256').update(bytes).digest('hex')}.zip`, bytes };
+}
+
+/** The source of the handler's module: `index.handler` stands in `index.ts`, `index.mjs`… */
+async function entryOf({ node, code, handler = 'index.handler' }: CodeOf, folder: string): Promise<string> {
+  const module = handler.slice(0, handler.lastIndexOf('.'));
+  const names = new Set(await readdir(join(folder, dirname(module))).catch(() => []));
+  const name = module.slice(module.lastIndexOf('/') + 1);
+  const extension = SOURCES.find((each) => names.has(name + each));
+  if (extension !== undefined) return join(folder, module + extension);
+  throw new DeployFault('deploy.no-handler', {
+    en: `${node}: the handler ${handler} needs ${module}.ts, .js or .mjs in ${code}, and there is none.`,
+    ko: `${node}: 핸들러 ${handler}에는 ${code}의 ${module}.ts, .js 또는 .mjs가 필요하지만 없습니다.`,
+  }, node);
+}
+
+/** One file with all that the entry imports. The handler's name stays that of the source. */
+async function bundled({ node, runtime, handler = 'index.handler' }: CodeOf, entry: string, { product }: Tools): Promise<readonly PackedFile[]> {
+  const build = esbuildFor(entry, product, node);
+  const module = handler.slice(0, handler.lastIndexOf('.'));
+  try {
+    const { outputFiles = [] } = await build({
+      entryPoints: [entry], bundle: true, write: false, minify: true, legalComments: 'none', logLevel: 'silent',
+      platform: 'node', target: `node${/\d+/.exec(runtime ?? '')?.[0] ?? '20'}`, format: 'cjs', charset: 'utf8', outfile: `${module}.js`,
+      // Paths of this machine would make other bytes on another one.
+      absWorkingDir: dirname(entry), sourcemap: false,
+    });
+    return outputFiles.map(({ contents }) => ({ path: `${module}.js`, bytes: contents }));
+  } catch (error) {
+    const [first] = (error as { errors?: readonly { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? [];
+    const where = first?.location ? `${first.location.file}:${first.location.line}:${first.location.column + 1}: ` : '';
+    const what = `${where}${first?.text ?? (error instanceof Error ? error.message : String(error))}`;
+    throw new DeployFault('deploy.code-does-not-bundle', { en: `${node}: the code does not bundle. ${what}`, ko: `${node}: 코드를 번들로 만들 수 없습니다. ${what}` }, node);
+  }
+}
+
+/** The workspace's own esbuild, whose version its owner chose; else the one that comes with the product. */
+function esbuildFor(entry: string, product: string, node: string): Esbuild {
+  for (const from of [entry, join(product, 'package.json')]) {
+    try {
+      return (createRequire(from)('esbuild') as { build: Esbuild }).build;
+    } catch {
+      continue;
+    }
+  }
+  throw new DeployFault('deploy.no-esbuild', {
+    en: `${node}: bundling its code needs esbuild. Install it in the workspace: npm install --save-dev esbuild`,
+    ko: `${node}: 코드를 번들로 만들려면 esbuild가 필요합니다. 작업 영역에 설치하십시오: npm install --save-dev esbuild`,
+  }, node);
+}

@@ -1,0 +1,110 @@
+import { DescribeStackEventsCommand, DescribeStackResourcesCommand, DescribeStacksCommand, type CloudFormationClient, type Stack, type StackEvent } from '@aws-sdk/client-cloudformation';
+import type { Origin, SourceMap } from '../../core/cloudformation/contract.ts';
+import type { DeployPort, Failure, ResourceEvent } from './contract.ts';
+
+/** Between two looks at a stack that changes. */
+const PAUSE_MS = 2_000;
+/** Looks after which a stack that does not begin to move is taken to have nothing to do: AWS may tell its last state for a moment. */
+const LOOKS_AT_REST = 4;
+
+/** The stack of that name, as long as there is one. */
+export async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    return stack?.StackStatus === 'DELETE_COMPLETE' ? undefined : stack;
+  } catch (error) {
+    if (error instanceof Error && /does not exist/i.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+export function isMoving(status: string | undefined): boolean {
+  return status?.endsWith('_IN_PROGRESS') === true && status !== 'REVIEW_IN_PROGRESS';
+}
+
+export function hasFailed(status: string | undefined): boolean {
+  return status !== undefined && /ROLLBACK|FAILED/.test(status);
+}
+
+/** Where resources of a template come from, by logical id. */
+export type WhoseResource = (logicalId: string) => Pick<Origin, 'node' | 'connection'>;
+
+export function whoseIn(sourceMap: SourceMap): WhoseResource {
+  return (logicalId) => {
+    const { node, connection } = sourceMap.origin(['Resources', logicalId]) ?? {};
+    return { ...(node !== undefined && { node }), ...(connection !== undefined && { connection }) };
+  };
+}
+
+/** What happened to a stack while somebody watched. */
+export interface Watched {
+  /** Undefined where the stack is gone. */
+  readonly stack: Stack | undefined;
+  readonly events: readonly ResourceEvent[];
+}
+
+/** Tells every event of a stack after the last known one until the stack rests. */
+export async function watchStack(client: CloudFormationClient, stackId: string, since: string | undefined, whose: WhoseResource, port: DeployPort): Promise<Watched> {
+  const told: ResourceEvent[] = [];
+  const seen = new Set(since === undefined ? [] : [since]);
+  for (let looks = 1; ; looks += 1) {
+    const stack = await findStack(client, stackId);
+    for (const event of await newEvents(client, stackId, seen)) {
+      const resource = resourceEvent(event, whose);
+      told.push(resource);
+      port.notify({ kind: 'resource', event: resource });
+    }
+    const rests = !isMoving(stack?.StackStatus) && stack?.StackStatus !== 'REVIEW_IN_PROGRESS';
+    if (rests && (told.length > 0 || looks >= LOOKS_AT_REST)) return { stack, events: told };
+    await port.wait(PAUSE_MS);
+  }
+}
+
+/** The id of the latest event: what comes after it is new. */
+export async function latestEvent(client: CloudFormationClient, stackId: string): Promise<string | undefined> {
+  const { StackEvents: [latest] = [] } = await client.send(new DescribeStackEventsCommand({ StackName: stackId }));
+  return latest?.EventId;
+}
+
+/** Events not seen before, the earliest first; AWS tells the latest first, in pages. */
+async function newEvents(client: CloudFormationClient, stackId: string, seen: Set<string>): Promise<readonly StackEvent[]> {
+  const fresh: StackEvent[] = [];
+  let next: string | undefined;
+  do {
+    const { StackEvents: page = [], NextToken: token } = await client.send(new DescribeStackEventsCommand({ StackName: stackId, ...(next !== undefined && { NextToken: next }) }));
+    const until = page.findIndex(({ EventId: id = '' }) => seen.has(id));
+    fresh.push(...(until < 0 ? page : page.slice(0, until)));
+    next = until < 0 ? token : undefined;
+  } while (next !== undefined);
+  for (const { EventId: id = '' } of fresh) seen.add(id);
+  return fresh.reverse();
+}
+
+function resourceEvent(event: StackEvent, whose: WhoseResource): ResourceEvent {
+  const logicalId = event.LogicalResourceId ?? '';
+  return {
+    id: event.EventId ?? '', logicalId, type: event.ResourceType ?? '', status: event.ResourceStatus ?? '',
+    ...(event.ResourceStatusReason !== undefined && { reason: event.ResourceStatusReason }),
+    at: event.Timestamp?.toISOString() ?? '',
+    ...whose(logicalId),
+  };
+}
+
+/** The first failure: the others of a stack are 'cancelled' because of it. */
+export function firstFailure(events: readonly ResourceEvent[]): Failure | undefined {
+  const failed = events.filter(({ status, type }) => status.endsWith('_FAILED') && type !== 'AWS::CloudFormation::Stack');
+  const first = failed.find(({ reason }) => !/cancell?ed/i.test(reason ?? '')) ?? failed[0] ?? events.find(({ status }) => status.endsWith('_FAILED'));
+  if (!first) return undefined;
+  const { logicalId, type, reason = '', node } = first;
+  const who = node === undefined ? '' : `${node}: `;
+  return {
+    logicalId, type, reason, ...(node !== undefined && { node }),
+    text: { en: `${who}${logicalId} (${type}) failed: ${reason}`, ko: `${who}${logicalId}(${type}) 실패: ${reason}` },
+  };
+}
+
+/** Physical ids by logical id. */
+export async function physicalIds(client: CloudFormationClient, stack: string): Promise<ReadonlyMap<string, { readonly id: string; readonly status: string; readonly type: string }>> {
+  const { StackResources: resources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName: stack }));
+  return new Map(resources.map(({ LogicalResourceId: logical = '', PhysicalResourceId: id = '', ResourceStatus: status = '', ResourceType: type = '' }) => [logical, { id, status, type }]));
+}
