@@ -5,6 +5,8 @@ import { EMPTY_DESIGN, type Connection, type Design, type Node } from '../../src
 import type { JsonObject } from '../../src/core/model/json.ts';
 import { createResolver } from '../../src/core/resolve/resolver.ts';
 import { services } from '../../src/services/index.generated.ts';
+import { randomNode } from './random-nodes.ts';
+import { settingsFor } from './random-settings.ts';
 
 export const catalog = createCatalog(services);
 
@@ -51,25 +53,31 @@ const WORDS = ['order', 'mail', 'user', 'photo', 'index', 'log', 'cart', 'price'
  * Designs of up to 14 nodes with connections that the catalogue allows, of any allowed kind, with any
  * access the target knows and environment variables where the source has them.
  */
-export const randomDesign: fc.Arbitrary<Design> = fc.tuple(
-  fc.array(fc.tuple(fc.constantFrom(...WORDS), fc.nat(KINDS.length - 1)), { minLength: 2, maxLength: 14 }),
-  fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat(), fc.boolean()), { maxLength: 30 }),
-).map(([written, wires]) => {
-  const nodes = written.map(([word, kind], index) => nodeOf(`${word}-${index}`, kind));
-  const connections = new Map<string, Connection>();
-  for (const wire of wires) {
-    const connection = connect(nodes, wire, connections);
-    if (connection) connections.set(connection.id, connection);
-  }
-  return { ...EMPTY_DESIGN, name: 'random', nodes, connections: [...connections.values()] };
-});
+export const randomDesign: fc.Arbitrary<Design> = designOf(fc.nat(KINDS.length - 1).map((index) => KINDS[index] ?? { service: 'client' }));
 
-function nodeOf(id: string, index: number): Node {
-  const kind = KINDS[index] ?? { service: 'client' };
+/** The same over all services, with any settings of nodes and connections. */
+export const richDesign: fc.Arbitrary<Design> = designOf(randomNode, true);
+
+function designOf(kinds: fc.Arbitrary<Partial<Node> & { readonly service: string }>, rich = false): fc.Arbitrary<Design> {
+  return fc.tuple(
+    fc.array(fc.tuple(fc.constantFrom(...WORDS), kinds), { minLength: 2, maxLength: 14 }),
+    fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat(), fc.boolean()), { maxLength: 30 }),
+  ).map(([written, wires]) => {
+    const nodes = written.map(([word, kind], index) => nodeOf(`${word}-${index}`, kind));
+    const connections = new Map<string, Connection>();
+    for (const wire of wires) {
+      const connection = connect(nodes, wire, connections, rich);
+      if (connection) connections.set(connection.id, connection);
+    }
+    return { ...EMPTY_DESIGN, name: 'random', nodes, connections: [...connections.values()] };
+  });
+}
+
+function nodeOf(id: string, kind: Partial<Node> & { readonly service: string }): Node {
   return { id, properties: {}, attributes: {}, parts: {}, assume: {}, traffic: {}, routes: {}, behaviours: {}, settings: {}, ...kind };
 }
 
-function connect(nodes: readonly Node[], [a, b, pick, verbs, env]: readonly [number, number, number, number, boolean], made: ReadonlyMap<string, Connection>): Connection | undefined {
+function connect(nodes: readonly Node[], [a, b, pick, verbs, env]: readonly [number, number, number, number, boolean], made: ReadonlyMap<string, Connection>, rich: boolean): Connection | undefined {
   const [from, to] = [nodes[a % nodes.length], nodes[b % nodes.length]] as [Node, Node];
   const resolve = createResolver(EMPTY_DESIGN);
   const answer = explain(catalog.ports(from, resolve), catalog.ports(to, resolve), { from: from.id, to: to.id });
@@ -85,6 +93,6 @@ function connect(nodes: readonly Node[], [a, b, pick, verbs, env]: readonly [num
   return {
     id: `${from.id}-${to.id}`, from: from.id, to: to.id, ...(kind === undefined ? {} : { kind }), access, routes: [],
     env: env && from.service === 'lambda' && reference ? { [`OTHER_${b % nodes.length}`]: reference } : {},
-    properties: {}, with: {}, assume: {}, realizedBy: [],
+    properties: {}, with: {}, assume: {}, realizedBy: [], ...(rich ? settingsFor(kind, from, to, verbs) : {}),
   };
 }

@@ -67,6 +67,14 @@ export function opened(draft: Draft | undefined): DraftObject | undefined {
   return isDraftObject(draft) && !isIntrinsic(draft) ? draft : undefined;
 }
 
+/** The items of a list, each with its place; none where something else stands there. */
+export function itemsOf(draft: Draft | undefined): readonly Draft[] {
+  if (!(draft instanceof Traced)) return Array.isArray(draft) ? (draft as readonly Draft[]) : [];
+  const { value, origin, verbatim } = draft;
+  if (!verbatim) return itemsOf(value);
+  return Array.isArray(value) ? (value as readonly Json[]).map((item, at) => written(below(origin, at), item)) : [];
+}
+
 /** The plain data of a draft, its origins dropped. */
 export function plain(draft: Draft): Json {
   // What stands word for word in the file holds nothing that was made.

@@ -25,8 +25,8 @@ export const http: CloudFormationPart = {
     buildWorkflowRole(backends, context);
     for (const met of backends) buildIntegration(met, context);
     const routes = servedRoutes(context);
-    for (const route of routes) buildRoute(route, authorizers, context);
-    buildStage(routes, context);
+    const built = routes.filter((route) => buildRoute(route, authorizers, context));
+    buildStage(built, context);
     context.output(`${context.logicalId}Url`, `URL of the API ${context.node.id}`, urlOf(context));
   },
 };
@@ -84,11 +84,12 @@ function buildIntegration(met: Met<Backend>, context: BuildContext): void {
   context.resource(integrationId(met), { Type: 'AWS::ApiGatewayV2::Integration', Properties: properties }, met.origin);
 }
 
-function buildRoute(served: ServedRoute, authorizers: ReadonlyMap<string, Authorizer>, context: BuildContext): void {
+/** @returns whether there is a route: one that nothing answers is left out, and a rule says so. */
+function buildRoute(served: ServedRoute, authorizers: ReadonlyMap<string, Authorizer>, context: BuildContext): boolean {
   const { key, route, settings, by } = served;
   const place = context.here('routes', key);
   const integration = by ? integrationId(by) : buildOwnIntegration(served, context);
-  if (integration === undefined) return;
+  if (integration === undefined) return false;
   const authorizer = authorizers.get(key);
   const scopes = own(settings, 'scopes');
   context.resource(routeId(key, context), {
@@ -101,6 +102,7 @@ function buildRoute(served: ServedRoute, authorizers: ReadonlyMap<string, Author
       ...(scopes === undefined ? {} : { AuthorizationScopes: written(below(place, 'scopes'), scopes) }),
     },
   }, Object.hasOwn(context.node.routes, key) ? place : by?.origin);
+  return true;
 }
 
 function routeId(key: string, { logicalId }: Self): string {

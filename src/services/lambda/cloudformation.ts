@@ -51,15 +51,21 @@ export const LOG_RETENTION_DAYS = 30;
 function buildFunction(context: BuildContext): void {
   const { logicalId, properties } = context;
   const variables = environmentOf(context);
+  const logging = loggingOf(context);
+  const byHand = Object.hasOwn(properties, 'LoggingConfig') ? logging : {};
   const code = Object.hasOwn(properties, 'Code') ? {} : { Code: codeFromBucket(context) };
   context.primary({
     Type: 'AWS::Lambda::Function',
-    Properties: withDefaults({ ...properties, ...variables }, {
-      ...code,
-      Role: getAtt(`${logicalId}Role`, 'Arn'),
-      LoggingConfig: { LogGroup: ref(`${logicalId}LogGroup`) },
-    }),
+    Properties: withDefaults({ ...properties, ...variables, ...byHand }, { ...code, Role: getAtt(`${logicalId}Role`, 'Arn'), ...logging }),
   });
+}
+
+/** Logs go to the function's own group, whatever else is set about them. */
+function loggingOf({ logicalId, properties }: BuildContext): DraftObject {
+  const made = { LogGroup: ref(`${logicalId}LogGroup`) };
+  const written = properties['LoggingConfig'];
+  if (written !== undefined && opened(written) === undefined) return {};
+  return { LoggingConfig: mergeDeep(opened(written) ?? {}, made) };
 }
 
 /** Variables written by hand and those of the connections; a name that both use is a finding. */

@@ -1,6 +1,6 @@
 import { own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
-import { madeFor, mergeDeep, opened, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
+import { itemsOf, madeFor, opened, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { NotifyTarget, TargetEnds } from '../../core/cloudformation/ends.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, STACK_GUID, sub } from '../../core/cloudformation/intrinsics.ts';
 import { shortened } from '../../core/cloudformation/names.ts';
@@ -80,7 +80,9 @@ function notificationsOf(context: BuildContext, announced: readonly Met<TargetEn
     const entries = eventsOf(met).map((event) => madeFor(met.origin, { Event: event, ...filterOf(met), [target]: met.end.arn }));
     lists.set(list, [...(lists.get(list) ?? []), ...entries]);
   }
-  return mergeDeep(opened(context.properties['NotificationConfiguration']) ?? {}, Object.fromEntries(lists));
+  const written = opened(context.properties['NotificationConfiguration']) ?? {};
+  for (const [list, entries] of lists) lists.set(list, [...itemsOf(written[list]), ...entries]);
+  return { ...written, ...Object.fromEntries(lists) };
 }
 
 /** `with: { events: [s3:ObjectCreated:*] }`; a new object where it says nothing. */
