@@ -18,8 +18,10 @@ export interface ConnectionAssumptions {
   readonly receives?: number;
   /** Messages that one batch holds on average, where it is said. */
   readonly batch?: number;
-  /** Share of events that fail for good. */
+  /** Share of events that fail for good; where a caller tries again (`retries`), of calls that fail. */
   readonly failureRatio?: number;
+  /** How often the caller tries a call again that failed. */
+  readonly retries?: number;
   /** The client itself makes the call, over the internet, with a presigned URL. */
   readonly presigned: boolean;
   /** How often each verb of `access` is used per call; 1 where nothing is said. */
@@ -27,7 +29,7 @@ export interface ConnectionAssumptions {
   readonly findings: readonly Finding[];
 }
 
-const KEYS = ['calls', 'share', 'sends', 'receives', 'batch', 'failureRatio', 'presigned', 'verbs'];
+const KEYS = ['calls', 'share', 'sends', 'receives', 'batch', 'failureRatio', 'retries', 'presigned', 'verbs'];
 
 const read = new WeakMap<Connection, ConnectionAssumptions>();
 
@@ -51,6 +53,7 @@ function readAssumptions(connection: Connection): ConnectionAssumptions {
   const receives = reader.number(['receives'], own(assume, 'receives'), parseBytes);
   const batch = reader.number(['batch'], own(assume, 'batch'), parseCount);
   const failureRatio = reader.number(['failureRatio'], own(assume, 'failureRatio'), parseRatio);
+  const retries = reader.number(['retries'], own(assume, 'retries'), parseCount);
   return {
     calls: (flow, fallback = 1) => (calls(flow) ?? (share(flow) === undefined ? fallback : 1)) * (share(flow) ?? 1),
     stated: own(assume, 'calls') !== undefined || own(assume, 'share') !== undefined,
@@ -62,6 +65,7 @@ function readAssumptions(connection: Connection): ConnectionAssumptions {
     ...(receives !== undefined && { receives }),
     ...(batch !== undefined && { batch: Math.max(1, batch) }),
     ...(failureRatio !== undefined && { failureRatio }),
+    ...(retries !== undefined && { retries }),
     presigned: reader.flag('presigned', own(assume, 'presigned')),
     verb: (verb) => verbs.get(verb) ?? 1,
     findings: reader.findings,

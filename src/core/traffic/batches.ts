@@ -1,5 +1,7 @@
+import type { Connection } from '../model/design.ts';
 import { own } from '../model/json.ts';
 import type { Resolver } from '../resolve/contract.ts';
+import { errorsOf, meanAttempts, type Failure } from './attempts.ts';
 import type { Stream, TrafficContext, TrafficEdge } from './contract.ts';
 import { total } from './forward.ts';
 
@@ -15,14 +17,32 @@ export function meanBatch(records: number, { connection, assumed }: Pick<Traffic
   return Math.max(1, Math.min(size, assumed.batch ?? gathered));
 }
 
-/** Invocations that a poller makes of the records that arrive: as many as there are batches. */
-export function pollBatches(records: readonly Stream[], edge: TrafficEdge, defaultSize: number, context: TrafficContext): readonly Stream[] {
+/**
+ * Invocations that a poller makes of the records that arrive: as many as there are batches, and as often
+ * again as attempts at them fail.
+ *
+ * @param given what becomes of records that fail, where the source knows; else they are tried as often as
+ *   the mapping says (`MaximumRetryAttempts`), by default until they succeed.
+ */
+export function pollBatches(records: readonly Stream[], edge: TrafficEdge, defaultSize: number, context: TrafficContext, given?: Pick<Failure, 'poison' | 'most'>): readonly Stream[] {
   const batch = meanBatch(total(records), edge, defaultSize, context);
+  const attempts = attemptsAtBatches(edge.connection, batch, context, given);
   return records.map((record) => ({
     flow: record.flow,
-    perMonth: (record.perMonth * edge.assumed.calls(record.flow)) / batch,
+    perMonth: ((record.perMonth * edge.assumed.calls(record.flow)) / batch) * attempts,
     ...(record.sends !== undefined && { sends: record.sends * batch }),
   }));
+}
+
+/**
+ * Attempts at one batch, on average: a record that fails takes its whole batch with it, unless the function
+ * reports which records failed.
+ */
+export function attemptsAtBatches({ to, properties }: Connection, batch: number, { index, resolve }: Pick<TrafficContext, 'index' | 'resolve'>, given?: Pick<Failure, 'poison' | 'most'>): number {
+  const retries = resolve.number(properties, 'MaximumRetryAttempts') ?? -1;
+  const { poison, most } = given ?? { poison: 0, most: retries < 0 ? Infinity : retries + 1 };
+  const partial = resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures';
+  return meanAttempts({ poison: partial ? poison : 1 - (1 - poison) ** batch, errors: errorsOf(index.node(to)), most });
 }
 
 /** Whether an event source mapping is switched off. */

@@ -28,7 +28,7 @@ export function circulate(members: readonly Member[], context: TrafficContext, p
   const at = new Map(members.map(({ node }, index) => [node.id, index]));
   const brought = members.map((member) => [...member.brought]);
   const over = new Map<Connection, Streams[]>();
-  let pending = members.map((member) => merge(member.brought.flat()));
+  let pending = members.map((member) => pass.received(member.node, merge(member.brought.flat()), context));
   const first = amount(pending);
   if (first === 0) return { passages: members.map(() => NO_PASSAGE) };
   let left = first;
@@ -46,11 +46,11 @@ export function circulate(members: readonly Member[], context: TrafficContext, p
         brought[target]?.push(handed);
       }
     });
-    pending = coming.map((streams) => merge(streams.flat()));
+    pending = coming.map((streams, index) => pass.received((members[index] as Member).node, merge(streams.flat()), context));
     left = amount(pending);
   }
   const passages = members.map(({ node, links }, index): Passage => {
-    const arrived = merge((brought[index] ?? []).flat());
+    const arrived = pass.received(node, merge((brought[index] ?? []).flat()), context);
     return { arrived, handed: handedOver(links.map(({ connection }) => [connection, merge((over.get(connection) ?? []).flat())] as const)), findings: pass.check(node, arrived, context) };
   });
   return { passages, finding: cycleFinding(members.map(({ node }) => node.id).reverse(), left > first * SETTLED, context) };

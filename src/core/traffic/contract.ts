@@ -36,6 +36,8 @@ export interface Stream {
   readonly receives?: number;
   /** For `access`: the verb that each call stands for. */
   readonly verb?: string;
+  /** Nobody waits for the answer: who receives it tries again by itself where an attempt fails. */
+  readonly unattended?: true;
 }
 
 /** Usage per node and per connection, from the clients on. */
@@ -82,6 +84,11 @@ export interface TrafficPart {
    * does not go that way (another route, another behaviour, a cache hit). Absent: `forwardCalls`.
    */
   readonly forward?: (arriving: readonly Stream[], edge: TrafficEdge, context: TrafficContext) => readonly Stream[];
+  /**
+   * How often the node tries an event that nobody waits for, on average: so often it arrives. Absent: once.
+   * What travels over a connection is counted once, whatever becomes of it.
+   */
+  readonly attempts?: (node: Node, context: TrafficContext) => number;
   /** Streams that the node cannot place: no route, no behaviour. */
   readonly check?: (arriving: readonly Stream[], node: Node, context: TrafficContext) => readonly Finding[];
 }

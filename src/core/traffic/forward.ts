@@ -1,3 +1,4 @@
+import { meanAttempts } from './attempts.ts';
 import type { Stream, TrafficEdge } from './contract.ts';
 
 /**
@@ -33,9 +34,11 @@ export function forwardCalls(arriving: readonly Stream[], edge: TrafficEdge): re
   }
 }
 
-/** A call that carries on method, path and payload unless the connection says other sizes. */
+/** A call that carries on method, path and payload unless the connection says other sizes; as often again as the caller retries. */
 export function request(stream: Stream, { assumed }: TrafficEdge, fallback = 1): Stream {
-  return sized({ ...stream, perMonth: stream.perMonth * assumed.calls(stream.flow, fallback) }, assumed.sends, assumed.receives);
+  const { failureRatio: errors = 0, retries = 0 } = assumed;
+  const attempts = errors > 0 && retries > 0 ? meanAttempts({ poison: 0, errors, most: 1 + retries }) : 1;
+  return sized({ ...stream, perMonth: stream.perMonth * assumed.calls(stream.flow, fallback) * attempts }, assumed.sends, assumed.receives);
 }
 
 /** A message: payload one way, no method and no path. */
@@ -60,7 +63,7 @@ export function merge(streams: readonly Stream[]): readonly Stream[] {
   if (streams.length < 2) return streams;
   const merged = new Map<string, Stream>();
   for (const stream of streams) {
-    const key = JSON.stringify([stream.flow, stream.method, stream.path, stream.prefixed, stream.verb, stream.sends, stream.receives]);
+    const key = JSON.stringify([stream.flow, stream.method, stream.path, stream.prefixed, stream.verb, stream.sends, stream.receives, stream.unattended]);
     const same = merged.get(key);
     merged.set(key, same ? { ...same, perMonth: same.perMonth + stream.perMonth } : stream);
   }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Link } from '../catalog/graph.ts';
 import { createMemory } from '../catalog/memory.ts';
 import { isModelled } from '../catalog/service.ts';
@@ -16,8 +17,19 @@ export interface Pass {
   readonly through: (node: Node, brought: readonly Streams[], links: readonly Link[], context: TrafficContext) => Passage;
   /** What streams at the beginning of a link become at its end. */
   readonly over: (link: Link, streams: Streams, context: TrafficContext) => Streams;
+  /** What is brought to a node, with the attempts that it makes of it. */
+  readonly received: (node: Node, brought: Streams, context: TrafficContext) => Streams;
   /** Streams that a node cannot place. */
   readonly check: (node: Node, arrived: Streams, context: TrafficContext) => readonly Finding[];
+}
+
+/** Kinds of connection over which nobody waits for the answer, and the receiver is invoked. */
+const UNATTENDED: ReadonlySet<ConnectionKindId> = new Set(['start', 'deliver', 'notify', 'on-failure']);
+
+function attended(stream: Stream, triesAgain: boolean): Stream {
+  if ((stream.unattended === true) === triesAgain) return stream;
+  const { unattended: _, ...rest } = stream;
+  return triesAgain ? { ...rest, unattended: true } : rest;
 }
 
 /** A node that has no part of its own hands traffic on as `forwardCalls` does. */
@@ -34,16 +46,24 @@ export function passer(catalog: Catalog): Pass {
   const edgeOf = edgeMaker(catalog);
   const over: Pass['over'] = (link, streams, context) => {
     const { forward = forwardCalls } = partOf(catalog, link.from);
-    return merge(forward(streams, edgeOf(link), context).filter((stream) => stream.perMonth > 0 && Number.isFinite(stream.perMonth)));
+    const triesAgain = partOf(catalog, link.to).attempts !== undefined && UNATTENDED.has(link.kind);
+    return merge(forward(streams, edgeOf(link), context)
+      .filter((stream) => stream.perMonth > 0 && Number.isFinite(stream.perMonth))
+      .map((stream) => attended(stream, triesAgain)));
+  };
+  const received: Pass['received'] = (node, brought, context) => {
+    const { attempts } = partOf(catalog, node);
+    const times = attempts && brought.some(({ unattended }) => unattended) ? attempts(node, context) : 1;
+    return times === 1 ? brought : brought.map((stream) => (stream.unattended ? { ...stream, perMonth: stream.perMonth * times } : stream));
   };
   const check: Pass['check'] = (node, arrived, context) => partOf(catalog, node).check?.(arrived, node, context) ?? [];
   return {
-    over, check,
+    over, received, check,
     through: (node, brought, links, context) => {
       // Connections without a known kind carry nothing, but their routes count as taken.
       const given = [context.resolve, context.hoursPerMonth, ...context.index.outgoing(node.id), null, ...links, null, ...brought];
       return passages(node, given, () => {
-        const arrived = merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat());
+        const arrived = received(node, merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat()), context);
         return { arrived, handed: handedOver(links.map((link) => [link.connection, over(link, arrived, context)] as const)), findings: check(node, arrived, context) };
       });
     },

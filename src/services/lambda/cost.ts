@@ -88,9 +88,8 @@ function onAverage(duration: Assumed): Text {
   return marked({ en: `${formatDuration(duration.value)} on average`, ko: `평균 ${formatDuration(duration.value, 'ko')}` }, duration);
 }
 
-function requests(node: Node, { usage, index }: CostContext, { invocations, managed }: Work): CostComponent {
-  const large = index.incoming(node.id).filter(({ id }) => ['deliver', 'notify', 'start', 'on-failure'].includes(usage.kindOf(id) ?? '')).flatMap(({ id }) => usage.over(id));
-  const more = large.reduce((sum, stream) => sum + stream.perMonth * stepsAbove(stream), 0);
+function requests(node: Node, { usage }: CostContext, { invocations, managed }: Work): CostComponent {
+  const more = usage.arriving(node.id).reduce((sum, stream) => sum + (stream.unattended ? stream.perMonth * stepsAbove(stream) : 0), 0);
   const calls = counted(invocations, 'invocations', '호출');
   return {
     component: 'requests', title: { en: 'Requests', ko: '요청' }, quantity: invocations + more, price: managed ? 'lambda.managed-requests' : 'lambda.requests',

@@ -59,6 +59,8 @@ export const lambda: PropertiesForm = {
       { en: 'What a cold start takes before it handles a request; billed. Without it: what was measured of the runtime with no code.', ko: '콜드 스타트가 요청을 처리하기 전까지 걸리는 시간으로 요금이 나옵니다. 없으면 코드 없이 측정한 런타임 값을 씁니다.' }),
     assumption('idleTimeout', { en: 'Kept warm for', ko: '유휴 유지 시간' }, 'duration',
       { en: 'How long an idle environment stays. AWS promises nothing; 5 to 7 minutes were measured.', ko: '유휴 실행 환경이 남아 있는 시간입니다. AWS가 보장하지 않으며 5~7분으로 측정되었습니다.' }, '6 min'),
+    assumption('errors', { en: 'Failing attempts', ko: '실패하는 시도' }, 'ratio',
+      { en: 'Share of invocations that fail. Events are tried again, messages received again; each attempt is billed.', ko: '실패하는 호출의 비율입니다. 이벤트는 다시 시도되고 메시지는 다시 수신되며 시도마다 요금이 나옵니다.' }, '0 %'),
     assumption('provisionedHours', { en: 'Provisioned hours', ko: '프로비저닝 시간' }, 'count',
       { en: 'Hours a month that provisioned concurrency is on. Without it: all month.', ko: '프로비저닝된 동시성이 켜져 있는 월 시간 수입니다. 없으면 한 달 내내입니다.' }),
     assumption('provisionedShare', { en: 'Served by provisioned concurrency', ko: '프로비저닝된 동시성의 처리 비율' }, 'ratio',

@@ -6,11 +6,11 @@ import { own } from '../../core/model/json.ts';
 import { formatRatio } from '../../core/model/units-format.ts';
 import { KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import { assumptionsOf } from '../../core/traffic/assumptions.ts';
-import { meanBatch } from '../../core/traffic/batches.ts';
+import { attemptsAtBatches, meanBatch } from '../../core/traffic/batches.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
 import { limits } from './limits.ts';
-import { DEFAULT_BATCH_SIZE } from './traffic.ts';
+import { DEFAULT_BATCH_SIZE, redelivery } from './traffic.ts';
 
 /** Each started 64 KB of a request is one. https://aws.amazon.com/sqs/pricing/ */
 const UNIT = 64 * KB;
@@ -88,9 +88,9 @@ function consumed(node: Node, sent: readonly Stream[], polled: readonly Connecti
   const bytes = messages === 0 ? 0 : sent.reduce((sum, stream) => sum + stream.perMonth * bytesOf(stream, message), 0) / messages;
   const batches = polled.map((connection) => {
     const batch = meanBatch(messages, { connection, assumed: assumptionsOf(connection) }, DEFAULT_BATCH_SIZE, context);
-    return { count: messages / batch, units: unitsOf(bytes * batch) };
+    return { count: messages / batch, units: unitsOf(bytes * batch), attempts: attemptsAtBatches(connection, batch, context, redelivery(node, context)) };
   });
-  const receives = batches.reduce((sum, { count, units }) => sum + count * units, 0);
+  const receives = batches.reduce((sum, { count, units, attempts }) => sum + count * units * attempts, 0);
   const deletes = batches.reduce((sum, { count }) => sum + count, 0);
   return [
     { component: 'receives', title: { en: 'Messages received', ko: '메시지 수신' }, quantity: receives, price, how: counted(deletes, 'batches', '배치') },
