@@ -6,19 +6,24 @@ import type { ImpliedNode, TemplateResource } from './contract.ts';
 import { Ids, needsLogicalId } from './ids.ts';
 import type { Template } from './read-template.ts';
 import type { Survey } from './survey.ts';
+import { valueAt } from './values.ts';
 
 const NO_VALUES = { properties: {}, attributes: {}, parts: {}, assume: {}, traffic: {}, routes: {}, behaviours: {}, settings: {} } as const;
 
 /** The design of a surveyed template: every resource stands in it once. */
 export function assembleDesign(template: Template, survey: Survey, proven: readonly Proven[], name: string): Design {
   const ids = new Ids();
-  const nodeIds = new Map([...survey.roles.keys(), ...survey.impliedNodes.map(({ logicalId }) => logicalId)].map((logicalId) => [logicalId, ids.of(logicalId)]));
+  const nodeIds = new Map([...survey.roles.keys(), ...survey.impliedNodes.map(({ logicalId }) => logicalId)].map((logicalId) => [logicalId, ids.of(logicalId, isCdk(survey.resources.get(logicalId)))]));
   const parts = partsByOwner(template, survey);
   const nodes = [
     ...[...survey.roles].map(([logicalId, { service }]) => nodeOf(nodeIds.get(logicalId) as string, survey.resources.get(logicalId) as TemplateResource, service, parts.get(logicalId) ?? [], template)),
     ...survey.impliedNodes.map((node) => impliedNodeOf(nodeIds.get(node.logicalId) as string, node, parts.get(node.logicalId) ?? [], template)),
   ];
   return { ...EMPTY_DESIGN, name, nodes, connections: connectionsOf(proven, nodeIds), template: restOf(template, survey) };
+}
+
+function isCdk(resource: TemplateResource | undefined): boolean {
+  return valueAt(resource?.attributes, 'Metadata.aws:cdk:path') !== undefined;
 }
 
 function partsByOwner(template: Template, survey: Survey): ReadonlyMap<string, readonly string[]> {

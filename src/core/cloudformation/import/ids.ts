@@ -3,13 +3,17 @@ import { pascalCase } from '../../model/design.ts';
 /** Longest id of a node. */
 const MAX_ID = 60;
 
+/** What the CDK puts behind each logical id to tell constructs apart. */
+const CDK_HASH = /[0-9A-F]{8}$/;
+
 /** Ids of nodes for logical ids: `SNSTopic` becomes `sns-topic`. Two that become the same get numbers. */
 export class Ids {
   private readonly taken = new Set<string>();
 
-  /** An id that no other node has. */
-  of(logicalId: string): string {
-    const words = logicalId.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  /** An id that no other node has. `isCdk`: the logical id ends in a hash that nobody wants to read. */
+  of(logicalId: string, isCdk = false): string {
+    const name = isCdk ? logicalId.replace(CDK_HASH, '') || logicalId : logicalId;
+    const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
     return this.unique((/^[a-z]/.test(words) ? words : `n-${words}`).slice(0, MAX_ID).replace(/-+$/, ''));
   }
 

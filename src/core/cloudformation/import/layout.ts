@@ -18,7 +18,7 @@ export interface Block {
 }
 
 const NONE: Layout = { sections: new Map(), resources: new Map() };
-const KEY = /^( *)("[^"]*"|'[^']*'|[^\s#&*!|>'"%@`{}[\],:][^#:]*?)[ \t]*:(?:[ \t]+(.*))?$/;
+const KEY = /^( *)("[^"]*"|'[^']*'|[^\s#&*!|>'"%@`{}[\],:](?:[^#:]|:(?=\S))*?)[ \t]*:(?:[ \t]+(.*))?$/;
 
 /** The layout of a text; empty where its blocks cannot be told by indentation alone. */
 export function layoutOf(text: string): Layout {

@@ -45,7 +45,8 @@ class Printer {
   node(node: Node): readonly string[] {
     const logicalId = logicalIdOf(node);
     const block = node.generated ? undefined : this.template.layout.resources.get(logicalId);
-    const inner = block && entriesOf(block);
+    const inner = block?.body && entriesOf(block);
+    if (block?.body && !inner) this.notices.push({ code: 'import.rewritten', message: say.rewritten, line: block.line, logicalId });
     const line = (key: string, value: Json | undefined): readonly string[] => (value === undefined ? [] : printed(key, value, 4));
     return [
       ...comments([...(block?.comments ?? []), ...(inner?.get('Type')?.comments ?? [])], 2),
@@ -79,15 +80,24 @@ class Printer {
   private value(key: string, value: Json, block: Block | undefined, indent: number, name: string): readonly string[] {
     if (typeof value === 'object' && value !== null && Object.keys(value).length === 0 && key === 'properties') return [];
     const above = comments(block?.comments ?? [], indent);
-    const body = block?.body && movedTo(block.body, indent + 2, block.header !== undefined);
-    if (block && body && (block.header !== undefined || (typeof value === 'object' && value !== null))) {
-      const lines = [`${' '.repeat(indent)}${key}:${block.header === undefined ? '' : ` ${block.header}`}`, ...body];
-      if (!this.needsReading(block) || readsAs(lines, key, value)) return [...above, ...lines];
-      const quoted = lines.map((each) => each.replace(ODD_NUMBER, '$1"$2"$3'));
-      if (readsAs(quoted, key, value)) return [...above, ...quoted];
+    const isText = block?.header !== undefined;
+    const first = contentOf(block, isText);
+    if (block && first !== undefined && (isText || (typeof value === 'object' && value !== null && !startsOddly(first)))) {
+      const lines = this.takenOver(key, value, block, indent, first);
+      if (lines) return [...above, ...lines];
       this.notices.push({ code: 'import.rewritten', message: say.rewritten, line: block.line, logicalId: name });
     }
     return [...above, ...printed(key, value, indent)];
+  }
+
+  private takenOver(key: string, value: Json, block: Block, indent: number, first: string): readonly string[] | undefined {
+    const { body = [], header } = block;
+    const moved = movedTo(body, indentOf(first), indent + 2, header !== undefined);
+    if (!moved) return undefined;
+    const lines = [`${' '.repeat(indent)}${key}:${header === undefined ? '' : ` ${header}`}`, ...moved];
+    if (!this.needsReading(block) || readsAs(lines, key, value)) return lines;
+    const quoted = lines.map((each) => each.replace(ODD_NUMBER, '$1"$2"$3'));
+    return readsAs(quoted, key, value) ? quoted : undefined;
   }
 
   private needsReading({ header, body = [] }: Block): boolean {
@@ -119,16 +129,18 @@ function readsAs(lines: readonly string[], key: string, value: Json): boolean {
   return tree !== undefined && problems.every(({ severity, rule }) => severity !== 'error' && rule !== 'syntax.merge-key') && sameValue(tree.data, Object.fromEntries([[key, value]]));
 }
 
+/** The first line of a block that is no comment; in a text there are none. */
+function contentOf(block: Block | undefined, isText: boolean): string | undefined {
+  return block?.body?.find((line) => line.trim() !== '' && (isText || !line.trimStart().startsWith('#')));
+}
+
 /** No key, but a value that only stands on a line of its own. */
 function startsOddly(line: string): boolean {
   return /^\s*["'[{|>&*!]/.test(line) && !/^\s*["'][^"']*["']\s*:/.test(line);
 }
 
-/** The lines below a key at another indentation, blank lines at the end left out; undefined where they are no block. */
-function movedTo(body: readonly string[], indent: number, isText: boolean): readonly string[] | undefined {
-  const first = body.find((line) => line.trim() !== '' && (isText || !line.trimStart().startsWith('#')));
-  if (first === undefined || (!isText && startsOddly(first))) return undefined;
-  const from = indentOf(first);
+/** The lines below a key at another indentation, blank lines at the end left out; undefined where one stands left of the first. */
+function movedTo(body: readonly string[], from: number, indent: number, isText: boolean): readonly string[] | undefined {
   const pad = ' '.repeat(indent);
   const moved: string[] = [];
   for (const line of body) {

@@ -49,6 +49,7 @@ export function readTemplate(original: string): { readonly template: Template } 
   if (!isObject(data) || !isObject(resources)) return { fault: { code: 'import.no-resources', message: say.noResources, line: 1, column: 1 } };
   const layout = layoutOf(json === undefined ? text : '');
   const notices = read.duplicates.map(({ line }): Notice => ({ code: 'import.duplicate-key', message: say.duplicateKey, line }));
+  if (json === undefined && layout.resources.size < Object.keys(resources).length) notices.push({ code: 'import.rewritten', message: say.rewritten, line: layout.sections.get('Resources')?.line ?? 1 });
   return { template: { data, layout, ...resourcesOf(resources, layout, notices) } };
 }
 
