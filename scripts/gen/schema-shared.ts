@@ -13,6 +13,7 @@ export const NODE_KEYS: Readonly<Record<NodeKey, { readonly text: string; readon
   stage: { text: 'Name of the stage, the first segment of the path.', schema: { type: 'string' } },
   code: { text: 'Folder of the source, relative to this file.', schema: { type: 'string' } },
   content: { text: 'Folder whose files are put here, relative to this file.', schema: { type: 'string' } },
+  config: { text: 'What the pages learn when they are deployed: keys of their config.json, with values of the template.', schema: mapOf(ref('string')) },
   groups: { text: 'Groups of users.', schema: texts },
   cors: { text: 'Origins, methods and headers that browsers may use.', schema: { type: ['object', 'boolean'] } },
 };
@@ -62,7 +63,8 @@ export const SHARED: Readonly<Record<string, Schema>> = {
     sends: described('Size of one call.', amount),
     receives: described('Size of one answer.', amount),
     batch: described('Messages that one batch holds on average.', amount),
-    failureRatio: described('Share of events that fail for good.', amount),
+    failureRatio: described('Share of events that fail for good; with retries, of calls that fail.', amount),
+    retries: described('How often the caller tries a call again that failed.', amount),
     presigned: described('The client makes the call itself, with a presigned URL.', { type: 'boolean' }),
     verbs: described('How often each verb of `access` is used per call.', { type: 'object' }),
   })),
