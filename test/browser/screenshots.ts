@@ -20,12 +20,29 @@ const select = (name: string) => async ({ page }: Opened): Promise<void> => {
 const THEMES: readonly ThemeName[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
 const tooSlow = conference.replace('Timeout: 60', 'Timeout: 1200');
 
+const ranged = conference.replace('receives: 40 KB', 'receives: { p10: 20 KB, p90: 90 KB }').replace('cacheHitRatio: 0.93', 'cacheHitRatio: { from: 80 %, to: 97 % }');
+
+/** By the keyboard, as the list of the select does not stand in the page's own elements. */
+const chooseProvisioned = async ({ page }: Opened): Promise<void> => {
+  await page.locator('.break-even').waitFor();
+  await page.locator('.compare-form vscode-single-select').first().evaluate((element) => {
+    (element as HTMLSelectElement).value = 'provisioned';
+    element.dispatchEvent(new Event('change'));
+  });
+  await page.locator('.crossing').first().waitFor();
+};
+
 const shots: readonly Shot[] = [
   ...THEMES.flatMap((theme): Shot[] => [
     { name: `${theme}-wide`, options: { text: tooSlow, theme }, act: select('certificate') },
     { name: `${theme}-900`, options: { text: conference, theme, width: 900 } },
   ]),
   { name: 'bill', options: { text: conference }, act: async ({ page }) => page.locator('.bar-count').first().click() },
+  ...(['dark', 'light', 'high-contrast'] as const).flatMap((theme): Shot[] => [
+    { name: `compare-${theme}`, options: { text: conference, theme, viewState: { results: 'bill', billView: 'compare', resultsHeight: 560 } }, act: chooseProvisioned },
+    { name: `ranges-${theme}`, options: { text: ranged, theme, viewState: { results: 'bill', billView: 'ranges', resultsHeight: 480 } }, act: async ({ page }) => page.locator('.tornado').waitFor() },
+  ]),
+  { name: 'compare-900-korean', options: { text: conference, locale: 'ko', theme: 'light', width: 900, viewState: { results: 'bill', billView: 'compare', resultsHeight: 660 } }, act: async ({ page }) => page.locator('.break-even').waitFor() },
   { name: 'findings', options: { text: tooSlow, theme: 'light' }, act: async ({ page }) => page.locator('.bar-count').nth(1).click() },
   { name: 'empty', options: { text: 'version: 1\nname: empty\nregion: us-east-1\n' } },
   { name: 'narrow', options: { text: conference, width: 600, height: 800 }, act: select('register') },

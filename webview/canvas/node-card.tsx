@@ -16,6 +16,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   const flow = flowId('node', data.id);
   const renaming = useApp((state) => state.renaming === flow);
   const locked = useApp((state) => state.model?.locked ?? true);
+  const showsCost = useApp((state) => state.view.nodeCosts);
   const legality = useLegality(data.id);
   const classes = ['node-card', selected && 'is-selected', legality && `is-${legality}`].filter(Boolean).join(' ');
   return (
@@ -31,7 +32,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           <SeverityIcon severity={data.severity} size={16} />
         </span>
       )}
-      {data.cost !== undefined && <span className="node-cost">{data.cost}</span>}
+      {showsCost && data.cost !== undefined && <span className="node-cost">{data.cost}</span>}
       <Handle type="source" position={Side.Right} className="node-source" isConnectableEnd={false} isConnectable={!locked} />
     </div>
   );

@@ -2,9 +2,13 @@ import { Fragment } from 'react';
 import { formatUnitPrice, unitAfter } from '../../src/core/model/units-format.ts';
 import type { Text } from '../../src/core/model/text.ts';
 import type { BillSnapshot } from '../../src/protocol/messages.ts';
+import { useStore } from '../state/actions-context.ts';
+import { useController } from '../state/controller.ts';
 import { descriptorOf } from '../state/descriptors.ts';
+import { flowId } from '../state/flow-ids.ts';
 import type { BillLineSnapshot, Model } from '../state/model.ts';
 import type { BillGroup } from '../state/view.ts';
+import { billStrings } from '../ui/bill-strings.ts';
 import { decimal, money } from '../ui/format.ts';
 import { CanvasLink, SourceLink } from '../ui/links.tsx';
 import { strings } from '../ui/strings.ts';
@@ -63,7 +67,7 @@ function Line({ line, model, group }: { readonly line: BillLineSnapshot; readonl
   return (
     <tr>
       <td><NodeCell id={line.node} model={model} group={group} /></td>
-      <td>{line.title}<Remarks line={line} /><div className="how-below muted">{line.how}<Tiers line={line} /></div></td>
+      <td>{line.title}<Remarks line={line} />{line.byDefault && <> <ChangeDefault node={line.node} /></>}<div className="how-below muted">{line.how}<Tiers line={line} /></div></td>
       <td className="number">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)}</td>
       <td className="number">{unitPriceOf(line)}</td>
       <td className="how muted">{line.how}<Tiers line={line} /></td>
@@ -71,6 +75,19 @@ function Line({ line, model, group }: { readonly line: BillLineSnapshot; readonl
       <td className="number">{money(line.amount, locale)}</td>
     </tr>
   );
+}
+
+/** Leads to the assumptions of the node, where another than the default can be written. */
+function ChangeDefault({ node }: { readonly node: string }) {
+  const t = useText();
+  const store = useStore();
+  const controller = useController();
+  const open = (): void => {
+    const flow = flowId('node', node);
+    store.set({ selection: new Set([flow]), reveal: flow, highlight: undefined });
+    controller.setView({ inspector: 'auto', inspectorTab: 'assumptions' });
+  };
+  return <button type="button" className="link" title={t(billStrings.changeDefaultHint)} onClick={open}>{t(billStrings.changeDefault)}</button>;
 }
 
 /** `$0.0000002`. */

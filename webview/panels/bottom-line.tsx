@@ -1,15 +1,20 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { FIT } from '../canvas/fit.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
+import { useController } from '../state/controller.ts';
+import { useApp } from '../state/store.ts';
+import { billStrings } from '../ui/bill-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 
 const LEGEND = [['sync', strings.synchronous], ['async', strings.asynchronous], ['authorize', strings.authorizes]] as const;
 
-/** What the lines mean, how much there is, and the zoom. */
+/** What the lines mean, how much there is, whether nodes show their cost, and the zoom. */
 export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
   const t = useText();
   const flow = useReactFlow();
+  const controller = useController();
+  const nodeCosts = useApp((state) => state.view.nodeCosts);
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <footer className="bottom-line">
@@ -23,6 +28,7 @@ export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
       </ul>
       <span className="bar-space" />
       <span className="counts">{t(strings.counts(snapshot.nodes.length, snapshot.connections.length))}</span>
+      <button type="button" className="cost-switch" aria-pressed={nodeCosts} onClick={() => controller.setView({ nodeCosts: !nodeCosts })}>{t(billStrings.showCosts)}</button>
       <span className="zoom">
         <button type="button" title={t(strings.zoomOut)} aria-label={t(strings.zoomOut)} onClick={() => void flow.zoomOut()}>−</button>
         <button type="button" className="zoom-value" title={t(strings.zoomReset)} onClick={() => void flow.zoomTo(1)}>{zoom} %</button>

@@ -2,8 +2,8 @@ import { createContext, useContext } from 'react';
 import type { Intent } from '../../src/core/document/contract.ts';
 import type { Path } from '../../src/core/model/json.ts';
 import { say, type Text } from '../../src/core/model/text.ts';
-import type { Answer } from '../../src/protocol/channel.ts';
-import type { FindingRef, Snapshot } from '../../src/protocol/messages.ts';
+import type { AbortLike, Answer } from '../../src/protocol/channel.ts';
+import type { FindingRef, Snapshot, WebviewRequests } from '../../src/protocol/messages.ts';
 import type { HostClient } from '../host/client.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
@@ -13,6 +13,9 @@ import type { AppState, Store } from './store.ts';
 import { readView, writeView, type View } from './view.ts';
 
 const SAVE_VIEW_AFTER = 250;
+
+/** Questions that change nothing. */
+export type WhatIf = 'offers' | 'compare' | 'ranges';
 
 /** What the webview can do: everything that changes the design goes to the host as one intent, the rest into the store. */
 export interface Controller {
@@ -29,6 +32,8 @@ export interface Controller {
   readonly copy: (text: string) => Promise<boolean>;
   readonly exportTemplate: () => void;
   readonly exportBill: () => void;
+  /** Asks what the design would cost otherwise. The answer may take a while and be refused; the signal gives it up. */
+  readonly whatIf: <K extends WhatIf>(question: K, params: WebviewRequests[K]['params'], signal: AbortLike) => Promise<Answer<WebviewRequests[K]['result']>>;
   readonly setView: (patch: Partial<View>) => void;
   readonly select: (flowIds: Iterable<string>) => void;
   readonly announce: (text: Text) => void;
@@ -68,6 +73,7 @@ export function createController(store: Store, host: HostClient): Controller {
       return version;
     },
     ...requests(host, ask, change),
+    whatIf: (question, params, signal) => host.request(question, params, signal),
     setView: (patch) => {
       store.set({ view: { ...store.get().view, ...patch } });
       saveView();

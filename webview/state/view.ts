@@ -9,6 +9,9 @@ export interface View {
   readonly inspectorTab: InspectorTab;
   readonly results: 'closed' | ResultsTab;
   readonly billGroup: BillGroup;
+  readonly billView: BillView;
+  /** Whether each node shows what it costs. */
+  readonly nodeCosts: boolean;
   /** Pixels. */
   readonly resultsHeight: number;
 }
@@ -16,9 +19,11 @@ export interface View {
 export type InspectorTab = 'properties' | 'assumptions' | 'cost' | 'all';
 export const BILL_GROUPS = ['node', 'service'] as const;
 export type BillGroup = (typeof BILL_GROUPS)[number];
+export const BILL_VIEWS = ['lines', 'compare', 'ranges'] as const;
+export type BillView = (typeof BILL_VIEWS)[number];
 export type ResultsTab = 'findings' | 'bill' | 'quotas';
 
-export const INITIAL_VIEW: View = { palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', resultsHeight: 220 };
+export const INITIAL_VIEW: View = { palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', billView: 'lines', nodeCosts: true, resultsHeight: 220 };
 
 /** A remembered view, whatever an older version of the product may have left: what cannot be read has its default. */
 export function readView(stored: JsonObject | undefined): View {
@@ -29,6 +34,8 @@ export function readView(stored: JsonObject | undefined): View {
     inspectorTab: oneOf(own(stored, 'inspectorTab'), ['properties', 'assumptions', 'cost', 'all'], INITIAL_VIEW.inspectorTab),
     results: oneOf(own(stored, 'results'), ['closed', 'findings', 'bill', 'quotas'], INITIAL_VIEW.results),
     billGroup: oneOf(own(stored, 'billGroup'), BILL_GROUPS, INITIAL_VIEW.billGroup),
+    billView: oneOf(own(stored, 'billView'), BILL_VIEWS, INITIAL_VIEW.billView),
+    nodeCosts: own(stored, 'nodeCosts') !== false,
     resultsHeight: numberWithin(own(stored, 'resultsHeight'), 80, 2_000) ?? INITIAL_VIEW.resultsHeight,
     ...(viewport && { viewport }),
   };

@@ -9,6 +9,12 @@ export function money(usd: number, locale: Locale): string {
   return `${usd < 0 ? '−' : ''}$${amount}`;
 }
 
+/** `+$1.25`, `−$0.28`, `$0.00`: a difference says its sign. */
+export function change(usd: number, locale: Locale): string {
+  const sign = usd > 0 ? '+' : usd < 0 ? '−' : '';
+  return `${sign}${money(Math.abs(usd), locale)}`;
+}
+
 /** A number with as many decimals as it needs, up to `digits` significant ones where it is small. */
 export function decimal(value: number, locale: Locale, digits = 3): string {
   return Math.abs(value) >= 1000 || Number.isInteger(value)

@@ -14,9 +14,9 @@ function curves(before: Cost, after: Cost): Curves {
 const linear = (fixed: number, each: number): Cost => (factor) => fixed + each * factor;
 
 describe('the axis', () => {
-  it('has ten points for each tenfold of traffic, and the traffic as it is written', () => {
+  it('has twenty points for each tenfold of traffic, and the traffic as it is written', () => {
     const factors = factorsOf();
-    expect([factors.length, factors[0], factors.at(-1)]).toEqual([41, 0.01, 100]);
+    expect([factors.length, factors[0], factors.at(-1)]).toEqual([81, 0.01, 100]);
     expect(factors).toContain(1);
   });
 });

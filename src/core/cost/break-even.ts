@@ -30,9 +30,9 @@ export interface Crossing {
 export type CostsAt = (factor: number) => Costs;
 
 export const FACTOR_RANGE = { from: 0.01, to: 100 } as const;
-/** Points for each tenfold of traffic. Ten, so that 1 and every power of ten are among them. */
-const PER_DECADE = 10;
-/** Halvings of a step of the curve: 2^-40 of a quarter is far below a cent's worth of traffic. */
+/** Points for each tenfold of traffic: 1 and every power of ten are among them. */
+export const PER_DECADE = 20;
+/** Halvings of a step of the curve: 2^-40 of an eighth is far below a cent's worth of traffic. */
 const HALVINGS = 40;
 /** Below this share of the bill two bills are equal: adding up in another order leaves as much. */
 const EQUAL = 1e-12;

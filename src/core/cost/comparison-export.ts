@@ -1,7 +1,7 @@
 import { say, type Locale, type Text } from '../model/text.ts';
 import { formatMoney, formatNumber, unitAfter } from '../model/units-format.ts';
 import type { FeatureChange } from './alternatives.ts';
-import type { CurvePoint, Curves } from './break-even.ts';
+import { PER_DECADE, type CurvePoint, type Curves } from './break-even.ts';
 import type { Comparison } from './compare-design.ts';
 import type { LineChange } from './compare.ts';
 import { breakEvenTexts, changeShare, COMPARE_WORDS, formatChange, formatFactor, STATUS_WORDS } from './comparison-words.ts';
@@ -98,7 +98,7 @@ function curveTable(curves: Curves, { names }: Comparison, locale: Locale): read
 
 /** The curve in as many rows as can be read: each tenfold of traffic, and where the two cost the same. */
 export function curveRows({ points, crossings }: Curves): readonly (CurvePoint & { readonly mark?: Text })[] {
-  const decades = points.filter((_, place) => place % 10 === 0).map((point) => ({ ...point, ...(point.factor === 1 && { mark: COMPARE_WORDS.here }) }));
+  const decades = points.filter((_, place) => place % PER_DECADE === 0).map((point) => ({ ...point, ...(point.factor === 1 && { mark: COMPARE_WORDS.here }) }));
   const equal = crossings.map(({ factor, usd }) => ({ factor, before: usd, after: usd, shared: 0, mark: COMPARE_WORDS.crossing }));
   return [...decades, ...equal].sort((a, b) => a.factor - b.factor);
 }

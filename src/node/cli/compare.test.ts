@@ -83,7 +83,7 @@ describe('cost --compare', () => {
   });
 
   it('draws the curve over the traffic in every form but CSV', async () => {
-    expect((await compared('--compare', 'arm64')).breakEven.points).toHaveLength(41);
+    expect((await compared('--compare', 'arm64')).breakEven.points).toHaveLength(81);
     expect((await run(['cost', 'a.arch.yaml', '--compare', 'arm64', '--format', 'markdown'])).out).toContain('you are here');
     expect((await run(['cost', 'a.arch.yaml', '--compare', 'arm64'])).out).toMatch(/ 1 × .* you are here\n/);
   });

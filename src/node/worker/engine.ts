@@ -77,6 +77,18 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
       return ok((await hoverAt(analysisOf(file, text), offset, locale, { catalog, specification: specification.now(), describe })) ?? null);
     },
     ...aboutFindings(analysisOf),
+    ...documents(analysisOf),
+    ...whatIfHandlers,
+    forget: ({ file }) => {
+      kept.delete(file);
+      return ok(null);
+    },
+  };
+}
+
+/** What is exported of a design. */
+function documents(analysisOf: (file: string, text: string) => Analysis): Pick<Handlers<EngineRequests>, 'template' | 'bill'> {
+  return {
     template: ({ file, text }) => {
       const { document, resolve } = analysisOf(file, text);
       return ok(printYaml(synthesize({ design: document.design, catalog, resolve })));
@@ -84,11 +96,6 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     bill: ({ file, text, format, locale }) => {
       const { document: { design }, usage, bill } = analysisOf(file, text);
       return ok(format === 'csv' ? billCsv(bill, locale) : billMarkdown(design.name, bill, summarize(bill, design, usage), locale));
-    },
-    ...whatIfHandlers,
-    forget: ({ file }) => {
-      kept.delete(file);
-      return ok(null);
     },
   };
 }

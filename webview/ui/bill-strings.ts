@@ -1,0 +1,57 @@
+import type { Text } from '../../src/core/model/text.ts';
+
+function text(en: string, ko: string): Text {
+  return { en, ko };
+}
+
+/** The sentences of the bill's panel, in both languages. */
+export const billStrings = {
+  show: text('Show', '보기'),
+  lines: text('Lines', '항목'),
+  compare: text('Compare', '비교'),
+  ranges: text('Ranges', '범위'),
+  freeTier: text('Free tier', '프리 티어'),
+  freeTierNone: text('List prices', '정가'),
+  freeTierAlways: text('Always free taken off', '항상 무료 제외'),
+  freeTierCredits: text('Always free and credits of a new account', '항상 무료와 새 계정 크레딧'),
+  editFreeTier: text('Change how the bill is counted', '요금 계산 기준 변경'),
+  changeDefault: text('Change…', '바꾸기…'),
+  changeDefaultHint: text('This line rests on a default. Write your own assumption.', '기본값으로 계산한 항목입니다. 가정을 직접 적을 수 있습니다.'),
+  between: text('P10 to P90', 'P10 ~ P90'),
+  computing: text('Computing…', '계산 중…'),
+  against: text('Compare with', '비교 대상'),
+  lastCommit: text('The last commit of this file', '이 파일의 마지막 커밋'),
+  nodes: text('Nodes', '노드'),
+  allNodes: text('All it applies to', '해당하는 모든 노드'),
+  cpuBound: text('Computing, of the duration', '실행 시간 중 계산 비중'),
+  notForThis: (count: number): Text => text(`Not for this design (${count})`, `이 설계에 해당 없음(${count})`),
+  difference: text('Difference', '차이'),
+  whatChanges: text('What changes', '바뀌는 것'),
+  assumes: text('Taken for granted', '전제'),
+  besides: text('Besides the price', '가격 이외의 변화'),
+  differing: text('Lines that differ', '달라지는 항목'),
+  nothingDiffers: text('Every line costs the same.', '모든 항목의 비용이 같습니다.'),
+  sameLines: (count: number): Text => text(count === 1 ? '1 line stays the same.' : `${count} lines stay the same.`, `항목 ${count}개는 그대로입니다.`),
+  oneSided: text('Without a price on one side', '한쪽에 가격이 없는 항목'),
+  breakEven: text('Break-even over traffic', '트래픽에 따른 손익분기'),
+  axisTraffic: text('Times the traffic', '트래픽 배수'),
+  axisCost: text('USD a month of the lines that differ', '달라지는 항목의 월 USD'),
+  youAreHere: text('you are here', '현재 위치'),
+  readAt: text('Read the curve at', '곡선 값 읽기'),
+  asTable: text('As a table', '표로 보기'),
+  traffic: text('Traffic', '트래픽'),
+  noRanges: text(
+    'No assumption of this design is a range. Write one where you are not sure, and the bill says what it lies between:',
+    '이 설계에는 범위로 적은 가정이 없습니다. 확실하지 않은 값을 범위로 적으면 요금이 어느 사이에 있는지 보여 줍니다.'),
+  rangeExample: text('assume: { objectSize: { from: 20 KB, to: 90 KB } }', 'assume: { objectSize: { from: 20 KB, to: 90 KB } }'),
+  rangeExample2: text('requests: { p10: 40k/month, p90: 90k/month }', 'requests: { p10: 40k/month, p90: 90k/month }'),
+  mean: text('Mean', '평균'),
+  drivers: text('What matters most', '영향이 큰 가정'),
+  assumption: text('Assumption', '가정'),
+  range: text('Range', '범위'),
+  distribution: text('Distribution', '분포'),
+  totalBetween: text('Total while it alone goes from P10 to P90', '그 가정만 P10에서 P90까지 변할 때의 합계'),
+  swing: text('Swing', '변동 폭'),
+  varying: text('Lines that vary', '변하는 항목'),
+  showCosts: text('Cost on nodes', '노드에 비용 표시'),
+} as const;
