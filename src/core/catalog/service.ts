@@ -59,7 +59,7 @@ export interface NodeKind {
   readonly local: NotModelled;
 }
 
-export type NodeKey = 'traffic' | 'routes' | 'behaviours' | 'stage' | 'code' | 'content' | 'groups' | 'cors';
+export type NodeKey = 'traffic' | 'routes' | 'behaviours' | 'stage' | 'code' | 'content' | 'config' | 'groups' | 'cors';
 
 export interface About {
   readonly title: Text;

@@ -41,12 +41,8 @@ export async function createChangeSet(client: CloudFormationClient, wanted: Want
     if (isNothingToDo(made.StatusReason)) return { empty: true };
     throw refused(new Error(made.StatusReason ?? 'the change set failed'));
   }
-  const changes = await allChanges(client, which, made);
-  if (changes.length === 0 && !wanted.isNew) {
-    await drop();
-    return { empty: true };
-  }
-  return { empty: false, changes, drop, execute: async () => void (await client.send(new ExecuteChangeSetCommand(which))) };
+  // One without changes of resources is not empty: outputs or tags differ, else AWS would have failed it.
+  return { empty: false, changes: await allChanges(client, which, made), drop, execute: async () => void (await client.send(new ExecuteChangeSetCommand(which))) };
 }
 
 async function settled(client: CloudFormationClient, which: { readonly StackName: string; readonly ChangeSetName: string }, port: DeployPort): Promise<DescribeChangeSetCommandOutput> {

@@ -18,7 +18,7 @@ import { packageCode, type CodePackage, type Tools } from './package-code.ts';
 import { ARTIFACT_PARAMETER, parametersFor, planOf, type Plan } from './plan.ts';
 import { announce } from './phases.ts';
 import { publishSites, readSites, type SiteFiles } from './publish.ts';
-import { findStack, firstFailure, hasFailed, isMoving, latestEvent, physicalIds, watchStack, whoseIn, type WhoseResource } from './stack.ts';
+import { findStack, firstFailure, hasFailed, isMoving, latestEvent, outputsOf, physicalIds, watchStack, whoseIn, type WhoseResource } from './stack.ts';
 
 export interface DeployRequest {
   readonly analysis: Analysis;
@@ -173,7 +173,7 @@ async function resultOf(name: string, { synthesis, sites }: Prepared, { cloudFor
   const stack = await findStack(cloudFormation, name);
   if (!stack) return nothing(name, 'DELETE_COMPLETE');
   const there = await physicalIds(cloudFormation, name);
-  const outputs = Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey: key = '', OutputValue: value = '' }) => [key, value]));
+  const outputs = await outputsOf(cloudFormation, name);
   const resources = Object.entries(synthesis.template['Resources'] as Readonly<Record<string, JsonObject>>);
   return {
     stack: name, status: stack.StackStatus ?? '', outputs,

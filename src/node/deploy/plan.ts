@@ -1,5 +1,6 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import type { Synthesis } from '../../core/cloudformation/contract.ts';
+import { configEntries, type ConfigEntry } from '../../core/cloudformation/site-config.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { indexOf, type Design, type Node } from '../../core/model/design.ts';
 import { at, isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
@@ -18,6 +19,8 @@ export interface PlannedSite {
   /** As written in the design. */
   readonly content: string;
   readonly bucket: string;
+  /** What the pages' config.json is told: key and the output of the template that has the value. */
+  readonly config: readonly ConfigEntry[];
   /** Logical ids of the distributions in front of it. */
   readonly distributions: readonly string[];
 }
@@ -39,7 +42,7 @@ export function planOf(design: Design, { template, sourceMap }: Synthesis, resol
     functions: [...primary].flatMap(([id, node]) => functionOf(node, own(template['Resources'] as JsonObject, id), resolve)),
     sites: [...primary].flatMap(([id, node]) => {
       const content = own(node.settings, 'content');
-      return typeof content === 'string' ? [{ node: node.id, content, bucket: id, distributions: inFrontOf(node, design, idOf, catalog) }] : [];
+      return typeof content === 'string' ? [{ node: node.id, content, bucket: id, config: configEntries(node, id), distributions: inFrontOf(node, design, idOf, catalog) }] : [];
     }),
   };
 }

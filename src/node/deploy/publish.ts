@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { CreateInvalidationCommand, type CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CONFIG_FILE } from '../../core/cloudformation/site-config.ts';
 import type { Artifacts } from './artifacts.ts';
 import type { Clients } from './clients.ts';
 import type { DeployPort } from './contract.ts';
+import { DeployFault } from './fault.ts';
 import { filesIn, pathInWorkspace, type Workspace } from './folder.ts';
 import { announce } from './phases.ts';
 import type { PlannedSite } from './plan.ts';
 import { syncSite, type Synced } from './site.ts';
-import { physicalIds } from './stack.ts';
+import { outputsOf, physicalIds } from './stack.ts';
 import type { PackedFile } from './zip.ts';
 
 /** A site with its files. */
@@ -34,9 +36,12 @@ export async function publishSites(sites: readonly SiteFiles[], stack: string, a
   if (sites.length === 0) return { uploaded: [], removed: [] };
   announce(port, 'sync');
   const ids = await physicalIds(clients.cloudFormation, stack);
+  const outputs = await outputsOf(clients.cloudFormation, stack);
   const uploaded: string[] = [];
   const removed: string[] = [];
-  for (const { node, bucket, files, distributions } of sites) {
+  for (const site of sites) {
+    const { node, bucket, distributions } = site;
+    const files = configured(site, outputs);
     const place = { bucket: ids.get(bucket)?.id ?? '', artifacts, record: `sites/${stack}/${node}.json` };
     const synced = await syncSite(clients.s3, place, files);
     for (const key of synced.uploaded) port.notify({ kind: 'uploaded', key, bytes: files.find(({ path }) => path === key)?.bytes.length ?? 0 });
@@ -45,6 +50,38 @@ export async function publishSites(sites: readonly SiteFiles[], stack: string, a
     removed.push(...synced.removed);
   }
   return { uploaded, removed };
+}
+
+/** The files, with what the stack tells written over the keys of their configuration. */
+function configured({ node, files, config }: SiteFiles, outputs: Readonly<Record<string, string>>): readonly PackedFile[] {
+  if (config.length === 0) return files;
+  const written = files.find(({ path }) => path === CONFIG_FILE);
+  const told = config.map(({ key, output }) => [key, valueOf(output, outputs, node)] as const);
+  const all = new Map([...Object.entries(written ? objectIn(written.bytes, node) : {}), ...told]);
+  const bytes = new TextEncoder().encode(`${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`);
+  return [...files.filter((file) => file !== written), { path: CONFIG_FILE, bytes }];
+}
+
+function valueOf(output: string, outputs: Readonly<Record<string, string>>, node: string): string {
+  const value = outputs[output];
+  if (value !== undefined) return value;
+  throw new DeployFault('deploy.no-output', {
+    en: `${node}: the stack has no output ${output}, whose value belongs into ${CONFIG_FILE}. Its pages were left as they are.`,
+    ko: `${node}: 스택에 ${CONFIG_FILE}에 쓸 출력 ${output}이(가) 없습니다. 페이지는 그대로 두었습니다.`,
+  }, node);
+}
+
+function objectIn(bytes: Uint8Array, node: string): object {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // What is no JSON is told below, like what is no object.
+  }
+  throw new DeployFault('deploy.config-no-object', {
+    en: `${node}: ${CONFIG_FILE} of the pages holds no JSON object, so nothing can be written into it.`,
+    ko: `${node}: 페이지의 ${CONFIG_FILE}이(가) JSON 객체가 아니어서 값을 쓸 수 없습니다.`,
+  }, node);
 }
 
 async function forget(client: CloudFrontClient, distribution: string, changed: readonly string[]): Promise<void> {

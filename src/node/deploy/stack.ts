@@ -108,3 +108,9 @@ export async function physicalIds(client: CloudFormationClient, stack: string): 
   const { StackResources: resources = [] } = await client.send(new DescribeStackResourcesCommand({ StackName: stack }));
   return new Map(resources.map(({ LogicalResourceId: logical = '', PhysicalResourceId: id = '', ResourceStatus: status = '', ResourceType: type = '' }) => [logical, { id, status, type }]));
 }
+
+/** Outputs by name. */
+export async function outputsOf(client: CloudFormationClient, name: string): Promise<Readonly<Record<string, string>>> {
+  const stack = await findStack(client, name);
+  return Object.fromEntries((stack?.Outputs ?? []).map(({ OutputKey: key = '', OutputValue: value = '' }) => [key, value]));
+}

@@ -6,6 +6,7 @@ import { ACCOUNT, getAtt, PARTITION, ref, STACK_GUID, sub } from '../../core/clo
 import { shortened } from '../../core/cloudformation/names.ts';
 import { accessPermits, callerStatement, policyDocument } from '../../core/cloudformation/permits.ts';
 import { s3 as ports } from './ports.ts';
+import { configOutputs } from './site-config.ts';
 
 /** A private, encrypted bucket that is reached over TLS only, and what it announces. */
 export const s3: CloudFormationPart = {
@@ -20,6 +21,7 @@ export const s3: CloudFormationPart = {
   build: (_node, context) => {
     buildBucket(context);
     buildPolicy(context);
+    configOutputs(context);
     context.output(`${context.logicalId}BucketName`, `Name of the bucket ${context.node.id}`, ref(context.logicalId));
   },
 };

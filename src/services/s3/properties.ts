@@ -10,6 +10,10 @@ export const s3: PropertiesForm = {
       home: 'node',
       help: { en: 'Folder that is uploaded, relative to this file.', ko: '업로드할 폴더로, 이 파일을 기준으로 합니다.' },
     }),
+    field('config', { en: 'Configuration of the pages', ko: '페이지 설정' }, STRUCTURE, {
+      home: 'node',
+      help: { en: 'Keys of config.json that are written when the site is deployed: an address, a client id.', ko: '배포할 때 config.json에 쓰는 키입니다. 주소나 클라이언트 ID 등.' },
+    }),
     field('VersioningConfiguration.Status', { en: 'Versions', ko: '버전 관리' }, choiceOf(
       ['Enabled', { en: 'Keep every version', ko: '모든 버전 보관' }],
       ['Suspended', { en: 'Suspended', ko: '일시 중지' }],

@@ -6,11 +6,12 @@ import { multipartNeeded, objectTooLarge, peakAbovePrefixRate } from './rules/lo
 import { notificationsOverlap, notifiesFifo, tooManyNotifications, unknownEvent } from './rules/notifications.ts';
 import { policyOpensToAll, policyTooLarge } from './rules/policy.ts';
 import { aclRefused, opensToPublic, publicList, websiteBesideDistribution, websiteIsClosed } from './rules/public-access.ts';
+import { configNotWritten } from './rules/site-config.ts';
 import { versionsNeeded } from './rules/versions.ts';
 
 export const rules: readonly Rule[] = [
   bucketNameInvalid, tooManyLifecycleRules, tooManyCorsRules, daysBelowMinimum, outOfOrder, smallObjectsStay,
   tooManyNotifications, unknownEvent, notificationsOverlap, notifiesFifo, versionsNeeded,
   opensToPublic, websiteIsClosed, websiteBesideDistribution, aclRefused, publicList, policyOpensToAll, policyTooLarge,
-  peakAbovePrefixRate, objectTooLarge, multipartNeeded,
+  peakAbovePrefixRate, objectTooLarge, multipartNeeded, configNotWritten,
 ];

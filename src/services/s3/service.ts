@@ -26,7 +26,7 @@ export const service = defineService({
     {
       service: 's3',
       resourceType: 'AWS::S3::Bucket',
-      keys: ['content'],
+      keys: ['content', 'config'],
       about: about.s3,
       properties: properties.s3,
       ports: ports.s3,

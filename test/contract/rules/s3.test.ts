@@ -181,4 +181,17 @@ specifyRules(service, [
     says: 'Objects have 6 GB; one PUT takes 5 GB. Upload them in parts: up to 10,000 of 5 GB each.', fine: bucket('', ', assume: { objectSize: 5 GB }'),
     limit: { id: 's3.put-max', needed: 6 * 1024 ** 3 },
   },
+
+  {
+    rule: 's3.config-not-written', at: 'nodes.files.config', design: bucket('', ', config: { apiUrl: /api }'),
+    says: 'config: is written beside pages, and this bucket has none. Name their folder: content: ./web', fine: bucket('', ', content: ./web, config: { apiUrl: /api }'),
+  },
+  {
+    rule: 's3.config-not-written', at: 'nodes.files.config.origins', design: bucket('', ', content: ./web, config: { origins: [a, b] }'),
+    says: 'origins holds a list or a map; CloudFormation tells single values only. Give each its own key.', fine: bucket('', ', content: ./web, config: { origins: !Join [",", [a, b]] }'),
+  },
+  {
+    rule: 's3.config-not-written', at: 'nodes.files.config', design: bucket('', ', content: ./web, config: /api'),
+    says: 'config: holds keys of config.json with their values, such as apiUrl: /api', fine: bucket('', ', content: ./web, config: { apiUrl: /api, retries: 3, debug: false }'),
+  },
 ]);
