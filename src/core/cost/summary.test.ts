@@ -39,7 +39,7 @@ describe('sums', () => {
 
 describe('what is easily forgotten', () => {
   it.each([
-    ['transfer-out', 'GB', 'transfer'], ['transfer-to-origin', 'GB', 'transfer'], ['logs', 'GB', 'logs'], ['requests', 'request', 'requests'], ['messages', 'message', 'requests'],
+    ['transfer-out', 'GB', 'transfer'], ['transfer-to-origin', 'GB', 'transfer'], ['logs', 'GB', 'logs'], ['log-storage', 'GB-month', 'logs'], ['traces', 'trace', 'logs'], ['requests', 'request', 'requests'], ['messages', 'message', 'requests'],
     ['custom-events', 'event', 'requests'], ['deliveries-queue', 'delivery', 'requests'], ['duration', 'GB-second', undefined], ['storage', 'GB-month', undefined], ['read-units', 'read request unit', undefined],
   ])('%s in %ss is %s', (component, unit, kind) => expect(hiddenKindOf({ component, unit })).toBe(kind));
 

@@ -56,7 +56,7 @@ const CALLS: ReadonlySet<string> = new Set(['request', 'message', 'event', 'invo
 /** Which of the easily forgotten a line is, by the naming of components: `transfer-…`, `logs`, and what is counted in calls. */
 export function hiddenKindOf({ component, unit }: Pick<BillLine, 'component' | 'unit'>): HiddenKind | undefined {
   if (component.startsWith('transfer-')) return 'transfer';
-  if (component === 'logs' || component.startsWith('logs-')) return 'logs';
+  if (component === 'logs' || component.startsWith('logs-') || component === 'log-storage' || component === 'traces') return 'logs';
   return CALLS.has(unit) ? 'requests' : undefined;
 }
 
