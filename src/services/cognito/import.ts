@@ -17,6 +17,7 @@ export const cognitoImport: ImportPart = {
     'AWS::Cognito::LogDeliveryConfiguration': OF_POOL,
     'AWS::Cognito::ManagedLoginBranding': OF_POOL,
   },
+  settings: { 'AWS::Cognito::UserPool': ({ path: [, section, step] }) => (section === 'LambdaConfig' && step !== undefined ? { with: { on: step.replace(/Config$/, '') } } : undefined) },
   evidence: {
     'AWS::Cognito::UserPool': ({ logicalId, properties }, look) => {
       const triggers = own(properties, 'LambdaConfig');

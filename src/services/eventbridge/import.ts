@@ -1,5 +1,6 @@
-import type { Evidence, ImportPart, Look, TemplateResource } from '../../core/cloudformation/import/contract.ts';
+import type { ConnectionSettings, Evidence, ImportPart, Look, Place, TemplateResource } from '../../core/cloudformation/import/contract.ts';
 import { own, type Json } from '../../core/model/json.ts';
+import { without } from '../../core/cloudformation/import/reading.ts';
 import { listOf, valueAt, valuesAt } from '../../core/cloudformation/import/values.ts';
 
 /** Buses, rules, schedules and pipes; archives and policies belong to the bus. */
@@ -15,6 +16,11 @@ export const eventbridgeImport: ImportPart = {
     'AWS::Events::Connection': { mentioned: true },
     'AWS::Events::EventBusPolicy': { by: ['EventBusName'] },
     'AWS::Scheduler::ScheduleGroup': { mentioned: true },
+  },
+  settings: {
+    'AWS::Events::Rule': ({ path, value }) => (path[1] === 'Targets' && path.length === 3 ? { properties: without(value, 'Arn', 'Id', 'RoleArn', 'DeadLetterConfig') } : undefined),
+    'AWS::Pipes::Pipe': pipeSettings,
+    'AWS::Scheduler::Schedule': ({ path, value }) => (path[1] === 'Target' && path.length === 2 ? { properties: without(value, 'Arn', 'RoleArn', 'DeadLetterConfig') } : undefined),
   },
   evidence: {
     'AWS::Events::EventBus': ({ logicalId, properties }, look) => failed(logicalId, `${logicalId}.Properties.DeadLetterConfig`, [valueAt(properties, 'DeadLetterConfig.Arn') ?? ''], look),
@@ -59,4 +65,9 @@ function pipe({ logicalId, properties }: TemplateResource, look: Look): readonly
     ...(['Enrichment', 'Target'] as const).flatMap((end) => look.nodes(own(properties, end)).map((to): Evidence => ({ from: logicalId, to, at: `${place}.${end}` }))),
     ...failed(logicalId, `${place}.SourceParameters`, valuesAt(properties, 'SourceParameters.*.DeadLetterConfig.Arn'), look),
   ];
+}
+
+/** Enrichment and target may both be a function; which of them a connection is has to be said. */
+function pipeSettings({ path: [, end] }: Place): ConnectionSettings | undefined {
+  return end === 'Enrichment' ? { with: { as: 'enrichment' } } : undefined;
 }

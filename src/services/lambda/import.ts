@@ -1,6 +1,7 @@
-import { own } from '../../core/model/json.ts';
-import type { Evidence, ImportPart, Look, TemplateResource } from '../../core/cloudformation/import/contract.ts';
-import { objectOf, textsOf, valueAt, valuesAt } from '../../core/cloudformation/import/values.ts';
+import { own, type Json, type JsonObject } from '../../core/model/json.ts';
+import type { ConnectionSettings, Evidence, ImportPart, Look, Place, TemplateResource } from '../../core/cloudformation/import/contract.ts';
+import { without } from '../../core/cloudformation/import/reading.ts';
+import { listOf, objectOf, textsOf, valueAt, valuesAt } from '../../core/cloudformation/import/values.ts';
 
 /** Functions; versions, aliases, permissions, mappings and layers belong to them. */
 export const lambdaImport: ImportPart = {
@@ -21,6 +22,11 @@ export const lambdaImport: ImportPart = {
     'AWS::Serverless::LayerVersion': { mentioned: true },
   },
   actors: { 'AWS::Lambda::Function': { role: 'Role', environment: 'Environment.Variables' } },
+  settings: {
+    'AWS::Lambda::EventSourceMapping': ({ value }) => ({ properties: without(valueAt(value, 'Properties'), 'FunctionName', 'EventSourceArn') }),
+    'AWS::Lambda::EventInvokeConfig': ({ value }) => ({ properties: without(valueAt(value, 'Properties'), 'FunctionName', 'Qualifier', 'DestinationConfig') }),
+    'AWS::Serverless::Function': eventSettings,
+  },
   evidence: {
     'AWS::Lambda::Function': (resource, look) => [
       ...failures(resource, look, 'DeadLetterConfig.TargetArn'),
@@ -74,4 +80,23 @@ function isDefinedElsewhere(api: string, look: Look): boolean {
   const properties = look.resources.get(api)?.properties ?? {};
   const body = objectOf(own(properties, 'Body') ?? own(properties, 'DefinitionBody'));
   return Object.hasOwn(properties, 'BodyS3Location') || Object.hasOwn(properties, 'DefinitionUri') || Object.hasOwn(body, 'Fn::Transform');
+}
+
+/** `Events` of SAM, by type: what the connection is but its source. */
+function eventSettings({ path, value }: Place): ConnectionSettings | undefined {
+  if (path[1] !== 'Events') return undefined;
+  const properties = valueAt(value, 'Properties');
+  switch (valueAt(value, 'Type')) {
+    case 'SQS': case 'DynamoDB': case 'Kinesis': return { properties: without(properties, 'Queue', 'Stream') };
+    case 'SNS': return { properties: without(properties, 'Topic', 'Region', 'SqsSubscription') };
+    case 'S3': return { with: { events: listOf(valueAt(properties, 'Events')), ...keyFilter(valueAt(properties, 'Filter.S3Key.Rules')) } };
+    default: return undefined;
+  }
+}
+
+function keyFilter(rules: Json | undefined): JsonObject {
+  return Object.fromEntries(listOf(rules).flatMap((rule) => {
+    const [name, value] = [valueAt(rule, 'Name'), valueAt(rule, 'Value')];
+    return typeof name === 'string' && value !== undefined ? [[name.toLowerCase(), value]] : [];
+  }));
 }

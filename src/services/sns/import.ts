@@ -1,5 +1,6 @@
 import type { Evidence, ImportPart } from '../../core/cloudformation/import/contract.ts';
 import { own } from '../../core/model/json.ts';
+import { without } from '../../core/cloudformation/import/reading.ts';
 import { listOf, valueAt } from '../../core/cloudformation/import/values.ts';
 
 /** Topics; their subscriptions and policies belong to them. */
@@ -9,6 +10,10 @@ export const snsImport: ImportPart = {
     'AWS::SNS::Subscription': { by: ['TopicArn', 'Endpoint'] },
     'AWS::SNS::TopicInlinePolicy': { by: ['TopicArn'] },
     'AWS::SNS::TopicPolicy': { by: ['Topics'] },
+  },
+  settings: {
+    'AWS::SNS::Topic': ({ path, value }) => (path[1] === 'Subscription' ? { properties: without(value, 'Endpoint', 'Protocol') } : undefined),
+    'AWS::SNS::Subscription': ({ value }) => ({ properties: without(valueAt(value, 'Properties'), 'TopicArn', 'Endpoint', 'Protocol', 'Region') }),
   },
   evidence: {
     'AWS::SNS::Topic': ({ logicalId, properties }, look) => listOf(own(properties, 'Subscription'))

@@ -15,6 +15,12 @@ export const sqsImport: ImportPart = {
     'AWS::SQS::QueueInlinePolicy': { by: ['Queue'] },
     'AWS::SQS::QueuePolicy': { by: ['Queues'] },
   },
+  settings: {
+    'AWS::SQS::Queue': ({ path, value }) => {
+      const received = path[1] === 'RedrivePolicy' ? valueAt(value, 'maxReceiveCount') : undefined;
+      return received === undefined ? undefined : { with: { maxReceiveCount: received } };
+    },
+  },
   evidence: {
     'AWS::SQS::Queue': ({ logicalId, properties }, look) => look.nodes(valueAt(properties, 'RedrivePolicy.deadLetterTargetArn'))
       .map((to) => ({ from: logicalId, to, kind: 'on-failure', at: `${logicalId}.Properties.RedrivePolicy` })),

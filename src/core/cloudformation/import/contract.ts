@@ -18,8 +18,24 @@ export interface ImportPart {
   readonly implied?: (look: Look) => Implied;
   /** Sections below `Globals:` whose values every resource of a type has. */
   readonly globals?: Readonly<Record<string, string>>;
+  /** What a connection's own settings are where it is realized by resources of a type. */
+  readonly settings?: Readonly<Record<string, (place: Place) => ConnectionSettings | undefined>>;
   /** What permissions written in the dialect of a transform name, besides IAM's own statements. */
   readonly permissions?: (policy: Json, look: Look) => readonly Permission[];
+}
+
+/** A place that realizes a connection. */
+export interface Place {
+  /** Below the resource: `['Properties', 'Events', 'Upload']`; empty for the whole resource. */
+  readonly path: readonly string[];
+  /** What stands there. */
+  readonly value: Json;
+}
+
+/** As the connection would write them if nothing else realized it. */
+export interface ConnectionSettings {
+  readonly properties?: JsonObject;
+  readonly with?: JsonObject;
 }
 
 export interface NodeType {

@@ -1,4 +1,4 @@
-import type { Actor, Evidence, ImportPart, Look, NodeType, Ownership, TemplateResource } from './contract.ts';
+import type { Actor, ConnectionSettings, Evidence, ImportPart, Look, NodeType, Ownership, Place, TemplateResource } from './contract.ts';
 
 /** What all parts together know of resource types. */
 export interface Knowledge {
@@ -9,12 +9,14 @@ export interface Knowledge {
   readonly actor: (type: string) => Actor | undefined;
   /** The section below `Globals:` of a type. */
   readonly globals: (type: string) => string | undefined;
+  readonly settings: (type: string) => ((place: Place) => ConnectionSettings | undefined) | undefined;
 }
 
 export function knowledgeOf(parts: readonly ImportPart[]): Knowledge {
   const evidence = new Map<string, ((resource: TemplateResource, look: Look) => readonly Evidence[])[]>();
   for (const part of parts) for (const [type, read] of Object.entries(part.evidence ?? {})) evidence.set(type, [...(evidence.get(type) ?? []), read]);
-  const [nodes, owned, actors, globals] = [table(parts.map(({ nodes: each }) => each)), table(parts.map((part) => part.owned)), table(parts.map((part) => part.actors)), table(parts.map((part) => part.globals))];
+  const [nodes, owned, actors] = [table(parts.map((part) => part.nodes)), table(parts.map((part) => part.owned)), table(parts.map((part) => part.actors))];
+  const [globals, settings] = [table(parts.map((part) => part.globals)), table(parts.map((part) => part.settings))];
   return {
     parts,
     node: (type) => nodes.get(type),
@@ -22,6 +24,7 @@ export function knowledgeOf(parts: readonly ImportPart[]): Knowledge {
     evidence: (type) => evidence.get(type) ?? [],
     actor: (type) => actors.get(type),
     globals: (type) => globals.get(type),
+    settings: (type) => settings.get(type),
   };
 }
 

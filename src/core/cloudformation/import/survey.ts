@@ -6,7 +6,7 @@ import { arnOf, isDrawn, ownershipOf } from './other-types.ts';
 import { permissionsIn } from './permissions.ts';
 import type { Template } from './read-template.ts';
 import { eachReference, symbolOf } from './symbols.ts';
-import { objectOf, valueAt } from './values.ts';
+import { objectOf, valueAt, withGlobals } from './values.ts';
 
 /** What a resource is on the canvas. */
 export interface NodeRole {
@@ -187,16 +187,4 @@ export class Survey implements Look {
   symbol(value: Json | undefined): string | undefined {
     return symbolOf(value);
   }
-}
-
-/** As the SAM transform merges: maps entry by entry, lists one after the other, else the resource's own value. */
-function withGlobals(global: Json, local: Json): Json {
-  if (Array.isArray(global) && Array.isArray(local)) return [...(global as JsonArray), ...(local as JsonArray)];
-  if (!isObject(global) || !isObject(local)) return local;
-  const merged = new Map<string, Json>(Object.entries(global));
-  for (const [key, value] of Object.entries(local)) {
-    const before = merged.get(key);
-    merged.set(key, before === undefined ? value : withGlobals(before, value));
-  }
-  return Object.fromEntries(merged);
 }

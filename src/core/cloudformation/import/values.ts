@@ -50,3 +50,15 @@ export function sameValue(one: Json | undefined, other: Json | undefined): boole
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && sameValue(one[key], other[key]));
 }
+
+/** As the SAM transform merges: maps entry by entry, lists one after the other, else the resource's own value. */
+export function withGlobals(global: Json, local: Json): Json {
+  if (Array.isArray(global) && Array.isArray(local)) return [...(global as JsonArray), ...(local as JsonArray)];
+  if (!isObject(global) || !isObject(local)) return local;
+  const merged = new Map<string, Json>(Object.entries(global));
+  for (const [key, value] of Object.entries(local)) {
+    const before = merged.get(key);
+    merged.set(key, before === undefined ? value : withGlobals(before, value));
+  }
+  return Object.fromEntries(merged);
+}
