@@ -18,7 +18,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/core/**/*.ts', 'src/services/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/sam/**/*.ts', 'src/services/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', { name: 'Date', message: pure }, { name: 'performance', message: pure }, { name: 'crypto', message: pure }],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: pure }],

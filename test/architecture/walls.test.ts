@@ -34,6 +34,7 @@ describe('walls between layers', () => {
 
     const cases: readonly (readonly [wall: string, file: string, imported: string])[] = [
       ['core-is-pure', 'src/core/a.ts', 'src/services/sqs/b.ts'],
+      ['sam-over-core-only', 'src/sam/a.ts', 'src/services/b.ts'],
       ['services-are-islands', 'src/services/sns/a.ts', 'src/services/sqs/b.ts'],
       ['services-over-core-only', 'src/services/sns/a.ts', 'src/protocol/b.ts'],
       ['protocol-over-core', 'src/protocol/a.ts', 'src/node/b.ts'],
@@ -53,10 +54,10 @@ describe('walls between layers', () => {
   });
 });
 
-describe('core and services', () => {
+describe('core, sam and services', () => {
   it('run in any JavaScript engine: they bundle for no platform, with nothing left outside', async () => {
     const result = await build({
-      stdin: { contents: "export * from './src/core/analysis/analyse.ts'; export * from './src/core/cloudformation/synthesize.ts'; export * from './src/services/catalog.ts';", resolveDir: root },
+      stdin: { contents: "export * from './src/core/analysis/analyse.ts'; export * from './src/core/cloudformation/synthesize.ts'; export * from './src/sam/expand.ts'; export * from './src/services/catalog.ts';", resolveDir: root },
       bundle: true, platform: 'neutral', mainFields: ['module', 'main'], format: 'esm', write: false, metafile: true, logLevel: 'silent',
     });
     const external = Object.values(result.metafile.outputs).flatMap((output) => output.imports.filter((entry) => entry.external));
