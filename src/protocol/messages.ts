@@ -249,5 +249,5 @@ export interface HostEvents {
   /** Select, centre and open the inspector of a node or connection. */
   readonly reveal: { readonly id: string };
   /** Open a panel: a command of VS Code asked for it. */
-  readonly show: { readonly panel: 'bill' | 'findings' | 'quotas' };
+  readonly show: { readonly panel: 'bill' | 'findings' | 'quotas'; readonly bill?: 'compare' | 'compare-commit' };
 }

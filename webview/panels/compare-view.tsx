@@ -1,20 +1,13 @@
-import { useState } from 'react';
 import type { AlternativeRef, OfferSnapshot } from '../../src/protocol/messages.ts';
+import { useStore } from '../state/actions-context.ts';
 import type { Model } from '../state/model.ts';
+import { LAST_COMMIT, useApp, type Compared } from '../state/store.ts';
 import { billStrings } from '../ui/bill-strings.ts';
 import { Select, TextField } from '../ui/controls.tsx';
 import { useText } from '../ui/use-text.ts';
 import { ComparisonResult } from './comparison-result.tsx';
 import { useWhatIf } from './use-what-if.ts';
 
-/** What the user chose to compare with: an alternative, or the last commit. */
-interface Chosen {
-  readonly id: string;
-  readonly value?: string;
-  readonly cpuBound?: number;
-}
-
-const COMMIT = 'commit';
 /** Its functions' duration may scale with what changes. */
 const ASKS_CPU_BOUND = 'memory';
 
@@ -22,17 +15,19 @@ const ASKS_CPU_BOUND = 'memory';
 export function CompareView({ model }: { readonly model: Model }) {
   const t = useText();
   const offers = useWhatIf('offers', NO_PARAMS).value;
-  const [chosen, setChosen] = useState<Chosen>();
+  const store = useStore();
+  const chosen = useApp((state) => state.compared);
+  const setChosen = (compared: Compared): void => store.set({ compared });
   if (!offers) return <p className="muted" role="status">{t(billStrings.computing)}</p>;
   const possible = offers.filter(({ applies }) => applies);
-  const asked = chosen ?? { id: possible[0]?.id ?? COMMIT };
+  const asked = chosen ?? { id: possible[0]?.id ?? LAST_COMMIT };
   const offer = possible.find(({ id }) => id === asked.id);
   return (
     <div className="compare">
       <div className="compare-form">
         <label className="compare-field">
           <span className="field-label" aria-hidden="true">{t(billStrings.against)}</span>
-          <Select label={t(billStrings.against)} value={offer ? offer.id : COMMIT} onChange={(id) => setChosen({ id })} options={[...possible.map(({ id, title }) => ({ value: id, label: title })), { value: COMMIT, label: t(billStrings.lastCommit) }]} />
+          <Select label={t(billStrings.against)} value={offer ? offer.id : LAST_COMMIT} onChange={(id) => setChosen({ id })} options={[...possible.map(({ id, title }) => ({ value: id, label: title })), { value: LAST_COMMIT, label: t(billStrings.lastCommit) }]} />
         </label>
         {offer?.value && <ValueField offer={offer} value={asked.value} onChoose={(value) => setChosen({ ...asked, value })} />}
         {offer?.id === ASKS_CPU_BOUND && <CpuBoundField value={asked.cpuBound} onChoose={(cpuBound) => setChosen({ ...asked, cpuBound })} />}
@@ -75,7 +70,7 @@ function CpuBoundField({ value = 0, onChoose }: { readonly value: number | undef
   );
 }
 
-function Answer({ asked, offer, model }: { readonly asked: Chosen; readonly offer: OfferSnapshot | undefined; readonly model: Model }) {
+function Answer({ asked, offer, model }: { readonly asked: Compared; readonly offer: OfferSnapshot | undefined; readonly model: Model }) {
   const t = useText();
   const { value, refused, busy } = useWhatIf('compare', offer ? { alternative: refOf(asked, offer) } : NO_PARAMS);
   if (refused !== undefined) return <p className="muted" role="status">{refused}</p>;
@@ -83,7 +78,7 @@ function Answer({ asked, offer, model }: { readonly asked: Chosen; readonly offe
   return <ComparisonResult comparison={value} busy={busy} model={model} />;
 }
 
-function refOf({ id, value, cpuBound }: Chosen, offer: OfferSnapshot): AlternativeRef {
+function refOf({ id, value, cpuBound }: Compared, offer: OfferSnapshot): AlternativeRef {
   const given = valueOf(offer, value);
   return { id, ...(given !== undefined && { value: given }), ...(cpuBound !== undefined && { cpuBound }) };
 }

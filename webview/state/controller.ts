@@ -3,13 +3,13 @@ import type { Intent } from '../../src/core/document/contract.ts';
 import type { Path } from '../../src/core/model/json.ts';
 import { say, type Text } from '../../src/core/model/text.ts';
 import type { AbortLike, Answer } from '../../src/protocol/channel.ts';
-import type { FindingRef, Snapshot, WebviewRequests } from '../../src/protocol/messages.ts';
+import type { FindingRef, HostEvents, Snapshot, WebviewRequests } from '../../src/protocol/messages.ts';
 import type { HostClient } from '../host/client.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
 import { flowId } from './flow-ids.ts';
 import { modelOf } from './model.ts';
-import type { AppState, Store } from './store.ts';
+import { LAST_COMMIT, type AppState, type Store } from './store.ts';
 import { readView, writeView, type View } from './view.ts';
 
 const SAVE_VIEW_AFTER = 250;
@@ -64,7 +64,7 @@ export function createController(store: Store, host: HostClient): Controller {
   const edit = createEditor(store, host, complain);
   host.on('snapshot', (snapshot) => receive(store, snapshot));
   host.on('reveal', ({ id }) => reveal(store, id));
-  host.on('show', ({ panel }) => store.set({ view: { ...store.get().view, results: panel } }));
+  host.on('show', (what) => show(store, what));
   return {
     start: () => start(store, host),
     edit: async (intent, title, done) => {
@@ -171,6 +171,15 @@ function reveal(store: Store, id: string): void {
   const { model, view } = store.get();
   const flow = model?.nodes.has(id) ? flowId('node', id) : model?.connections.has(id) ? flowId('connection', id) : undefined;
   if (flow !== undefined) store.set({ selection: new Set([flow]), reveal: flow, highlight: undefined, view: { ...view, inspector: 'auto' } });
+}
+
+/** Opens a panel, and in it what was asked for. */
+function show(store: Store, { panel, bill }: HostEvents['show']): void {
+  const { view, compared } = store.get();
+  store.set({
+    view: { ...view, results: panel, ...(bill && { billView: 'compare' }) },
+    compared: bill === 'compare-commit' ? { id: LAST_COMMIT } : compared,
+  });
 }
 
 function debounced(delay: number, action: () => void): () => void {

@@ -14,6 +14,8 @@ export interface AppState {
   /** Why there is no snapshot, once the host has refused one. */
   readonly failed?: string;
   readonly view: View;
+  /** What the bill is held against; where nothing is chosen, the first alternative that applies. */
+  readonly compared?: Compared;
   /** Flow ids. */
   readonly selection: ReadonlySet<string>;
   /** Positions by flow id that the user sees and the file does not have yet. */
@@ -37,6 +39,16 @@ export interface AppState {
   /** Read out by screen readers; the counter makes equal texts two announcements. */
   readonly announcement: { readonly text: string; readonly count: number };
 }
+
+/** An alternative by its name, or `commit`. */
+export interface Compared {
+  readonly id: string;
+  readonly value?: string;
+  /** Share of a function's duration that is computing, 0 to 1. */
+  readonly cpuBound?: number;
+}
+
+export const LAST_COMMIT = 'commit';
 
 export interface Notice {
   readonly severity: 'error' | 'info';

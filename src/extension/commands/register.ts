@@ -23,6 +23,8 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     exportTemplate: onDesign((document, target) => exportTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     exportBill: onDesign((document, target) => exportBill(document, engine, locale, target instanceof Uri ? target : undefined)),
     showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
+    compareBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare' })),
+    compareBillWithCommit: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare-commit' })),
     showFindings: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'findings' })),
     quotaRequests: onDesign((document) => parts.pages.openQuotas(document)),
     reveal: onDesign((document) => revealOnCanvas(document, parts, canvases)),

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, ensureChromium } from '../../../scripts/lib/chromium.mjs';
 import { root } from '../../../scripts/lib/steps.mjs';
@@ -9,6 +11,8 @@ import { startVscodeServer, windowAddress } from '../../../scripts/lib/vscode-se
 export interface WindowOptions {
   /** Files of the workspace by name; the conference sample where absent. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The workspace is a git repository, and its files are committed. */
+  readonly committed?: boolean;
   /** Opened as a canvas once VS Code is up. */
   readonly open?: string;
   /** `web`: the extension runs in the web extension host. */
@@ -36,6 +40,7 @@ const DESIGN = 'conference.arch.yaml';
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const folder = await workspaceWith(options.files);
+  if (options.committed) await commit(folder);
   const server = await startVscodeServer({
     settings: { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.commandCenter.enabled': false, 'workbench.tips.enabled': false, 'files.autoSave': 'off', ...options.settings },
     open: join(folder, options.open ?? DESIGN),
@@ -55,6 +60,14 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     },
     close: () => close(browser, server.stop, folder),
   };
+}
+
+/** Makes a folder a repository with one commit, whatever git's own settings on this machine say. */
+async function commit(folder: string): Promise<void> {
+  const git = async (...args: readonly string[]) => promisify(execFile)('git', [...args], { cwd: folder, env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' } });
+  await git('init', '--quiet');
+  await git('add', '--all');
+  await git('-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com', 'commit', '--quiet', '--message', 'First');
 }
 
 async function workspaceWith(files: WindowOptions['files']): Promise<string> {
