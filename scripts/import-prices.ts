@@ -76,7 +76,7 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     'transfer-to-origin': { from: ['cloudfront', 'data_transfer_out_origin'], unit: 'GB' },
     'requests-https': { from: ['cloudfront', 'requests_https'], unit: 'request', pool: 'cloudfront.requests' },
     'requests-http': { from: ['cloudfront', 'requests_http'], unit: 'request', pool: 'cloudfront.requests' },
-    functions: { from: ['cloudfront', 'functions_invocations'], unit: 'invocation' },
+    'function-calls': { from: ['cloudfront', 'functions_invocations'], unit: 'invocation' },
     'key-value-reads': { from: ['cloudfront', 'keyvaluestore_reads'], unit: 'read' },
     'origin-shield': { from: ['cloudfront', 'origin_shield_requests'], unit: 'request' },
     'real-time-logs': { from: ['cloudfront', 'realtime_logs'], unit: 'log line' },

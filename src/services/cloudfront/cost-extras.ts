@@ -13,14 +13,17 @@ import { behavioursOf, select } from './cache-behaviours.ts';
 export const EXTRA_ASSUMPTIONS = ['plan', 'invalidations', 'realTimeLogShare'] as const;
 
 /** Plans at a flat rate, by name. https://aws.amazon.com/cloudfront/pricing/ */
-export const PLANS = ['free', 'pro', 'business', 'premium'] as const;
+const PRICE_OF_PLAN: ReadonlyMap<string, string> = new Map([['free', 'cloudfront.plan-free'], ['pro', 'cloudfront.plan-pro'], ['business', 'cloudfront.plan-business'], ['premium', 'cloudfront.plan-premium']]);
+
+export const PLANS: readonly string[] = [...PRICE_OF_PLAN.keys()];
 
 /** The plan at a flat rate that a distribution is on (`assume.plan`): it stands for requests, transfer and all that is switched on. */
 export function planOf(node: Node, context: CostContext): CostComponent | undefined {
   if (context.stated(node, 'plan', checkPlan) === undefined) return undefined;
   const plan = String(own(node.assume, 'plan'));
+  const price = PRICE_OF_PLAN.get(plan) ?? '';
   return {
-    component: 'plan', title: { en: `Plan at a flat rate (${plan})`, ko: `정액 요금제(${plan})` }, quantity: 1, price: `cloudfront.plan-${plan}`, region: '*',
+    component: 'plan', title: { en: `Plan at a flat rate (${plan})`, ko: `정액 요금제(${plan})` }, quantity: 1, price, region: '*',
     how: { en: 'one distribution, whatever its traffic', ko: '트래픽과 관계없이 배포 하나' },
   };
 }
@@ -44,8 +47,8 @@ export function extrasOf(node: Node, context: CostContext): readonly CostCompone
   return [...byBehaviour(node, context), ...originShields(node, context), ...invalidations(node, context), ...ownAddresses(node, context)];
 }
 
-function line(component: string, title: Text, quantity: number, how: Text, region = '*', price = component): CostComponent {
-  return { component, title, quantity, price: `cloudfront.${price}`, region, how };
+function line(component: string, price: string, title: Text, quantity: number, how: Text, region = '*'): CostComponent {
+  return { component, title, quantity, price, region, how };
 }
 
 const FUNCTIONS: Text = { en: 'CloudFront Functions', ko: 'CloudFront Functions' };
@@ -64,9 +67,9 @@ function byBehaviour(node: Node, context: CostContext): readonly CostComponent[]
     if (settingOf(node, key, 'FieldLevelEncryptionId') !== undefined && !['GET', 'HEAD', 'OPTIONS'].includes(method)) encrypted += perMonth;
   }
   return [
-    ...(functions > 0 ? [line('functions', FUNCTIONS, functions, counted(functions, 'invocations', '호출'))] : []),
-    ...(logged > 0 ? [line('real-time-logs', LOGS, logged * sampled.value, times(counted(logged, 'log lines', '로그 줄'), marked(formatRatio(sampled.value), sampled)))] : []),
-    ...(encrypted > 0 ? [line('field-level-encryption', ENCRYPTION, encrypted, counted(encrypted, 'requests', '요청'))] : []),
+    ...(functions > 0 ? [line('functions', 'cloudfront.function-calls', FUNCTIONS, functions, counted(functions, 'invocations', '호출'))] : []),
+    ...(logged > 0 ? [line('real-time-logs', 'cloudfront.real-time-logs', LOGS, logged * sampled.value, times(counted(logged, 'log lines', '로그 줄'), marked(formatRatio(sampled.value), sampled)))] : []),
+    ...(encrypted > 0 ? [line('field-level-encryption', 'cloudfront.field-level-encryption', ENCRYPTION, encrypted, counted(encrypted, 'requests', '요청'))] : []),
   ];
 }
 
@@ -79,7 +82,7 @@ function originShields(node: Node, { index, usage, resolve, region }: CostContex
     byRegion.set(place, (byRegion.get(place) ?? 0) + total(usage.over(id)));
   }
   return [...byRegion].map(([place, requests]) =>
-    line(byRegion.size > 1 ? `origin-shield-${place}` : 'origin-shield', SHIELD, requests, times(counted(requests, 'requests to origins', '오리진 요청'), place), place, 'origin-shield'));
+    line(byRegion.size > 1 ? `origin-shield-${place}` : 'origin-shield', 'cloudfront.origin-shield', SHIELD, requests, times(counted(requests, 'requests to origins', '오리진 요청'), place), place));
 }
 
 const SHIELD: Text = { en: 'Origin Shield requests', ko: 'Origin Shield 요청' };
@@ -88,25 +91,25 @@ const ADDRESSES: Text = { en: 'Addresses of its own for a certificate', ko: '인
 
 function invalidations(node: Node, context: CostContext): readonly CostComponent[] {
   const paths = context.stated(node, 'invalidations', parseCount);
-  return paths === undefined ? [] : [line('invalidations', INVALIDATIONS, paths, counted(paths, 'paths', '경로'))];
+  return paths === undefined ? [] : [line('invalidations', 'cloudfront.invalidations', INVALIDATIONS, paths, counted(paths, 'paths', '경로'))];
 }
 
 function ownAddresses(node: Node, { resolve }: CostContext): readonly CostComponent[] {
   if (resolve.string(node.properties, 'DistributionConfig.ViewerCertificate.SslSupportMethod') !== 'vip') return [];
-  return [line('dedicated-ip', ADDRESSES, 1, counted(1, 'certificate', '인증서'))];
+  return [line('dedicated-ip', 'cloudfront.dedicated-ip', ADDRESSES, 1, counted(1, 'certificate', '인증서'))];
 }
 
-function byHand(component: string, title: Text): BillableByHand {
-  return { component, title, price: `cloudfront.${component}`, region: '*' };
+function byHand(component: string, price: string, title: Text): BillableByHand {
+  return { component, title, price, region: '*' };
 }
 
 /** What a distribution may be billed for where its quantity is typed. */
 export const BY_HAND: readonly BillableByHand[] = [
-  byHand('functions', FUNCTIONS),
-  byHand('key-value-reads', { en: 'KeyValueStore reads', ko: 'KeyValueStore 읽기' }),
-  byHand('real-time-logs', LOGS),
-  byHand('field-level-encryption', ENCRYPTION),
+  byHand('functions', 'cloudfront.function-calls', FUNCTIONS),
+  byHand('key-value-reads', 'cloudfront.key-value-reads', { en: 'KeyValueStore reads', ko: 'KeyValueStore 읽기' }),
+  byHand('real-time-logs', 'cloudfront.real-time-logs', LOGS),
+  byHand('field-level-encryption', 'cloudfront.field-level-encryption', ENCRYPTION),
   { component: 'origin-shield', title: SHIELD, price: 'cloudfront.origin-shield' },
-  byHand('invalidations', INVALIDATIONS),
-  byHand('dedicated-ip', ADDRESSES),
+  byHand('invalidations', 'cloudfront.invalidations', INVALIDATIONS),
+  byHand('dedicated-ip', 'cloudfront.dedicated-ip', ADDRESSES),
 ];

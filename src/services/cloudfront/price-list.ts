@@ -16,7 +16,7 @@ export const priceList: PriceList = {
   'requests-https': { offer, usagetypes: ['Requests-Tier2-HTTPS'], places },
   'requests-http': { offer, usagetypes: ['Requests-Tier1'], places },
   'origin-shield': { offer, usagetypes: ['Requests-OriginShield'] },
-  functions: WITHOUT_REGION,
+  'function-calls': WITHOUT_REGION,
   'key-value-reads': WITHOUT_REGION,
   'real-time-logs': WITHOUT_REGION,
   'field-level-encryption': WITHOUT_REGION,
