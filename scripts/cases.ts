@@ -1,20 +1,21 @@
 /**
  * Recomputes cases that others have worked out: `npm run cases -- FILE.json [--hours 730] [--prices PRICES.json]
  * [--table]`. The shape of the file tells of which kind they are (`SUITES`). Prints one JSON object for each figure
- * (`{ id, line, got, want, pass }`, with `why` where it cannot be stated or differs), or with `--table` the Markdown
- * of docs/cases.md.
+ * (`{ id, line, got, want, pass }`, with `why` where it cannot be stated or differs; of a simulation one for each case,
+ * `{ id, got, want, pass }`), or with `--table` the Markdown of docs/cases.md and docs/sim-cases.md.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bills } from './cases/bills.ts';
 import type { PriceBook } from './cases/design.ts';
+import { simulations } from './cases/simulation.ts';
 import type { Report, Suite, Terms } from './cases/suite.ts';
 import { importPrices } from './import-prices.ts';
 
 const USAGE = 'Usage: npm run cases -- FILE.json [--hours 730] [--prices PRICES.json] [--table]';
 
 /** Kinds of cases; the first that takes a file runs it, and worked bills take what is left. */
-const SUITES: readonly Suite[] = [bills];
+const SUITES: readonly Suite[] = [simulations, bills];
 
 interface Asked {
   readonly file: string;
@@ -72,9 +73,9 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const { file, hours, prices, table } = asked(args);
     const book = await bookOf(prices);
-    const { rows, tally, table: asTable } = await reading(file, (json) => reportOf(json, { hours, book }));
+    const { rows, objects, tally, table: asTable } = await reading(file, (json) => reportOf(json, { hours, book }));
     if (table) process.stdout.write(asTable());
-    else for (const { id, line, got, want, pass, why } of rows) console.log(JSON.stringify({ id, line, got, want, pass, why }));
+    else for (const each of objects ?? rows.map(({ id, line, got, want, pass, why }) => ({ id, line, got, want, pass, why }))) console.log(JSON.stringify(each));
     console.error(tally);
     return 0;
   } catch (error) {

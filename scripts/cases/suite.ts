@@ -24,6 +24,8 @@ export interface Row {
 /** What a file of cases came to. */
 export interface Report {
   readonly rows: readonly Row[];
+  /** What is printed of each case, where that is not one object for each row. */
+  readonly objects?: readonly object[];
   /** One line that sums up. */
   readonly tally: string;
   /** The same as a Markdown document. */

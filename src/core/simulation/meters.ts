@@ -73,6 +73,9 @@ export class NodeMeter {
   errors = 0;
   throttles = 0;
   timeouts = 0;
+  /** When calls were turned away for the first and the last time; Infinity: never. */
+  throttledFrom = Infinity;
+  throttledUntil = Infinity;
   readonly latency = new Histogram();
   readonly interval = new BatchMeans(BATCH);
   readonly concurrency = new TimeAverage();
@@ -90,7 +93,8 @@ export class NodeMeter {
   }
 
   throttle(now: number): void {
-    this.throttles++;
+    if (this.throttles++ === 0) this.throttledFrom = now;
+    this.throttledUntil = now;
     this.course.add('throttles', now, 1);
   }
 

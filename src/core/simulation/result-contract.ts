@@ -47,6 +47,8 @@ export interface NodeFigures extends Omit<StationFigures, 'queue' | 'metered' | 
   readonly errors: number;
   readonly throttles: number;
   readonly timeouts: number;
+  /** Milliseconds at which calls were turned away for the first and the last time; absent: never. */
+  readonly throttled?: { readonly from: number; readonly until: number };
   readonly unfinished: number;
   readonly coldStarts: number;
   /** Of its invocations. */

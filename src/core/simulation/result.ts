@@ -97,11 +97,12 @@ function courseOf(course: Recorded): Course {
 
 function nodeFigures(node: string, engine: Engine, at: number, { figures, unfinished, now }: { readonly figures: StationFigures; readonly unfinished: number; readonly now: number }): NodeFigures {
   const meter = engine.nodes[at] as Engine['nodes'][number];
-  const { requests, errors, throttles, timeouts, concurrency, latency, interval, course } = meter;
+  const { requests, errors, throttles, timeouts, throttledFrom, throttledUntil, concurrency, latency, interval, course } = meter;
   const { metered: _metered, invocations = requests, ...own } = figures;
   const coldStarts = figures.coldStarts ?? 0;
   return {
     node, requests, errors, throttles, timeouts, unfinished,
+    ...(throttles > 0 && { throttled: { from: throttledFrom, until: throttledUntil } }),
     concurrency: { mean: concurrency.mean(now), max: concurrency.max },
     ...own, coldStarts,
     coldStartProbability: invocations > 0 ? coldStarts / invocations : 0,
