@@ -1,15 +1,18 @@
 import type { Draft } from './draft.ts';
-import { draftOf } from './drafts.ts';
+import { draftOfLine, draftsOf } from './drafts.ts';
 import type { WorkedExample } from './example.ts';
 import { readInputs, type Quantities } from './inputs.ts';
-import { mentioned, namesLogsTakenIn, ofQueues, type Named } from './names.ts';
-import { leadingQuantity, quantitiesIn } from './quantities.ts';
+import { unitOf } from './meters.ts';
+import { mentioned, ofQueues, type Named } from './names.ts';
+import { leadingQuantity, quantitiesIn, quantityOf } from './quantities.ts';
 import { mainComponent, meaningOf } from './words.ts';
 
 /** A node of an example with the kind of service it was read as. */
 export interface NamedDraft {
   readonly name: Named;
   readonly draft: Draft;
+  /** The object of the inputs that it is said in. */
+  readonly label: string;
 }
 
 /** What a published line is for: components of nodes, or why it cannot be stated. */
@@ -25,21 +28,25 @@ export interface Part {
 
 /** The nodes that the inputs of an example state. */
 export function nodesOf(example: WorkedExample, hours: number): readonly NamedDraft[] {
-  return readInputs(example, hours).flatMap((quantities) => draftFrom(quantities, example));
+  return readInputs(example, hours).flatMap((quantities) => namedDrafts(quantities, example));
 }
 
-function draftFrom(quantities: Quantities, example: WorkedExample): readonly NamedDraft[] {
-  const draft = draftOf(quantities, example);
-  return draft ? [{ name: quantities.service, draft }] : [];
+function namedDrafts(quantities: Quantities, example: WorkedExample): readonly NamedDraft[] {
+  return draftsOf(quantities, example).map((draft) => ({ name: quantities.service, draft, label: quantities.label }));
 }
 
 /** What each line of an example is for, in order. */
 export function claimsOf(example: WorkedExample, nodes: readonly NamedDraft[]): readonly Claim[] {
-  const other = /^USD\/(hour|day|week|year)$/.exec(example.unit)?.[1];
-  if (other !== undefined) return example.lines.map(() => ({ why: `published for ${other === 'hour' ? 'an' : 'a'} ${other}, where a bill here is of a month` }));
   const claims: Claim[] = [];
-  for (const { what } of example.lines) claims.push(claimOf(what, { example, nodes, before: claims.at(-1) }));
+  for (const { what } of example.lines) claims.push(ofOtherTime(what, claimOf(what, { example, nodes, before: claims.at(-1) }), { example, nodes }));
   return claims;
+}
+
+/** In an example whose lines are for different times, one that says which is comparable only with what it states itself. */
+function ofOtherTime(what: string, claim: Claim, { example, nodes }: Pick<Around, 'example' | 'nodes'>): Claim {
+  const time = /\b(?:per|a) (hour|day|week|year)\b/i.exec(what)?.[1];
+  if (example.unit.startsWith('USD/') || time === undefined || !('parts' in claim) || claim.nodes !== nodes) return claim;
+  return { why: `published for ${time === 'hour' ? 'an' : 'a'} ${time}, where a bill here is of a month` };
 }
 
 interface Around {
@@ -50,19 +57,29 @@ interface Around {
 
 function claimOf(what: string, around: Around): Claim {
   const { example, nodes } = around;
-  if (namesLogsTakenIn(what) && !mentioned(what).services.length) {
-    const parts = nodes.flatMap(({ draft }, node) => (draft.states.includes('logs') ? [{ node, component: 'logs' }] : []));
-    // Logs that are given in gigabytes are those of all functions together.
-    const given = nodes.some(({ draft }) => draft.usage?.['logs'] !== undefined);
-    if (parts.length > 0) return { nodes, parts: given ? parts.slice(0, 1) : parts };
-  }
   const { services, elsewhere } = mentioned(what);
-  if (elsewhere !== undefined) return { why: `${elsewhere} is not on the canvas` };
-  if (services.length > 0) return together(services.map((service) => named(service, what, around)), services);
+  if (services[0] === 'logs' && services.length === 1) {
+    const claim = logged(what, around);
+    if (claim) return claim;
+  }
   const title = mentioned(example.title);
+  // Topics deliver to Firehose, and distributions transfer data: a line in a bill of theirs is theirs.
+  if (title.services[0] === 'sns' && (elsewhere === 'Kinesis' || elsewhere === 'Firehose')) return unnamed('sns', what, around);
+  if (elsewhere !== undefined) return { why: `${elsewhere} is not on the canvas` };
+  if (services[0] === 'transfer' && !nodes.some(({ name, draft }) => isOf('transfer', name, draft)) && nodes.some(({ name }) => name === 'cloudfront')) return named('cloudfront', what, around);
+  if (services.length > 0) return together(services.map((service) => named(service, what, around)), services);
   const service = ofQueues(title.services[0], what) ?? onlyOne(around);
   if (service) return unnamed(service, what, around);
   return { why: title.elsewhere === undefined ? 'names no service of the canvas' : `${title.elsewhere} is not on the canvas` };
+}
+
+/** Logs that functions write, where the inputs say how much; those that are given in gigabytes are of all functions together. */
+function logged(what: string, { nodes }: Around): Claim | undefined {
+  const { components } = meaningOf('logs', what);
+  if (components.includes('log-storage')) return undefined;
+  const parts = nodes.flatMap(({ name, draft }, node) => (name === 'lambda' && draft.states.includes('logs') ? [{ node, component: 'logs' }] : []));
+  if (parts.length === 0) return undefined;
+  return { nodes, parts: nodes.some(({ draft }) => draft.usage?.['logs'] !== undefined) ? parts.slice(0, 1) : parts };
 }
 
 /** The one service that all is about, where neither title nor lines name another. */
@@ -86,34 +103,49 @@ function together(claims: readonly Claim[], services: readonly Named[]): Claim {
 
 /** A line that names its service. */
 function named(service: Named, what: string, { example, nodes }: Around): Claim {
-  const { components, unpriced } = meaningOf(service, what);
+  const { components, unpriced } = meaningOf(service, what, example.title);
   if (unpriced !== undefined) return { why: notPriced(unpriced) };
-  const here = nodesFor(service, what, { example, nodes });
-  if (components.length > 0) return partsOf(service, components, here);
-  const elsewhere = new Set(example.lines.filter((line) => line.what !== what && mentioned(line.what).services.includes(service)).flatMap((line) => meaningOf(service, line.what).components));
-  const rest = here.flatMap(({ name, draft }) => (isOf(service, name, draft) ? draft.states : [])).filter((component) => !elsewhere.has(component) && component !== 'logs');
-  return partsOf(service, [...new Set(rest)], here);
+  const asked: Asked = { service, what, example };
+  const here = nodesFor(asked, nodes);
+  if (components.length > 0) return partsOf(asked, components, here);
+  const elsewhere = new Set(example.lines.filter((line) => line.what !== what && mentioned(line.what).services.includes(service)).flatMap((line) => meaningOf(service, line.what).components.flatMap((each) => each.split('|'))));
+  const rest = here.flatMap(({ name, draft }) => (isOf(service, name, draft) ? draft.states : [])).filter((component) => !elsewhere.has(component) && (component !== 'logs' || service === 'logs'));
+  return partsOf(asked, [...new Set(rest)], here);
+}
+
+/** A line and the service that it is about. */
+interface Asked {
+  readonly service: Named;
+  readonly what: string;
+  readonly example: WorkedExample;
 }
 
 /** The nodes of the inputs, or the one that the line states by itself where they have none of the service. */
-function nodesFor(service: Named, what: string, { example, nodes }: Pick<Around, 'example' | 'nodes'>): readonly NamedDraft[] {
+function nodesFor({ service, what, example }: Asked, nodes: readonly NamedDraft[]): readonly NamedDraft[] {
   if (nodes.some(({ name, draft }) => isOf(service, name, draft))) return nodes;
-  return draftFrom({ service, values: quantitiesIn(what), around: new Map(), parts: [] }, example);
+  return namedDrafts({ service, values: quantitiesIn(what), around: new Map(), label: '', hours: 0 }, example);
 }
 
 /** A line of an example that is about one service, without its name: `requests`, `next 9B`. */
 function unnamed(titled: Named, what: string, { nodes: stated, before, example }: Around): Claim {
   const sent = titled === 's3' && !stated.some(({ name }) => name === 's3') && stated.some(({ name }) => name === 'transfer');
   const service = sent ? 'transfer' : titled;
-  const nodes = stated.length > 0 ? stated : nodesFor(service, what, { example, nodes: stated });
-  const { components, unpriced } = meaningOf(service, what);
+  const asked: Asked = { service, what, example };
+  const nodes = stated.length > 0 ? stated : nodesFor(asked, stated);
+  const { components, unpriced } = meaningOf(service, what, example.title);
   if (unpriced !== undefined) return { why: notPriced(unpriced) };
-  if (components.length > 0) return partsOf(service, components, nodes);
+  if (components.length > 0) return partsOf(asked, components, nodes);
   const ofTitle = meaningOf(service, example.title).unpriced;
   if (ofTitle !== undefined) return { why: notPriced(ofTitle) };
-  if (leadingQuantity(what) === undefined && !/\b(over|above|rest|remaining)\b/i.test(what)) return { why: 'names no service of the canvas' };
+  if (leadingQuantity(what) === undefined && !/\b(over|above|rest|remaining|beyond)\b/i.test(what)) return { why: 'names no service of the canvas' };
   const continued = before && 'parts' in before && before.parts.length === 1;
-  return continued ? before : partsOf(service, [mainComponent(service)], nodes);
+  return continued ? before : partsOf(asked, [mainOf(asked, nodes)], nodes);
+}
+
+/** What a bare quantity counts: the only thing that is stated, else what the service meters first. */
+function mainOf({ service }: Asked, nodes: readonly NamedDraft[]): string {
+  const stated = new Set(nodes.flatMap(({ name, draft }) => (isOf(service, name, draft) ? draft.states : [])));
+  return stated.size === 1 ? [...stated].join('') : mainComponent(service);
 }
 
 /** Data sent to the internet leaves from whatever node states it. */
@@ -123,12 +155,33 @@ function isOf(service: Named, name: Named, draft: Draft): boolean {
   return name === service || (service === 'transfer' && draft.states.includes('transfer-out') && name !== 'cloudfront');
 }
 
-function partsOf(service: Named, components: readonly string[], nodes: readonly NamedDraft[]): Claim {
-  const mine = nodes.flatMap(({ name, draft }, node) => (isOf(service, name, draft) ? [{ draft, node }] : []));
-  const without = mine.flatMap(({ draft }) => ['*', ...components].map((component) => draft.unpriced?.get(component))).find((why) => why !== undefined);
-  if (without !== undefined) return { why: without };
-  const parts = mine.flatMap(({ draft, node }) => components.flatMap((component) => component.split('|').filter((each) => draft.states.includes(each)).slice(0, 1).map((each) => ({ node, component: each }))));
-  return parts.length > 0 ? { nodes, parts } : { why: `the example does not give the quantities of ${service === 'transfer' ? 'data transfer' : service}${components.length > 0 ? ` (${components.join(', ').replaceAll('|', ' or ')})` : ''}` };
+function partsOf(asked: Asked, components: readonly string[], nodes: readonly NamedDraft[]): Claim {
+  const { service, what } = asked;
+  const mine = labelled(what, nodes.flatMap((node, at) => (isOf(service, node.name, node.draft) ? [{ ...node, at }] : [])));
+  const parts = mine.flatMap(({ draft, at }) => components.flatMap((component) => statedBy(draft, component).slice(0, 1).map((each) => ({ node: at, component: each }))));
+  if (parts.length > 0) return { nodes, parts };
+  return ofLine(asked, components) ?? { why: `the example does not give the quantities of ${service === 'transfer' ? 'data transfer' : service}${components.length > 0 ? ` (${components.join(', ').replaceAll('|', ' or ')})` : ''}` };
+}
+
+/** Of the ways to say a component (`a|b`), those that a node states; caches have their size behind. */
+function statedBy({ states }: Draft, component: string): readonly string[] {
+  return component.split('|').flatMap((each) => states.filter((state) => state === each || (each === 'cache' && state.startsWith('cache-'))));
+}
+
+/** The nodes that a line names by the object they are said in; all of them where it names none. */
+function labelled<T extends NamedDraft>(what: string, nodes: readonly T[]): readonly T[] {
+  const called = nodes.filter(({ label }) => label !== '' && new RegExp(`\\b${label.replace(/[^\w ]/g, '.')}\\b`, 'i').test(what));
+  return called.length > 0 ? called : nodes;
+}
+
+/** A component of which only the line says how much. */
+function ofLine({ service, what, example }: Asked, components: readonly string[]): Claim | undefined {
+  const [component, ...more] = components.slice(0, 1).flatMap((each) => each.split('|'));
+  const unit = component === undefined ? undefined : unitOf(service, component);
+  if (component === undefined || unit === undefined || components.length > 1) return undefined;
+  const quantity = quantityOf(what, unit);
+  const draft = quantity === undefined ? undefined : [component, ...more].map((each) => draftOfLine(service, each, quantity, example)).find((each) => each !== undefined);
+  return draft && { nodes: [{ name: service, draft, label: '' }], parts: draft.states.slice(0, 1).map((each) => ({ node: 0, component: each })) };
 }
 
 function notPriced(what: string): string {

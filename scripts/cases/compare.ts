@@ -46,14 +46,23 @@ function agrees(got: number, want: number): boolean {
   return Math.abs(got - want) <= stepOf(want) / 2 + 1e-9;
 }
 
+/** A figure with the digits that its published one has: totals are often sums of rounded lines. */
+function asPrinted({ got, want }: Row): number {
+  const step = stepOf(want ?? 0);
+  return Math.round((got ?? 0) / step + 1e-9) * step;
+}
+
 function stepOf(want: number): number {
   const digits = String(want).split('.')[1]?.length ?? 0;
   return 10 ** -(digits === 1 && want >= 100 ? 1 : Math.max(2, digits));
 }
 
+/** The figure is the same to less than its last printed digit. */
+export const ROUNDED = 'printed cut or rounded up';
+
 /** Why a published figure is another one, as far as the two tell. */
 function difference(got: number, want: number): string {
-  if (Math.abs(got - want) < stepOf(want) + 1e-9) return 'printed cut or rounded up';
+  if (Math.abs(got - want) < stepOf(want) + 1e-9) return ROUNDED;
   const ratio = want / got;
   if (Math.abs(ratio - 2) < 0.06) return 'twice the price of today';
   const thousands = [1, 2, 3].find((power) => Math.abs(ratio / 1.024 ** power - 1) < 0.0005);
@@ -65,7 +74,9 @@ function totalOf({ id, total: want, unit }: WorkedExample, rows: readonly Row[])
   const row = { id, line: 'total', want };
   if (want === null) return { ...row, got: null, pass: null, why: `no total was published (${unit})` };
   if (open > 0 || rows.length === 0) return { ...row, got: null, pass: null, why: rows.length === 0 ? 'no line was published' : `${open} of ${rows.length} lines cannot be stated` };
-  const total = judged(row, [{ usd: rows.reduce((sum, { got }) => sum + (got ?? 0), 0) }]);
+  const exact = judged(row, [{ usd: rows.reduce((sum, { got }) => sum + (got ?? 0), 0) }]);
+  const ofPrinted = judged(row, [{ usd: rows.reduce((sum, line) => sum + asPrinted(line), 0) }]);
+  const total = ofPrinted.pass === true && exact.pass === false ? ofPrinted : exact;
   const ownSum = sumOfLines(rows, want);
   if (total.pass !== false) return total;
   if (ownSum !== undefined) return { ...total, why: `its own lines add up to ${ownSum.toFixed(2)}` };

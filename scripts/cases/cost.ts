@@ -21,7 +21,7 @@ export interface Costs {
 /** Bills of the nodes of an example, with or without free tier. */
 export function costsOf(example: WorkedExample, { hours, book }: Terms): (free: boolean) => Costs {
   const catalog = withOwnTiers(example, book);
-  const own = hoursOf(example.inputs, typeof example.inputs['hours'] === 'number' ? example.inputs['hours'] : hours);
+  const own = hoursOf(example, hours);
   return (free) => {
     const terms = { region: regionOf(example.region), hours: own, free, catalog };
     const of = (nodes: readonly NamedDraft[]): DraftBill => billOf(nodes.map(({ draft }) => draft), terms);
@@ -38,10 +38,18 @@ const REGION_OF_AREA: ReadonlyMap<string, string> = new Map([
   ['edge-sa', 'sa-east-1'], ['edge-za-me', 'me-south-1'],
 ]);
 
-/** The region of the design. An example with prices of its own (`n/a`) may stand anywhere. */
+/** Cities by which Regions are called. */
+const REGION_OF_CITY: readonly (readonly [RegExp, string])[] = [
+  [/virginia|us east 1/i, 'us-east-1'], [/ohio/i, 'us-east-2'], [/oregon/i, 'us-west-2'], [/california/i, 'us-west-1'], [/ireland/i, 'eu-west-1'], [/london/i, 'eu-west-2'], [/paris/i, 'eu-west-3'], [/frankfurt/i, 'eu-central-1'], [/stockholm/i, 'eu-north-1'],
+  [/tokyo/i, 'ap-northeast-1'], [/seoul/i, 'ap-northeast-2'], [/osaka/i, 'ap-northeast-3'], [/singapore/i, 'ap-southeast-1'], [/sydney/i, 'ap-southeast-2'], [/mumbai/i, 'ap-south-1'], [/s(ã|a)o paulo/i, 'sa-east-1'], [/canada/i, 'ca-central-1'],
+];
+
+/** The region of the design, by its code or the city it is called by. An example with prices of its own (`n/a`), or for the whole world, may stand anywhere. */
 function regionOf(written: string): string {
-  const [first = written] = written.split(' ');
-  return first === 'n/a' ? 'us-east-1' : REGION_OF_AREA.get(first) ?? first;
+  const [first = written] = written.split(/[\s,;]/);
+  if (/^(n\/a|global|all|any|various|multiple)$/.test(first) || first === '') return 'us-east-1';
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(first)) return first;
+  return REGION_OF_AREA.get(first) ?? REGION_OF_CITY.find(([pattern]) => pattern.test(written))?.[1] ?? first;
 }
 
 /** Where an example brings tiers of its own to show how tiers add up, they stand in for the price. */
@@ -73,6 +81,8 @@ export function costOf(at: number, { claims, example, bill }: Asked): Cost {
   const whole = bill.of(nodes);
   const missing = parts.map(({ node, component }) => whole.unpriced(node, component)).find((why) => why !== undefined);
   if (missing !== undefined) return { why: missing };
+  const unmetered = parts.find(({ node, component }) => whole.quantity(node, component) === undefined);
+  if (unmetered) return { why: `${unmetered.component}: not priced by this product` };
   const [part] = parts;
   const sharing = claims.flatMap((other, index) => ('parts' in other && parts.length === 1 && other.nodes === nodes && same(other, part) ? [index] : []));
   const quantities = sharing.map((index) => leadingQuantity(example.lines[index]?.what ?? ''));

@@ -1,32 +1,57 @@
-import type { Draft, Reader } from './draft.ts';
-import { durationOf, given } from './drafts-compute.ts';
+import { metered, times, type Draft, type Reader } from './draft.ts';
+import { durationOf } from './drafts-compute.ts';
 
 const GB = 1024 ** 3;
 
-/** A node whose metered quantities the example gives. */
-function metered(service: string, quantities: Readonly<Record<string, number | undefined>>, more: Partial<Draft> = {}): Draft {
-  const usage = given(quantities);
-  return { service, usage, states: Object.keys(usage), ...more };
-}
+/** Storage classes of S3 as titles and lines name them, by the end of their components. A more specific name stands first. */
+const CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/one.?zone/i, 'one-zone-ia'], [/glacier.instant|\bGIR\b/i, 'glacier-ir'], [/deep.archive/i, 'deep-archive'], [/glacier/i, 'glacier'],
+  [/intelligent.tiering.*(archive instant)|archive instant/i, 'tiering-archive-instant'], [/intelligent.tiering.*infrequent/i, 'tiering-infrequent'], [/intelligent.tiering/i, 'tiering-frequent'], [/\bIA\b|infrequent/i, 'standard-ia'],
+];
 
-const OTHER_CLASS = /\bS3\b.*\b(IA|infrequent access|one zone|glacier|deep archive|intelligent.tiering)\b/i;
+/** The class that a text about S3 names; undefined for Standard. */
+export function storageClassIn(text: string): string | undefined {
+  return CLASSES.find(([pattern]) => pattern.test(text))?.[1];
+}
 
 export function s3Draft(read: Reader): Draft | undefined {
-  if (OTHER_CLASS.test(read.title)) return { service: 's3', states: [], unpriced: new Map([['*', 'only the Standard class of S3 is priced here']]) };
-  const stored = read.own('gb_month', 'storage_gb', 'gb') ?? terabytes(read.own('storage_tb', 'tb', 'tb_month'));
-  const out = read.own('transfer_out_gb', 'out_gb', 'gb_out', 'egress_gb') ?? terabytes(read.own('transfer_out_tb', 'out_tb', 'tb_out'));
-  const moved = /\bS3\b.*transfer/i.test(read.title) && out === undefined ? stored : out;
-  const draft = metered('s3', {
-    storage: moved !== undefined && moved === stored ? undefined : stored,
-    'requests-put': read.own('puts', 'put', 'put_requests', 'requests_tier1', 'tier1_requests', 'tier1'), 'requests-get': read.own('gets', 'get', 'get_requests', 'requests_tier2', 'tier2_requests', 'tier2'),
-  });
-  return moved === undefined ? draft : withTransfer(draft, moved);
+  const out = read.own('transfer_out_gb', 'out_gb', 'gb_out', 'egress_gb', 'data_transfer_out_gb', 'data_out_gb', 'transfer_gb', 'transferred_gb', 'internet_gb', 'data_transfer_gb', 'transfer_out');
+  const draft = metered('s3', read, 's3');
+  const { storage, ...usage } = draft.usage ?? {};
+  const bySize = storage !== undefined && read.own('gb_month', 'storage_gb', 'standard_gb', 'stored_gb') === undefined;
+  if (bySize && out === undefined && /\bS3\b.*(transfer|\bout\b)/i.test(read.title)) return withTransfer(draft.usage ? { ...draft, usage, states: Object.keys(usage) } : draft, storage);
+  const named = storageClassIn(read.title);
+  const all = draft.usage ?? {};
+  const moved = named === undefined || Object.keys(all).some((component) => component.split('-').length > 2 || component.startsWith('storage-')) ? all : inClass(all, named, read.title);
+  const classed = { ...draft, usage: moved, states: Object.keys(moved) };
+  return out === undefined ? classed : withTransfer(classed, out);
 }
 
-/** Data sent to the internet, fetched from a bucket. */
+/** What a title that names a storage class says of objects in it. */
+function inClass(usage: Readonly<Record<string, number>>, name: string, title: string): Readonly<Record<string, number>> {
+  const retrieved = /retriev/i.test(title) && Object.keys(usage).length === 1;
+  return Object.fromEntries(Object.entries(usage).map(([component, quantity]) => [component === 'storage' && retrieved ? `retrieval-${name}` : `${component}-${name}`, quantity]));
+}
+
+/** Data sent to the internet, fetched from a bucket; or metered between zones and Regions. */
 export function transferDraft(read: Reader): Draft | undefined {
-  const gigabytes = read.own('gb', 'out_gb', 'internet_gb', 'out') ?? terabytes(read.own('tb', 'out_tb'));
-  return gigabytes === undefined ? undefined : withTransfer({ service: 's3', states: [] }, gigabytes);
+  const { usage = {} } = metered('client', read, 'transfer');
+  const { 'transfer-out': out, ...elsewhere } = usage;
+  const both = read.own('intra_region_gb_one_way', 'inter_az_gb_one_way');
+  const zones = both === undefined ? elsewhere['transfer-zones'] : both * 2;
+  const inside = { ...elsewhere, ...(zones !== undefined && { 'transfer-zones': zones }) };
+  if (out === undefined) return Object.keys(inside).length === 0 ? undefined : { service: 'client', usage: inside, states: Object.keys(inside) };
+  return withTransfer({ service: 's3', states: [] }, out);
+}
+
+/** Transfer between zones and Regions, where an example gives that besides what goes to the internet. */
+export function insideDraft(read: Reader): Draft | undefined {
+  const draft = transferDraft(read);
+  if (draft?.service === 'client') return undefined;
+  const one = read.own('intra_region_gb_one_way', 'inter_az_gb_one_way');
+  const { usage = {} } = metered('client', read, 'transfer', { 'transfer-out': undefined, 'transfer-zones': times(one, 2) });
+  const { 'transfer-out': _out, ...inside } = usage;
+  return Object.keys(inside).length === 0 ? undefined : { service: 'client', usage: inside, states: Object.keys(inside) };
 }
 
 function withTransfer(draft: Draft, gigabytes: number): Draft {
@@ -38,19 +63,15 @@ function withTransfer(draft: Draft, gigabytes: number): Draft {
   };
 }
 
-function terabytes(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : value * 1024;
-}
-
 /** Where viewers are, by the middle of a key: `cloudfront_eu_gb`. */
 const AREAS = ['us', 'eu', 'jp', 'au', 'ap', 'in', 'sa'] as const;
 
 export function cloudFrontDraft(read: Reader): Draft | undefined {
-  const area = AREAS.find((each) => read.own(`${each}_gb`, `${each}_out_gb`) !== undefined);
-  const kilobytes = read.own('kb');
-  const out = area === undefined ? read.own('out_gb', 'egress_gb', 'gb', 'transfer_out_gb') ?? terabytes(read.own('out_tb', 'egress_tb', 'tb')) ?? (kilobytes === undefined ? undefined : kilobytes / 1024 ** 2) : read.own(`${area}_gb`, `${area}_out_gb`);
-  const origin = read.number('origin_gb');
-  const draft = metered('cloudfront', { requests: read.own('https', 'requests', 'https_requests') ?? fronted(read), 'transfer-out': out }, area && { assume: { viewers: area } });
+  const area = AREAS.find((each) => read.own(`${each}_gb`, `${each}_out_gb`, `${each}_egress_gb`) !== undefined);
+  const out = area === undefined ? undefined : read.own(`${area}_gb`, `${area}_out_gb`, `${area}_egress_gb`);
+  const https = read.own('https', 'https_requests', 'requests', 'requests_https', '') ?? (area === undefined ? undefined : read.own(`${area}_requests`, `${area}_https`)) ?? fronted(read);
+  const origin = read.number('origin_gb', 'to_origin_gb', 'origin_out_gb');
+  const draft = metered('cloudfront', read, 'cloudfront', { ...(out !== undefined && { 'transfer-out': out }), requests: https }, area && { assume: { viewers: area } });
   return origin === undefined ? draft : { ...draft, toOrigin: origin * GB, states: [...draft.states, 'transfer-to-origin'] };
 }
 
@@ -61,78 +82,87 @@ function fronted(read: Reader): number | undefined {
 }
 
 export function dynamoDbDraft(read: Reader): Draft | undefined {
-  const [writes, reads] = [read.own('wcu'), read.own('rcu')];
-  const provisioned = writes !== undefined || reads !== undefined;
+  const [writes, reads] = [read.own('wcu', 'write_capacity_units', 'write_capacity'), read.own('rcu', 'read_capacity_units', 'read_capacity')];
+  const rare = /standard.?ia|infrequent/i.test(`${read.title} ${read.word('table_class')} ${read.word('class')}`);
+  const replicas = read.beginning('replica_wcu_').concat(read.beginning('replica_wru_'), read.beginning('replicas_')).filter(([region]) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
+  const replicated = Object.fromEntries(replicas.map(([region, units]) => [`replicated-writes-${region}`, writes === undefined ? units : units * read.hours]));
   const onDemand = { 'write-units': units(read, 'write', ['wru', 'write_units', 'write_request_units']), 'read-units': units(read, 'read', ['rru', 'read_units', 'read_request_units']) };
-  const storage = read.own('storage_gb', 'gb');
-  const unpriced = read.has('replica') ? { unpriced: new Map([['replica', 'replicas of a global table are not priced here']]) } : {};
-  const recovery = read.own('pitr_gb', 'point_in_time_recovery_gb');
-  const recovered = recovery === undefined ? {} : { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } };
-  const stored = { storage, 'point-in-time-recovery': recovery };
-  if (!provisioned) return metered('dynamodb', { ...onDemand, ...stored }, { properties: { BillingMode: 'PAY_PER_REQUEST', ...recovered }, ...unpriced });
+  const draft = metered('dynamodb', read, 'dynamodb', { ...onDemand, ...replicated }, replicas.length > 0 ? { assume: { replicas: replicas.map(([region]) => region) } } : {});
+  const properties = rare ? { TableClass: 'STANDARD_INFREQUENT_ACCESS' } : {};
+  if (writes === undefined && reads === undefined) return { ...draft, properties: { ...properties, BillingMode: 'PAY_PER_REQUEST' } };
+  const { 'write-units': _written, 'read-units': _read, ...kept } = draft.usage ?? {};
   return {
-    service: 'dynamodb', usage: given(stored),
-    properties: { ...recovered, BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: reads ?? 1, WriteCapacityUnits: writes ?? 1 } },
-    states: [...(reads === undefined ? [] : ['read-capacity']), ...(writes === undefined ? [] : ['write-capacity']), ...Object.keys(given(stored))],
-    ...unpriced,
+    ...draft, usage: kept,
+    properties: { ...properties, BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: reads ?? 1, WriteCapacityUnits: writes ?? 1 } },
+    states: [...(reads === undefined ? [] : ['read-capacity']), ...(writes === undefined ? [] : ['write-capacity']), ...Object.keys(kept)],
   };
 }
 
-/** Request units as given; mere reads and writes take one each, unless the example's arithmetic says how many (`2 WRU per write`). */
+/** Request units as given; mere reads and writes take one for each started 1 KB (4 KB to read), unless the example's arithmetic says how many (`2 WRU per write`). */
 function units(read: Reader, operation: 'read' | 'write', names: readonly string[]): number | undefined {
-  const operations = read.own(`${operation}s`);
+  const operations = read.own(`${operation}s`, `${operation}_requests`, `${operation}_operations`);
   const each = new RegExp(`([\\d.]+) [RW]RU per ${operation}`, 'i').exec(read.check)?.[1];
-  return read.own(...names) ?? (operations === undefined ? undefined : operations * Number(each ?? 1));
+  const size = read.own('item_kb', 'item_size_kb', 'record_kb', `${operation}_kb`);
+  const started = size === undefined ? 1 : Math.max(1, Math.ceil(size / (operation === 'read' ? 4 : 1)));
+  const half = operation === 'read' && /eventual/.test(`${read.word('consistency')} ${read.word('reads_consistency')}`) ? 0.5 : 1;
+  return read.own(...names) ?? times(operations, each === undefined ? started * half : Number(each));
 }
 
 export function cognitoDraft(read: Reader): Draft | undefined {
-  const named = ['lite', 'essentials', 'plus'].find((plan) => read.own(`${plan}_mau`, `mau_${plan}`) !== undefined);
-  const plan = named ?? ['lite', 'plus'].find((each) => new RegExp(`\\b${each}\\b`, 'i').test(`${read.word('tier')} ${read.word('plan')} ${read.title}`)) ?? 'essentials';
-  const users = read.own(`${plan}_mau`, `mau_${plan}`, 'mau', 'users');
-  const free = read.own('free_mau');
-  const old = free !== undefined && free !== 10_000;
-  if (old) return { service: 'cognito.user-pool', states: [], unpriced: new Map([['*', `a pool with ${free.toLocaleString('en-US')} free users is from before November 2024, whose prices are not here`]]) };
-  return metered('cognito.user-pool', { 'active-users': users }, { properties: { UserPoolTier: plan.toUpperCase() } });
+  const named = ['lite', 'essentials', 'plus'].find((plan) => read.own(`${plan}_mau`, `mau_${plan}`, `${plan}_users`) !== undefined);
+  const free = read.own('free_mau', 'free_users');
+  const older = free === 50_000 || /legacy|older pool|before november 2024/i.test(read.title);
+  const words = `${read.word('tier')} ${read.word('plan')} ${read.word('feature_plan')} ${read.title}`;
+  const plan = named ?? ['lite', 'plus'].find((each) => new RegExp(`\\b${each}\\b`, 'i').test(words)) ?? (older ? 'lite' : 'essentials');
+  const users = read.own(`${plan}_mau`, `mau_${plan}`, `${plan}_users`, 'mau', 'maus', 'users', 'active_users', '');
+  const secured = /advanced.security/i.test(words) || read.word('advanced_security') === 'true' || older;
+  return metered('cognito.user-pool', read, 'cognito.user-pool', {
+    'active-users': users, ...(secured && read.own('advanced_security_mau', 'advanced_security_users') === undefined && { 'advanced-security': users }),
+  }, { properties: { UserPoolTier: plan.toUpperCase() }, ...(older && { assume: { olderPool: true } }) });
 }
 
 export function snsDraft(read: Reader): Draft | undefined {
-  const published = read.own('publishes', 'requests', 'messages');
-  if (!/fifo/i.test(read.title) && read.own('fifo_requests') === undefined) return metered('sns', { publishes: inChunks(published, read) });
-  return metered('sns', {
-    'fifo-publishes': published ?? read.own('fifo_requests'), 'fifo-published': read.own('payload_gb', 'published_gb'),
-    'fifo-deliveries': read.own('deliveries'), 'fifo-delivered': read.own('delivered_gb'),
-  }, { properties: { FifoTopic: true } });
+  const fifo = /fifo/i.test(`${read.title} ${read.word('type')}`) || read.own('fifo_requests', 'fifo_publishes') !== undefined;
+  const published = read.own('publishes', 'requests', 'api_requests', 'messages', 'published', '');
+  if (!fifo) {
+    const inside = read.own('http', 'https', 'http_deliveries', 'http_notifications');
+    return metered('sns', read, 'sns', { publishes: inChunks(published, read), ...(inside !== undefined && { 'deliveries-http': inChunks(inside, read) }) });
+  }
+  const usage = {
+    'fifo-publishes': published ?? read.own('fifo_requests', 'fifo_publishes'), 'fifo-published': read.own('payload_gb', 'published_gb', 'ingress_gb', 'publish_payload_gb'),
+    'fifo-deliveries': read.own('deliveries', 'fifo_deliveries', 'notifications'), 'fifo-delivered': read.own('delivered_gb', 'egress_gb', 'delivery_payload_gb', 'delivered_payload_gb'),
+  };
+  const states = Object.entries(usage).flatMap(([component, quantity]) => (quantity === undefined ? [] : [component]));
+  return { service: 'sns', usage: Object.fromEntries(Object.entries(usage).filter((entry): entry is [string, number] => entry[1] !== undefined)), states, properties: { FifoTopic: true } };
 }
 
 /** Messages and events are metered by each started 64 KB, where the example says how large they are. */
-function inChunks(count: number | undefined, read: Reader): number | undefined {
-  const kilobytes = read.own('message_kb', 'request_kb', 'payload_kb', 'event_kb', 'size_kb', 'request_size_kb');
-  return count === undefined ? undefined : count * Math.max(1, Math.ceil((kilobytes ?? 0) / 64));
+function inChunks(count: number | undefined, read: Reader, step = 64): number | undefined {
+  const kilobytes = read.own('message_kb', 'request_kb', 'payload_kb', 'event_kb', 'size_kb', 'request_size_kb', 'message_size_kb', 'event_size_kb');
+  return count === undefined ? undefined : count * Math.max(1, Math.ceil((kilobytes ?? 0) / step));
 }
 
 export function sqsDraft(read: Reader, fifo: boolean): Draft | undefined {
-  return metered('sqs', { sends: inChunks(read.own('requests', 'fifo_requests', 'standard_requests', ''), read) }, fifo ? { properties: { FifoQueue: true } } : {});
+  const [messages, each] = [read.own('messages'), read.own('requests_per_message', 'api_calls_per_message')];
+  const requests = read.own('requests', 'api_requests', 'fifo_requests', 'standard_requests', 'calls', '') ?? times(messages, each ?? 1);
+  return metered('sqs', read, 'sqs', { ...(requests !== undefined && { sends: inChunks(requests, read) }) }, fifo ? { properties: { FifoQueue: true } } : {});
 }
 
 export function busDraft(read: Reader): Draft | undefined {
-  return metered('eventbridge.bus', { 'custom-events': inChunks(read.own('custom_events', 'events'), read) });
-}
-
-export function scheduleDraft(read: Reader): Draft | undefined {
-  return metered('eventbridge.schedule', { 'schedule-invocations': read.own('invocations', 'requests', '') });
-}
-
-export function pipeDraft(read: Reader): Draft | undefined {
-  return metered('eventbridge.pipe', { 'pipe-requests': read.own('requests', '') });
+  const events = read.own('custom_events', 'events', 'published_events', 'put_events', 'requests', 'custom', '');
+  const all = /^(partner|aws)/.test(read.word('source')) ? undefined : events;
+  return metered('eventbridge.bus', read, 'eventbridge.bus', { ...(all !== undefined && { 'custom-events': inChunks(all, read) }) });
 }
 
 export function stepFunctionsDraft(read: Reader): Draft | undefined {
-  const runs = read.own('workflows', 'executions', 'requests');
-  const each = read.own('transitions_each', 'states_each');
-  const transitions = read.own('transitions', 'state_transitions') ?? (each === undefined || runs === undefined ? undefined : runs * each);
-  const [duration, memory] = [durationOf(read), read.own('memory_mb')];
-  if (duration === undefined && !/express/i.test(read.word('type') + read.title)) return metered('stepfunctions', { transitions });
+  const kind = /express|standard/i.test(read.label) ? read.label : `${read.word('type')} ${read.word('kind')} ${read.title}`;
+  const express = /express/i.test(kind) || read.beginning('express').length > 0;
+  const runs = read.own('workflows', 'executions', 'requests', 'express_requests', 'express_executions', 'runs', 'invocations', '');
+  const each = read.own('transitions_each', 'states_each', 'transitions_per_execution', 'transitions_per_workflow', 'steps', 'states', 'steps_each');
+  const transitions = read.own('transitions', 'state_transitions', 'standard_transitions') ?? times(each, read.own('workflows', 'executions', 'standard_executions', 'runs', 'invocations'));
+  const [duration, memory] = [read.own('express_duration_ms') ?? durationOf(read), read.own('memory_mb', 'express_memory_mb')];
+  if (!express && (/standard/i.test(kind) || duration === undefined || transitions !== undefined)) return metered('stepfunctions', read, 'stepfunctions', { transitions });
   // Express workflows are metered in steps of 100 ms and 64 MB.
-  const seconds = runs === undefined || duration === undefined ? undefined : runs * Math.ceil(duration / 100) / 10 * (Math.ceil((memory ?? 64) / 64) * 64) / 1024;
-  return metered('stepfunctions', { requests: runs, duration: seconds ?? read.own('gb_seconds') }, { properties: { StateMachineType: 'EXPRESS' } });
+  const seconds = times(times(runs, duration === undefined ? undefined : Math.ceil(duration / 100) / 10), (Math.ceil((memory ?? 64) / 64) * 64) / 1024);
+  return metered('stepfunctions', read, 'stepfunctions', { requests: runs, duration: read.own('gb_seconds', 'express_gb_seconds', 'gb_s') ?? seconds }, { properties: { StateMachineType: 'EXPRESS' } });
 }

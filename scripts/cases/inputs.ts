@@ -1,8 +1,9 @@
-import { isObject, type JsonObject } from '../../src/core/model/json.ts';
+import { isObject, type Json, type JsonObject } from '../../src/core/model/json.ts';
 import type { WorkedExample } from './example.ts';
-import { keyOf, mentioned, ofQueues, type Named } from './names.ts';
-
-type Values = ReadonlyMap<string, number | string>;
+import { isElsewhere, keyOf, mentioned, ofQueues, type Named } from './names.ts';
+import { periodHours, resolveRates, type Values } from './rates.ts';
+import { quantitiesIn } from './quantities.ts';
+import { amountIn } from './units.ts';
 
 /** What an example says of one node. */
 export interface Quantities {
@@ -11,8 +12,10 @@ export interface Quantities {
   readonly values: Values;
   /** What is said beside it and in the objects around: a payload, a size of logs. Keys as written. */
   readonly around: Values;
-  /** Parts of the node that are said in an object of their own: `provisioned`, `replica_wcu`. */
-  readonly parts: readonly string[];
+  /** The object that it is said in, in words: `jobs`. Empty where it is that of the service, or of the example. */
+  readonly label: string;
+  /** Hours of the month that the example is computed with. */
+  readonly hours: number;
 }
 
 interface Scope {
@@ -21,91 +24,109 @@ interface Scope {
   /** Plain values of the objects around, nearest first. */
   readonly outer: readonly Values[];
   readonly hours: number;
+  readonly label: string;
+  /** Objects of other names belong to the service. */
+  readonly alone: boolean;
 }
 
 /**
  * Reads the inputs of an example: keys name a service by their beginning (`sqs_requests`) or by the object
  * they stand in (`lambda: { requests }`); what names none is of the service that the title names first.
- * `a_per_b` is a times `b` (or `bs`), or times the days, hours or seconds of the month.
+ * `a_per_b` is a times `b` (or `bs`), or times the days, hours or seconds of the month; `5M`, `200 ms` and
+ * `10/s` may stand for a number, and words (`1M requests x 200 ms`) for an object.
  */
-export function readInputs({ inputs, title }: WorkedExample, hoursPerMonth: number): readonly Quantities[] {
-  return readScope(inputs, { service: serviceOf(inputs, title), outer: [], hours: hoursOf(inputs, hoursPerMonth) });
+export function readInputs(example: WorkedExample, hoursPerMonth: number): readonly Quantities[] {
+  const { inputs, title } = example;
+  const { services, elsewhere } = mentioned(title);
+  return readScope(inputs, { service: serviceOf(inputs, title), outer: [], hours: hoursOf(example, hoursPerMonth), label: '', alone: services.length === 1 && elsewhere === undefined });
 }
 
-/** Hours of the month: those that an example is computed with, else those asked for. */
-export function hoursOf({ hours_per_month: written }: JsonObject, hoursPerMonth: number): number {
-  return typeof written === 'number' ? written : hoursPerMonth;
+/** Hours of the month, or of the time that an example is published for: those that it is computed with, else those asked for. */
+export function hoursOf({ inputs, unit }: Pick<WorkedExample, 'inputs' | 'unit'>, hoursPerMonth: number): number {
+  const { hours_per_month: written, hours, days, days_per_month: daysPerMonth } = inputs;
+  const period = periodHours(unit);
+  if (typeof written === 'number') return written;
+  if (period !== undefined) return period;
+  if (typeof hours === 'number' && hours >= 600 && hours <= 750) return hours;
+  const counted = [daysPerMonth, days].find((each) => typeof each === 'number' && each >= 28 && each <= 31);
+  return typeof counted === 'number' ? counted * 24 : hoursPerMonth;
 }
 
 function serviceOf({ api }: JsonObject, title: string): Named | undefined {
-  const kind = typeof api === 'string' ? api.toLowerCase() : '';
+  const kind = typeof api === 'string' ? api.toLowerCase().replace(/[\s_-]?api$/, '') : '';
   if (kind === 'http' || kind === 'rest' || kind === 'websocket') return `apigateway.${kind}`;
   return mentioned(title).services[0];
 }
 
-/** Parts of a node that change how it is billed, against further nodes of the same service. */
-const PART = /^(provisioned|replica|snap_?start|stream|cache|tiers)/;
+/** Objects that say a part of a node, not a further node of the same service: their keys follow the object's name. */
+const PART = /^(provisioned|on_demand|excess|spillover|replicas?|snap_?start|stream|cache|durable|ephemeral|tenants?|esm|pollers?|logs?_per|archive)/;
+const LEFT_OUT = /^(tiers|not_|notes?$|see$)/;
 
 function readScope(object: JsonObject, scope: Scope): readonly Quantities[] {
-  const plain = plainValues(object, scope);
+  const plain = resolveRates(writtenValues(object), scope.outer, scope.hours);
   const around = new Map([...scope.outer.toReversed(), plain].flatMap((values) => [...values]));
-  const objects = Object.entries(object).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
-  const parts = Object.keys(object).filter((key) => PART.test(key));
-  const nested = objects.flatMap(([key, value]) => {
-    const named = keyOf(key);
-    const below = { ...scope, outer: [plain, ...scope.outer] };
-    if (named) return readScope(value, { ...below, service: named.service });
-    return scope.outer.length > 0 && scope.service && !PART.test(key) ? readScope(value, below) : [];
+  const below = { ...scope, outer: [plain, ...scope.outer] };
+  const nested = objectsIn(object).flatMap(([key, value]) => {
+    const named = keyOf(key) ?? (/(^|_)functions?$/.test(key) && scope.service === undefined ? { service: 'lambda' as const, rest: '' } : undefined);
+    if (isElsewhere(key) || LEFT_OUT.test(key)) return [];
+    if (named) return readScope(value, { ...below, service: named.service, label: named.rest.replaceAll('_', ' '), alone: true });
+    return scope.alone && scope.service && !PART.test(key) ? readScope(value, { ...below, label: key.replaceAll('_', ' ') }) : [];
   });
   const again = new Set(nested.map(({ service }) => service).filter((service) => service === scope.service));
-  const byService = grouped(plain, scope.service);
-  return [...[...byService].filter(([service]) => !again.has(service)).map(([service, values]) => ({ service, values, around, parts: service === scope.service ? parts : [] })), ...nested];
+  const own = [...grouped(plain, scope.service)].filter(([service]) => !again.has(service)).map(([service, values]) => ({ service, values, around, label: scope.label, hours: scope.hours }));
+  return [...own, ...nested];
+}
+
+/** Objects of an object, those in lists too. */
+function objectsIn(object: JsonObject): readonly (readonly [string, JsonObject])[] {
+  return Object.entries(object).flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).flatMap((each) => (isObject(each) ? [[key, each] as const] : [])));
 }
 
 /** The values of each service that an object speaks of. */
 function grouped(plain: Values, unnamed: Named | undefined): ReadonlyMap<Named, Values> {
   const byService = new Map<Named, Map<string, number | string>>();
   for (const [key, value] of plain) {
-    const named = keyOf(key);
-    const service = named?.service ?? ofQueues(unnamed, key);
+    const named = within(keyOf(key), unnamed);
+    const service = named?.service ?? (isElsewhere(key) && unnamed !== 'sns' ? undefined : ofQueues(unnamed, key));
     if (!service) continue;
-    byService.set(service, (byService.get(service) ?? new Map<string, number | string>()).set(named ? named.rest : key, value));
+    const values = byService.get(service) ?? new Map<string, number | string>();
+    byService.set(service, values.set(named ? named.rest : key, value));
+    if (named?.rest === '' && typeof value === 'string') for (const [name, quantity] of quantitiesIn(value)) values.set(name, quantity);
   }
   return byService;
 }
 
-/** Usual short forms of rates. */
-const SHORT: ReadonlyMap<string, string> = new Map([['rps', 'requests_per_second'], ['rpm', 'requests_per_minute']]);
-
-/** Numbers and words of an object; numbers per something are multiplied out. */
-function plainValues(object: JsonObject, { outer, hours }: Scope): Values {
-  const values = new Map<string, number | string>();
-  const each: [string, number][] = [];
-  for (const [written, value] of Object.entries(object)) {
-    const key = SHORT.get(written) ?? written;
-    if (typeof value === 'number' && key.includes('_per_')) each.push([key, value]);
-    else if (typeof value === 'number' || typeof value === 'string') values.set(key.replace(/^monthly_/, ''), value);
-  }
-  for (const [key, value] of each) {
-    const at = key.lastIndexOf('_per_');
-    const times = timesOf(key.slice(at + '_per_'.length), [values, ...outer], hours);
-    if (times !== undefined) values.set(usedUnits(key.slice(0, at), key), value * times);
-  }
-  return values;
+/** Transfer that is said of what sends it is that of the sender. */
+function within(named: ReturnType<typeof keyOf>, unnamed: Named | undefined): ReturnType<typeof keyOf> {
+  return named?.service === 'transfer' && (unnamed === 'cloudfront' || unnamed === 's3' || unnamed === 'sns') ? undefined : named;
 }
 
-/** Capacity units that something takes are request units, not capacity set aside. */
-function usedUnits(name: string, key: string): string {
-  return /_per_(second|minute|hour|day)$/.test(key) ? name : name.replace(/([rw])cu$/, '$1ru');
+/** Numbers and words of an object, and of the objects in it that say a part of it: `provisioned: { hours }` is `provisioned_hours`. */
+function writtenValues(object: JsonObject): Values {
+  return new Map(Object.entries(object).flatMap(([written, value]): readonly (readonly [string, number | string])[] => {
+    const key = canonical(written);
+    if (isObject(value)) return PART.test(key) ? [...writtenValues(value)].map(([inner, each]) => [`${key}_${inner}`, each]) : [];
+    return valueOf(key, value);
+  }));
 }
 
-const PER_HOUR: ReadonlyMap<string, number> = new Map([['day', 1 / 24], ['hour', 1], ['minute', 60], ['second', 3600]]);
+function valueOf(key: string, value: Json): readonly (readonly [string, number | string])[] {
+  if (typeof value === 'number') return [[key, value]];
+  if (typeof value === 'boolean') return value ? [[key, 'true']] : [];
+  if (typeof value !== 'string') return [];
+  const [, amount = value, per] = /^(.*?)(?:\s*\/\s*|\s+(?:per|a)\s+)([a-z]+)$/i.exec(value.trim()) ?? [];
+  const read = amountIn(amount);
+  if (!read) return [[key, value]];
+  const name = read.unit === '' || key.endsWith(`_${read.unit}`) ? key : `${key}_${read.unit}`;
+  return [[per === undefined ? name : `${name}_per_${per.toLowerCase()}`, read.value]];
+}
 
-function timesOf(per: string, near: readonly Values[], hours: number): number | undefined {
-  for (const values of near) {
-    const count = [`${per}s`, per].map((key) => values.get(key)).find((value) => typeof value === 'number');
-    if (count !== undefined) return count;
-  }
-  const perHour = PER_HOUR.get(per);
-  return perHour === undefined ? undefined : hours * perHour;
+/** `avgDurationMs` is `duration_ms`, `daily_requests` is `requests_per_day`. */
+function canonical(key: string): string {
+  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(' ', '_').toLowerCase();
+  const plain = words.replace(/^(total|avg|average|mean|number_of|num|monthly)_/, '').replace(/(_monthly|_a_month)$/, '').replace(/_(avg|average|mean)(?=_|$)/, '');
+  const [, before, every, after] = /^(.*?)_?\b(daily|hourly|weekly|yearly)_?(.*)$/.exec(plain.replace(/(^|_)(daily|hourly|weekly|yearly)(_|$)/, '$1 $2 $3')) ?? [];
+  if (every === undefined) return plain;
+  const rest = [before, after].map((part) => (part ?? '').trim().replace(/^_|_$/g, '')).filter((part) => part !== '').join('_');
+  return `${rest}_per_${every === 'daily' ? 'day' : every.replace(/ly$/, '')}`;
 }

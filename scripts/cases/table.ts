@@ -1,4 +1,4 @@
-import { sumOfLines } from './compare.ts';
+import { ROUNDED, sumOfLines } from './compare.ts';
 import type { WorkedExample } from './example.ts';
 import type { Row } from './suite.ts';
 
@@ -7,7 +7,7 @@ export interface Outcome {
   readonly rows: readonly Row[];
 }
 
-type Verdict = 'total' | 'lines' | 'some' | 'error' | 'excluded';
+type Verdict = 'total' | 'lines' | 'rounded' | 'some' | 'error' | 'excluded';
 
 /** How an example came out: by its total, by the lines that can be stated, by what its collector found wrong with it. */
 function verdictOf({ example, rows }: Outcome): Verdict {
@@ -16,11 +16,12 @@ function verdictOf({ example, rows }: Outcome): Verdict {
   if (stated.length === 0) return 'excluded';
   if (rows.some(({ line, pass }) => line === 'total' && pass === true)) return 'total';
   if (differing.length === 0) return 'lines';
+  if (differing.every(({ line, why }) => line === 'total' || why === ROUNDED)) return 'rounded';
   return /^inconsistent/i.test(example.check) || stated.every(({ pass }) => pass === false) || differing.some(({ line }) => line === 'total') ? 'error' : 'some';
 }
 
 const SAID: Readonly<Record<Verdict, string>> = {
-  total: 'total matches to the cent', lines: 'named lines match', some: 'named lines match, others differ', error: 'published with an error or at older prices', excluded: 'excluded',
+  total: 'total matches to the cent', lines: 'named lines match', rounded: 'matches but for how it was rounded', some: 'named lines match, others differ', error: 'published with an error or at older prices', excluded: 'excluded',
 };
 
 /** One line that sums up. */
@@ -28,7 +29,7 @@ export function tallyOf(outcomes: readonly Outcome[]): string {
   const count = (verdict: Verdict): number => outcomes.filter((outcome) => verdictOf(outcome) === verdict).length;
   const rows = outcomes.flatMap((outcome) => outcome.rows.filter(({ line }) => line !== 'total'));
   const stated = rows.filter(({ got }) => got !== null);
-  return `${outcomes.length} worked bills: ${count('total')} totals to the cent, ${count('lines')} with all lines that can be stated, ${count('some')} with some of them, ${count('error')} published with an error or at older prices, ${count('excluded')} excluded; `
+  return `${outcomes.length} worked bills: ${count('total')} totals to the cent, ${count('lines')} with all lines that can be stated, ${count('rounded')} but for how they were rounded, ${count('some')} with some of them, ${count('error')} published with an error or at older prices, ${count('excluded')} excluded; `
     + `${stated.length} of ${rows.length} lines stated, ${stated.filter(({ pass }) => pass === true).length} to the printed digit`;
 }
 

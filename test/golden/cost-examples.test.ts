@@ -33,6 +33,16 @@ describe('bills that others published come out as printed', () => {
   });
 });
 
+describe('bills written for the reader, in other words than the collected ones, with plain arithmetic', () => {
+  const examples = readExamples(JSON.parse(read('./cost-examples-written.json')));
+
+  it.each(examples.map((example) => [example.id, example] as const))('%s', (_, example) => {
+    const rows = compare(example, { hours: 730 }).filter(({ line, want, why = '' }) => (line !== 'total' || want !== null) && !why.endsWith('is not on the canvas'));
+    expect(rows.filter(({ pass }) => pass !== true)).toEqual([]);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+});
+
 describe('reading the inputs of a worked bill', () => {
   it('takes a key that names no service to be of the one in the title', () => {
     expect(got({ title: 'Lambda: a backend', inputs: { requests: 3e6, duration_ms: 120, memory_mb: 1536 }, lines: [{ what: 'requests' }, { what: 'compute' }] })).toEqual([0.6, 9.000018]);
@@ -96,8 +106,8 @@ describe('reading the inputs of a worked bill', () => {
   });
 
   it('says why a line cannot be stated', () => {
-    expect(got({ inputs: { lambda: { provisioned: { concurrency: 7 } } }, lines: [{ what: 'AppSync' }, { what: 'DynamoDB' }, { what: 'Lambda provisioned concurrency' }] }))
-      .toEqual(['AppSync is not on the canvas', 'the example does not give the quantities of dynamodb', 'provisioned concurrency: not priced by this product']);
+    expect(got({ inputs: { lambda: { provisioned: { concurrency: 7 } } }, lines: [{ what: 'AppSync' }, { what: 'DynamoDB' }, { what: 'Lambda MicroVMs, vCPU' }] }))
+      .toEqual(['AppSync is not on the canvas', 'the example does not give the quantities of dynamodb', 'MicroVMs: not priced by this product']);
   });
 
   it('states a total only where every line is stated', () => {
