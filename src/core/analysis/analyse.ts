@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker } from '../catalog/graph.ts';
+import { designReader } from '../catalog/spelling.ts';
 import type { Bill } from '../cost/contract.ts';
+import { settingsReader } from '../cloudformation/import/reading.ts';
 import { estimator } from '../cost/estimate.ts';
 import { createParser } from '../document/parser.ts';
 import type { Design } from '../model/design.ts';
@@ -33,8 +35,11 @@ export interface Analyser {
  */
 export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = createDefinitionJudge(), specification: SpecificationSource = () => undefined): Analyser {
   const parser = createParser(schemaOf(catalog));
+  const read = designReader(catalog);
+  const readSettings = settingsReader(catalog.services.flatMap((service) => service.importing ?? []));
   const resolverOf = resolverKeeper();
   const graphOf = graphMaker(catalog);
+  const writtenGraphOf = graphMaker(catalog);
   const propagate = propagator(catalog);
   const estimate = estimator(catalog);
   const check = checker(catalog);
@@ -44,15 +49,16 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
   return {
     analyse: (text) => {
       const document = parser.parse(text);
-      const { design } = document;
+      const written = document.design;
+      const design = readSettings(read(written));
       const resolve = resolverOf(design);
       const graph = graphOf(design, resolve);
       const failures: Finding[] = [];
       const usage = guarded('traffic', () => propagate(graph, resolve), NO_USAGE, failures);
       const bill = guarded('bill', () => estimate(graph, resolve, usage), emptyBill(design), failures);
       const definitions = guarded('definitions', () => judgedDefinitions(design, catalog, judge), NO_DEFINITIONS, failures);
-      const template = guarded('template', () => judgeTemplate(graph, resolve), undefined, failures);
-      const ofResources = template ? guarded('specification', () => judgeResources({ design, resolve, synthesis: template.synthesis }), [], failures) : [];
+      const template = guarded('template', () => judgeTemplate(design === written ? graph : writtenGraphOf(written, resolve), resolve), undefined, failures);
+      const ofResources = template ? guarded('specification', () => judgeResources({ design: written, resolve, synthesis: template.synthesis }), [], failures) : [];
       const silences = silencesOf(design, catalog);
       const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings];
       const { findings: left, silenced } = silences.sort([...ofRules, ...template?.findings ?? [], ...withoutRepeats(ofResources, ofRules)], new Set(definitions.pending.map(({ rule }) => rule)));

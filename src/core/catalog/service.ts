@@ -15,6 +15,7 @@ import type { FactsPart } from './facts.ts';
 import type { PropertiesForm } from './form.ts';
 import type { LimitTable, RestrictionTable } from './limit-table.ts';
 import type { Ports } from './ports.ts';
+import type { Spellings } from './spelling.ts';
 
 export type { Excuse, Limit, LimitTable, QuotaCode, Restriction, RestrictionTable } from './limit-table.ts';
 
@@ -55,6 +56,8 @@ export interface NodeKind {
   /** What it has written in a language of its own, judged by an engine outside core. */
   readonly definition?: DefinitionPart;
   readonly cloudformation: CloudFormationPart | NotModelled;
+  /** Other types that stand for the resource, as those of SAM do, and what their properties say. */
+  readonly spellings?: Spellings;
   readonly simulation: SimulationPart | NotModelled;
   readonly local: NotModelled;
 }

@@ -61,7 +61,10 @@ function ringsAmong(ids: readonly string[], needed: Needs): Needs {
   return rings;
 }
 
+/** What SAM makes of one resource is several, and which of them needs what cannot be told before. */
 function neededBy(resource: Json): readonly string[] {
+  const type = isObject(resource) ? resource['Type'] : undefined;
+  if (typeof type === 'string' && type.startsWith('AWS::Serverless::')) return [];
   const names = new Set(mentionsOf(resource));
   const after = isObject(resource) ? resource['DependsOn'] : undefined;
   for (const id of Array.isArray(after) ? (after as readonly Json[]) : [after]) if (typeof id === 'string') names.add(id);

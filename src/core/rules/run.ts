@@ -2,9 +2,10 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker, type Graph } from '../catalog/graph.ts';
 import type { Connection, Node } from '../model/design.ts';
 import type { BrokenLimit, Finding } from '../model/finding.ts';
-import type { Path } from '../model/json.ts';
+import { own, type Path } from '../model/json.ts';
 import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import type { Source } from '../model/source.ts';
+import type { Resolver } from '../resolve/contract.ts';
 import { surroundingsMaker, type CheckInput, type OnFailure } from './context.ts';
 import type { Rule, RuleContext, Violation } from './contract.ts';
 import { failure } from './failure.ts';
@@ -45,7 +46,7 @@ export function checker(catalog: Catalog): Check {
     const watched = watch(context);
     const verdicts = verdictsOn(columns, given, (row) => {
       const node = nodes[row] as Node;
-      return judge(node, rulesFor(catalog, node.service), watched);
+      return isLeftOut(node, resolve) ? NOTHING_WRONG : judge(node, rulesFor(catalog, node.service), watched);
     });
     const { findings, open } = together(verdicts);
     const aboutConnections = connectionsOf([connections, graph.from, graph.to], [resolve], (row) => {
@@ -75,13 +76,23 @@ interface Question {
   answer?: { readonly findings: readonly Finding[]; readonly reads: readonly Read[] };
 }
 
+const NOTHING_WRONG: Verdict = { findings: [], open: [] };
+
+/** A resource whose condition does not hold is not there, with the parameters as they are. */
+function isLeftOut({ attributes }: Node, resolve: Resolver): boolean {
+  const condition = own(attributes, 'Condition');
+  if (typeof condition !== 'string') return false;
+  const holds = resolve.value({ 'Fn::If': [condition, true, false] });
+  return holds.known && holds.value === false;
+}
+
 function judge(node: Node, rules: readonly Rule[], watched: Watched): Verdict {
   const findings: Finding[] = [];
   const open: Question[] = [];
   for (const rule of rules) {
     try {
       const { result, narrow, reads } = watched.run(node, (context) => rule.check(node, context));
-      const said = result.map((violation) => findingOf(rule, node, violation, watched.context));
+      const said = findingsOf(rule, node, result, watched.context);
       if (narrow && reads.length === 0) findings.push(...said);
       else open.push({ node, rule, ...(narrow ? { answer: { findings: said, reads } } : {}) });
     } catch {
@@ -112,7 +123,7 @@ function answerTo(question: Question, watched: Watched): readonly Finding[] {
   const { node, rule, answer } = question;
   if (answer?.reads.every(({ shared, value }) => watched.context.shared(shared) === value)) return answer.findings;
   const { result, narrow, reads } = watched.run(node, (context) => rule.check(node, context));
-  const findings = result.map((violation) => findingOf(rule, node, violation, watched.context));
+  const findings = findingsOf(rule, node, result, watched.context);
   if (narrow) question.answer = { findings, reads };
   return findings;
 }
@@ -129,6 +140,13 @@ function rulesFor(catalog: Catalog, service: string): readonly Rule[] {
   const rules = [...(family?.rules ?? []).filter((rule) => rule.services === undefined || rule.services.includes(service)), ...topologyRules];
   byService.set(service, rules);
   return rules;
+}
+
+/** What the settings of a connection lack may stand where the connection is realized (`realizedBy`): that is no finding. */
+function findingsOf(rule: Rule, node: Node, violations: readonly Violation[], context: RuleContext): readonly Finding[] {
+  const isElsewhere = ({ connection, path = [] }: Violation): boolean => connection !== undefined && (path[0] === 'properties' || path[0] === 'with')
+    && [...context.outgoing(node), ...context.incoming(node)].some((edge) => edge.connection.id === connection && edge.connection.realizedBy.length > 0);
+  return violations.filter((violation) => !isElsewhere(violation)).map((violation) => findingOf(rule, node, violation, context));
 }
 
 function findingOf(rule: Rule, node: Node, violation: Violation, context: RuleContext): Finding {

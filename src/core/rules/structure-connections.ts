@@ -24,7 +24,8 @@ export function checkConnection(ends: Ends, input: CheckInput): readonly Finding
   if (connection.kind !== undefined && !connectionKind(connection.kind)) return [unknownKind(ends)];
   if (isPseudoService(from.service) || isPseudoService(to.service)) return [notModelled(ends)];
   if (!input.catalog.kind(from.service) || !input.catalog.kind(to.service)) return [];
-  const illegal = notPossible(ends, input);
+  // What the template realizes is possible, whether or not it could be drawn here.
+  const illegal = connection.realizedBy.length > 0 ? undefined : notPossible(ends, input);
   const kind = input.catalog.kindOf(connection, from, to, input.resolve);
   if (illegal || !kind) return illegal ? [illegal] : [];
   return [...checkNames(ends, kind, input), ...checkEnvironment(ends, input), ...withoutEffect(ends, kind)];

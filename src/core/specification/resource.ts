@@ -27,12 +27,25 @@ export function checkResource(id: string, resource: Json, specification: Specifi
     ...setByAws(type, views, court),
     ...ending(type, path),
   ];
-  return once(found.filter((violation) => !isPlaceholder(violation)));
+  return once(found.filter((violation) => !isPlaceholder(violation) && !isPackaged(violation, name)));
 }
 
 /** The default of a parameter often only shows what to fill in (`SUBNET_ID`): its kind and range count, its form does not. */
 function isPlaceholder({ computed, check }: Violation): boolean {
   return computed && (check === 'pattern' || check === 'length' || check === 'noForm');
+}
+
+/**
+ * Properties that hold a path of this computer until the template is packaged, which puts what is there into a bucket:
+ * https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html (2026-11)
+ */
+const PACKAGED = new Map([
+  ['AWS::Lambda::Function', 'Code'], ['AWS::ApiGateway::RestApi', 'BodyS3Location'], ['AWS::ElasticBeanstalk::ApplicationVersion', 'SourceBundle'],
+  ['AWS::StepFunctions::StateMachine', 'DefinitionS3Location'], ['AWS::Lambda::LayerVersion', 'Content'],
+]);
+
+function isPackaged({ check, path, computed }: Violation, type: string): boolean {
+  return check === 'type' && !computed && path.length === 4 && path[3] === PACKAGED.get(type);
 }
 
 /** The type that a resource is held to: custom resources of any name are of one type. */

@@ -12,6 +12,7 @@ import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
+import { httpSpellings, restSpellings } from './sam.ts';
 import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
@@ -36,6 +37,7 @@ export const service = defineService({
       traffic: traffic.http,
       cost: cost.http,
       cloudformation: cloudformation.http,
+      spellings: httpSpellings,
       simulation: simulation.http,
       local: notModelled('Running locally comes with a later version.'),
     },
@@ -50,6 +52,7 @@ export const service = defineService({
       traffic: traffic.rest,
       cost: cost.rest,
       cloudformation: cloudformation.rest,
+      spellings: restSpellings,
       simulation: simulation.rest,
       local: notModelled('Running locally comes with a later version.'),
     },

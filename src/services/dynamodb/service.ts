@@ -11,6 +11,7 @@ import { priceList } from './price-list.ts';
 import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { rules } from './rules.ts';
+import { spellings } from './sam.ts';
 import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
@@ -34,6 +35,7 @@ export const service = defineService({
       traffic: traffic.dynamodb,
       cost: cost.dynamodb,
       cloudformation: cloudformation.dynamodb,
+      spellings,
       simulation: simulation.dynamodb,
       local: notModelled('Running locally comes with a later version.'),
     },

@@ -12,6 +12,7 @@ import prices from './prices.json' with { type: 'json' };
 import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { rules } from './rules.ts';
+import { spellings } from './sam.ts';
 import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
@@ -36,6 +37,7 @@ export const service = defineService({
       traffic: traffic.lambda,
       cost: cost.lambda,
       cloudformation: cloudformation.lambda,
+      spellings,
       simulation: simulation.lambda,
       local: notModelled('Running locally comes with a later version.'),
     },

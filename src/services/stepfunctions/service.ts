@@ -13,6 +13,7 @@ import * as properties from './properties.ts';
 import { restrictions } from './restrictions.ts';
 import { definitionInvalid } from './rules/definition.ts';
 import { rules } from './rules.ts';
+import { spellings } from './sam.ts';
 import * as simulation from './simulation.ts';
 import * as traffic from './traffic.ts';
 
@@ -37,6 +38,7 @@ export const service = defineService({
       cost: cost.stepfunctions,
       definition: { language: 'asl', rule: definitionInvalid.id, read: definitionToJudge },
       cloudformation: cloudformation.stepfunctions,
+      spellings,
       simulation: simulation.stepfunctions,
       local: notModelled('Running locally comes with a later version.'),
     },

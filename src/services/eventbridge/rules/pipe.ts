@@ -51,7 +51,7 @@ export const severalTargets: Rule = {
   services: PIPES,
   unfixable: { en: 'Which of the targets stays is for you to decide.', ko: '여러 대상 중 무엇을 남길지는 직접 정해야 합니다.' },
   check: (node, context) => {
-    const targets = handsOnTo(node, context);
+    const targets = handsOnTo(node, context).filter(({ connection }) => connection.realizedBy.length === 0);
     const second = targets[1];
     if (!second) return [];
     return [{

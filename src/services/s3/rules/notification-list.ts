@@ -27,7 +27,8 @@ const WRITTEN = [['LambdaConfigurations', 'Function'], ['QueueConfigurations', '
 /** All notifications of a bucket whose event is known: those of its connections first, in the order of the file. */
 export function notificationsOf(node: Node, { resolve, outgoing }: RuleContext): readonly Notification[] {
   return [
-    ...outgoing(node, 'notify').flatMap((edge) => ofConnection(edge, resolve)),
+    // What realizes a connection stands among those written by hand.
+    ...outgoing(node, 'notify').filter(({ connection }) => connection.realizedBy.length === 0).flatMap((edge) => ofConnection(edge, resolve)),
     ...WRITTEN.flatMap(([list, target]) => written(node, list, target, resolve)),
   ];
 }
