@@ -20,7 +20,7 @@ function errorsIn(template: string): readonly string[] {
 }
 
 const SAM = 'Transform: AWS::Serverless-2016-10-31\n';
-const FUNCTION = '    Properties: { Runtime: nodejs24.x, Handler: i.h, Role: "arn:aws:iam::123456789012:role/r", Code: { S3Bucket: b, S3Key: k } }\n';
+const FUNCTION = '    Properties: { Runtime: nodejs24.x, Handler: i.h, Role: "arn:aws:iam::123456789012:role/r", Code: { S3Bucket: artifacts, S3Key: code.zip } }\n';
 
 describe('a resource of SAM', () => {
   const function_ = `${SAM}Globals:\n  Function: { Runtime: python3.13, MemorySize: 512, Environment: { Variables: { MODE: fast } } }\nResources:\n  Fn:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: app.handler, CodeUri: src/, Tracing: Active, Environment: { Variables: { LEVEL: info } } }\n`;
