@@ -13,18 +13,20 @@ export interface Package {
   readonly version: string;
   /** What is installed besides: the `server` of `moto[server]`. */
   readonly extra?: string;
+  /** Another package that it uses where it is there. */
+  readonly beside?: string;
   readonly program: string;
 }
 
 /** The path of a package's program, in a virtual environment of its own that is kept between runs; or why it cannot be had. */
-export async function findProgram({ name, version, extra, program }: Package): Promise<{ readonly path: string } | { readonly missing: string }> {
-  const home = join(CACHE, `${name}-${version}`);
+export async function findProgram({ name, version, extra, beside, program }: Package): Promise<{ readonly path: string } | { readonly missing: string }> {
+  const home = join(CACHE, [name, version, ...(beside === undefined ? [] : [beside.replace('==', '-')])].join('-'));
   const path = join(home, 'bin', program);
   if (existsSync(path)) return { path };
   try {
     mkdirSync(CACHE, { recursive: true });
     await run('python3', ['-m', 'venv', home]);
-    await run(join(home, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', `${name}${extra === undefined ? '' : `[${extra}]`}==${version}`]);
+    await run(join(home, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', `${name}${extra === undefined ? '' : `[${extra}]`}==${version}`, ...(beside === undefined ? [] : [beside])]);
     return { path };
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
