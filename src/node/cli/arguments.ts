@@ -3,11 +3,12 @@ import type { EstimateOptions } from '../../core/cost/estimate.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 import { COMPARE_FLAGS, readCompareOptions, type CompareOptions } from './compare-options.ts';
 import { ESTIMATE_FLAGS, readEstimateOptions } from './cost-options.ts';
-import { readDiagram, type DiagramOptions } from './diagram.ts';
+import type { DiagramOptions } from '../diagram/form.ts';
+import { readDiagram } from './diagram.ts';
 
 export const COMMANDS = ['check', 'cost', 'quotas', 'export', 'diagram'] as const;
 /** Named in the help of the product's plan, answered with one line until they are there. */
-export const LATER = ['simulate', 'run'] as const;
+export const LATER = ['run'] as const;
 
 export type Command = (typeof COMMANDS)[number];
 export type Format = 'text' | 'json' | 'sarif' | 'csv' | 'markdown';

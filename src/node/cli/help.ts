@@ -7,6 +7,7 @@ const text: Text = {
   check FILE…   what is wrong with designs, with the place and the source of each rule; a folder stands for those in it
   cost FILE     what it costs a month, line by line
   quotas FILE   the quotas that its traffic needs raised, as requests to AWS
+  simulate FILE what happens under load: --scenario S (one of the file, or day), --seed N, --format json
   export FILE   its CloudFormation template: YAML, or JSON with --format json
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
                 (--theme light|dark), --as drawio for diagrams.net with AWS's shapes
@@ -50,6 +51,7 @@ Not in this version: ${LATER.join(', ')}.
   check FILE…   설계의 문제와 그 위치, 규칙의 출처. 폴더를 지정하면 그 안의 설계를 모두 검사
   cost FILE     월 비용과 그 내역
   quotas FILE   트래픽에 필요한 할당량 상향 요청
+  simulate FILE 부하가 걸릴 때 일어나는 일: --scenario S(파일의 시나리오 또는 day), --seed N, --format json
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
                 (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio

@@ -25,6 +25,7 @@ import { catalogPricedBy, priceFault } from './price-folder.ts';
 import { quotasJson } from './quotas.ts';
 import { readme } from './readme.ts';
 import { sarifLog } from './sarif.ts';
+import { simulateCommand } from './simulate.ts';
 import { printable } from './table.ts';
 
 declare const __VERSION__: string;
@@ -34,6 +35,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
   if (argv[0] === 'import') return (namesDiagram(argv) ? importDiagram : importCommand)(argv.slice(1), io, locale);
   if (argv[0] === 'readme') return readme(argv.slice(1), io, locale);
+  if (argv[0] === 'simulate') return simulateCommand(argv.slice(1), io, locale);
   const asked = readArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
   switch (asked.value.show) {

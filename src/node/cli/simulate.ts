@@ -1,0 +1,165 @@
+import { parseArgs } from 'node:util';
+import { ok, refuse, type Result } from '../../core/model/result.ts';
+import { say, type Locale, type Text } from '../../core/model/text.ts';
+import { formatDuration, formatMoney, formatNumber, formatRatio } from '../../core/model/units-format.ts';
+import type { FlowFigures, LatencyFigures, NodeFigures, SimulationResult } from '../../core/simulation/result-contract.ts';
+import { startSimulation, type SimulationInput } from '../../core/simulation/run.ts';
+import { scenarioNames } from '../../core/simulation/scenario.ts';
+import { catalog } from '../../services/catalog.ts';
+import { completeAnalysis } from './complete-analysis.ts';
+import { fileFault } from './file-fault.ts';
+import { EXIT, type Exit, type Io } from './io.ts';
+import { formatTable, printable } from './table.ts';
+
+/**
+ * `simulate FILE [--scenario S] [--seed N] [--format json] [--out TARGET]`: what happens to the design in a
+ * scenario. Without one: the first of the file, or a day of its traffic.
+ */
+export async function simulateCommand(argv: readonly string[], io: Io, locale: Locale): Promise<Exit> {
+  const asked = read(argv);
+  if (!asked.ok) return unusable(io, say(asked.error.message, locale));
+  const { file, out, isJson, scenario, seed } = asked.value;
+  let text: string;
+  try {
+    text = await io.read(file);
+  } catch (error) {
+    return unusable(io, fileFault(file, error, locale));
+  }
+  const analysis = await completeAnalysis(text, io);
+  const { document: { design, broken }, resolve, usage } = analysis;
+  const [wrong] = analysis.document.findings.filter(({ severity }) => severity === 'error');
+  if (broken) return unusable(io, `${file}: ${printable(say(wrong?.message ?? UNREADABLE, locale))}`);
+  const names = scenarioNames(design);
+  if (scenario !== undefined && !names.includes(scenario)) return unusable(io, printable(say(noSuchScenario(scenario, names), locale)));
+  const result = startToEnd({ design, catalog, resolve, usage, scenario, seed });
+  const shown = isJson ? `${JSON.stringify(resultJson(result, locale), null, 2)}\n` : resultText(result, locale);
+  if (out === undefined) io.out(shown);
+  else {
+    try {
+      await io.write(out, shown);
+    } catch (error) {
+      return unusable(io, fileFault(out, error, locale));
+    }
+  }
+  return result.findings.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.fine;
+}
+
+/** Nothing stops a run on the command line but the end of the process. */
+function startToEnd(input: SimulationInput): SimulationResult {
+  const run = startSimulation(input);
+  while (run.advance(1_000_000));
+  return run.result();
+}
+
+interface Asked {
+  readonly file: string;
+  readonly out?: string | undefined;
+  readonly isJson: boolean;
+  readonly scenario?: string | undefined;
+  readonly seed?: number | undefined;
+}
+
+function read(argv: readonly string[]): Result<Asked> {
+  try {
+    const { values: { format = 'text', seed, ...values }, positionals: [file, ...more] } = parseArgs({
+      args: [...argv], allowPositionals: true,
+      options: { format: { type: 'string' }, out: { type: 'string' }, scenario: { type: 'string' }, seed: { type: 'string' } },
+    });
+    const isFine = file !== undefined && more.length === 0 && (format === 'text' || format === 'json') && (seed === undefined || /^[0-9]{1,15}$/.test(seed));
+    return isFine ? ok({ file, isJson: format === 'json', ...values, ...(seed !== undefined && { seed: Number(seed) }) }) : refuse('cli.bad-arguments', USAGE);
+  } catch {
+    return refuse('cli.bad-arguments', USAGE);
+  }
+}
+
+function unusable(io: Io, line: string): Exit {
+  io.err(`${line}\n`);
+  return EXIT.unusable;
+}
+
+const USAGE: Text = {
+  en: 'serverless-canvas simulate FILE [--scenario S] [--seed N] [--format text|json] [--out TARGET]',
+  ko: 'serverless-canvas simulate FILE [--scenario 시나리오] [--seed 정수] [--format text|json] [--out 파일]',
+};
+
+const UNREADABLE: Text = { en: 'The design cannot be read.', ko: '설계를 읽을 수 없습니다.' };
+
+function noSuchScenario(name: string, names: readonly string[]): Text {
+  return {
+    en: `There is no scenario ${JSON.stringify(name)}. Scenarios: ${names.join(', ')}.`,
+    ko: `${JSON.stringify(name)} 시나리오가 없습니다. 시나리오: ${names.join(', ')}`,
+  };
+}
+
+/** The result as `simulate --format json` gives it; keys are only ever added. What was never answered is null in a percentile. */
+function resultJson({ endToEnd, flows, nodes, cost, connections, findings, ...run }: SimulationResult, locale: Locale) {
+  return {
+    scenario: run.scenario, seed: run.seed, durationMs: run.durationMs, endedMs: run.endedMs, events: run.events,
+    endToEnd: flowJson(endToEnd),
+    flows: Object.fromEntries(flows.map(({ flow, ...figures }) => [flow, flowJson(figures)])),
+    nodes: Object.fromEntries(nodes.map((node) => [node.node, nodeJson(node)])),
+    connections: Object.fromEntries(connections.map(({ connection, requests, perSecond }) => [connection, { requests, perSecond }])),
+    cost: { currency: 'USD', run: cost.run, month: cost.month, lines: cost.bill.lines.map(({ node, component, quantity, unit, amount }) => ({ node, component, quantity, unit, amount })) },
+    findings: findings.map(({ rule, severity, message, path }) => ({ rule, severity, message: say(message, locale), path })),
+  };
+}
+
+function flowJson({ requests, errors, throttles, unfinished, latency }: FlowFigures) {
+  return { requests, errors, throttles, unfinished, latency: latencyJson(latency) };
+}
+
+function nodeJson(node: NodeFigures) {
+  const { requests, errors, throttles, timeouts, unfinished, coldStarts, coldStartProbability, concurrency, environments, latency, queue, throttled, hitRatio } = node;
+  return {
+    requests, errors, throttles, timeouts, unfinished, coldStarts, coldStartProbability, concurrency,
+    ...(environments && { environments }), latency: latencyJson(latency), ...(queue && { queue }), ...(throttled && { throttled }), ...(hitRatio !== undefined && { hitRatio }),
+  };
+}
+
+function latencyJson({ mean, halfWidth, p50, p95, p99 }: LatencyFigures) {
+  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return { mean: finite(mean), halfWidth: finite(halfWidth), p50: finite(p50), p95: finite(p95), p99: finite(p99) };
+}
+
+const WORDS = {
+  node: { en: 'Node', ko: '노드' }, flow: { en: 'Flow', ko: '흐름' }, all: { en: 'all flows', ko: '전체 흐름' },
+  requests: { en: 'Requests', ko: '요청' }, errors: { en: 'Errors', ko: '오류' }, throttles: { en: 'Throttled', ko: '제한됨' }, unfinished: { en: 'Unfinished', ko: '미완료' },
+  cold: { en: 'Cold starts', ko: '콜드 스타트' }, concurrency: { en: 'At once (mean, max)', ko: '동시(평균, 최대)' }, environments: { en: 'Environments', ko: '실행 환경' }, left: { en: 'Left in queue', ko: '대기열에 남음' },
+} satisfies Readonly<Record<string, Text>>;
+
+function resultText(result: SimulationResult, locale: Locale): string {
+  const word = (key: keyof typeof WORDS): string => say(WORDS[key], locale);
+  const count = (value: number): string => formatNumber(value);
+  const times = ({ p50, p95, p99 }: LatencyFigures): readonly string[] => [p50, p95, p99].map((value) => (Number.isFinite(value) ? formatDuration(value, locale) : '∞'));
+  const percentiles = ['p50', 'p95', 'p99'].map((title) => ({ title, align: 'right' as const }));
+  const right = (key: keyof typeof WORDS) => ({ title: word(key), align: 'right' as const });
+  const flowRow = (name: string, { requests, errors, throttles, unfinished, latency }: FlowFigures): readonly string[] => [printable(name), count(requests), count(errors), count(throttles), count(unfinished), ...times(latency)];
+  const nodeRow = (node: NodeFigures): readonly string[] => [
+    printable(node.node), count(node.requests), count(node.errors), count(node.throttles), count(node.unfinished),
+    node.coldStarts > 0 ? `${count(node.coldStarts)} (${formatRatio(node.coldStartProbability)})` : '', `${formatNumber(node.concurrency.mean, 2)}, ${count(node.concurrency.max)}`,
+    node.environments ? formatNumber(node.environments.mean, 2) : '', node.queue ? count(node.queue.left) : '', ...times(node.latency),
+  ];
+  return [
+    `${head(result, locale)}\n\n`,
+    formatTable([{ title: word('flow') }, right('requests'), right('errors'), right('throttles'), right('unfinished'), ...percentiles], [...result.flows.map(({ flow, ...figures }) => flowRow(flow, figures)), flowRow(word('all'), result.endToEnd)]),
+    '\n',
+    formatTable([{ title: word('node') }, right('requests'), right('errors'), right('throttles'), right('unfinished'), right('cold'), right('concurrency'), right('environments'), right('left'), ...percentiles], result.nodes.map(nodeRow)),
+    `\n${costLine(result, locale)}\n`,
+    ...result.findings.map(({ message, path = [] }) => `${printable(path.join('.'))}: ${printable(say(message, locale))}\n`),
+  ].join('');
+}
+
+function head({ scenario, seed, durationMs, endedMs, events }: SimulationResult, locale: Locale): string {
+  const [load, end] = [formatDuration(durationMs, locale), formatDuration(endedMs, locale)];
+  return say({
+    en: `${printable(scenario)}: ${load} of load, over after ${end}; seed ${seed}, ${formatNumber(events)} events`,
+    ko: `${printable(scenario)}: 부하 ${load}, 종료까지 ${end}, 시드 ${seed}, 이벤트 ${formatNumber(events)}개`,
+  }, locale);
+}
+
+function costLine({ cost }: SimulationResult, locale: Locale): string {
+  return say({
+    en: `Cost of the run ${formatMoney(cost.run)} USD at list prices; a month of such load ${formatMoney(cost.month)} USD`,
+    ko: `이번 실행의 비용 ${formatMoney(cost.run)} USD(정가), 이런 부하가 한 달 이어지면 ${formatMoney(cost.month)} USD`,
+  }, locale);
+}
