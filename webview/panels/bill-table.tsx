@@ -67,14 +67,19 @@ function Line({ line, model, group }: { readonly line: BillLineSnapshot; readonl
   return (
     <tr>
       <td><NodeCell id={line.node} model={model} group={group} /></td>
-      <td>{line.title}<Remarks line={line} />{line.byDefault && <> <ChangeDefault node={line.node} /></>}<div className="how-below muted">{line.how}<Tiers line={line} /></div></td>
+      <td>{line.title}<Remarks line={line} /><div className="how-below muted"><How line={line} /></div></td>
       <td className="number">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)}</td>
       <td className="number">{unitPriceOf(line)}</td>
-      <td className="how muted">{line.how}<Tiers line={line} /></td>
+      <td className="how muted"><How line={line} /></td>
       <td className="bill-source"><SourceLink short source={{ url: line.source, asOf: line.asOf }} /></td>
       <td className="number">{money(line.amount, locale)}</td>
     </tr>
   );
+}
+
+/** Where the quantity comes from and, where that rests on a default, the way to write another. */
+function How({ line }: { readonly line: BillLineSnapshot }) {
+  return <>{line.how}{line.byDefault && <> <ChangeDefault node={line.node} /></>}<Tiers line={line} /></>;
 }
 
 /** Leads to the assumptions of the node, where another than the default can be written. */
