@@ -1,10 +1,13 @@
 import type { Json, JsonObject } from '../core/model/json.ts';
 import type { Result } from '../core/model/result.ts';
 import { expandApplication } from './application.ts';
+import { expandCapacityProvider } from './capacity-provider.ts';
+import { expandConnector, takeOutConnectors } from './connector/connector.ts';
 import type { SamContext, SamExpansion, SamOrigin, SamProblem } from './contract.ts';
 import { deploymentsOf } from './function/deployment.ts';
 import { expandFunction } from './function/function.ts';
 import { mergeGlobals } from './globals.ts';
+import { expandGraphQlApi } from './graphql/api.ts';
 import { expandHttpApi } from './http/api.ts';
 import { addImplicitApis, giveDefinitions } from './implicit.ts';
 import { expandLayer } from './layer.ts';
@@ -19,6 +22,7 @@ import { stackOf, type Expand, type Macro, type Stack } from './stack.ts';
 import { expandStateMachine } from './state-machine.ts';
 import { expandTable } from './table.ts';
 import { copyOf, Dict, dictOf, isSet, isText, jsonOf, lit, textOf, treeOf, type Order, type Value } from './tree.ts';
+import { expandWebSocketApi } from './websocket.ts';
 
 /** The transform that makes a template a SAM template. */
 export const SAM_TRANSFORM = 'AWS::Serverless-2016-10-31';
@@ -43,9 +47,13 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
     },
   }],
   ['HttpApi', { expand: expandHttpApi, referable: { Stage: 'AWS::ApiGatewayV2::Stage', DomainName: 'AWS::ApiGatewayV2::DomainName' } }],
+  ['WebSocketApi', { expand: expandWebSocketApi, referable: { Stage: 'AWS::ApiGatewayV2::Stage', DomainName: 'AWS::ApiGatewayV2::DomainName' } }],
   ['SimpleTable', { expand: expandTable }],
   ['LayerVersion', { expand: expandLayer }],
   ['Application', { expand: expandApplication }],
+  ['GraphQLApi', { expand: expandGraphQlApi }],
+  ['CapacityProvider', { expand: expandCapacityProvider }],
+  ['Connector', { expand: expandConnector }],
 ]);
 
 /** Deeper than any template that CloudFormation takes, and far from the end of the call stack. */
@@ -78,6 +86,7 @@ export function expandSam(template: JsonObject, context: SamContext): Result<Sam
   addImplicitApis({ resources, globals, conditions, refuse });
   mergeGlobals(tree, resources, refuse);
   applyVersions(resources);
+  takeOutConnectors(resources, refuse);
   const stack = stackOf({
     context, template: tree, resources, conditions, resolve: parameterResolver(tree, context, orderFor(context.printing ?? 'python-2')), lookUp: mappingResolver(tree), problems,
   });
@@ -102,7 +111,8 @@ const HASHED_TYPES = ['Api', 'HttpApi'].map((kind) => PREFIX + kind);
 
 function readTemplate(template: JsonObject, order: Order, problems: SamProblem[]): { readonly tree: Dict; readonly resources: Dict } {
   const tree = treeOf(template) as Dict;
-  const resources = dictOf(tree.get('Resources'));
+  const written = dictOf(tree.get('Resources'));
+  const resources = written && new Dict(order, written.entries());
   if (!resources || resources.size === 0) problems.push({ path: ['Resources'], message: notATemplate });
   for (const section of ['Parameters', 'Conditions', 'Mappings']) {
     const value = tree.get(section);
@@ -169,7 +179,8 @@ function expandAll(stack: Stack, taken: ReadonlySet<string>): SamExpansion | und
     if (first?.type === 'AWS::Lambda::LayerVersion') renamed.set(id, first.id);
   }
   for (const made of deploymentsOf(stack)) put([...stack.deployments.keys()][0] as string, made);
-  return { template: finished(stack, referable, renamed), origins: completed(origins, stack) };
+  const whole = completed(origins, stack);
+  return { template: finished(stack, whole, referable, renamed), origins: whole };
 }
 
 function isSam(resource: Value | undefined): boolean {
@@ -214,12 +225,20 @@ function printedName(name: Value): string {
 }
 
 /** The template as it leaves: without SAM's sections, with references to what was made. */
-function finished(stack: Stack, referable: ReadonlyMap<string, ReadonlyMap<string, string>>, renamed: ReadonlyMap<string, string>): JsonObject {
+function finished(stack: Stack, origins: ReadonlyMap<string, SamOrigin>, referable: ReadonlyMap<string, ReadonlyMap<string, string>>, renamed: ReadonlyMap<string, string>): JsonObject {
   const { template, conditions } = stack;
   template.delete('Transform');
-  template.set('Resources', new Dict('written', stack.output.entries()));
+  template.set('Resources', new Dict('written', inPlace(stack, origins)));
   if (conditions.size > 0) template.set('Conditions', conditions);
   return jsonOf(rewriteReferences(template, referable, renamed)) as JsonObject;
+}
+
+/** What was made stands where the resource that it is made from stood; APIs that SAM adds come last. */
+function inPlace(stack: Stack, origins: ReadonlyMap<string, SamOrigin>): (readonly [string, Dict])[] {
+  const written = dictOf(stack.template.get('Resources'))?.keys() ?? [];
+  const places = new Map(written.map((id, place) => [id, place] as const));
+  const placeOf = (id: string): number => places.get(origins.get(id)?.resource ?? id) ?? places.size;
+  return [...stack.output].map((entry) => ({ entry, place: placeOf(entry[0]) })).sort((a, b) => a.place - b.place).map(({ entry }) => entry);
 }
 
 /** Resources that stood in the template come from themselves. */

@@ -15,12 +15,17 @@ export function orderFor(printing: Printing): Order {
 
 /** A value as Python's `str()` shows it. */
 export function printed(value: Value, printing: Printing): string {
-  if (value instanceof Dict) return `{${value.entries().map(([key, entry]) => `${printed(value.written(key), printing)}: ${printed(entry, printing)}`).join(', ')}}`;
+  if (value instanceof Dict) return `{${value.entries().map(([key, entry]) => `${printed(value.written(key), printing)}: ${versioned(key, entry) ?? printed(entry, printing)}`).join(', ')}}`;
   if (Array.isArray(value)) return `[${value.map((item) => printed(item, printing)).join(', ')}]`;
   if (value instanceof Literal) return quotedByPython(value.text);
   if (typeof value === 'string') return printing === 'python-2' ? `u${quotedByPython(asciiOf(value), false)}` : quotedByPython(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return value === null ? 'None' : String(value);
+}
+
+/** The version of a definition is written 2.0 or 3.0; a number does not show that here, but Python prints it. */
+function versioned(key: string, value: Value): string | undefined {
+  return (key === 'swagger' || key === 'openapi') && Number.isInteger(value) ? `${String(value)}.0` : undefined;
 }
 
 function quotedByPython(text: string, escapes = true): string {
