@@ -28,6 +28,13 @@ describe.each(designs)('the bill of %s', (name, file) => {
   });
 });
 
+it('with the credits of a new account, in its third month', async () => {
+  const analysis = createAnalyser(catalog).analyse(readFileSync(new URL(`bills/every-service${SUFFIX}`, import.meta.url), 'utf8').replace(/^region: .*$/m, '$&\naccount: { billing: { credits: 200 USD } }'));
+  const text = costOutput(analysis, catalog, { format: 'text', estimate: { freeTier: 'credits', month: 3 }, compare: NOTHING }, 'en');
+  expect(analysis.bill.findings).toEqual([]);
+  await expect(text).toMatchFileSnapshot('./bills/every-service.us-east-1.credits.txt');
+});
+
 describe('the design of all ten services', () => {
   const text = readFileSync(new URL(`bills/every-service${SUFFIX}`, import.meta.url), 'utf8');
   const analysis = createAnalyser(catalog).analyse(text);

@@ -11,7 +11,7 @@ import { createResolver } from '../../src/core/resolve/resolver.ts';
 import { propagate } from '../../src/core/traffic/propagate.ts';
 import { catalog } from '../golden/bill.ts';
 
-const { design: everyService } = parseDocument(readFileSync(new URL('../golden/bills/every-service.arch.yaml', import.meta.url), 'utf8'));
+const designs = ['every-service', 'data-services'].map((name) => [name, parseDocument(readFileSync(new URL(`../golden/bills/${name}.arch.yaml`, import.meta.url), 'utf8')).design] as const);
 
 function billOf(design: Design, options: EstimateOptions = {}) {
   const resolve = createResolver(design);
@@ -26,18 +26,19 @@ interface Shop {
   readonly calls: Readonly<Record<string, number>>;
 }
 
-const leaves = everyService.nodes.filter(({ service }) => service !== 'client').map(({ id }) => id);
-/** Connections whose calls are not spelt out by flow. */
-const plain = everyService.connections.filter(({ assume }) => typeof assume['calls'] !== 'object').map(({ id }) => id);
+function shopsOf({ nodes, connections }: Design): fc.Arbitrary<Shop> {
+  const leaves = nodes.filter(({ service }) => service !== 'client').map(({ id }) => id);
+  // Connections whose calls are not spelt out by flow.
+  const plain = connections.filter(({ assume }) => typeof assume['calls'] !== 'object').map(({ id }) => id);
+  return fc.record({
+    rates: fc.array(fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 20_000_000_000 })), { minLength: 4, maxLength: 4 }),
+    without: fc.subarray(leaves, { maxLength: 8 }),
+    calls: fc.dictionary(fc.constantFrom(...plain), fc.integer({ min: 1, max: 50 }).map((tenths) => tenths / 10), { maxKeys: 6 }),
+  });
+}
 
-const shops: fc.Arbitrary<Shop> = fc.record({
-  rates: fc.array(fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 20_000_000_000 })), { minLength: 4, maxLength: 4 }),
-  without: fc.subarray(leaves, { maxLength: 8 }),
-  calls: fc.dictionary(fc.constantFrom(...plain), fc.integer({ min: 1, max: 50 }).map((tenths) => tenths / 10), { maxKeys: 6 }),
-});
-
-/** The design of all ten services with other traffic, some of its nodes taken away and other numbers of calls. */
-function designOf({ rates, without, calls }: Shop): Design {
+/** A design with other traffic, some of its nodes taken away and other numbers of calls. */
+const changed = (everyService: Design) => ({ rates, without, calls }: Shop): Design => {
   const gone = new Set(without);
   const traffic = (flows: JsonObject): JsonObject => Object.fromEntries(Object.entries(flows).map(([name, flow], index) => [name, { ...(flow as JsonObject), requests: `${rates[index] ?? 0}/month` } as Json]));
   return {
@@ -45,7 +46,7 @@ function designOf({ rates, without, calls }: Shop): Design {
     nodes: everyService.nodes.filter(({ id }) => !gone.has(id)).map((node) => ({ ...node, traffic: traffic(node.traffic) })),
     connections: everyService.connections.filter(({ from, to }) => !gone.has(from) && !gone.has(to)).map((each) => (calls[each.id] === undefined ? each : { ...each, assume: { ...each.assume, calls: calls[each.id] as number } })),
   };
-}
+};
 
 const times = (shop: Shop, factor: number): Shop => ({ ...shop, rates: shop.rates.map((rate) => rate * factor) });
 const options: fc.Arbitrary<EstimateOptions> = fc.record({
@@ -67,9 +68,13 @@ function expectClose(got: number, wanted: number): void {
 const FALLS: ReadonlySet<string> = new Set(['empty-receives', 'initialisation']);
 
 /** What is paid for without any traffic: what is stored, provisioned, kept open, signed in to, or run by the clock. */
-const FIXED: ReadonlySet<string> = new Set(['storage', 'point-in-time-recovery', 'read-capacity', 'write-capacity', 'connection-minutes', 'active-users', 'schedule-invocations', 'transitions', 'empty-receives']);
+const FIXED: ReadonlySet<string> = new Set(['storage', 'point-in-time-recovery', 'read-capacity', 'write-capacity', 'connection-minutes', 'active-users', 'schedule-invocations', 'transitions', 'empty-receives',
+  'backup', 'restore', 'stream-reads', 'federated-users', 'advanced-security', 'machine-clients', 'machine-tokens', 'replica-storage-ap-northeast-2', 'replica-storage-eu-west-1']);
 
-describe('the bill of all ten services', () => {
+describe.each(designs)('the bill of %s', (_, everyService) => {
+  const shops = shopsOf(everyService);
+  const designOf = changed(everyService);
+
   it('is the sum of its lines, of its nodes and of its services; what is easily forgotten is a part of it', () => {
     fc.assert(fc.property(shops, options, (shop, asked) => {
       const design = designOf(shop);
@@ -125,6 +130,18 @@ describe('the bill of all ten services', () => {
       expect(free.total).toBeLessThanOrEqual(listed.total * (1 + 1e-9));
       for (const { amount } of free.lines) expect(amount).toBeGreaterThanOrEqual(-1e-9);
     }));
+  });
+
+  it('is the same with credits, which pay a part of it and no more than were granted', () => {
+    fc.assert(fc.property(shops, options, (shop, asked) => {
+      const design = designOf(shop);
+      const [free, paid] = [billOf(design, { ...asked, freeTier: 'always' }).bill, billOf(design, { ...asked, freeTier: 'credits' }).bill];
+      expect([paid.total, paid.lines]).toEqual([free.total, free.lines]);
+      const { applied = NaN, due = NaN, left = NaN, before = NaN, granted = NaN } = paid.credits ?? {};
+      expectClose(applied + due, paid.total);
+      for (const amount of [applied, due, left]) expect(amount).toBeGreaterThanOrEqual(-1e-9);
+      expect(before + applied).toBeLessThanOrEqual(granted * (1 + 1e-9));
+    }), { numRuns: 50 });
   });
 
   it('without traffic is exactly what stands there anyway', () => {
