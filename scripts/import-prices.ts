@@ -95,7 +95,7 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     // Pools from before 22 November 2024: the price list has the same bands behind more free users.
     'mau-lite-before-2024-11': { from: ['cognito', 'lite_mau'], unit: 'monthly active user', freeWithinTiers: true, free: 50_000 },
     'mau-federated': { from: ['cognito', 'saml_oidc_mau'], unit: 'monthly active user' },
-    'advanced-security': { from: ['cognito', 'advanced_security_mau_legacy'], unit: 'monthly active user' },
+    'advanced-security': { from: ['cognito', 'advanced_security_mau_legacy'], unit: 'protected user' },
     'm2m-clients': { from: ['cognito', 'm2m_app_client'], unit: 'app client' },
     'm2m-tokens': { from: ['cognito', 'm2m_token_request'], unit: 'request' },
   },

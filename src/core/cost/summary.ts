@@ -119,7 +119,8 @@ function missingIn(unpriced: Bill['unpriced']): Text {
 const USER = 'monthly active user';
 
 function perUser({ total, lines, unpriced }: Bill, { nodes }: Design): UnitCost {
-  const billed = new Map(lines.filter(({ unit }) => unit === USER).map(({ node, quantity }) => [node, quantity]));
+  const billed = new Map<string, number>();
+  for (const { node, unit, quantity } of lines) if (unit === USER) billed.set(node, (billed.get(node) ?? 0) + quantity);
   const counts = nodes.map((node) => ({ id: node.id, users: billed.get(node.id) ?? usersSaid(own(node.assume, 'monthlyActiveUsers')) })).filter(({ users }) => users > 0);
   const users = counts.reduce((sum, count) => sum + count.users, 0);
   if (users <= 0) {
