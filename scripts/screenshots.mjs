@@ -1,7 +1,8 @@
 // `npm run screenshots`: the conference design in the real VS Code, in every kind of theme, wide and
 // narrow, into docs/images/; wide with a node selected, which narrow would cover the canvas. Then the
-// findings of a conference that breaks several limits. Run it with the product built; names of themes as
-// arguments take the pictures of these alone, `findings` alone those of the findings.
+// findings of a conference that breaks several limits, its bill, the bill held against an alternative and the
+// bill of ranges. Run it with the product built; names of themes as arguments take the pictures of these
+// alone, `design`, `findings` and `bill` alone those of the one or the other.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Canvas } from '../test/e2e/lib/canvas.ts';
@@ -64,8 +65,27 @@ async function brokenConference() {
 const wanted = process.argv.slice(2);
 const chosen = Object.entries(themes).filter(([name]) => !wanted.some((word) => word in themes) || wanted.includes(name));
 
+/** The conference with two assumptions that nobody can be sure of. */
+async function uncertainConference() {
+  const file = 'conference.arch.yaml';
+  const text = await readFile(join(root, 'samples', 'conference', file), 'utf8');
+  return { [file]: text.replace('receives: 40 KB', 'receives: { p10: 20 KB, p90: 90 KB }').replace('cacheHitRatio: 0.93', 'cacheHitRatio: { from: 80 %, to: 97 % }') };
+}
+
+/** Makes the panel below the canvas so high. */
+async function raised(window, pixels) {
+  const canvas = await Canvas.of(window.page);
+  const resizer = canvas.frame.locator('.resizer');
+  await resizer.focus();
+  for (let height = Number(await resizer.getAttribute('aria-valuenow')); height < pixels; height += 20) await resizer.press('ArrowUp');
+  return canvas;
+}
+
+const PARTS = ['design', 'findings', 'bill'];
+const asked = (part) => !wanted.some((word) => PARTS.includes(word)) || wanted.includes(part);
+
 await mkdir(images, { recursive: true });
-if (!wanted.includes('findings')) {
+if (asked('design')) {
   for (const [name, theme] of chosen) {
     await step(theme[0], () => inTheme(theme, undefined, async (window) => {
       for (const width of widths) {
@@ -76,9 +96,9 @@ if (!wanted.includes('findings')) {
     }));
   }
 }
-const files = await brokenConference();
-for (const [name, theme] of chosen) {
-  await step(`findings, ${theme[0]}`, () => inTheme(theme, files, async (window) => {
+const broken = await brokenConference();
+for (const [name, theme] of asked('findings') ? chosen : []) {
+  await step(`findings, ${theme[0]}`, () => inTheme(theme, broken, async (window) => {
     await window.command('Show Findings');
     for (const width of widths) {
       const canvas = await fitted(window, width);
@@ -86,4 +106,29 @@ for (const [name, theme] of chosen) {
       await picture(window, `findings-${name}-${width}`);
     }
   }));
+}
+const uncertain = await uncertainConference();
+for (const [name, theme] of asked('bill') ? chosen : []) {
+  await step(`bill, ${theme[0]}`, () => inTheme(theme, uncertain, async (window) => {
+    await window.command('Show Bill');
+    await raised(window, 480);
+    for (const width of widths) {
+      const canvas = await fitted(window, width);
+      for (const view of ['Lines', 'Ranges', 'Compare']) {
+        await canvas.frame.getByRole('button', { name: view, exact: true }).click();
+        if (view === 'Compare') await chooseProvisioned(canvas);
+        if (view === 'Ranges') await canvas.frame.locator('.tornado').waitFor();
+        await canvas.frame.locator('.bill-figures dd', { hasText: '–' }).first().waitFor();
+        await picture(window, `bill-${view.toLowerCase()}-${name}-${width}`);
+      }
+    }
+  }));
+}
+
+/** What is bought ahead costs less from some traffic on: the curves cross. */
+async function chooseProvisioned(canvas) {
+  const select = canvas.frame.getByRole('combobox', { name: 'Compare with' });
+  await select.click();
+  await canvas.frame.getByRole('option', { name: 'Tables with provisioned capacity' }).click();
+  await canvas.frame.locator('.crossing').first().waitFor();
 }

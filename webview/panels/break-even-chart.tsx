@@ -67,10 +67,10 @@ function Drawing({ chart: { across, up, before, after, crossings, here, xOf }, l
       <line className="reader" x1={xOf(at)} x2={xOf(at)} y1={BOX.top} y2={BOX.bottom} />
       {before.map((path) => <path key={path} className="curve is-before" d={path} />)}
       {after.map((path) => <path key={path} className="curve is-after" d={path} />)}
-      {crossings.map(({ factor, x, y }) => (
+      {crossings.map(({ factor, x, y, labelled }) => (
         <g key={factor}>
           <circle className="crossing" cx={x} cy={y} r="4.5" />
-          <text className="crossing-label" x={x + (x > BOX.right - 60 ? -8 : 8)} y={y + 16} textAnchor={x > BOX.right - 60 ? 'end' : 'start'}>{decimal(factor, locale)} ×</text>
+          {labelled && <text className="crossing-label" x={x + (x > BOX.right - 60 ? -8 : 8)} y={y + 16} textAnchor={x > BOX.right - 60 ? 'end' : 'start'}>{decimal(factor, locale)} ×</text>}
         </g>
       ))}
     </svg>

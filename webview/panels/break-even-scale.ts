@@ -14,7 +14,8 @@ export interface Chart {
   /** SVG paths; a curve is broken where it costs nothing, which a logarithmic axis does not have. */
   readonly before: readonly string[];
   readonly after: readonly string[];
-  readonly crossings: readonly { readonly factor: number; readonly x: number; readonly y: number }[];
+  /** Those too near to the one before have no label of their own. */
+  readonly crossings: readonly { readonly factor: number; readonly x: number; readonly y: number; readonly labelled: boolean }[];
   /** Where the traffic is as it is written. */
   readonly here: number;
   /** Of a point of the curves, by its place. */
@@ -38,10 +39,22 @@ export function chartOf({ points, crossings }: Curves): Chart | undefined {
     up: decades(low, high).map((exponent) => ({ usd: power(exponent), y: y(exponent) })),
     before: paths(own.map(({ factor, before }) => (before > 0 ? place(factor, before) : undefined))),
     after: paths(own.map(({ factor, after }) => (after > 0 ? place(factor, after) : undefined))),
-    crossings: crossings.map(({ factor }) => ({ factor, ...place(factor, ownAt(factor, own)) })),
+    crossings: spaced(crossings.map(({ factor }) => ({ factor, ...place(factor, ownAt(factor, own)) }))),
     here: x(0),
     xOf: (at) => x(Math.log10(points[at]?.factor ?? 1)),
   };
+}
+
+/** How far apart labels stand at least: the width of one. */
+const LABEL_WIDTH = 56;
+
+function spaced<T extends { readonly x: number }>(marks: readonly T[]): readonly (T & { readonly labelled: boolean })[] {
+  let last = -Infinity;
+  return marks.map((mark) => {
+    const labelled = mark.x - last >= LABEL_WIDTH;
+    if (labelled) last = mark.x;
+    return { ...mark, labelled };
+  });
 }
 
 /** What is not shared; what adding up in another order leaves is nothing. */

@@ -63,7 +63,7 @@ function Tornado({ uncertainty: { drivers } }: { readonly uncertainty: Uncertain
           <tr key={place}>
             <th scope="row"><button type="button" className="link" onClick={() => controller.revealText(path)}>{place}</button></th>
             <td>{low} – {high} <span className="muted">{law}</span></td>
-            <td className="tornado-cell"><span className="tornado-bar" style={{ left: `${percent(Math.min(atLow, atHigh))}%`, width: `${percent(Math.max(atLow, atHigh)) - percent(Math.min(atLow, atHigh))}%` }} /></td>
+            <td className="tornado-cell"><Bar from={percent(Math.min(atLow, atHigh))} to={percent(Math.max(atLow, atHigh))} /></td>
             <td className="number">{money(atLow, locale)}</td>
             <td className="number">{money(atHigh, locale)}</td>
             <td className="number">{money(swing, locale)} <span className="muted">{decimal(share * 100, locale, 2)} %</span></td>
@@ -72,6 +72,11 @@ function Tornado({ uncertainty: { drivers } }: { readonly uncertainty: Uncertain
       </tbody>
     </table>
   );
+}
+
+/** From and to in percent of the cell. */
+function Bar({ from, to }: { readonly from: number; readonly to: number }) {
+  return <div className="tornado-track"><span className="tornado-bar" style={{ left: `${from}%`, width: `${to - from}%` }} /></div>;
 }
 
 function Lines({ lines, model }: Pick<UncertaintySnapshot, 'lines'> & { readonly model: Model }) {
