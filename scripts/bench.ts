@@ -4,6 +4,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { benchImport } from './bench/import.ts';
 import { MEASURES, type Measure, type Request } from './bench/size.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -69,3 +70,5 @@ for (const [measure, limit] of Object.entries(LIMITS_AT_1_000)) {
   const took = thousand?.[measure as Measure] ?? Infinity;
   console.log(`  ${measure} at 1,000 nodes: ${took.toFixed(1)} ms, allowed ${limit} ${took < limit ? 'holds' : 'DOES NOT HOLD'}`);
 }
+
+benchImport();

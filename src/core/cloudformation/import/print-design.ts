@@ -3,6 +3,7 @@ import { entryLines } from '../../document/yaml-write.ts';
 import type { Connection, Design, Node } from '../../model/design.ts';
 import { logicalIdOf } from '../../model/design.ts';
 import { type Json, type JsonObject } from '../../model/json.ts';
+import { settled } from './doubts.ts';
 import { entriesOf, indentOf, type Block } from './layout.ts';
 import * as say from './messages.ts';
 import type { Notice, Template } from './read-template.ts';
@@ -94,32 +95,17 @@ class Printer {
     const { body = [], header } = block;
     const moved = movedTo(body, indentOf(first), indent + 2, header !== undefined);
     if (!moved) return undefined;
-    const lines = [`${' '.repeat(indent)}${key}:${header === undefined ? '' : ` ${header}`}`, ...moved];
-    if (!this.needsReading(block) || readsAs(lines, key, value)) return lines;
-    const quoted = lines.map((each) => each.replace(ODD_NUMBER, '$1"$2"$3'));
-    return readsAs(quoted, key, value) ? quoted : undefined;
+    const head = `${' '.repeat(indent)}${key}:${header === undefined ? '' : ` ${header}`}`;
+    const sure = settled(moved);
+    if (sure === 'refused') return undefined;
+    const lines = [head, ...(sure === 'doubtful' ? moved : sure)];
+    return (sure !== 'doubtful' && !this.needsReading(block)) || readsAs(lines, key, value) ? lines : undefined;
   }
 
   private needsReading({ header, body = [] }: Block): boolean {
     const endsInBlanks = /^\s+$/.test(body[body.length - 1] ?? '');
-    return this.doubtful || header !== undefined || endsInBlanks || body.some((line) => DOUBTFUL.test(line) || unbalanced(line));
+    return this.doubtful || header !== undefined || endsInBlanks;
   }
-}
-
-/** Anchors, merge keys, kept line ends, and numbers that a reader of numbers would change. */
-const DOUBTFUL = /(?:^|[\s,[:-])(?:[&*][A-Za-z0-9_]|<<\s*:|[-+]?0[0-9]+(?=[\s,\]]|$)|[-+]?[0-9]*\.[0-9]*0(?=[\s,\]]|$)|[-+.]?[0-9][0-9.]*[eE][-+]?[0-9]+(?=[\s,\]]|$)|0[xo][0-9a-fA-F]+|\+[0-9]+)|[|>][0-9]?\+|^\t/;
-
-/** A number on its own that a reader of numbers would change: as a text it stays. */
-const ODD_NUMBER = /^(\s*(?:- +)*(?:[\w.$-]+:[ \t]+)?)([0-9]*\.[0-9]*0|0[0-9]+)([ \t]*(?:#.*)?)$/;
-
-/** A quote or bracket that another line closes: readers differ in how far left that may stand. */
-function unbalanced(line: string): boolean {
-  const plain = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, '');
-  return /(?:^|[\s[{,:-])["']/.test(plain) || (/[[{]/.test(plain) && count(plain, /[[{]/g) !== count(plain, /[\]}]/g));
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }
 
 function readsAs(lines: readonly string[], key: string, value: Json): boolean {
