@@ -12,7 +12,7 @@ interface Pool {
   readonly idle: number;
   readonly cap: number;
   readonly reuse: Reuse;
-  /** Ends when so many requests, or so many cold starts, have come after the warm-up. */
+  /** Ends when so many requests, or so many cold starts, have come after the warm-up; never before FEWEST requests. */
   readonly requests: number;
   readonly coldStarts: number;
 }
@@ -28,6 +28,8 @@ interface PoolFigures {
 }
 
 const WARM_UP_IDLES = 4;
+/** Averages over time need as many, however many cold starts there were. */
+const FEWEST = 2_000_000;
 
 /** What is counted from the end of the warm-up on. */
 class Counted {
@@ -84,7 +86,7 @@ function runPool({ rate, warm, cold, idle, cap, reuse, requests, coldStarts }: P
   const queue = new EventQueue(4096);
   let next = arrivals.exponential() / rate;
   let now = 0;
-  while (counted.requests < requests && (!counted.started || counted.coldStarts < coldStarts)) {
+  while (counted.requests < FEWEST || (counted.requests < requests && counted.coldStarts < coldStarts)) {
     if (queue.size > 0 && queue.next <= next) {
       const environment = queue.pop();
       now = queue.now;
@@ -131,7 +133,7 @@ function poolOf(inputs: Inputs, given: Case, policy = words(inputs, 'policy')): 
 
 function figuresOf(inputs: Inputs, given: Case): Readonly<Record<string, unknown>> {
   const pool = poolOf(inputs, given);
-  const cut = optional(inputs, 'cap') === undefined ? pool : { ...pool, requests: 8_000_000, coldStarts: Infinity };
+  const cut = optional(inputs, 'cap') === undefined ? pool : { ...pool, requests: 40_000_000, coldStarts: Infinity };
   const { requests, cold, rejected, running, idle, lifespan, levels } = runPool(cut);
   return {
     p_cold: cold / requests, p_reject: rejected / requests, p_throttle: rejected / requests,
