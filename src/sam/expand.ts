@@ -109,8 +109,9 @@ function depthOf(value: Json, limit: number): number {
 /** Parts of a template that Python's old hash tables hold (`python.ts`). */
 const HASHED_TYPES = ['Api', 'HttpApi'].map((kind) => PREFIX + kind);
 
-function readTemplate(template: JsonObject, order: Order, problems: SamProblem[]): { readonly tree: Dict; readonly resources: Dict } {
+function readTemplate(template: JsonObject, asked: Order, problems: SamProblem[]): { readonly tree: Dict; readonly resources: Dict } {
   const tree = treeOf(template) as Dict;
+  const order = hasDeployments(tree) ? asked : 'written';
   const written = dictOf(tree.get('Resources'));
   const resources = written && new Dict(order, written.entries());
   if (!resources || resources.size === 0) problems.push({ path: ['Resources'], message: notATemplate });
@@ -132,6 +133,15 @@ function readTemplate(template: JsonObject, order: Order, problems: SamProblem[]
   return { tree, resources: resources ?? new Dict() };
 }
 
+/** Whether ids of deployments are hashed at all: only then does the order of Python's maps count. */
+function hasDeployments(tree: Dict): boolean {
+  return (dictOf(tree.get('Resources'))?.values() ?? []).some((resource) => {
+    const type = textOf(dictOf(resource)?.get('Type'));
+    const events = dictOf(dictOf(dictOf(resource)?.get('Properties'))?.get('Events'))?.values() ?? [];
+    return type === `${PREFIX}Api` || ((type === `${PREFIX}Function` || type === `${PREFIX}StateMachine`) && events.some((event) => textOf(dictOf(event)?.get('Type')) === 'Api'));
+  });
+}
+
 function hashParts(resource: Dict, type: string): void {
   const properties = dictOf(resource.get('Properties'));
   if (properties && HASHED_TYPES.includes(type)) resource.set('Properties', treeOf(jsonOf(properties), 'hashed'));
@@ -151,10 +161,10 @@ function applyVersions(resources: Dict): void {
   }
 }
 
-/** Types that may be made under the id of the resource that they are made from, or that an event adds to. */
-function mayReplace(before: string, after: string): boolean {
-  return before.startsWith(PREFIX) || before === after;
-}
+/** Types of resources of the template that events add to, and of those that several APIs of a template share. */
+const SHARED = new Set([
+  'AWS::S3::Bucket', 'AWS::Cognito::UserPool', 'AWS::SNS::Topic', 'AWS::ApiGateway::DomainName', 'AWS::ApiGateway::BasePathMapping', 'AWS::ApiGateway::DomainNameV2', 'AWS::ApiGateway::BasePathMappingV2',
+]);
 
 function expandAll(stack: Stack, taken: ReadonlySet<string>): SamExpansion | undefined {
   const origins = new Map<string, SamOrigin>();
@@ -164,7 +174,7 @@ function expandAll(stack: Stack, taken: ReadonlySet<string>): SamExpansion | und
   const put = (owner: string, made: Made): void => {
     const before = textOf(dictOf(stack.resources.get(made.id))?.get('Type'));
     if (!/^[A-Za-z0-9]+$/.test(made.id)) return stack.refuse(['Resources', owner], badId(made.id));
-    if (taken.has(made.id) && made.id !== owner && !mayReplace(before ?? '', made.type)) return stack.refuse(['Resources', owner], idTaken(made.id));
+    if (taken.has(made.id) && made.id !== owner && !(SHARED.has(made.type) && before === made.type)) return stack.refuse(['Resources', owner], idTaken(made.id));
     stack.output.set(made.id, resourceOf(made));
     if (before !== made.type) origins.set(made.id, { resource: owner });
   };

@@ -57,7 +57,7 @@ interface Seen {
 function addImplicitApi(kind: Kind, parts: Parts): void {
   const { resources } = parts;
   const existing = resources.get(kind.id);
-  const properties = dict({ StageName: kind.event === 'Api' ? 'Prod' : undefined, DefinitionBody: kind.skeleton(), __MANAGE_SWAGGER: true });
+  const properties = dict({ StageName: kind.event === 'Api' ? lit('Prod') : undefined, DefinitionBody: kind.skeleton(), __MANAGE_SWAGGER: true });
   const implicit = dict({ Type: kind.type, Properties: properties });
   resources.set(kind.id, implicit);
   const seen: Seen = { conditions: new Map(), deletion: [], replacement: [] };
@@ -74,8 +74,11 @@ function addImplicitApi(kind: Kind, parts: Parts): void {
 }
 
 function addEvents(kind: Kind, id: string, resource: Dict, seen: Seen, parts: Parts): void {
-  for (const [key, event] of dictOf(dictOf(resource.get('Properties'))?.get('Events'))?.entries() ?? []) {
-    if (!(event instanceof Dict) || textOf(event.get('Type')) !== kind.event) continue;
+  const events = dictOf(dictOf(resource.get('Properties'))?.get('Events'));
+  const ours = (events?.entries() ?? []).filter(([, event]) => textOf(dictOf(event)?.get('Type')) === kind.event);
+  // SAM puts them into a table of their own, whose order they are taken in.
+  for (const [key, event] of new Dict('hashed', ours).entries()) {
+    if (!(event instanceof Dict)) continue;
     const written = event.get('Properties') ?? (event.has('Properties') ? null : new Dict());
     const path = ['Resources', id, 'Properties', 'Events', key, 'Properties'];
     if (kind.event === 'Api' && !isSet(written)) continue;
@@ -162,7 +165,7 @@ function conditionPaths(kind: Kind, seen: Seen, { resources, conditions }: Parts
         if (names.length === 0 || names.includes(undefined)) continue;
         const joint = `${id}${path.replaceAll('/', 'SLASH').replaceAll('{', 'OB').replaceAll('}', 'CB')}PathCondition`;
         if (names.length > 1) for (const [name, condition] of anyOf((names as string[]).sort(byCodePoint), joint)) conditions.set(name, condition);
-        paths.set(path, when(names.length === 1 ? (names[0] as string) : joint, paths.get(path) as Value));
+        paths.set(path, when(names.length === 1 ? (names[0] as string) : lit(joint), paths.get(path) as Value));
       }
     }));
   }

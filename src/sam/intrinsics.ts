@@ -5,7 +5,7 @@ export function ref(id: string): Dict {
 }
 
 export function getAtt(id: string, attribute: string): Dict {
-  return dict({ 'Fn::GetAtt': [id, attribute] });
+  return dict({ 'Fn::GetAtt': [id, lit(attribute)] });
 }
 
 export function sub(text: Value, variables?: Dict): Dict {

@@ -57,7 +57,7 @@ export function kafkaPolicy(event: Event): readonly Value[] {
   const need = (property: string, isThere: boolean, message: Text): boolean => (isThere ? true : (event.refuse(property, message), false));
   const topics = listOf(event.properties.get('Topics'));
   if (!need('KafkaBootstrapServers', isSet(event.properties.get('KafkaBootstrapServers')), missing('KafkaBootstrapServers'))) return [];
-  if (!need('Topics', topics?.length === 1, badValue('Topics', { en: 'it holds one topic', ko: '토픽은 하나여야 합니다' }))) return [];
+  if (!need('Topics', topics?.length === 1 || isIntrinsic(event.properties.get('Topics')), badValue('Topics', { en: 'it holds one topic', ko: '토픽은 하나여야 합니다' }))) return [];
   if (!need('SourceAccessConfigurations', accesses(event).length > 0, missing('SourceAccessConfigurations'))) return [];
   const uris = kafkaAccess(event);
   if (!uris) return [];

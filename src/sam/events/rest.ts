@@ -20,11 +20,11 @@ export function restEvent(event: Event): Made[] {
     event.refuse('Path', badValue('Path, Method', { en: 'texts are needed', ko: '문자열이어야 합니다' }));
     return [];
   }
-  if (api.properties.has('StageName') && api.stage === '') event.stack.refuse(['Resources', api.id, 'Properties', 'StageName'], badValue('StageName', { en: 'it cannot be empty', ko: '비어 있을 수 없습니다' }));
+  if (textOf(api.stage) === '') event.stack.refuse(['Resources', api.id, 'Properties', 'StageName'], badValue('StageName', { en: 'it cannot be empty', ko: '비어 있을 수 없습니다' }));
   event.properties.set('Method', method);
   const resource = `\${__ApiId__}/\${__Stage__}/${method === 'any' ? '*' : method.toUpperCase()}${wildcardPath(path.replace(/^(.+)\/$/, '$1'))}`;
   const arn = sub(`arn:${event.stack.partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:${resource}`, dict({ __ApiId__: event.properties.get('RestApiId') as Value, __Stage__: '*' }));
-  const permission = permissionFor(event, { principal: 'apigateway.amazonaws.com', arn, suffix: api.id === '' ? 'AllStages' : (api.stage ?? 'Stage') });
+  const permission = permissionFor(event, { principal: 'apigateway.amazonaws.com', arn, suffix: api.id === '' ? 'AllStages' : (textOf(api.stage) ?? 'Stage') });
   addFunctionRoute(event, api);
   return [permission];
 }

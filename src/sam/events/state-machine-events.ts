@@ -4,7 +4,7 @@ import { unknownType } from '../messages.ts';
 import { allowing, inline, trust } from '../role.ts';
 import { all, fits, FLAG, literal, MAP, required, TEXT, type Rules } from '../shapes.ts';
 import type { Macro, Stack } from '../stack.ts';
-import { dictOf, isGiven, isSet, type Value } from '../tree.ts';
+import { dict, dictOf, isGiven, isSet, lit, type Value } from '../tree.ts';
 import { addMachineRoute } from '../rest/routes.ts';
 import type { Event } from './event.ts';
 import { eventFrom } from './function-events.ts';
@@ -53,7 +53,7 @@ function ruled(event: Event, rule: Made): Made[] {
 
 function route(event: Event): Made[] {
   const role = startRole(event, 'apigateway.amazonaws.com');
-  addMachineRoute(event, getAtt(role.id, 'Arn'));
+  addMachineRoute(event, dict({ 'Fn::GetAtt': [lit(role.id), lit('Arn')] }));
   return [role];
 }
 

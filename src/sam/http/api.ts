@@ -38,7 +38,7 @@ function tagsOf(macro: Macro): Dict | undefined {
   const tags = dictOf(macro.properties.get('Tags'));
   const body = macro.properties.get('DefinitionBody');
   if (isSet(tags) && !isHttpDefinition(body)) macro.refuse('Tags', needs('Tags', 'DefinitionBody'));
-  return isHttpDefinition(body) ? new Dict('written', tags?.entries()).set(CREATED_BY, 'SAM') : tags;
+  return isHttpDefinition(body) ? (copyOf(tags ?? new Dict()) as Dict).set(CREATED_BY, 'SAM') : tags;
 }
 
 function apiFrom(macro: Macro, authorizers: readonly HttpAuthorizer[], tags: Dict | undefined): Made {

@@ -108,6 +108,6 @@ function authorize(event: Event, definitions: readonly Dict[], auth: Dict, api: 
   if (name !== 'NONE' && !isIam && !isSet(authorizers?.get(name))) return event.refuse(['Auth', 'Authorizer'], noSuchName(name, 'Auth.Authorizers'));
   if (isSet(scopes) && !Array.isArray(scopes)) return event.refuse(['Auth', 'AuthorizationScopes'], wrongShape('AuthorizationScopes', 'a list'));
   const own = isSet(scopes) ? scopes : dictOf(authorizers?.get(name))?.get('AuthorizationScopes');
-  const asked = name === 'NONE' || isIam || !isGiven(own) || !isSet(own) ? [] : own;
+  const asked = name === 'NONE' || name === 'AWS_IAM' || !isGiven(own) || !isSet(own) ? [] : own;
   for (const definition of definitions) definition.set('security', [...(listOf(definition.get('security')) ?? []), new Dict('written', [[name, asked]])]);
 }

@@ -63,9 +63,9 @@ const BY_PATH: Readonly<Record<string, string>> = {
 
 const PATHS: ReadonlyMap<string, string> = new Map(Object.entries(BY_PATH).flatMap(([path, names]) => names.trim().split(/\s+/).map((name) => [name, path] as const)));
 
-/** The ARN of an AWS managed policy by its name; an ARN stays what it is. */
+/** The ARN of an AWS managed policy by its name; what is no name (an ARN, a dynamic reference) stays what it is. */
 export function managedPolicyArn(nameOrArn: string, partition: string): string {
-  if (nameOrArn.startsWith('arn:')) return nameOrArn;
+  if (!/^[\w+=,.@-]+$/.test(nameOrArn)) return nameOrArn;
   const path = PATHS.get(nameOrArn);
   return `arn:${partition}:iam::aws:policy/${path === undefined ? '' : `${path}/`}${nameOrArn}`;
 }

@@ -4,10 +4,10 @@ import { locationOf } from '../location.ts';
 import { handedOn, keptOf, made, type Made } from '../made.ts';
 import { badValue, together, wrongShape } from '../messages.ts';
 import { printed } from '../python.ts';
-import { all, FLAG, fits, literal, LIST, MAP, NUMBER, required, TEXT, TEXT_OR_MAP, type Rules } from '../shapes.ts';
+import { all, ANY, FLAG, fits, literal, LIST, MAP, NUMBER, required, TEXT, TEXT_OR_MAP, type Rules } from '../shapes.ts';
 import type { Expand, Macro, Stack } from '../stack.ts';
 import { propagateTags, tagList } from '../tags.ts';
-import { dict, Dict, isGiven, isSet, textOf, type Value } from '../tree.ts';
+import { dict, Dict, isGiven, isSet, lit, textOf, type Value } from '../tree.ts';
 import { authorizersOf } from './authorizers.ts';
 import { bodyOf } from './body.ts';
 import { domainOf } from './domain.ts';
@@ -15,9 +15,9 @@ import { usagePlanOf } from './usage-plan.ts';
 
 const RULES: Rules = {
   __MANAGE_SWAGGER: FLAG, StageName: required(TEXT_OR_MAP), ...all('Name DefinitionUri EndpointConfiguration Cors Policy', TEXT_OR_MAP),
-  ...all('Tags DefinitionBody Variables Auth GatewayResponses AccessLogSetting CanarySetting Models Domain', MAP), ...all('MethodSettings BinaryMediaTypes', LIST), MinimumCompressionSize: NUMBER,
+  ...all('Tags DefinitionBody Variables Auth GatewayResponses AccessLogSetting CanarySetting Models Domain', MAP), ...all('MethodSettings BinaryMediaTypes', LIST), MinimumCompressionSize: NUMBER, OpenApiVersion: ANY,
   ...all('PropagateTags CacheClusterEnabled TracingEnabled FailOnWarnings DisableExecuteApiEndpoint', FLAG), ...all('MergeDefinitions AlwaysDeploy', literal(FLAG)),
-  ...all('CacheClusterSize OpenApiVersion Description Mode ApiKeySourceType SecurityPolicy EndpointAccessMode', TEXT),
+  ...all('CacheClusterSize Description Mode ApiKeySourceType SecurityPolicy EndpointAccessMode', TEXT),
 };
 
 /**
@@ -52,11 +52,16 @@ function apiFrom(macro: Macro, stack: Stack): Made {
   const uri = set('DefinitionUri');
   const body = bodyOf(macro, stack);
   return made(macro.id, 'AWS::ApiGateway::RestApi', {
-    Body: uri === undefined ? body : undefined, BodyS3Location: uri && locationOf(uri, ['Bucket', 'Key', 'Version'], macro, 'DefinitionUri'), Description: set('Description'),
+    Body: uri === undefined ? body : undefined, BodyS3Location: uri && hashedLocation(locationOf(uri, ['Bucket', 'Key', 'Version'], macro, 'DefinitionUri')), Description: set('Description'),
     FailOnWarnings: set('FailOnWarnings'), Name: set('Name'), Parameters: endpoint && dict({ endpointConfigurationTypes: endpoint.type }), EndpointConfiguration: endpoint?.configuration,
     BinaryMediaTypes: properties.get('BinaryMediaTypes'), MinimumCompressionSize: properties.get('MinimumCompressionSize'), Mode: set('Mode'), ApiKeySourceType: set('ApiKeySourceType'), Policy: set('Policy'),
     SecurityPolicy: set('SecurityPolicy'), EndpointAccessMode: set('EndpointAccessMode'),
   }, keptOf(macro.resource), macro.resource.get('DependsOn'));
+}
+
+/** The order of its keys counts in the hash of the deployment. */
+function hashedLocation(location: Value): Value {
+  return location instanceof Dict ? new Dict('hashed', location.entries().map(([key, value]) => [lit(key), value] as const)) : location;
 }
 
 /** Where APIs cannot be served from the edge, they are regional by default. */

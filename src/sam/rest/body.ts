@@ -4,7 +4,7 @@ import type { Macro, Stack } from '../stack.ts';
 import { below, Dict, dictOf, hashed, isGiven, isSet, listOf, lit, textOf, type Value } from '../tree.ts';
 import { authorizersOf } from './authorizers.ts';
 import { addCors } from './cors.ts';
-import { edited, isDefinition, isVersion3 } from './editor.ts';
+import { contentsOf, edited, isDefinition, isVersion3 } from './editor.ts';
 import { addResourcePolicy, addStatements } from './resource-policy.ts';
 import { addAuthorizers, setDefaultApiKey, setDefaultAuthorizer } from './security.ts';
 
@@ -12,6 +12,7 @@ import { addAuthorizers, setDefaultApiKey, setDefaultAuthorizer } from './securi
 export function bodyOf(macro: Macro, stack: Stack): Value | undefined {
   const { properties } = macro;
   let body: Value | undefined = properties.get('DefinitionBody');
+  if (CHANGING.some((name) => isSet(properties.get(name))) && isDefinition(body)) checkPaths(macro, body);
   body = addCors(macro, body);
   body = addAuth(macro, body, stack);
   body = addGatewayResponses(macro, body);
@@ -21,6 +22,24 @@ export function bodyOf(macro: Macro, stack: Stack): Value | undefined {
   const disables = properties.get('DisableExecuteApiEndpoint');
   if (isGiven(disables)) body = disableEndpoint(macro, body, disables);
   return isSet(body) ? inVersion3(body, properties.get('OpenApiVersion')) : undefined;
+}
+
+/** Properties that change the definition, which must be whole for that. */
+const CHANGING = ['Cors', 'Auth', 'GatewayResponses', 'BinaryMediaTypes', 'Models', 'DisableExecuteApiEndpoint'];
+
+/** Paths are maps of methods, and methods are maps. */
+export function checkPaths(macro: Macro, body: Dict): void {
+  for (const [path, written] of dictOf(body.get('paths'))?.entries() ?? []) {
+    for (const item of contentsOf(written)) {
+      if (!(item instanceof Dict)) macro.refuse(['DefinitionBody', 'paths', path], wrongShape(path, 'a map'));
+      for (const [method, definition] of dictOf(item)?.entries() ?? []) {
+        const isMethod = !['summary', 'description', 'parameters'].includes(method);
+        if (isMethod && contentsOf(definition).some((one) => !(one instanceof Dict))) macro.refuse(['DefinitionBody', 'paths', path, method], wrongShape(method, 'a map'));
+      }
+    }
+  }
+  const security = body.get('securityDefinitions');
+  if (isSet(security) && !(security instanceof Dict)) macro.refuse(['DefinitionBody', 'securityDefinitions'], wrongShape('securityDefinitions', 'a map'));
 }
 
 /** `image~1png` stands for `image/png`. */
@@ -91,7 +110,7 @@ function gatewayResponse(macro: Macro, type: string, response: Dict): Dict {
   const code = isSet(status) ? (textOf(status) ?? String(status)) : undefined;
   if (code !== undefined && !/^[0-9]{1,3}$/.test(code)) macro.refuse(['GatewayResponses', type, 'StatusCode'], badValue('StatusCode', { en: 'it is a number of three digits', ko: '세 자리 숫자여야 합니다' }));
   const templates = response.get('ResponseTemplates');
-  return hashed({ responseParameters: parameters, responseTemplates: isSet(templates) ? templates : hashed(), statusCode: code });
+  return hashed({ responseParameters: parameters, responseTemplates: isSet(templates) ? templates : hashed(), statusCode: code === undefined ? undefined : lit(code) });
 }
 
 function addModels(macro: Macro, body: Value | undefined): Value | undefined {

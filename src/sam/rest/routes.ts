@@ -3,7 +3,7 @@ import { sub } from '../intrinsics.ts';
 import { badValue, definedTwice, needs, noSuchName, noSuchResource, wrongShape } from '../messages.ts';
 import { spacedJson } from '../logical-id.ts';
 import type { Event } from '../events/event.ts';
-import { Dict, dict, dictOf, hashed, isGiven, isSet, lit, textOf, type Value } from '../tree.ts';
+import { Dict, dict, dictOf, hashed, isGiven, isSet, isText, lit, textOf, type Value } from '../tree.ts';
 import { ANY_METHOD, Editor, isDefinition, methodKey, restSkeleton } from './editor.ts';
 import { addParameters, addRequestModel } from './requests.ts';
 import { addResourcePolicy, addStatements } from './resource-policy.ts';
@@ -13,8 +13,8 @@ import { secureMethod } from './security.ts';
 export interface ReferredApi {
   readonly id: string;
   readonly properties: Dict;
-  /** What tells the permissions of stages apart. */
-  readonly stage: string | undefined;
+  /** Its stage, where a text says which. */
+  readonly stage: Value | undefined;
 }
 
 export function referredApi(event: Event): ReferredApi | undefined {
@@ -26,7 +26,8 @@ export function referredApi(event: Event): ReferredApi | undefined {
     event.refuse('RestApiId', noSuchResource('RestApiId', 'AWS::Serverless::Api'));
     return undefined;
   }
-  return { id, properties, stage: textOf(properties.get('StageName')) };
+  const stage = properties.get('StageName');
+  return { id, properties, stage: isText(stage) ? stage : undefined };
 }
 
 /** The id of the API behind `RestApiId`; nothing where it lies outside the template. */
@@ -148,16 +149,13 @@ function override(event: Event, api: ReferredApi): void {
 /** `MergeDefinitions`: what the event makes goes over what the definition has for the same method. */
 function mergedInto(body: Dict, changed: Dict, event: Event): Dict {
   const [path, method] = [textOf(event.properties.get('Path')) ?? '', textOf(event.properties.get('Method')) ?? ''];
-  const paths = isSet(body.get('paths')) ? (dictOf(body.get('paths')) ?? hashed()) : hashed();
-  const held = dictOf(dictOf(paths.get(path))?.get(method));
+  const paths = isSet(body.get('paths')) ? (dictOf(body.get('paths')) ?? hashed()) : undefined;
+  const held = dictOf(dictOf(paths?.get(path))?.get(method));
   const key = textOf(methodKey(method)) ?? ANY_METHOD;
   const made = dictOf(dictOf(dictOf(changed.get('paths'))?.get(path))?.get(key));
-  const merged = new Dict('written', held?.entries() ?? []).assign(made ?? new Dict());
-  const item = dictOf(paths.get(path)) ?? new Dict();
-  paths.set(path, item.set(method, merged));
-  const rest = new Dict(changed.order);
-  for (const [name, value] of changed.entries()) rest.set(changed.written(name), value);
-  return new Dict(body.order, body.entries()).assign(rest).set('paths', paths);
+  const item = dictOf(paths?.get(path)) ?? new Dict();
+  paths?.set(path, item.set(method, new Dict('written', held?.entries() ?? []).assign(made ?? new Dict())));
+  return body;
 }
 
 /** A route that starts a state machine. */

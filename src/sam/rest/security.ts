@@ -5,7 +5,7 @@ import { securityOf, type Editor } from './editor.ts';
 
 /** Who may call what, in an API's definition. */
 export function addAuthorizers(editor: Editor, authorizers: readonly Authorizer[]): void {
-  for (const { name, definition } of authorizers) editor.security.set(name === 'AWS_IAM' ? lit(name) : name, definition);
+  for (const { name, definition } of authorizers) editor.security.set(name, definition);
 }
 
 /** The authorizer of all methods that name no other one; `NONE` keeps a method open. */
