@@ -1,18 +1,20 @@
 // Bundles the product into dist/. `node esbuild.mjs [--watch] [name…]`, names being those of the table.
-import { stat } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import * as esbuild from 'esbuild';
 import { writeLicences } from './scripts/lib/licences.mjs';
 
-const { version } = createRequire(import.meta.url)('./package.json');
+const require = createRequire(import.meta.url);
+const { version } = require('./package.json');
 
 /** VS Code 1.100 has Node 20 in its extension host; the command line runs on Node 20 too. */
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
 /** The engines of src/adapters by the module that they begin with. */
-const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cli/deploy': 'deploy' };
+const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'cli/deploy': 'deploy' };
 
 /** An engine of src/adapters stays a file of its own, read when it is first asked. */
 function apart(suffix = '') {
@@ -46,6 +48,16 @@ const parsing = {
   },
 };
 
+/** A file of a package that its code reads from the folder it stands in. */
+function beside(file) {
+  return {
+    name: 'beside',
+    setup({ onEnd }) {
+      onEnd(() => copyFile(require.resolve(file), join('dist', basename(file))));
+    },
+  };
+}
+
 /** One row per bundle: what runs where. */
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension/desktop.ts' }, format: 'cjs', external: ['vscode'] },
@@ -58,6 +70,8 @@ const bundles = {
   'asl-web': { ...browser, entryPoints: { 'asl-web': 'src/adapters/asl/check.ts' }, format: 'esm' },
   mermaid: { ...node, entryPoints: { mermaid: 'src/adapters/mermaid/read.ts' }, format: 'cjs', plugins: [architectures, parsing] },
   'mermaid-web': { ...browser, entryPoints: { 'mermaid-web': 'src/adapters/mermaid/read.ts' }, format: 'esm', plugins: [architectures, parsing] },
+  cdk: { ...node, entryPoints: { cdk: 'src/adapters/cdk/write.ts' }, format: 'cjs', plugins: [beside('cdk-from-cfn/index_bg.wasm')] },
+  'mermaid-view': { ...browser, entryPoints: { 'mermaid-view': 'webview/mermaid-view/main.ts' }, format: 'iife', plugins: [architectures] },
   webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
 };
 

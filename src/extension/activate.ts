@@ -4,6 +4,7 @@ import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
 import { describer } from '../node/worker/documentation.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
+import { createPictures } from './commands/pictures.ts';
 import { exportBill, exportTemplate } from './commands/export.ts';
 import { registerCommands } from './commands/register.ts';
 import { DesignWatcher } from './designs/designs.ts';
@@ -17,6 +18,7 @@ import { createViewStates } from './editor/view-states.ts';
 import { createEngineHost, judged, type EngineHost } from './engine-host.ts';
 import type { Runner } from './runner.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
+import { createMermaidPreviews } from './views/mermaid-preview.ts';
 import { createPages } from './views/pages.ts';
 
 /** Starts the extension; what differs between desktop and web comes in as the runner. */
@@ -29,9 +31,12 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition), specification, describe));
   const designs = new DesignWatcher(engine, locale);
   const pages = createPages(engine, designs, locale);
+  const pictures = createPictures(locale);
+  const previews = createMermaidPreviews(context.extensionUri, engine, designs, locale);
   const parts: SessionParts = {
     engine,
     pages,
+    pictures,
     designs,
     locale,
     editing: createEditing(engine, locale),
@@ -42,8 +47,8 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   };
   const canvas = registerCanvasEditor(context, parts);
   context.subscriptions.push(
-    log, engine, designs, pages, canvas,
+    log, engine, designs, pages, previews, canvas,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showBillInStatusBar(designs, locale),
-    registerCommands(context.extensionUri, parts, canvas),
+    registerCommands(context.extensionUri, parts, canvas, previews),
   );
 }

@@ -1,3 +1,4 @@
+import { readDiagram } from '../adapters/diagrams.ts';
 import { judgeDefinition } from '../adapters/definitions.ts';
 import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
@@ -23,5 +24,5 @@ createChannel({
       return () => self.removeEventListener('message', listener);
     },
   },
-  handlers: engineHandlers(judgeDefinition, specification, describe),
+  handlers: engineHandlers(judgeDefinition, specification, describe, { readDiagram }),
 });

@@ -76,6 +76,14 @@ export interface EngineRequests {
   readonly compare: { readonly params: { readonly text: string; readonly locale: Locale; readonly against: AlternativeRef | { readonly text: string; readonly title: string } }; readonly result: ComparisonSnapshot };
   /** The bill between its ranges; null where there are none. Can be cancelled. */
   readonly ranges: { readonly params: { readonly text: string; readonly locale: Locale; readonly seed: number }; readonly result: UncertaintySnapshot | null };
+  /** The design as Mermaid, as a picture or as a file of diagrams.net; `theme` is of the picture. */
+  readonly diagram: { readonly params: { readonly file: string; readonly text: string; readonly form: 'flowchart' | 'architecture' | 'svg' | 'drawio'; readonly theme: 'light' | 'dark'; readonly locale: Locale }; readonly result: string };
+  /** The design of a Mermaid diagram, or of a block of a Markdown file (from 1); `name` is the file's, `fallback` the design's where the diagram has no title. */
+  readonly importDiagram: { readonly params: { readonly name: string; readonly text: string; readonly fallback: string; readonly block?: number; readonly locale: Locale }; readonly result: { readonly text: string; readonly notices: readonly string[] } };
+  /** The files of a CDK app that makes the design: path and text. */
+  readonly cdk: { readonly params: { readonly file: string; readonly text: string; readonly language: 'typescript' | 'python' | 'java' | 'go' | 'csharp'; readonly locale: Locale }; readonly result: readonly (readonly [path: string, text: string])[] };
+  /** A Markdown text with its regions filled; `designs` are the files that they name, as they name them, with their texts. */
+  readonly readme: { readonly params: { readonly markdown: string; readonly designs: readonly (readonly [file: string, text: string])[]; readonly locale: Locale }; readonly result: { readonly text: string; readonly stale: number } };
   /** The document is closed: what is kept of it may go. */
   readonly forget: { readonly params: { readonly file: string }; readonly result: null };
 }

@@ -240,6 +240,10 @@ export interface WebviewRequests {
   readonly compare: { readonly params: { readonly alternative?: AlternativeRef }; readonly result: ComparisonSnapshot };
   /** The bill between its ranges; null where there are none. May take a while; can be cancelled. */
   readonly ranges: { readonly params: { readonly seed: number }; readonly result: UncertaintySnapshot | null };
+  /** The picture that the host asked for: PNG in Base64. */
+  readonly pictureDrawn: { readonly params: { readonly png: string }; readonly result: null };
+  /** The picture that the host asked for is in the clipboard. */
+  readonly pictureCopied: { readonly params: Record<string, never>; readonly result: null };
   readonly saveViewState: { readonly params: { readonly viewState: ViewState }; readonly result: null };
 }
 
@@ -250,4 +254,6 @@ export interface HostEvents {
   readonly reveal: { readonly id: string };
   /** Open a panel: a command of VS Code asked for it. */
   readonly show: { readonly panel: 'bill' | 'findings' | 'quotas'; readonly bill?: 'compare' | 'compare-commit' };
+  /** Draw an SVG document as a PNG, for the host or into the clipboard. */
+  readonly picture: { readonly svg: string; readonly to: 'host' | 'clipboard' };
 }

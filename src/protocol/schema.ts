@@ -57,6 +57,8 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   offers: nothing as Check<Record<string, never>>,
   compare: (value, where) => shape({ alternative: optional(alternative) })(value, where) as Result<WebviewRequests['compare']['params'], string>,
   ranges: shape({ seed: integer }),
+  pictureDrawn: shape({ png: text(200_000_000) }),
+  pictureCopied: nothing as Check<Record<string, never>>,
   saveViewState: shape({ viewState: object }),
 };
 

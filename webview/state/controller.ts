@@ -5,6 +5,7 @@ import { say, type Text } from '../../src/core/model/text.ts';
 import type { AbortLike, Answer } from '../../src/protocol/channel.ts';
 import type { FindingRef, HostEvents, Snapshot, WebviewRequests } from '../../src/protocol/messages.ts';
 import type { HostClient } from '../host/client.ts';
+import { base64Of, pngOf } from '../host/picture.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
 import { flowId } from './flow-ids.ts';
@@ -65,6 +66,7 @@ export function createController(store: Store, host: HostClient): Controller {
   host.on('snapshot', (snapshot) => receive(store, snapshot));
   host.on('reveal', ({ id }) => reveal(store, id));
   host.on('show', (what) => show(store, what));
+  host.on('picture', (picture) => void draw(picture, host).catch((fault: unknown) => complain(fault instanceof Error ? fault.message : String(fault))));
   return {
     start: () => start(store, host),
     edit: async (intent, title, done) => {
@@ -97,6 +99,14 @@ function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ 
     exportTemplate: () => void ask(host.request('exportTemplate', {})),
     exportBill: () => void ask(host.request('exportBill', {})),
   };
+}
+
+/** The host has nothing to draw on, and no clipboard for pictures. */
+async function draw({ svg, to }: HostEvents['picture'], host: HostClient): Promise<void> {
+  const png = pngOf(svg);
+  if (to === 'host') return void (await host.request('pictureDrawn', { png: await base64Of(await png) }));
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+  await host.request('pictureCopied', {});
 }
 
 async function start(store: Store, host: HostClient): Promise<void> {

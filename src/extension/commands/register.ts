@@ -9,19 +9,29 @@ import type { CanvasSession, SessionParts } from '../editor/canvas-session.ts';
 import { showText } from '../editor/text-beside.ts';
 import { texts } from '../texts.ts';
 import { activeFile } from '../views/bill-status.ts';
+import type { MermaidPreviews } from '../views/mermaid-preview.ts';
 import { newDesign, openCanvas, openSample } from './create.ts';
+import { diagramTexts } from './diagram-texts.ts';
+import { copyPicture, exportCdk, exportDiagram, openDiagram, updateRegions, type DiagramParts } from './diagrams.ts';
 import { exportBill, exportTemplate } from './export.ts';
 import { silence } from './silence.ts';
 
 /** Registers every command of the manifest. Those about a design take its URI, else the design in front. */
-export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases): Disposable {
+export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases, previews: MermaidPreviews): Disposable {
   const { engine, locale } = parts;
   const onDesign = (work: (document: TextDocument, ...rest: unknown[]) => unknown) => (uri?: unknown, ...rest: unknown[]) => withDesign(uri, locale, (document) => work(document, ...rest));
+  const diagrams: DiagramParts = { engine, locale, pictures: parts.pictures, canvasOf: (document) => canvasOf(document, canvases) };
   const table: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     openCanvas: onDesign((document) => openCanvas(document.uri)),
     openText: onDesign((document) => showText(document)),
     exportTemplate: onDesign((document, target) => exportTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     exportBill: onDesign((document, target) => exportBill(document, engine, locale, target instanceof Uri ? target : undefined)),
+    exportDiagram: onDesign((document, target) => exportDiagram(document, diagrams, target instanceof Uri ? target : undefined)),
+    copyPicture: onDesign((document) => copyPicture(document, diagrams)),
+    exportCdk: onDesign((document) => exportCdk(document, diagrams)),
+    previewMermaid: onDesign((document) => previews.open(document)),
+    openDiagram: (uri, target) => withFile(uri, locale, diagramTexts.noDiagram, (document) => openDiagram(document, diagrams, target instanceof Uri ? target : undefined)),
+    updateRegions: (uri) => withFile(uri, locale, diagramTexts.noMarkdown, (document) => updateRegions(document, diagrams)),
     showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
     compareBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare' })),
     compareBillWithCommit: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare-commit' })),
@@ -42,6 +52,12 @@ async function withDesign(uri: unknown, locale: Locale, work: (document: TextDoc
   const document = file && (await workspace.openTextDocument(file));
   if (document && isDesign(document)) return work(document);
   return tell(texts.noDesign, locale);
+}
+
+/** Any file: the one that is named, else the one in front. */
+async function withFile(uri: unknown, locale: Locale, none: Text, work: (document: TextDocument) => unknown): Promise<unknown> {
+  const document = uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
+  return document ? work(document) : tell(none, locale);
 }
 
 async function canvasOf(document: TextDocument, canvases: Canvases): Promise<CanvasSession | undefined> {

@@ -1,7 +1,6 @@
-import { Uri, window, type Disposable, type ExtensionContext, type Webview } from 'vscode';
-import type { Locale } from '../../core/model/text.ts';
+import { Uri, window, type Disposable, type ExtensionContext } from 'vscode';
 import { startSession, type CanvasSession, type SessionParts } from './canvas-session.ts';
-import { webviewHtml } from './webview-html.ts';
+import { pageOf } from './webview-page.ts';
 
 export const VIEW_TYPE = 'serverlessCanvas.editor';
 
@@ -22,7 +21,7 @@ export function registerCanvasEditor(context: ExtensionContext, parts: SessionPa
         const session = startSession(document, panel, parts);
         sessions.add(session);
         panel.onDidDispose(() => sessions.delete(session));
-        panel.webview.html = pageOf(panel.webview, context.extensionUri, parts.locale);
+        panel.webview.html = pageOf(panel.webview, context.extensionUri, parts.locale, 'webview');
       },
     },
     { supportsMultipleEditorsPerDocument: true, webviewOptions: { retainContextWhenHidden: false, enableFindWidget: false } },
@@ -34,14 +33,4 @@ export function registerCanvasEditor(context: ExtensionContext, parts: SessionPa
     },
     dispose: () => registration.dispose(),
   };
-}
-
-function pageOf(webview: Webview, extension: Uri, locale: Locale): string {
-  const uri = (file: string) => webview.asWebviewUri(Uri.joinPath(extension, 'dist', file)).toString();
-  return webviewHtml({ scriptUri: uri('webview.js'), styleUri: uri('webview.css'), cspSource: webview.cspSource, nonce: createNonce(), locale });
-}
-
-/** 128 unguessable bits. */
-function createNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -10,6 +10,7 @@ import type { Designs } from '../designs/designs.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { texts } from '../texts.ts';
 import { silence, unsilence } from '../commands/silence.ts';
+import type { Pictures } from '../commands/pictures.ts';
 import type { Pages } from '../views/pages.ts';
 import type { Editing } from './edits.ts';
 import { showText } from './text-beside.ts';
@@ -21,6 +22,7 @@ export interface SessionParts {
   readonly editing: Editing;
   readonly viewStates: ViewStates;
   readonly pages: Pages;
+  readonly pictures: Pictures;
   readonly exportTemplate: (document: TextDocument) => Promise<void>;
   readonly exportBill: (document: TextDocument) => Promise<void>;
   readonly locale: Locale;
@@ -97,9 +99,21 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       return ok(null);
     },
     exportBill: () => parts.exportBill(document).then(() => ok(null)),
+    ...drawing(document, parts),
     ...whatIf(document, parts),
     saveViewState: async ({ viewState }) => {
       await viewStates.set(document.uri, viewState);
+      return ok(null);
+    },
+  };
+}
+
+/** Pictures that the page drew because the host asked for them. */
+function drawing(document: TextDocument, { pictures }: SessionParts): Pick<Handlers<WebviewRequests>, 'pictureDrawn' | 'pictureCopied'> {
+  return {
+    pictureDrawn: ({ png }) => pictures.drawn(document.uri, png).then(() => ok(null)),
+    pictureCopied: () => {
+      pictures.copied();
       return ok(null);
     },
   };

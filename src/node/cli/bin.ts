@@ -1,7 +1,8 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { writeCdk } from '../../adapters/cdk.ts';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { readDiagram } from '../../adapters/diagrams.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
@@ -19,6 +20,8 @@ void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || comman
   write: (file, text) => writeFile(file, text),
   judge: judgeDefinition,
   readDiagram,
+  writeCdk,
+  writeFolder,
   specification: () => readFile(join(__dirname, '..', ...SPECIFICATION_FILE), 'utf8'),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -94,4 +97,12 @@ async function designsIn(path: string): Promise<readonly string[] | undefined> {
     return entry.name.endsWith('.arch.yaml') ? [inside] : [];
   }));
   return found.flat().sort();
+}
+
+async function writeFolder(folder: string, files: readonly (readonly [path: string, text: string])[]): Promise<void> {
+  for (const [path, text] of files) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
 }

@@ -1,3 +1,4 @@
+import type { WriteCdkApp } from '../../adapters/cdk.ts';
 import type { DefinitionEngine } from '../../core/catalog/definition.ts';
 import type { ReadDiagram } from '../../core/diagram/parsed-diagram.ts';
 
@@ -14,6 +15,10 @@ export interface Io {
   readonly judge?: DefinitionEngine;
   /** Reads other people's diagrams; without it they cannot be imported. */
   readonly readDiagram?: ReadDiagram;
+  /** Writes CDK apps; without it there are none. */
+  readonly writeCdk?: WriteCdkApp;
+  /** Writes files below a folder, making the folders that are not there. */
+  readonly writeFolder?: (folder: string, files: readonly (readonly [path: string, text: string])[]) => Promise<void>;
   /** The text of the specification of resource types; without it properties are not checked. */
   readonly specification?: () => Promise<string>;
   readonly out: (text: string) => void;

@@ -7,6 +7,8 @@ import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { billCsv } from '../../core/cost/export-csv.ts';
 import { billMarkdown } from '../../core/cost/export-markdown.ts';
 import { summarize } from '../../core/cost/summary.ts';
+import { uncertaintyMarkdown } from '../../core/cost/uncertainty-markdown.ts';
+import { uncertaintyOf } from '../../core/cost/uncertainty.ts';
 import { editsFor } from '../../core/document/edits.ts';
 import type { ParsedDocument } from '../../core/document/contract.ts';
 import type { Path } from '../../core/model/json.ts';
@@ -24,8 +26,10 @@ import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { AnalyseParams, EngineRequests, Outcome, Problem } from '../../protocol/engine.ts';
 import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
 import { catalog } from '../../services/catalog.ts';
+import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
 import { hoverAt } from './hover.ts';
+import { inSlices } from './slices.ts';
 import { whatIfHandlers } from './what-if.ts';
 
 interface Kept {
@@ -48,9 +52,9 @@ interface Judges {
  * Answers about texts, keeping the parse of each file: the same in every thread and on every platform.
  * `engine` judges definitions, here or elsewhere; without it they are taken as they are. `specification` is
  * loaded when the first text is analysed; without it properties are not checked. `describe` gives what AWS writes
- * of properties, for hovers.
+ * of properties, for hovers. `workshop` reads diagrams and writes apps.
  */
-export function engineHandlers(engine?: DefinitionEngine, specification: SpecificationLoader = specificationLoader(), describe: Describe = describer()): Handlers<EngineRequests> {
+export function engineHandlers(engine?: DefinitionEngine, specification: SpecificationLoader = specificationLoader(), describe: Describe = describer(), workshop: Workshop = {}): Handlers<EngineRequests> {
   const kept = new Map<string, Kept>();
   const judge = createDefinitionJudge(engine);
   const keptOf = (file: string, text: string) => analysed(kept, file, text, { judge, specification });
@@ -79,6 +83,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     ...aboutFindings(analysisOf),
     ...documents(analysisOf),
     ...whatIfHandlers,
+    ...diagramHandlers(analysisOf, workshop),
     forget: ({ file }) => {
       kept.delete(file);
       return ok(null);
@@ -93,9 +98,12 @@ function documents(analysisOf: (file: string, text: string) => Analysis): Pick<H
       const { document, resolve } = analysisOf(file, text);
       return ok(printYaml(synthesize({ design: document.design, catalog, resolve })));
     },
-    bill: ({ file, text, format, locale }) => {
+    bill: async ({ file, text, format, locale }, cancellation) => {
       const { document: { design }, usage, bill } = analysisOf(file, text);
-      return ok(format === 'csv' ? billCsv(bill, locale) : billMarkdown(design.name, bill, summarize(bill, design, usage), locale));
+      if (format === 'csv') return ok(billCsv(bill, locale));
+      const uncertainty = await inSlices(uncertaintyOf({ design, catalog }), cancellation);
+      const ranges = uncertainty ? `\n${uncertaintyMarkdown(uncertainty, locale)}` : '';
+      return ok(`${billMarkdown(design.name, bill, summarize(bill, design, usage), locale)}${ranges}`);
     },
   };
 }

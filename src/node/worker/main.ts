@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { writeCdk } from '../../adapters/cdk.ts';
+import { readDiagram } from '../../adapters/diagrams.ts';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { DOCUMENTATION_FILE } from '../../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../../core/specification/loader.ts';
@@ -21,6 +23,6 @@ if (port) {
         return () => port.off('message', handler);
       },
     },
-    handlers: engineHandlers(judgeDefinition, specification, describer(() => readFile(inProduct(DOCUMENTATION_FILE)))),
+    handlers: engineHandlers(judgeDefinition, specification, describer(() => readFile(inProduct(DOCUMENTATION_FILE))), { readDiagram, writeCdk }),
   });
 }

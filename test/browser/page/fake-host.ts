@@ -120,6 +120,8 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     openLink: ({ url }) => (safeLink(url) === undefined ? failure('link.refused', 'refused') : ok(null)),
     exportTemplate: () => ok(null),
     exportBill: () => ok(null),
+    pictureDrawn: () => ok(null),
+    pictureCopied: () => ok(null),
     offers: () => ok(offersSnapshot(analyse(text).document.design, catalog, locale)),
     compare: ({ alternative }) => compare(alternative),
     ranges: ({ seed }) => ok(finished(uncertaintySteps(analyse(text).document.design, seed, catalog, locale))),

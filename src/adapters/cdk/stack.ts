@@ -1,0 +1,91 @@
+import { transmute } from 'cdk-from-cfn';
+import { pascalCase } from '../../core/model/design.ts';
+import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
+import type { CdkLanguage } from './languages.ts';
+
+/** What an app is written from. */
+export interface StackSource {
+  /** The stack's name in CloudFormation. */
+  readonly name: string;
+  /** `OrdersStack`. */
+  readonly className: string;
+  /** Of the template; empty where it has none. */
+  readonly description: string;
+  /** The class of the stack; empty for a language that cdk-from-cfn does not write. */
+  readonly code: string;
+  readonly template: JsonObject;
+  readonly parameters: readonly Parameter[];
+  /** What the class leaves out, to be set on its resources as it stands in the template. */
+  readonly overrides: readonly Override[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly definition: JsonObject;
+}
+
+export interface Override {
+  readonly resource: string;
+  /** Dotted, below the resource: `Properties.UserPoolTier`. */
+  readonly path: string;
+  readonly value: Json;
+}
+
+/** Attributes of resources that the class of each language does not carry whole. */
+const ATTRIBUTES: Readonly<Record<CdkLanguage, readonly string[]>> = {
+  typescript: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy'],
+  python: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
+  java: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
+  csharp: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
+  go: [],
+};
+
+const NOT_KNOWN = /(\S+) is not a valid property for resource (\S+) of type/;
+
+/** The stack of a template in a language; throws cdk-from-cfn's error where it cannot write a resource at all. */
+export function stackOf(template: JsonObject, name: string, language: CdkLanguage): StackSource {
+  const className = `${pascalCase(name.replace(/[^A-Za-z0-9]+/g, '-')) || 'Design'}Stack`;
+  const parameters = Object.entries(objectAt(template, 'Parameters')).map(([key, definition]) => ({ name: key, definition: isObject(definition) ? definition : {} }));
+  const shared = { name, className: /^[A-Za-z]/.test(className) ? className : `S${className}`, template, parameters, description: typeof template['Description'] === 'string' ? template['Description'] : '' };
+  // The WebAssembly of cdk-from-cfn is built without Go, though it names the language.
+  if (language === 'go') return { ...shared, code: '', overrides: [] };
+  const { code, left } = written(template, shared.className, language);
+  return { ...shared, code, overrides: [...left, ...attributes(template, language)] };
+}
+
+/** Properties that are newer than cdk-from-cfn's list of them are taken out, one for each of its refusals. */
+function written(template: JsonObject, className: string, language: CdkLanguage): { readonly code: string; readonly left: readonly Override[] } {
+  const left: Override[] = [];
+  let current = template;
+  for (;;) {
+    try {
+      return { code: transmute(JSON.stringify(current), language, className), left };
+    } catch (error) {
+      const [, property = '', resource = ''] = NOT_KNOWN.exec(String(error)) ?? [];
+      const value = own(objectAt(objectAt(objectAt(current, 'Resources'), resource), 'Properties'), property);
+      if (value === undefined) throw error;
+      left.push({ resource, path: `Properties.${property}`, value });
+      current = without(current, resource, property);
+    }
+  }
+}
+
+function attributes(template: JsonObject, language: CdkLanguage): readonly Override[] {
+  return Object.entries(objectAt(template, 'Resources')).flatMap(([resource, definition]) =>
+    ATTRIBUTES[language].flatMap((attribute) => {
+      const value = isObject(definition) ? own(definition, attribute) : undefined;
+      return value === undefined ? [] : [{ resource, path: attribute, value }];
+    }));
+}
+
+function without(template: JsonObject, resource: string, property: string): JsonObject {
+  const resources = objectAt(template, 'Resources');
+  const definition = objectAt(resources, resource);
+  const properties = Object.fromEntries(Object.entries(objectAt(definition, 'Properties')).filter(([key]) => key !== property));
+  return { ...template, Resources: { ...resources, [resource]: { ...definition, Properties: properties } } };
+}
+
+export function objectAt(object: JsonObject, key: string): JsonObject {
+  const value = own(object, key);
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../core/model/json.ts';
+import type { CdkLanguage } from './languages.ts';
+import { literal } from './literals.ts';
+import { writeCdkApp } from './write.ts';
+
+const template: JsonObject = {
+  Description: 'Orders, and "what" became of them',
+  Parameters: { Stage: { Type: 'String', Default: 'dev', AllowedValues: ['dev', 'prod'] } },
+  Resources: {
+    Jobs: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': 'jobs-${Stage}' }, FromTheFuture: { On: true, At: [1, { Ref: 'Stage' }] } }, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+  },
+};
+
+function filesOf(language: CdkLanguage): ReadonlyMap<string, string> {
+  const app = writeCdkApp(template, 'orders-app', language);
+  if (!app.ok) throw new Error(app.error.message.en);
+  return new Map(app.value);
+}
+
+describe('a CDK app', () => {
+  it.each([
+    ['typescript', ['bin/app.ts', 'lib/stack.ts', 'cdk.json', 'package.json', 'tsconfig.json', 'README.md']],
+    ['python', ['app.py', 'stack.py', 'cdk.json', 'pyproject.toml', 'README.md']],
+    ['java', ['src/main/java/com/myorg/Main.java', 'src/main/java/com/myorg/OrdersAppStack.java', 'cdk.json', 'pom.xml', 'README.md']],
+    ['go', ['main.go', 'template.json', 'go.mod', 'cdk.json', 'README.md']],
+    ['csharp', ['src/App/Program.cs', 'src/App/OrdersAppStack.cs', 'src/App/App.csproj', 'cdk.json', 'README.md']],
+  ] as const)('in %s is these files', (language, paths) => {
+    expect([...filesOf(language).keys()]).toEqual(paths);
+  });
+
+  it('keeps parameters as parameters, and properties that are newer than cdk-from-cfn', () => {
+    const app = filesOf('typescript').get('bin/app.ts') ?? '';
+    expect(app).toContain("  stage: cdk.Fn.ref('Stage'),\n");
+    expect(app).toContain("new cdk.CfnParameter(stack, 'Stage', { type: 'String', default: 'dev', allowedValues: ['dev', 'prod'] });\n");
+    expect(app).toContain("(stack.node.findChild('Jobs') as cdk.CfnResource).addOverride('Properties.FromTheFuture', { 'On': true, 'At': [1, { 'Ref': 'Stage' }] });\n");
+  });
+
+  it('keeps what holds data in every language that drops it otherwise', () => {
+    expect(filesOf('python').get('app.py')).toContain('stack.node.find_child("Jobs").add_override("DeletionPolicy", "Retain")\n');
+    expect(filesOf('java').get('src/main/java/com/myorg/Main.java')).toContain('((CfnResource) stack.getNode().findChild("Jobs")).addOverride("DeletionPolicy", "Retain");\n');
+    expect(filesOf('csharp').get('src/App/Program.cs')).toContain('((CfnResource)stack.Node.FindChild("Jobs")).AddOverride("DeletionPolicy", "Retain");\n');
+  });
+
+  it('in Python takes the parameters in an argument of their own', () => {
+    const stack = filesOf('python').get('stack.py') ?? '';
+    expect(stack).toContain('construct_id: str, props: dict, **kwargs)');
+    expect(stack).not.toContain('kwargs.get');
+  });
+
+  it('is refused with the reason for what cdk-from-cfn cannot read', () => {
+    const app = writeCdkApp({ Resources: { X: { Properties: { A: 1 } } } }, 'x', 'typescript');
+    expect(app.ok ? '' : app.error.code).toBe('cdk.not-written');
+  });
+});
+
+describe('a value as an expression', () => {
+  const value = { a: [1, true, null], 'b"': "it's" };
+  it.each([
+    ['typescript', "{ 'a': [1, true, null], 'b\"': 'it\\'s' }"],
+    ['python', '{"a": [1, True, None], "b\\"": "it\'s"}'],
+    ['java', 'Map.ofEntries(Map.entry("a", List.of(1, true, null)), Map.entry("b\\"", "it\'s"))'],
+    ['go', 'map[string]interface{}{"a": []interface{}{1, true, nil}, "b\\"": "it\'s"}'],
+    ['csharp', 'new Dictionary<string, object> { ["a"] = new object[] { 1, true, null }, ["b\\""] = "it\'s" }'],
+  ] as const)('of %s', (language, written) => {
+    expect(literal(value, language)).toBe(written);
+  });
+});

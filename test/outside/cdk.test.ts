@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { VERSIONS } from '../../src/adapters/cdk/languages.ts';
+import { writeCdkApp } from '../../src/adapters/cdk/write.ts';
+import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
+import { isObject, type Json, type JsonObject } from '../../src/core/model/json.ts';
+import { catalog } from '../../src/services/catalog.ts';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../..');
+const folder = join(root, 'out/cdk');
+
+/** The CDK itself, in a folder of its own that is kept between runs; why not, where npm's registry is not there. */
+async function install(): Promise<string | undefined> {
+  if (existsSync(join(folder, 'node_modules/aws-cdk-lib/package.json'))) return undefined;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  const packages = [`aws-cdk-lib@${VERSIONS.library}`, `constructs@${VERSIONS.constructs}`, `typescript@${VERSIONS.typescript}`, `@types/node@${VERSIONS.nodeTypes}`];
+  return run('npm', ['install', '--no-fund', '--no-audit', ...packages], { cwd: folder }).then(() => undefined, (error: Error) => error.message);
+}
+
+/** What CloudFormation makes of a value, whichever way it is written: `Fn::Sub` and `Fn::Join` as one list of parts, the stack's name as the CDK knows it. */
+function meaning(value: Json, stack: string): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => meaning(item, stack));
+  if (!isObject(value)) return value;
+  const [key, inner] = Object.entries(value)[0] ?? [];
+  if (key === 'Ref' && inner === 'AWS::StackName') return stack;
+  if (key === 'Fn::GetAtt' && typeof inner === 'string') return { 'Fn::GetAtt': [inner.slice(0, inner.indexOf('.')), inner.slice(inner.indexOf('.') + 1)] };
+  if (key === 'Fn::Sub' && inner !== undefined) return joined(Array.isArray(inner) ? partsOfSub(String(inner[0]), inner[1] as JsonObject) : partsOfSub(String(inner), {}), stack);
+  if (key === 'Fn::Join' && Array.isArray(inner) && inner[0] === '' && Array.isArray(inner[1])) return joined(inner[1] as readonly Json[], stack);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, meaning(item, stack)]));
+}
+
+function partsOfSub(text: string, values: JsonObject): readonly Json[] {
+  return text.split(/(\$\{[^}]+\})/).filter((part) => part !== '').map((part): Json => {
+    const name = /^\$\{([^!}][^}]*)\}$/.exec(part)?.[1]?.trim();
+    if (name === undefined) return part.replace('${!', '${');
+    return values[name] ?? (name.includes('.') ? { 'Fn::GetAtt': name } : { Ref: name });
+  });
+}
+
+function joined(parts: readonly Json[], stack: string): Json {
+  const flat = parts.map((part) => meaning(part, stack)).flatMap((part): readonly Json[] => (isObject(part) && Array.isArray(part['joined']) ? part['joined'] as readonly Json[] : [part]));
+  const merged = flat.reduce<Json[]>((list, part) => {
+    const last = list.at(-1);
+    return typeof part === 'string' && typeof last === 'string' ? [...list.slice(0, -1), last + part] : [...list, part];
+  }, []);
+  return merged.length === 1 ? merged[0] ?? '' : { joined: merged };
+}
+
+/** The sections that say what there will be; what the CDK adds of its own for its bootstrap is left out. */
+function sections(template: JsonObject, stack: string): Json {
+  const { Parameters: parameters, Resources: resources, Outputs: outputs, Conditions: conditions, Description: description } = template;
+  const ordered = Object.fromEntries(Object.entries(isObject(resources) ? resources : {}).filter(([id]) => id !== 'CDKMetadata').map(([id, resource]) => {
+    const depends = isObject(resource) ? resource['DependsOn'] : undefined;
+    return [id, depends === undefined ? resource : { ...(resource as JsonObject), DependsOn: [depends].flat().sort() as Json }];
+  }));
+  const given = Object.fromEntries(Object.entries(isObject(parameters) ? parameters : {}).filter(([name]) => name !== 'BootstrapVersion'));
+  const held = Object.fromEntries(Object.entries(isObject(conditions) ? conditions : {}).filter(([name]) => name !== 'CDKMetadataAvailable'));
+  return meaning({ description: description ?? '', parameters: given, resources: ordered, outputs: outputs ?? {}, conditions: held }, stack);
+}
+
+const missing = await install();
+if (missing !== undefined && process.env['CI'] === 'true') throw new Error(`the CDK could not be installed: ${missing}`);
+
+describe.skipIf(missing !== undefined)(`the CDK app in TypeScript${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
+  it.each(['conference', 'conference-sync'])('of %s passes the type check, and makes what the template says', async (name) => {
+    const { document, resolve: resolver } = createAnalyser(catalog).analyse(readFileSync(join(root, `samples/${name}/${name}.arch.yaml`), 'utf8'));
+    const { template } = synthesize({ design: document.design, catalog, resolve: resolver });
+    const app = writeCdkApp(template, name, 'typescript');
+    if (!app.ok) throw new Error(app.error.message.en);
+    const target = join(folder, name);
+    rmSync(target, { recursive: true, force: true });
+    for (const [path, text] of app.value) {
+      mkdirSync(dirname(join(target, path)), { recursive: true });
+      writeFileSync(join(target, path), text);
+    }
+    symlinkSync(join(folder, 'node_modules'), join(target, 'node_modules'));
+    const check = await run(process.execPath, [join(folder, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', target]).then(() => '', (error: { stdout: string }) => error.stdout);
+    expect(check).toBe('');
+    await build({ entryPoints: [join(target, 'bin/app.ts')], bundle: true, platform: 'node', packages: 'external', outfile: join(target, 'app.cjs'), logLevel: 'error' });
+    await run(process.execPath, [join(target, 'app.cjs')], { env: { ...process.env, CDK_OUTDIR: join(target, 'cdk.out') } });
+    const made = JSON.parse(readFileSync(join(target, `cdk.out/${name}.template.json`), 'utf8')) as JsonObject;
+    expect(sections(made, name)).toEqual(sections(template, name));
+  });
+});
