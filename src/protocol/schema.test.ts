@@ -66,9 +66,23 @@ describe('an edit', () => {
 });
 
 describe('other requests', () => {
-  it.each(['ready', 'exportTemplate', 'exportBill'])('%s takes nothing', (method) => {
+  it.each(['ready', 'exportTemplate', 'exportBill', 'offers'])('%s takes nothing', (method) => {
     expect(checkWebviewRequest(method, {})).toEqual({ ok: true, value: {} });
     expect(refused(checkWebviewRequest(method, { file: '/etc/passwd' }))).toContain('has no field "file"');
+  });
+
+  it('a comparison names an alternative, its value, its nodes and how much is computing, or nothing for the last commit', () => {
+    const whole = { alternative: { id: 'memory', value: '512', nodes: ['register'], cpuBound: 0.5 } };
+    expect(checkWebviewRequest('compare', whole)).toEqual({ ok: true, value: whole });
+    expect(checkWebviewRequest('compare', {})).toEqual({ ok: true, value: {} });
+  });
+
+  it.each([{ alternative: 'arm64' }, { alternative: { id: 'memory', cpuBound: 1.5 } }, { alternative: { id: 'memory', cpuBound: Number.NaN } }, { alternative: { id: 'x'.repeat(300) } }, { revision: 'HEAD' }])('the comparison %j is refused', (params) => {
+    expect(checkWebviewRequest('compare', params).ok).toBe(false);
+  });
+
+  it('ranges take a seed', () => {
+    expect([checkWebviewRequest('ranges', { seed: 1 }).ok, checkWebviewRequest('ranges', { seed: 1.5 }).ok, checkWebviewRequest('ranges', {}).ok]).toEqual([true, false, false]);
   });
 
   it.each(['__proto__', 'constructor', 'hasOwnProperty', 'readFile', ''])('%j is not a request', (method) => {

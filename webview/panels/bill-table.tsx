@@ -83,7 +83,7 @@ function How({ line }: { readonly line: BillLineSnapshot }) {
 }
 
 /** Leads to the assumptions of the node, where another than the default can be written. */
-function ChangeDefault({ node }: { readonly node: string }) {
+export function ChangeDefault({ node }: { readonly node: string }) {
   const t = useText();
   const store = useStore();
   const controller = useController();

@@ -6,7 +6,7 @@ import { decimal, money } from '../ui/format.ts';
 import { SourceLink } from '../ui/links.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
-import { Remarks, unitPriceOf } from './bill-table.tsx';
+import { ChangeDefault, Remarks, unitPriceOf } from './bill-table.tsx';
 
 /** The bill's lines of one node. */
 export function NodeCost({ node, model }: { readonly node: NodeSnapshot; readonly model: Model }) {
@@ -22,7 +22,7 @@ export function NodeCost({ node, model }: { readonly node: NodeSnapshot; readonl
         <li key={line.component}>
           <div className="cost-head"><span>{line.title}</span><span className="number">{money(line.amount, locale)}</span></div>
           <div className="muted">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)} × {unitPriceOf(line)}</div>
-          <div className="muted">{line.how}</div>
+          <div className="muted">{line.how}{line.byDefault && <> <ChangeDefault node={node.id} /></>}</div>
           <SourceLink source={{ url: line.source, asOf: line.asOf }} />
           {line.tierText !== undefined && <div className="muted">{t(strings.tiers)}: {line.tierText}</div>}
           {line.remarks.length > 0 && <div><Remarks line={line} /></div>}
