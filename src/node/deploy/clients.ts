@@ -36,7 +36,7 @@ export function clientsFor({ region, profile, endpoint, mfaCode }: Target): Clie
   const credentials = endpoint === undefined
     ? fromNodeProviderChain({ ...(profile !== undefined && { profile }), ...(mfaCode && { mfaCodeProvider: mfaCode }), clientConfig: { region } })
     : { accessKeyId: 'test', secretAccessKey: 'test' };
-  const settings: Settings = { region, credentials, maxAttempts: ATTEMPTS, retryMode: 'adaptive', ...(endpoint !== undefined && { endpoint }) };
+  const settings: Settings = { region, credentials, maxAttempts: ATTEMPTS, retryMode: 'standard', ...(endpoint !== undefined && { endpoint }) };
   const clients = {
     cloudFormation: new CloudFormationClient(settings), s3: new S3Client({ ...settings, forcePathStyle: endpoint !== undefined }),
     cloudFront: new CloudFrontClient(settings), sts: new STSClient(settings),

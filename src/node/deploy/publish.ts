@@ -43,9 +43,10 @@ export async function publishSites(sites: readonly SiteFiles[], stack: string, a
     const { node, bucket, distributions } = site;
     const files = configured(site, outputs);
     const place = { bucket: ids.get(bucket)?.id ?? '', artifacts, record: `sites/${stack}/${node}.json` };
-    const synced = await syncSite(clients.s3, place, files);
+    const synced = await syncSite(clients.s3, place, files, async (keys) => {
+      for (const id of distributions) await forget(clients.cloudFront, ids.get(id)?.id ?? '', keys);
+    });
     for (const key of synced.uploaded) port.notify({ kind: 'uploaded', key, bytes: files.find(({ path }) => path === key)?.bytes.length ?? 0 });
-    for (const id of distributions) await forget(clients.cloudFront, ids.get(id)?.id ?? '', [...synced.uploaded, ...synced.removed]);
     uploaded.push(...synced.uploaded);
     removed.push(...synced.removed);
   }

@@ -25,23 +25,26 @@ type Sent = ReadonlyMap<string, Sending>;
 
 /**
  * Makes a bucket hold the files of a folder: sends what differs in bytes or headers, takes away what an
- * earlier deployment has sent and the folder does not have any more. What others put there stays.
+ * earlier deployment has sent and the folder does not have any more. What others put there stays. `changedAt` hears of
+ * the keys before the record says that they are done, so that a start after a kill tells them again.
  */
-export async function syncSite(s3: S3Client, place: SitePlace, files: readonly PackedFile[]): Promise<Synced> {
+export async function syncSite(s3: S3Client, place: SitePlace, files: readonly PackedFile[], changedAt: (keys: readonly string[]) => Promise<void>): Promise<Synced> {
   const before = await recorded(s3, place);
   const wanted: Sent = new Map(files.map(({ path, bytes }) => [path, { ...headersOf(path), md5: md5(bytes) }]));
   const there = await etags(s3, place.bucket);
   const changed = files.filter(({ path }) => !isSame(wanted.get(path), before.get(path)) || there.get(path) !== wanted.get(path)?.md5);
   const removed = [...before.keys()].filter((path) => !wanted.has(path) && there.has(path));
   if (changed.length === 0 && removed.length === 0) return { uploaded: [], removed: [] };
-  // A start that is killed in the middle still knows what it may have sent.
+  // Without its hash an object counts as one that differs: a start after a kill sends it again.
   await record(s3, place, new Map([...before, ...changed.map(({ path }) => [path, { ...headersOf(path), md5: '' }] as const)]));
   for (const { path, bytes } of pagesLast(changed)) await put(s3, place.bucket, path, bytes);
   for (let first = 0; first < removed.length; first += MOST_DELETED) {
     await s3.send(new DeleteObjectsCommand({ Bucket: place.bucket, Delete: { Objects: removed.slice(first, first + MOST_DELETED).map((Key) => ({ Key })), Quiet: true } }));
   }
+  const uploaded = changed.map(({ path }) => path);
+  await changedAt([...uploaded, ...removed]);
   await record(s3, place, wanted);
-  return { uploaded: changed.map(({ path }) => path), removed };
+  return { uploaded, removed };
 }
 
 /** Pages after what they load, so that no visitor meets a page whose parts are not there yet. */
