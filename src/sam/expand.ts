@@ -155,7 +155,7 @@ function applyVersions(resources: Dict): void {
     if (textOf(dictOf(resource)?.get('Type')) !== `${PREFIX}Api` || !properties?.has('__MANAGE_SWAGGER')) continue;
     const version = properties.get('OpenApiVersion');
     if (!isSet(version) || !isVersion3(version)) continue;
-    const asked = isText(version) ? version : String(version as number);
+    const asked = isText(version) ? version : Number.isInteger(version) ? `${version as number}.0` : String(version as number);
     properties.set('OpenApiVersion', asked);
     dictOf(properties.get('DefinitionBody'))?.set(lit('openapi'), asked).delete('swagger');
   }

@@ -28,7 +28,7 @@ export const expandWebSocketApi: Expand = (macro, stack) => {
   const stage = stageOf(macro);
   if (isSet(properties.get('RouteSettings'))) stage.dependsOn = parts.flatMap(([route]) => (route ? [route.id] : []));
   const tags = new Dict('written', dictOf(properties.get('Tags'))?.entries()).set(CREATED_BY, 'SAM');
-  const resources = [apiOf(macro, tags), ...parts.flat(), ...v2DomainOf(macro, new Dict(), CREATED_BY, stack), stage, ...authorizerOf(macro)];
+  const resources = [apiOf(macro, tags), ...parts.flat(), ...v2DomainOf(macro, new Dict(), CREATED_BY, { ...stack, recordSetGroups: new Map() }), stage, ...authorizerOf(macro)];
   propagateTags(resources, isSet(properties.get('Tags')) ? tags : undefined, properties.get('PropagateTags'));
   return resources;
 };

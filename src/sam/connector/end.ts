@@ -1,7 +1,8 @@
 import { getAtt, idNamedBy, ref } from '../intrinsics.ts';
 import { badValue, missing, noSuchResource } from '../messages.ts';
 import type { Macro, Stack } from '../stack.ts';
-import { Dict, dictOf, isGiven, isSet, listOf, same, textOf, type Value } from '../tree.ts';
+import type { Dict} from '../tree.ts';
+import { dictOf, isGiven, isSet, listOf, same, textOf, type Value } from '../tree.ts';
 import { handleOf } from './profiles.ts';
 
 /** Source or destination of a connector. */

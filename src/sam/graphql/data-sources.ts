@@ -4,7 +4,8 @@ import type { Made } from '../made.ts';
 import { missing, wrongShape } from '../messages.ts';
 import { trust } from '../role.ts';
 import type { Macro, Stack } from '../stack.ts';
-import { dict, Dict, dictOf, isSet, listOf, type Value } from '../tree.ts';
+import type { Dict} from '../tree.ts';
+import { dict, dictOf, isSet, listOf, type Value } from '../tree.ts';
 import { apiId, partOf } from './part.ts';
 
 /** The data sources of an API, and what functions call them. */

@@ -46,7 +46,7 @@ function checkDefinition({ properties, refuse }: Macro): void {
 function apiFrom(macro: Macro, stack: Stack): Made {
   const { properties } = macro;
   const version = properties.get('OpenApiVersion');
-  if (isSet(version) && !/^[2-3](\.\d)(\.\d)?$/.test(textOf(version) ?? String(version))) macro.refuse('OpenApiVersion', badValue('OpenApiVersion', { en: 'it looks like 3.0.1', ko: '3.0.1과 같은 형식이어야 합니다' }));
+  if (isSet(version) && !/^[2-3](\.\d)(\.\d)?$/.test(textOf(version) ?? Number(version as number).toFixed(1))) macro.refuse('OpenApiVersion', badValue('OpenApiVersion', { en: 'it looks like 3.0.1', ko: '3.0.1과 같은 형식이어야 합니다' }));
   const set = (name: string): Value | undefined => (isSet(properties.get(name)) ? properties.get(name) : undefined);
   const endpoint = endpointOf(macro, stack);
   const uri = set('DefinitionUri');
