@@ -20,6 +20,7 @@ import type { Runner } from './runner.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
 import { createMermaidPreviews } from './views/mermaid-preview.ts';
 import { createPages } from './views/pages.ts';
+import { createTemplateViews } from './views/template-views.ts';
 
 /** Starts the extension; what differs between desktop and web comes in as the runner. */
 export function activateWith(context: ExtensionContext, runner: Runner): void {
@@ -33,6 +34,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const pages = createPages(engine, designs, locale);
   const pictures = createPictures(locale);
   const previews = createMermaidPreviews(context.extensionUri, engine, designs, locale);
+  const templates = createTemplateViews(engine, locale);
   const parts: SessionParts = {
     engine,
     pages,
@@ -47,8 +49,8 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   };
   const canvas = registerCanvasEditor(context, parts);
   context.subscriptions.push(
-    log, engine, designs, pages, previews, canvas,
+    log, engine, designs, pages, previews, templates, canvas,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showBillInStatusBar(designs, locale),
-    registerCommands(context.extensionUri, parts, canvas, previews),
+    registerCommands(context.extensionUri, parts, canvas, previews, templates),
   );
 }

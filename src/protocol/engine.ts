@@ -80,6 +80,8 @@ export interface EngineRequests {
   readonly diagram: { readonly params: { readonly file: string; readonly text: string; readonly form: 'flowchart' | 'architecture' | 'svg' | 'drawio'; readonly theme: 'light' | 'dark'; readonly locale: Locale }; readonly result: string };
   /** The design of a Mermaid diagram, or of a block of a Markdown file (from 1); `name` is the file's, `fallback` the design's where the diagram has no title. */
   readonly importDiagram: { readonly params: { readonly name: string; readonly text: string; readonly fallback: string; readonly block?: number; readonly locale: Locale }; readonly result: { readonly text: string; readonly notices: readonly string[] } };
+  /** The design of a CloudFormation or SAM template called `name`, and what whoever reads it should know, by line of the template. */
+  readonly importTemplate: { readonly params: { readonly name: string; readonly text: string; readonly locale: Locale }; readonly result: { readonly text: string; readonly notices: readonly { readonly message: string; readonly line: number }[] } };
   /** The files of a CDK app that makes the design: path and text. */
   readonly cdk: { readonly params: { readonly file: string; readonly text: string; readonly language: 'typescript' | 'python' | 'java' | 'go' | 'csharp'; readonly locale: Locale }; readonly result: readonly (readonly [path: string, text: string])[] };
   /** A Markdown text with its regions filled; `designs` are the files that they name, as they name them, with their texts. */

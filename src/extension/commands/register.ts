@@ -10,14 +10,16 @@ import { showText } from '../editor/text-beside.ts';
 import { texts } from '../texts.ts';
 import { activeFile } from '../views/bill-status.ts';
 import type { MermaidPreviews } from '../views/mermaid-preview.ts';
+import type { TemplateViews } from '../views/template-views.ts';
 import { newDesign, openCanvas, openSample } from './create.ts';
 import { diagramTexts } from './diagram-texts.ts';
 import { copyPicture, exportCdk, exportDiagram, openDiagram, updateRegions, type DiagramParts } from './diagrams.ts';
 import { exportBill, exportTemplate } from './export.ts';
 import { silence } from './silence.ts';
+import { convertTemplate, openTemplate, templateTexts } from './templates.ts';
 
 /** Registers every command of the manifest. Those about a design take its URI, else the design in front. */
-export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases, previews: MermaidPreviews): Disposable {
+export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases, previews: MermaidPreviews, templates: TemplateViews): Disposable {
   const { engine, locale } = parts;
   const onDesign = (work: (document: TextDocument, ...rest: unknown[]) => unknown) => (uri?: unknown, ...rest: unknown[]) => withDesign(uri, locale, (document) => work(document, ...rest));
   const diagrams: DiagramParts = { engine, locale, pictures: parts.pictures, canvasOf: (document) => canvasOf(document, canvases) };
@@ -31,6 +33,8 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     exportCdk: onDesign((document) => exportCdk(document, diagrams)),
     previewMermaid: onDesign((document) => previews.open(document)),
     openDiagram: (uri, target) => withFile(uri, locale, diagramTexts.noDiagram, (document) => openDiagram(document, diagrams, target instanceof Uri ? target : undefined)),
+    openTemplate: (uri) => withFile(uri, locale, templateTexts.noTemplate, (document) => openTemplate(document, templates)),
+    convertTemplate: (uri, target) => withFile(uri, locale, templateTexts.noTemplate, (document) => convertTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     updateRegions: (uri) => withFile(uri, locale, diagramTexts.noMarkdown, (document) => updateRegions(document, diagrams)),
     showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
     compareBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare' })),

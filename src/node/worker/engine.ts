@@ -30,6 +30,7 @@ import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
 import { hoverAt } from './hover.ts';
 import { inSlices } from './slices.ts';
+import { templateHandlers } from './templates.ts';
 import { whatIfHandlers } from './what-if.ts';
 
 interface Kept {
@@ -83,6 +84,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     ...aboutFindings(analysisOf),
     ...documents(analysisOf),
     ...whatIfHandlers,
+    ...templateHandlers,
     ...diagramHandlers(analysisOf, workshop),
     forget: ({ file }) => {
       kept.delete(file);

@@ -1,0 +1,35 @@
+import { ViewColumn, commands, window, type TextDocument, type Uri } from 'vscode';
+import { say, type Locale, type Text } from '../../core/model/text.ts';
+import { VIEW_TYPE } from '../editor/canvas-editor.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { nameOf, type TemplateViews } from '../views/template-views.ts';
+import { openCanvas } from './create.ts';
+import { askWhere, folderFor, writeText } from './files.ts';
+
+export const templateTexts = {
+  noTemplate: { en: 'Open a CloudFormation or SAM template (YAML or JSON) first.', ko: '먼저 CloudFormation이나 SAM 템플릿(YAML, JSON)을 여십시오.' },
+  convertTitle: { en: 'Save the design of this template', ko: '이 템플릿의 설계를 저장' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Shows a template on the canvas, beside its text, and follows it as it is typed. */
+export async function openTemplate(document: TextDocument, views: TemplateViews): Promise<void> {
+  const view = await views.view(document);
+  if (!view.ok) return complain(document.uri, view.error.message);
+  await commands.executeCommand('vscode.openWith', view.value, VIEW_TYPE, { viewColumn: ViewColumn.Beside, preserveFocus: true });
+}
+
+/** Writes the design of a template to a file of its own and opens it; the template stays as it is. */
+export async function convertTemplate(document: TextDocument, engine: EngineHost, locale: Locale, target?: Uri): Promise<void> {
+  const imported = await engine.ask('importTemplate', { name: nameOf(document.uri), text: document.getText(), locale });
+  if (!imported.ok) return complain(document.uri, imported.error.message);
+  const where = target ?? (await askWhere(say(templateTexts.convertTitle, locale), folderFor(document.uri), `${nameOf(document.uri)}.arch.yaml`, { 'Serverless Canvas': ['yaml'] }));
+  if (!where) return;
+  await writeText(where, imported.value.text);
+  await openCanvas(where);
+  const notices = imported.value.notices.map(({ message, line }) => `${line}: ${message}`);
+  if (notices.length > 0) void window.showInformationMessage(notices.join('\n'));
+}
+
+function complain(file: Uri, message: string): void {
+  void window.showErrorMessage(`${file.path.slice(file.path.lastIndexOf('/') + 1)}:${message}`);
+}
