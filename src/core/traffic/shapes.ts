@@ -1,3 +1,5 @@
+import { exp, ln, sine } from '../kernel/elementary.ts';
+
 /**
  * How a rate varies over time (docs/format.md §3). A shape multiplies the mean: its own mean over its
  * period is 1, so that the same flow costs the same whatever its shape.
@@ -23,12 +25,12 @@ const WEEK_MEAN = (5 * WEEKDAY + 2 * WEEKEND) / 7;
 const RISE_ENDS = 0.2;
 const PLATEAU_ENDS = 0.4;
 /** The fall has lost all but 5 % of the plateau at the end: exp(-0.6 / τ) = 0.05. */
-const FALL = -(1 - PLATEAU_ENDS) / Math.log(0.05);
+const FALL = -(1 - PLATEAU_ENDS) / ln(0.05);
 /** Area of rise (a triangle), plateau and fall for a plateau of 1. */
 const SPIKE_AREA = RISE_ENDS / 2 + (PLATEAU_ENDS - RISE_ENDS) + FALL * (1 - 0.05);
 
 function diurnal(seconds: number): number {
-  return 1 + 0.5 * Math.sin((2 * Math.PI * seconds) / DAY);
+  return 1 + 0.5 * sine((2 * Math.PI * seconds) / DAY);
 }
 
 function weekly(seconds: number): number {
@@ -41,7 +43,7 @@ function spike(seconds: number, duration: number): number {
   if (x < 0 || x > 1) return 0;
   if (x < RISE_ENDS) return x / RISE_ENDS / SPIKE_AREA;
   if (x < PLATEAU_ENDS) return 1 / SPIKE_AREA;
-  return Math.exp(-(x - PLATEAU_ENDS) / FALL) / SPIKE_AREA;
+  return exp(-(x - PLATEAU_ENDS) / FALL) / SPIKE_AREA;
 }
 
 function ramp(seconds: number, duration: number): number {
