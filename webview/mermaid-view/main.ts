@@ -26,7 +26,7 @@ async function draw(message: MermaidShown): Promise<void> {
   drawn += 1;
   const turn = drawn;
   const isDark = document.body.classList.contains('vscode-dark') || (document.body.classList.contains('vscode-high-contrast') && !document.body.classList.contains('vscode-high-contrast-light'));
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: isDark ? 'dark' : 'default', fontFamily: 'var(--vscode-font-family)', htmlLabels: false, flowchart: { htmlLabels: false } });
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: isDark ? 'dark' : 'default', fontFamily: 'var(--vscode-font-family)' });
   try {
     const { svg } = await mermaid.render(`diagram-${turn}`, message.text);
     if (turn !== drawn) return;
