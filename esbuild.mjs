@@ -14,7 +14,7 @@ const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
 /** The engines of src/adapters by the module that they begin with. */
-const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'cli/deploy': 'deploy' };
+const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'deploy/deployment': 'deployment' };
 
 /** An engine of src/adapters stays a file of its own, read when it is first asked. */
 function apart(suffix = '') {
@@ -65,7 +65,7 @@ const bundles = {
   worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart()] },
   'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('-web')] },
   cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart()], banner: { js: '#!/usr/bin/env node' } },
-  deploy: { ...node, entryPoints: { deploy: 'src/node/cli/deploy.ts' }, format: 'cjs' },
+  deployment: { ...node, entryPoints: { deployment: 'src/node/deploy/deployment.ts' }, format: 'cjs' },
   asl: { ...node, entryPoints: { asl: 'src/adapters/asl/check.ts' }, format: 'cjs' },
   'asl-web': { ...browser, entryPoints: { 'asl-web': 'src/adapters/asl/check.ts' }, format: 'esm' },
   mermaid: { ...node, entryPoints: { mermaid: 'src/adapters/mermaid/read.ts' }, format: 'cjs', plugins: [architectures, parsing] },

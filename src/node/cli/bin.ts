@@ -7,6 +7,7 @@ import { judgeDefinition } from '../../adapters/definitions.ts';
 import { readDiagram } from '../../adapters/diagrams.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
 import { committedText } from './committed.ts';
+import { deployCommand } from './deploy.ts';
 import type { Exit } from './io.ts';
 import { main } from './main.ts';
 import { prices } from './prices.ts';
@@ -49,11 +50,10 @@ async function updatePrices(argv: readonly string[]): Promise<Exit> {
   });
 }
 
-/** Ctrl+C ends the waiting, not what AWS has begun. The clients of AWS are read only here. */
+/** Ctrl+C ends the waiting, not what AWS has begun. */
 async function deployOrDestroy(which: 'deploy' | 'destroy', argv: readonly string[]): Promise<Exit> {
   const stop = new AbortController();
   process.once('SIGINT', () => { stop.abort(); });
-  const { deployCommand } = await import('./deploy.ts');
   const terminal = process.stdin.isTTY && process.stderr.isTTY;
   return deployCommand(which, argv, {
     read: (file) => readFile(file, 'utf8'),

@@ -6,12 +6,12 @@ import type { Design } from '../../core/model/design.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatMoney } from '../../core/model/units-format.ts';
 import { catalog } from '../../services/catalog.ts';
-import { accountOf, clientsFor, type Clients, type Target } from '../deploy/clients.ts';
+import type { Target } from '../deploy/clients.ts';
 import type { Deployed, DeployEvent, DeployPort, Question } from '../deploy/contract.ts';
-import { deploy } from '../deploy/deploy.ts';
-import { destroy, type Destroyed, type DestroyQuestion } from '../deploy/destroy.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import type { Destroyed, DestroyQuestion } from '../deploy/destroy.ts';
 import { DeployFault } from '../deploy/fault.ts';
-import { hasFailed, whoseIn } from '../deploy/stack.ts';
+import { hasFailed, whoseIn } from '../deploy/states.ts';
 import { readDeployArguments, type DeployAsked } from './deploy-arguments.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
@@ -53,15 +53,16 @@ async function run(asked: DeployAsked, analysis: Analysis, io: DeployIo, locale:
     region: asked.region ?? design.region, profile: asked.profile, endpoint: asked.endpoint,
     ...(io.ask && { mfaCode: (serial: string) => io.ask?.(`MFA ${serial}: `) ?? Promise.resolve('') }),
   };
-  const clients = clientsFor(target);
+  let deployment: Deployment | undefined;
   try {
-    const account = await accountOf(clients, target);
-    const stack = stackOf(asked, design);
-    return asked.command === 'deploy' ? await runDeploy({ asked, analysis, target, clients, account, stack }, io, locale) : await runDestroy({ asked, analysis, target, clients, account, stack }, io, locale);
+    const { openDeployment } = await import('../deploy/deployment.ts');
+    deployment = await openDeployment(target);
+    const running = { asked, analysis, target, deployment, stack: stackOf(asked, design) };
+    return asked.command === 'deploy' ? await runDeploy(running, io, locale) : await runDestroy(running, io, locale);
   } catch (error) {
     return unusable(io, faultLine(error, io, locale));
   } finally {
-    clients.close();
+    deployment?.close();
   }
 }
 
@@ -69,8 +70,7 @@ interface Running {
   readonly asked: DeployAsked;
   readonly analysis: Analysis;
   readonly target: Target;
-  readonly clients: Clients;
-  readonly account: string;
+  readonly deployment: Deployment;
   readonly stack: string;
 }
 
@@ -80,21 +80,21 @@ function stackOf({ stack, stage }: DeployAsked, { name }: Design): string {
   return stack ?? (stage === undefined ? base : `${base}-${stage}`);
 }
 
-async function runDeploy({ asked, analysis, target, clients, account, stack }: Running, io: DeployIo, locale: Locale): Promise<Exit> {
-  if (!asked.json) io.err(`${where(target, account, stack, locale)}\n${bill(analysis, locale)}\n`);
+async function runDeploy({ asked, analysis, target, deployment, stack }: Running, io: DeployIo, locale: Locale): Promise<Exit> {
+  if (!asked.json) io.err(`${where(target, deployment.account, stack, locale)}\n${bill(analysis, locale)}\n`);
   const parameters = new Map([...(asked.stage === undefined ? [] : [['Stage', asked.stage] as const]), ...asked.parameters]);
   const places = { folder: dirname(resolve(asked.file)), root: await io.root(asked.file), product: io.product };
   const port: DeployPort = { signal: io.signal, wait: io.wait, notify: (event) => { if (!asked.json) tell(event, io, locale); }, confirm: (question) => confirmed(question, asked, io, locale) };
-  const result = await deploy({ analysis, catalog, stack, target, account, parameters, places }, clients, port);
+  const result = await deployment.deploy({ analysis, catalog, stack, parameters, places }, port);
   io.out(asked.json ? `${JSON.stringify(deployedJson(result, locale), null, 2)}\n` : `${deployedText(result, locale)}\n`);
   return hasFailed(result.status) || result.failure || result.status === 'CANCELLED' ? EXIT.findings : EXIT.fine;
 }
 
-async function runDestroy({ asked, analysis, target, clients, account, stack }: Running, io: DeployIo, locale: Locale): Promise<Exit> {
-  if (!asked.json) io.err(`${where(target, account, stack, locale)}\n`);
+async function runDestroy({ asked, analysis, target, deployment, stack }: Running, io: DeployIo, locale: Locale): Promise<Exit> {
+  if (!asked.json) io.err(`${where(target, deployment.account, stack, locale)}\n`);
   const { document: { design }, resolve: values } = analysis;
   const whose = whoseIn(synthesize({ design, catalog, resolve: values }).sourceMap);
-  const result = await destroy({ stack, deleteData: asked.deleteData }, clients, whose, {
+  const result = await deployment.destroy({ stack, deleteData: asked.deleteData }, whose, {
     signal: io.signal, wait: io.wait, notify: (event) => { if (!asked.json) tell(event, io, locale); }, confirmDestroy: (question) => destroyConfirmed(question, asked, io, locale),
   });
   io.out(asked.json ? `${JSON.stringify({ ...result, ...(result.failure && { failure: { ...result.failure, text: say(result.failure.text, locale) } }) }, null, 2)}\n` : `${destroyedText(result, locale)}\n`);

@@ -2,7 +2,8 @@ import { CreateStackCommand, type CloudFormationClient, type Stack } from '@aws-
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { DeployPort } from './contract.ts';
 import { DeployFault } from './fault.ts';
-import { firstFailure, findStack, watchStack } from './stack.ts';
+import { findStack, watchStack } from './stack.ts';
+import { firstFailure } from './states.ts';
 
 /** The small stack that owns the bucket for code; one for each account and region. */
 export const ARTIFACTS_STACK = 'serverless-canvas-artifacts';

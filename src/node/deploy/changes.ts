@@ -1,7 +1,7 @@
 import type { Change as AwsChange, ResourceChange } from '@aws-sdk/client-cloudformation';
 import type { Text } from '../../core/model/text.ts';
 import type { Change } from './contract.ts';
-import type { WhoseResource } from './stack.ts';
+import type { WhoseResource } from './states.ts';
 
 /** Types whose resources hold what cannot be made again. */
 const HOLDS_DATA = new Set([

@@ -18,7 +18,8 @@ import { packageCode, type CodePackage, type Tools } from './package-code.ts';
 import { ARTIFACT_PARAMETER, parametersFor, planOf, type Plan } from './plan.ts';
 import { announce } from './phases.ts';
 import { publishSites, readSites, type SiteFiles } from './publish.ts';
-import { findStack, firstFailure, hasFailed, isMoving, latestEvent, outputsOf, physicalIds, watchStack, whoseIn, type WhoseResource } from './stack.ts';
+import { findStack, latestEvent, outputsOf, physicalIds, watchStack } from './stack.ts';
+import { firstFailure, hasFailed, isMoving, whoseIn, type WhoseResource } from './states.ts';
 
 export interface DeployRequest {
   readonly analysis: Analysis;

@@ -6,7 +6,8 @@ import type { Clients } from './clients.ts';
 import type { DeployPort, Failure } from './contract.ts';
 import { deleteRetained, emptyBucket } from './data.ts';
 import { DeployFault } from './fault.ts';
-import { findStack, firstFailure, isMoving, latestEvent, physicalIds, watchStack, type WhoseResource } from './stack.ts';
+import { findStack, latestEvent, physicalIds, watchStack } from './stack.ts';
+import { firstFailure, isMoving, type WhoseResource } from './states.ts';
 
 export interface DestroyRequest {
   readonly stack: string;

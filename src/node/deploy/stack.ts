@@ -1,6 +1,6 @@
 import { DescribeStackEventsCommand, DescribeStackResourcesCommand, DescribeStacksCommand, type CloudFormationClient, type Stack, type StackEvent } from '@aws-sdk/client-cloudformation';
-import type { Origin, SourceMap } from '../../core/cloudformation/contract.ts';
-import type { DeployPort, Failure, ResourceEvent } from './contract.ts';
+import type { DeployPort, ResourceEvent } from './contract.ts';
+import { isMoving, type WhoseResource } from './states.ts';
 
 /** Between two looks at a stack that changes. */
 const PAUSE_MS = 2_000;
@@ -16,24 +16,6 @@ export async function findStack(client: CloudFormationClient, name: string): Pro
     if (error instanceof Error && /does not exist/i.test(error.message)) return undefined;
     throw error;
   }
-}
-
-export function isMoving(status: string | undefined): boolean {
-  return status?.endsWith('_IN_PROGRESS') === true && status !== 'REVIEW_IN_PROGRESS';
-}
-
-export function hasFailed(status: string | undefined): boolean {
-  return status !== undefined && /ROLLBACK|FAILED/.test(status);
-}
-
-/** Where resources of a template come from, by logical id. */
-export type WhoseResource = (logicalId: string) => Pick<Origin, 'node' | 'connection'>;
-
-export function whoseIn(sourceMap: SourceMap): WhoseResource {
-  return (logicalId) => {
-    const { node, connection } = sourceMap.origin(['Resources', logicalId]) ?? {};
-    return { ...(node !== undefined && { node }), ...(connection !== undefined && { connection }) };
-  };
 }
 
 /** What happened to a stack while somebody watched. */
@@ -87,19 +69,6 @@ function resourceEvent(event: StackEvent, whose: WhoseResource): ResourceEvent {
     ...(event.ResourceStatusReason !== undefined && { reason: event.ResourceStatusReason }),
     at: event.Timestamp?.toISOString() ?? '',
     ...whose(logicalId),
-  };
-}
-
-/** The first failure: the others of a stack are 'cancelled' because of it. */
-export function firstFailure(events: readonly ResourceEvent[]): Failure | undefined {
-  const failed = events.filter(({ status, type }) => status.endsWith('_FAILED') && type !== 'AWS::CloudFormation::Stack');
-  const first = failed.find(({ reason }) => !/cancell?ed/i.test(reason ?? '')) ?? failed[0] ?? events.find(({ status }) => status.endsWith('_FAILED'));
-  if (!first) return undefined;
-  const { logicalId, type, reason = '', node } = first;
-  const who = node === undefined ? '' : `${node}: `;
-  return {
-    logicalId, type, reason, ...(node !== undefined && { node }),
-    text: { en: `${who}${logicalId} (${type}) failed: ${reason}`, ko: `${who}${logicalId}(${type}) 실패: ${reason}` },
   };
 }
 
