@@ -67,6 +67,7 @@ function claimOf(what: string, around: Around): Claim {
   if (title.services[0] === 'sns' && (elsewhere === 'Kinesis' || elsewhere === 'Firehose')) return unnamed('sns', what, around);
   if (elsewhere !== undefined) return { why: `${elsewhere} is not on the canvas` };
   if (services[0] === 'transfer' && !nodes.some(({ name, draft }) => isOf('transfer', name, draft)) && nodes.some(({ name }) => name === 'cloudfront')) return named('cloudfront', what, around);
+  if (services.join() === 'transfer' && title.elsewhere !== undefined && nodes.length === 0) return { why: `${title.elsewhere} is not on the canvas` };
   if (services.length > 0) return together(services.map((service) => named(service, what, around)), services);
   const service = ofQueues(title.services[0], what) ?? onlyOne(around);
   if (service) return unnamed(service, what, around);

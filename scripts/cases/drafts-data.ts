@@ -98,14 +98,22 @@ export function dynamoDbDraft(read: Reader): Draft | undefined {
   };
 }
 
-/** Request units as given; mere reads and writes take one for each started 1 KB (4 KB to read), unless the example's arithmetic says how many (`2 WRU per write`). */
+/**
+ * Request units as given; mere reads and writes take one for each started 1 KB (4 KB to read), unless the example's
+ * arithmetic says how many (`2 WRU per write`). Indexes are written too, eventually consistent reads take half.
+ */
 function units(read: Reader, operation: 'read' | 'write', names: readonly string[]): number | undefined {
-  const operations = read.own(`${operation}s`, `${operation}_requests`, `${operation}_operations`);
   const each = new RegExp(`([\\d.]+) [RW]RU per ${operation}`, 'i').exec(read.check)?.[1];
   const size = read.own('item_kb', 'item_size_kb', 'record_kb', `${operation}_kb`);
   const started = size === undefined ? 1 : Math.max(1, Math.ceil(size / (operation === 'read' ? 4 : 1)));
-  const half = operation === 'read' && /eventual/.test(`${read.word('consistency')} ${read.word('reads_consistency')}`) ? 0.5 : 1;
-  return read.own(...names) ?? times(operations, each === undefined ? started * half : Number(each));
+  const twice = read.own(`transactional_${operation}s`, `${operation}s_transactional`);
+  const operations = read.own(`${operation}s`, `${operation}_requests`, `${operation}_operations`, ...(operation === 'read' ? ['strongly_consistent_reads', 'strong_reads'] : ['puts', 'updates']));
+  const halved = operation === 'read' ? read.own('eventually_consistent_reads', 'eventual_reads') : undefined;
+  const half = operation === 'read' && /eventual/.test(`${read.word('consistency')} ${read.word('read_consistency')} ${read.word('reads_consistency')}`) ? 0.5 : 1;
+  const written = operation === 'write' ? 1 + (read.own('gsis', 'gsi', 'gsi_count', 'global_secondary_indexes', 'indexes') ?? 0) : 1;
+  const said = read.own(...names);
+  if (said !== undefined || (operations === undefined && halved === undefined && twice === undefined)) return said;
+  return each === undefined ? ((operations ?? 0) * half + (halved ?? 0) * 0.5 + (twice ?? 0) * 2) * started * written : (operations ?? 0) * Number(each);
 }
 
 export function cognitoDraft(read: Reader): Draft | undefined {

@@ -43,9 +43,10 @@ export function readInputs(example: WorkedExample, hoursPerMonth: number): reado
 
 /** Hours of the month, or of the time that an example is published for: those that it is computed with, else those asked for. */
 export function hoursOf({ inputs, unit }: Pick<WorkedExample, 'inputs' | 'unit'>, hoursPerMonth: number): number {
-  const { hours_per_month: written, hours, days, days_per_month: daysPerMonth } = inputs;
+  const { hours_per_month: written, seconds_per_month: seconds, hours, days, days_per_month: daysPerMonth } = inputs;
   const period = periodHours(unit);
   if (typeof written === 'number') return written;
+  if (typeof seconds === 'number') return seconds / 3600;
   if (period !== undefined) return period;
   if (typeof hours === 'number' && hours >= 600 && hours <= 750) return hours;
   const counted = [daysPerMonth, days].find((each) => typeof each === 'number' && each >= 28 && each <= 31);

@@ -45,7 +45,7 @@ export const METERS: Readonly<Record<Named, readonly Meter[]>> = {
     meter('tenant-environments', 'GB', 'tenant_environments_gb'),
     meter('durable-operations', 'count', 'durable_operations', 'operations', 'durable_ops'), meter('durable-written', 'GB', 'data_written_gb', 'durable_written_gb', 'durable_data_written_gb', 'written_gb'),
     meter('durable-retained', 'GB', 'retained_gb_month', 'data_retained_gb', 'durable_retained_gb', 'durable_data_retained_gb', 'retained_gb'),
-    meter('logs', 'GB', 'log_gb', 'ingest_gb', 'log_ingest_gb'), meter('log-storage', 'GB', 'log_storage_gb', 'log_stored_gb'), meter('traces', 'count', 'trace_count', 'traced'),
+    meter('logs', 'GB', 'ingest_gb', 'log_ingest_gb'), meter('log-storage', 'GB', 'log_storage_gb', 'log_stored_gb'), meter('traces', 'count', 'trace_count', 'traced'),
   ],
   'lambda.edge': [meter('requests', 'count', 'requests', 'invocations', ''), meter('duration', 'GB-second', 'gb_seconds', 'gb_s')],
   'apigateway.http': [meter('requests', 'count', 'requests', 'calls', 'api_calls', '')],

@@ -44,7 +44,7 @@ const WORDS: readonly (readonly [RegExp, readonly Named[]])[] = [
   [/cloudfront/i, ['cloudfront']], [/dynamodb/i, ['dynamodb']], [/cognito/i, ['cognito.user-pool']], [/\bSNS\b/i, ['sns']], [/\bSQS FIFO\b/i, ['sqs.fifo']], [/\bSQS standard\b/i, ['sqs.standard']], [/\bSQS\b/i, ['sqs']],
   [/(eventbridge )?scheduler/i, ['eventbridge.schedule']], [/eventbridge pipes?/i, ['eventbridge.pipe']], [/eventbridge|event bus\b/i, ['eventbridge.bus']],
   [/step functions?|state machines?|\bexpress workflows?\b|\bstandard workflows?\b/i, ['stepfunctions']], [/\bS3\b/i, ['s3']],
-  [/^data (transfer|out)|^transfer out|\begress\b|tiered data transfer|\bdata transfer(red)? (out|to the internet)/i, ['transfer']],
+  [/^data (transfer|out)|DataTransfer-Out|^transfer out|\begress\b|tiered data transfer|\bdata transfer(red)? (out|to the internet)/i, ['transfer']],
   [/\bCloudWatch logs?\b(?! insights)|^logs\b|\blogs? (ingest|stor)/i, ['logs']], [/\bx-ray\b/i, ['traces']],
 ];
 

@@ -29,7 +29,8 @@ export function resolveRates(written: Values, outer: readonly Values[], hours: n
     if (typeof value === 'number' && name.includes('_per_')) rates.push([name, value]);
     else values.set(name, value);
   }
-  for (const [key, value] of rates) {
+  // How long a month is comes first: others are multiplied by it.
+  for (const [key, value] of rates.sort(([a], [b]) => Number(b.endsWith('_per_month')) - Number(a.endsWith('_per_month')))) {
     const [name, amount] = multiplied(key, value, [values, ...outer], hours);
     if (!values.has(name)) values.set(name, amount);
   }

@@ -45,7 +45,7 @@ const MEANINGS: Readonly<Record<Named, readonly (readonly [RegExp, Meaning])[]>>
   dynamodb: [
     [/\bDAX\b/, unpriced('DAX')], [/\bbackup|backed up/i, ['backup|point-in-time-recovery']], [/stream/i, ['stream-reads']], [/export/i, ['export']], [/\bimport/i, ['import']], [/restor/i, ['restore']],
     [/PITR|point.in.time|continuous backup/i, ['point-in-time-recovery']], [without('PITR|point-in-time|backup|restore|export|import|stream', 'storage|stored|\\bGB\\b'), ['storage']], [/\bWCUs?\b|write capacity/i, ['write-capacity']], [/\bRCUs?\b|read capacity/i, ['read-capacity']],
-    [without('stream|RCU|capacity', '\\breads?\\b|\\bRRUs?\\b|\\bread request'), ['read-units|read-capacity']], [without('WCU|capacity|replica', '\\bwrites?\\b|\\bWRUs?\\b|\\bwrite request'), ['write-units|write-capacity']],
+    [without('stream|RCU|capacity', '\\breads?\\b|\\bRRUs?\\b|read.?request'), ['read-units|read-capacity']], [without('WCU|capacity|replica', '\\bwrites?\\b|\\bWRUs?\\b|write.?request'), ['write-units|write-capacity']],
   ],
   'cognito.user-pool': [
     [/SMS|text message/i, unpriced('text messages')], [/advanced security|threat/i, ['advanced-security']], [/\bapp clients?\b/i, ['machine-clients']], [/token/i, ['machine-tokens']], [/SAML|OIDC|federat/i, ['federated-users']],
@@ -63,7 +63,7 @@ const MEANINGS: Readonly<Record<Named, readonly (readonly [RegExp, Meaning])[]>>
   ],
   'eventbridge.schedule': [[/./, ['schedule-invocations']]],
   'eventbridge.pipe': [[/./, ['pipe-requests']]],
-  stepfunctions: [[/transitions?\b/i, ['transitions']], [/requests?\b|executions\b/i, ['requests']], [/duration|GB-?s(econds)?\b/i, ['duration']]],
+  stepfunctions: [[/transitions?\b|StateTransition/i, ['transitions']], [/requests?\b|executions\b/i, ['requests']], [/duration|GB-?s(econds)?\b/i, ['duration']]],
   cloudfront: [
     [/\bplans?\b|SaaS|flat.rate/i, unpriced('flat-rate plans of CloudFront')], [/origin shield/i, ['origin-shield']], [/invalidation/i, ['invalidations']], [/real-?time/i, ['real-time-logs']], [/field.level|encryption/i, ['field-level-encryption']], [/dedicated|custom SSL/i, ['dedicated-ip']],
     [/key.?value/i, ['key-value-reads']], [without('lambda|key.?value', '\\bfunctions?\\b'), ['functions']], [without('HTTPS|HTTP/', '\\bHTTP\\b'), ['requests-http']], [without('shield', 'origin'), ['transfer-to-origin']],
