@@ -9,6 +9,7 @@ import type { ServiceDefinition } from '../src/core/catalog/service.ts';
 import { descriptors } from './gen/descriptors.ts';
 import { limitFamilies } from './gen/limit-coverage.ts';
 import { limitsTable } from './gen/limits-table.ts';
+import { filledReadmes } from './gen/readmes.ts';
 import { jsonSchema } from './gen/schema.ts';
 import { limitsByRule } from './gen/rule-limits.ts';
 import { rulesTable } from './gen/rules-table.ts';
@@ -25,6 +26,7 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
     ['docs/rules.md', rulesTable(services, limitsByRule(services, root))],
     ['docs/limits.md', limitsTable(await limitFamilies(services, root))],
     ['docs/coverage.md', coverageTable(services)],
+    ...(await filledReadmes(root)),
   ]);
 }
 
