@@ -50,6 +50,19 @@ describe('the engine', () => {
     host.dispose();
   });
 
+  it('compares bills in a thread of its own however small the text is, and gives up when asked to', async () => {
+    const host = createEngineHost(runner, engineHandlers());
+    const before = started;
+    const answer = await host.ask('compare', { text: conference, locale: 'en', against: { id: 'arm64' } });
+    expect(answer.ok && answer.value.change).toBeLessThan(0);
+    expect(started).toBe(before + 1);
+    const given = new AbortController();
+    const long = host.ask('ranges', { text: conference.replace('receives: 40 KB', 'receives: { from: 20 KB, to: 90 KB }'), locale: 'en', seed: 1 }, given.signal);
+    given.abort();
+    expect(await long).toMatchObject({ ok: false, error: { code: 'channel.cancelled' } });
+    host.dispose();
+  });
+
   it('tells in a thread of its own what AWS writes of a property', async () => {
     const host = createEngineHost(runner, engineHandlers());
     const offset = large.indexOf('MemorySize: 256') + 1;

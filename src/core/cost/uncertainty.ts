@@ -47,14 +47,21 @@ export interface UncertaintyInput {
   readonly design: Design;
   readonly catalog: Catalog;
   readonly options?: EstimateOptions;
-  /** Default 1,000. */
+  /** Default: 1,000, fewer for a large design (`samplesFor`). */
   readonly samples?: number;
   /** Default 1. Same seed, same numbers. */
   readonly seed?: number;
 }
 
-export const DEFAULT_SAMPLES = 1000;
 export const MOST_SAMPLES = 100_000;
+
+/** Bills of so many nodes in all, at most, where nobody says how many: some seconds of work. */
+const NODES_IN_ALL = 200_000;
+
+/** How often a design is billed where nobody says it. It follows from the design alone, so that the numbers do, too. */
+export function samplesFor({ nodes }: Design): number {
+  return Math.max(100, Math.min(1000, Math.round(NODES_IN_ALL / Math.max(1, nodes.length))));
+}
 
 /**
  * Bills a design again and again, each range drawn anew from its distribution (independently of the others, from a
@@ -64,7 +71,7 @@ export const MOST_SAMPLES = 100_000;
  *
  * @returns undefined where the design has no ranges.
  */
-export function* uncertaintyOf({ design, catalog, options, samples = DEFAULT_SAMPLES, seed = 1 }: UncertaintyInput): Generator<number, Uncertainty | undefined, unknown> {
+export function* uncertaintyOf({ design, catalog, options, samples = samplesFor(design), seed = 1 }: UncertaintyInput): Generator<number, Uncertainty | undefined, unknown> {
   const ranges = rangesOf(design);
   if (ranges.length === 0) return undefined;
   const bill = biller(catalog, options);
