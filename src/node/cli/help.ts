@@ -9,6 +9,7 @@ const text: Text = {
   quotas FILE   the quotas that its traffic needs raised, as requests to AWS
   simulate FILE what happens under load: --scenario S (one of the file, or day), --seed N, --format json
   export FILE   its CloudFormation template: YAML, or JSON with --format json
+                with --sam in SAM's form where that is shorter, with --cfn without SAM (FILE may be a template too)
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
                 (--theme light|dark), --as drawio for diagrams.net with AWS's shapes
   import TEMPLATE
@@ -53,6 +54,7 @@ Not in this version: ${LATER.join(', ')}.
   quotas FILE   트래픽에 필요한 할당량 상향 요청
   simulate FILE 부하가 걸릴 때 일어나는 일: --scenario S(파일의 시나리오 또는 day), --seed N, --format json
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
+                --sam은 더 짧으면 SAM 형식으로, --cfn은 SAM 없이 출력(FILE은 템플릿도 가능)
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
                 (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio
   import TEMPLATE

@@ -16,6 +16,7 @@ import { completeAnalysis } from './complete-analysis.ts';
 import { costOutput } from './cost.ts';
 import { diagramText } from '../diagram/form.ts';
 import { asksForCdk, exportCdk } from './export-cdk.ts';
+import { asksForSam, exportSam } from './export-sam.ts';
 import { fileFault } from './file-fault.ts';
 import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
 import { help, later } from './help.ts';
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
   if (argv[0] === 'import') return (namesDiagram(argv) ? importDiagram : importCommand)(argv.slice(1), io, locale);
   if (argv[0] === 'export' && asksForCdk(argv)) return exportCdk(argv.slice(1), io, locale);
+  if (argv[0] === 'export' && asksForSam(argv)) return exportSam(argv.slice(1), io, locale);
   if (argv[0] === 'readme') return readme(argv.slice(1), io, locale);
   if (argv[0] === 'simulate') return simulateCommand(argv.slice(1), io, locale);
   const asked = readArguments(argv);
