@@ -168,6 +168,8 @@ export interface OfferSnapshot {
   readonly id: string;
   readonly title: string;
   readonly applies: boolean;
+  /** Nodes that it could change, each by itself. */
+  readonly nodes: readonly string[];
   readonly because?: string;
   readonly value?: { readonly label: string; readonly examples: readonly string[]; readonly default?: string };
 }

@@ -22,8 +22,8 @@ export interface EarlierDesign {
 
 /** What a design can be held against. */
 export function offersSnapshot(design: Design, catalog: Catalog, locale: Locale): readonly OfferSnapshot[] {
-  return offersFor(design, catalog).map(({ id, title, value, applies, because }) => ({
-    id, title: say(title, locale), applies,
+  return offersFor(design, catalog).map(({ id, title, value, applies, nodes, because }) => ({
+    id, title: say(title, locale), applies, nodes,
     ...(because && { because: say(because, locale) }),
     ...(value && { value: { label: say(value.label, locale), examples: value.examples, ...(value.default !== undefined && { default: value.default }) } }),
   }));

@@ -63,10 +63,11 @@ describe('the bill held against an alternative', () => {
     const view = await open({ text: conference, ...showing('compare') });
     await choose(view, 'Compare with', 'memory');
     await choose(view, 'Memory in MB', '512');
+    await choose(view, 'Nodes', 'certificate');
     const share = view.page.locator('.compare-form').getByRole('textbox', { name: 'Computing, of the duration' });
     await share.fill('50');
     await share.press('Enter');
-    await expect.poll(async () => (await view.requests('compare')).at(-1)?.params).toEqual({ alternative: { id: 'memory', value: '512', cpuBound: 0.5 } });
+    await expect.poll(async () => (await view.requests('compare')).at(-1)?.params).toEqual({ alternative: { id: 'memory', value: '512', nodes: ['certificate'], cpuBound: 0.5 } });
     await expect.poll(() => view.page.locator('.comparison-words').textContent()).toContain('50 % of the duration is computing');
   });
 

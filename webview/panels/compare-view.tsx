@@ -30,6 +30,7 @@ export function CompareView({ model }: { readonly model: Model }) {
           <Select label={t(billStrings.against)} value={offer ? offer.id : LAST_COMMIT} onChange={(id) => setChosen({ id })} options={[...possible.map(({ id, title }) => ({ value: id, label: title })), { value: LAST_COMMIT, label: t(billStrings.lastCommit) }]} />
         </label>
         {offer?.value && <ValueField offer={offer} value={asked.value} onChoose={(value) => setChosen({ ...asked, value })} />}
+        {offer && offer.nodes.length > 1 && <NodeField nodes={offer.nodes} node={asked.node} model={model} onChoose={(node) => setChosen(withNode(asked, node))} />}
         {offer?.id === ASKS_CPU_BOUND && <CpuBoundField value={asked.cpuBound} onChoose={(cpuBound) => setChosen({ ...asked, cpuBound })} />}
       </div>
       <Answer asked={asked} offer={offer} model={model} />
@@ -56,6 +57,29 @@ function ValueField({ offer, value, onChoose }: { readonly offer: OfferSnapshot;
   );
 }
 
+/** Nothing in the list stands for all of them. */
+function withNode({ node: _, ...others }: Compared, node: string): Compared {
+  return node === '' ? others : { ...others, node };
+}
+
+interface NodeFieldProps {
+  readonly nodes: readonly string[];
+  readonly node: string | undefined;
+  readonly model: Model;
+  readonly onChoose: (node: string) => void;
+}
+
+function NodeField({ nodes, node, model, onChoose }: NodeFieldProps) {
+  const t = useText();
+  const options = nodes.map((id) => ({ value: id, label: model.nodes.get(id)?.label ?? id }));
+  return (
+    <label className="compare-field">
+      <span className="field-label" aria-hidden="true">{t(billStrings.nodes)}</span>
+      <Select label={t(billStrings.nodes)} value={node ?? ''} onChange={onChoose} options={[{ value: '', label: t(billStrings.allNodes) }, ...options]} />
+    </label>
+  );
+}
+
 function CpuBoundField({ value = 0, onChoose }: { readonly value: number | undefined; readonly onChoose: (share: number) => void }) {
   const t = useText();
   const commit = (typed: string): void => {
@@ -78,9 +102,9 @@ function Answer({ asked, offer, model }: { readonly asked: Compared; readonly of
   return <ComparisonResult comparison={value} busy={busy} model={model} />;
 }
 
-function refOf({ id, value, cpuBound }: Compared, offer: OfferSnapshot): AlternativeRef {
+function refOf({ id, value, node, cpuBound }: Compared, offer: OfferSnapshot): AlternativeRef {
   const given = valueOf(offer, value);
-  return { id, ...(given !== undefined && { value: given }), ...(cpuBound !== undefined && { cpuBound }) };
+  return { id, ...(node !== undefined && offer.nodes.includes(node) && { nodes: [node] }), ...(given !== undefined && { value: given }), ...(cpuBound !== undefined && { cpuBound }) };
 }
 
 function NotForThis({ offers }: { readonly offers: readonly OfferSnapshot[] }) {

@@ -44,6 +44,8 @@ export interface AppState {
 export interface Compared {
   readonly id: string;
   readonly value?: string;
+  /** The one node to change; all that it applies to where none is chosen. */
+  readonly node?: string;
   /** Share of a function's duration that is computing, 0 to 1. */
   readonly cpuBound?: number;
 }

@@ -52,6 +52,8 @@ export type Outcome =
   | {
       readonly applies: true;
       readonly design: Design;
+      /** The nodes that are changed, where each could be changed by itself. */
+      readonly nodes?: readonly string[];
       /** What was changed, node by node. */
       readonly changes: readonly Text[];
       /** What the comparison takes for granted. */
@@ -96,7 +98,7 @@ export function eachNode({ design, wants }: AlternativeContext, { what, isMeant,
   return {
     applies: true,
     design: { ...design, nodes: design.nodes.map((node) => changed.get(node.id) ?? node) },
-    changes, assumes: [...assumes, ...kept], features,
+    nodes: [...changed.keys()], changes, assumes: [...assumes, ...kept], features,
   };
 }
 

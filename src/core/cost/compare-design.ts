@@ -44,6 +44,8 @@ export interface Offer {
   readonly title: Text;
   readonly value?: Alternative['value'];
   readonly applies: boolean;
+  /** The nodes that it could change, each by itself; none where it is about the design as a whole. */
+  readonly nodes: readonly string[];
   readonly because?: Text;
 }
 
@@ -64,14 +66,15 @@ export function offersFor(design: Design, catalog: Catalog): readonly Offer[] {
   const billed = biller(catalog)(design);
   return alternativesOf(catalog).map((alternative) => {
     const { id, title, value } = alternative;
-    const sample = value ? value.default ?? value.examples.find((example) => isAnother(alternative, example, billed, catalog)) ?? value.examples[0] ?? '' : '';
-    const outcome = alternative.apply(contextOf(billed, catalog, { value: sample }));
-    return { id, title, ...(value && { value }), applies: outcome.applies, ...(!outcome.applies && { because: outcome.because }) };
+    const values = value ? [...(value.default === undefined ? [] : [value.default]), ...value.examples] : [''];
+    const outcomes = values.map((each) => alternative.apply(contextOf(billed, catalog, { value: each })));
+    const nodes = new Set(outcomes.flatMap((outcome) => (outcome.applies ? outcome.nodes ?? [] : [])));
+    const refused = outcomes.every(({ applies }) => !applies) ? outcomes.find((outcome) => !outcome.applies) : undefined;
+    return {
+      id, title, applies: !refused, nodes: design.nodes.map((node) => node.id).filter((node) => nodes.has(node)),
+      ...(value && { value }), ...(refused && { because: refused.because }),
+    };
   });
-}
-
-function isAnother(alternative: Alternative, value: string, billed: BilledDesign, catalog: Catalog): boolean {
-  return alternative.apply(contextOf(billed, catalog, { value })).applies;
 }
 
 /**
