@@ -62,6 +62,17 @@ describe('DynamoDB', () => {
     expect(all).toMatchObject({ 'write-capacity': 9.49, 'replicated-writes-us-west-1': 10.585 });
   });
 
+  it('reads Regions, capacity and scaling of an AWS::DynamoDB::GlobalTable', () => {
+    const table = (properties: string): string => `nodes: { it: { service: dynamodb, resource: AWS::DynamoDB::GlobalTable, properties: { ${properties} }, assume: { storage: 0 } } }`;
+    const scaled = '{ MinCapacity: 7, MaxCapacity: 70, SeedCapacity: 7, TargetTrackingScalingPolicyConfiguration: { TargetValue: 70 } }';
+    expect(metered(table(`WriteProvisionedThroughputSettings: { WriteCapacityAutoScalingSettings: ${scaled} }, Replicas: [{ Region: us-east-1, ReadProvisionedThroughputSettings: { ReadCapacityUnits: 30 } }, { Region: us-west-1 }]`)))
+      .toMatchObject({ 'read-capacity': 30 * 730, 'write-capacity': 7 * 730, 'replicated-writes-us-west-1': 7 * 730 });
+  });
+
+  it('bills a table of SAM that says no throughput by the request', () => {
+    expect(Object.keys(metered('nodes: { it: { service: dynamodb, resource: AWS::Serverless::SimpleTable, assume: { storage: 0 } } }'))).toEqual(['read-units', 'write-units', 'storage']);
+  });
+
   it('refuses replicas that are no Regions', () => {
     expect(bill(`nodes: { it: { service: dynamodb, properties: { ${TABLE} }, assume: { storage: 0, replicas: [mars] } } }`).findings.map(({ rule, message }) => [rule, message.en]))
       .toEqual([['cost.invalid-assumption', 'replicas names the Regions of a global table besides this one, for example [us-west-2, eu-west-1].']]);

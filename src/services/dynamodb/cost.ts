@@ -10,8 +10,10 @@ import { GB, parseBytes, parseCount, parseRatio } from '../../core/model/units.t
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
 import { kept } from './backups.ts';
+import { globalUnits } from './global-table.ts';
 import { replicas } from './replicas.ts';
 import { scaledUnits } from './scaling.ts';
+import { billingOf } from './settings.ts';
 import { streamReads } from './stream-reads.ts';
 import { isWrite } from './traffic.ts';
 import { DEFAULT_CONSISTENT, DEFAULT_ITEM_SIZE, DEFAULT_ITEMS_PER_QUERY, isInTransaction, READ_UNIT, readFactor, startedUnits, WRITE_UNIT, writeFactor } from './units.ts';
@@ -22,7 +24,7 @@ export const dynamodb: CostPart | NotModelled = {
     const stored = storedIn(node, context);
     const rare = context.resolve.string(node.properties, 'TableClass') === 'STANDARD_INFREQUENT_ACCESS';
     const prices = rare ? 'dynamodb.ia-' : 'dynamodb.';
-    const onDemand = context.resolve.string(node.properties, 'BillingMode') === 'PAY_PER_REQUEST';
+    const onDemand = billingOf(node, context.resolve) === 'on-demand';
     const throughput = onDemand ? requestUnits(node, context, stored, prices) : capacity(node, context, prices);
     const table = storage(stored, `${prices}storage`);
     return [
@@ -111,7 +113,7 @@ function capacity(node: Node, context: CostContext, prices: string): readonly Co
   const owners = [node.properties, ...listOf(node, context, 'GlobalSecondaryIndexes')];
   const line = (component: string, way: 'Read' | 'Write', title: Text): CostComponent => {
     const property = `ProvisionedThroughput.${way}CapacityUnits`;
-    const written = owners.map((owner) => context.resolve.number(owner, property));
+    const written = owners.map((owner, at) => context.resolve.number(owner, property) ?? (at === 0 ? globalUnits(node, context, way) : undefined));
     const scaled = owners.map((_, at) => scaledUnits(node, context, { way, of: at === 0 ? 'table' : 'index', provisioned: written[at] }));
     const units = owners.map((_, at) => scaled[at]?.mean ?? written[at]);
     const all = units.reduce<number>((sum, value) => sum + (value ?? 0), 0);

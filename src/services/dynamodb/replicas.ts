@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from '../../core/model/result.ts';
 import type { Text } from '../../core/model/text.ts';
 import { GB, KB, parseBytes } from '../../core/model/units.ts';
 import { total } from '../../core/traffic/forward.ts';
+import { otherRegions } from './global-table.ts';
 import { isWrite } from './traffic.ts';
 import { assumedOf, DEFAULT_ITEM_SIZE } from './units.ts';
 
@@ -16,14 +17,14 @@ interface OfTable {
 }
 
 /**
- * Replicas of a global table (`assume.replicas`): every write is written in each Region too, at the price there,
+ * Replicas of a global table (`assume.replicas`, else as its `Replicas` say): every write is written in each Region too, at the price there,
  * the data is stored there too, and goes there over the network. Reads of a replica are not counted: no traffic says them.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/global-tables-billing.html
  */
 export function replicas(node: Node, context: CostContext, { writes, storage }: OfTable): readonly CostComponent[] {
   const written = own(node.assume, 'replicas');
   context.stated(node, 'replicas', (value) => counting(value));
-  const regions = regionsIn(written) ?? [];
+  const regions = regionsIn(written) ?? otherRegions(node, context);
   if (regions.length === 0) return [];
   const provisioned = writes?.component === 'write-capacity';
   return [

@@ -6,6 +6,7 @@ import { parseRatio } from '../../core/model/units.ts';
 import { partsOf } from '../../core/rules/parts.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { CONSTANT } from '../../core/traffic/shapes.ts';
+import { globalScaling } from './global-table.ts';
 import { isWrite } from './traffic.ts';
 import { unitsOfCall } from './units.ts';
 
@@ -37,7 +38,7 @@ interface Scaled {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html
  */
 export function scaledUnits(node: Node, context: CostContext, wanted: Wanted): Scaled | undefined {
-  const scaling = scalingIn(node, context, wanted) ?? assumedScaling(node, context, wanted);
+  const scaling = scalingIn(node, context, wanted) ?? (wanted.of === 'table' ? globalScaling(node, context, wanted.way) : undefined) ?? assumedScaling(node, context, wanted);
   if (!scaling) return undefined;
   const { min, max, target } = scaling;
   const used = usedAt(node, context, wanted);

@@ -1,6 +1,6 @@
 import { listSetting } from '../../core/catalog/setting.ts';
 import type { Node } from '../../core/model/design.ts';
-import { isObject, type JsonObject, type Path } from '../../core/model/json.ts';
+import { isObject, own, type JsonObject, type Path } from '../../core/model/json.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 
 export type Billing = 'on-demand' | 'provisioned';
@@ -9,7 +9,12 @@ export type Billing = 'on-demand' | 'provisioned';
 export function billingOf(node: Node, resolve: Resolver): Billing | undefined {
   const mode = resolve.property(node.properties, 'BillingMode');
   if (!mode.known) return undefined;
-  return mode.value === 'PAY_PER_REQUEST' ? 'on-demand' : 'provisioned';
+  return mode.value === 'PAY_PER_REQUEST' || isSimpleTable(node) ? 'on-demand' : 'provisioned';
+}
+
+/** SAM's table without a throughput is paid for by the request. */
+function isSimpleTable({ resource, properties }: Node): boolean {
+  return resource === 'AWS::Serverless::SimpleTable' && own(properties, 'ProvisionedThroughput') === undefined;
 }
 
 export interface WrittenIndex {
