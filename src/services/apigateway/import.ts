@@ -85,7 +85,29 @@ function described(key: string, { logicalId, properties }: TemplateResource, loo
   const place = `${logicalId}.Properties.${key}`;
   const calls = foundIn(body, 'x-amazon-apigateway-integration').flatMap((integration) => called(logicalId, place, { ...integration, Uri: own(integration, 'uri') ?? '', Credentials: own(integration, 'credentials') ?? '', RequestTemplates: own(integration, 'requestTemplates') ?? '', RequestParameters: own(integration, 'requestParameters') ?? '', IntegrationSubtype: own(integration, 'integrationSubtype') ?? null }, look));
   const guards = foundIn(body, 'x-amazon-apigateway-authorizer').flatMap((authorizer) => authorizers(logicalId, place, [own(authorizer, 'providerARNs') ?? '', own(authorizer, 'authorizerUri') ?? '', valueAt(authorizer, 'jwtConfiguration.issuer') ?? ''], look));
-  return [...calls, ...guards];
+  return [...calls, ...guards, ...calledByRole(logicalId, look)];
+}
+
+/**
+ * Of an API whose definition stands in another file nothing tells what it calls but the roles that API Gateway may take,
+ * as long as there is no other such API.
+ */
+function calledByRole(api: string, look: Look): readonly Evidence[] {
+  const elsewhere = look.ofType(...API_TYPES).filter(isDefinedElsewhere).map(({ logicalId }) => logicalId);
+  if (elsewhere.length !== 1 || elsewhere[0] !== api) return [];
+  const roles = look.ofType('AWS::IAM::Role').filter(({ properties }) => JSON.stringify(own(properties, 'AssumeRolePolicyDocument') ?? '').includes('"apigateway.amazonaws.com"'));
+  return roles.flatMap(({ logicalId: at }) => {
+    const policies = look.ofType('AWS::IAM::Policy').filter(({ properties }) => look.mentions(own(properties, 'Roles')).includes(at));
+    return [at, ...policies.map(({ logicalId }) => logicalId)].flatMap((id) => look.permissions(id)).flatMap(({ actions, resources }) =>
+      look.nodes(resources, { arn: actions.map((action) => action.split(':')[0] ?? '') }).map((to) => ({ from: api, to, at })));
+  });
+}
+
+const API_TYPES = ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api', 'AWS::Serverless::Api', 'AWS::Serverless::HttpApi'];
+
+function isDefinedElsewhere({ properties }: TemplateResource): boolean {
+  const body = own(properties, 'Body') ?? own(properties, 'DefinitionBody');
+  return Object.hasOwn(properties, 'BodyS3Location') || Object.hasOwn(properties, 'DefinitionUri') || (isObject(body) && Object.hasOwn(body, 'Fn::Transform'));
 }
 
 function foundIn(value: Json | undefined, key: string): readonly JsonObject[] {

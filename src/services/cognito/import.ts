@@ -6,7 +6,7 @@ const OF_POOL = { by: ['UserPoolId'] };
 /** User pools and identity pools; clients, domains, groups and users belong to the pool, roles of users to the identity pool. */
 export const cognitoImport: ImportPart = {
   nodes: {
-    'AWS::Cognito::UserPool': { service: 'cognito.user-pool', name: 'UserPoolName', arn: 'cognito-idp' },
+    'AWS::Cognito::UserPool': { service: 'cognito.user-pool', name: 'UserPoolName', arn: 'cognito-idp', open: true },
     'AWS::Cognito::IdentityPool': { service: 'cognito.identity-pool', name: 'IdentityPoolName', arn: 'cognito-identity' },
   },
   owned: {

@@ -1,6 +1,6 @@
 import type { ConnectionSettings, Evidence, ImportPart, Look, TemplateResource } from '../../core/cloudformation/import/contract.ts';
 import { own, type Json, type JsonObject } from '../../core/model/json.ts';
-import { listOf, valueAt } from '../../core/cloudformation/import/values.ts';
+import { listOf, valueAt, valuesAt } from '../../core/cloudformation/import/values.ts';
 
 /** Buckets; their policies belong to them. */
 export const s3Import: ImportPart = {
@@ -14,7 +14,10 @@ export const s3Import: ImportPart = {
   },
   settings: { 'AWS::S3::Bucket': ({ path, value }) => (path[1] === 'NotificationConfiguration' ? announced(value) : undefined) },
   evidence: {
-    'AWS::S3::Bucket': (resource, look) => notifications(resource.logicalId, `${resource.logicalId}.Properties.NotificationConfiguration`, resource, look),
+    'AWS::S3::Bucket': (resource, look) => [
+      ...notifications(resource.logicalId, `${resource.logicalId}.Properties.NotificationConfiguration`, resource, look),
+      ...look.nodes(valuesAt(resource.properties, 'ReplicationConfiguration.Rules.*.Destination.Bucket')).map((to) => ({ from: resource.logicalId, to, at: `${resource.logicalId}.Properties.ReplicationConfiguration` })),
+    ],
     // The CDK sets notifications by a resource of its own.
     'Custom::S3BucketNotifications': (resource, look) => look.nodes(own(resource.properties, 'BucketName')).flatMap((from) => notifications(from, `${resource.logicalId}.Properties.NotificationConfiguration`, resource, look)),
   },

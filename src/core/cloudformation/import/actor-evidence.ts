@@ -50,7 +50,7 @@ function fromVariables(actor: ActorView, survey: Survey): readonly ActorEvidence
   return variables.filter(({ name }) => !CALLERS.test(name)).flatMap(({ value, at, global }) =>
     survey.nodes(value).filter((node) => node !== resource.logicalId && survey.arnOf(node) !== 'cloudfront').flatMap((node): ActorEvidence[] => {
       const access = allowed(actor, node, survey);
-      if (global && access.length === 0) return [];
+      if (global && access.length === 0 && survey.roles.get(node)?.nodeType?.open !== true) return [];
       return [{ from: resource.logicalId, to: node, access: access.length > 0 ? access : ['read', 'write'], at, weak: !isGranted(actor, node, survey) }];
     }));
 }

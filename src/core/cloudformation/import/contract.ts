@@ -49,6 +49,8 @@ export interface NodeType {
   readonly endpoint?: (text: string, name: string) => boolean;
   /** Actions, without prefix, that only take what the node hands out: the connection leads the other way. */
   readonly taken?: RegExp;
+  /** Anybody may call it: no permission tells who does. */
+  readonly open?: true;
   /** Actions, without prefix, that only answer the node: no connection at all. */
   readonly answered?: RegExp;
 }

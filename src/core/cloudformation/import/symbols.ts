@@ -61,7 +61,8 @@ export function eachReference(value: Json | undefined, found: (name: string, att
   if (Array.isArray(value)) for (const item of value as JsonArray) eachReference(item, found);
   if (!isObject(value)) return;
   for (const [key, item] of Object.entries(value)) {
-    if (key === 'Ref' && typeof item === 'string') found(item, '');
+    // SAM takes `!Ref Function.Alias` for what it makes beside the function.
+    if (key === 'Ref' && typeof item === 'string') getAtt(item, found);
     else if (key === 'Fn::GetAtt') getAtt(item, found);
     else if (key === 'Fn::Sub') subReferences(item, found);
     else eachReference(item, found);
