@@ -67,7 +67,7 @@ function faultOf(svg: string): string | undefined {
   if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(svg)) return 'a character that XML does not allow';
   const [open, faults]: [string[], string[]] = [[], []];
   const rest = svg.replace(/<(\/?)([A-Za-z]+)((?: [A-Za-z-]+="[^"<]*")*)(\/?)>/g, (_tag, end: string, name: string, attributes: string, empty: string) => {
-    if (!/^(svg|title|defs|clipPath|symbol|g|path|rect|circle|use|text)$/.test(name)) faults.push(`an element ${name}`);
+    if (!/^(svg|title|desc|defs|clipPath|symbol|g|path|rect|circle|use|text)$/.test(name)) faults.push(`an element ${name}`);
     if (/ (on\w*|style|src)=|href="(?!#)|url\((?!#)/.test(attributes)) faults.push(`attributes${attributes}`);
     if (end === '' && empty === '') open.push(name);
     if (end === '/' && open.pop() !== name) faults.push(`the end of ${name}`);

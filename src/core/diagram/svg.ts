@@ -1,3 +1,4 @@
+import { descriptionOf } from './description.ts';
 import type { Drawing, DrawnNode } from './drawing.ts';
 import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePositions } from './frames.ts';
 import { bounds, inflate, nodeBox, NODE_HEIGHT, NODE_WIDTH, segmentBox, segmentsOf, type Box } from './geometry.ts';
@@ -47,8 +48,9 @@ export function printSvg(drawing: Drawing, options: SvgOptions): string {
   const routes = routeConnections({ boxes, connections: drawing.connections, measure: (text) => Math.ceil(textWidth(text, LABEL)) + 8 });
   const canvas: Canvas = { ...options, drawing, colors: THEMES[options.theme], positions, routes, notes: notePositions(drawing.notes, positions.values()) };
   const { x, y, width, height } = inflate(bounds(extents(canvas)) ?? { x: 0, y: 0, width: NODE_WIDTH, height: NODE_HEIGHT }, MARGIN);
-  return `${element('svg', { 'xmlns': 'http://www.w3.org/2000/svg', 'viewBox': `${x} ${y} ${width} ${height}`, width, height, 'font-family': FONT, 'color': canvas.colors.text },
-    element('title', {}, escapeXml(drawing.name)),
+  return `${element('svg', { 'xmlns': 'http://www.w3.org/2000/svg', 'viewBox': `${x} ${y} ${width} ${height}`, width, height, 'font-family': FONT, 'color': canvas.colors.text, 'role': 'img', 'aria-labelledby': 'design-name design-text' },
+    element('title', { id: 'design-name' }, escapeXml(drawing.name)),
+    element('desc', { id: 'design-text' }, escapeXml(descriptionOf(drawing))),
     iconSymbols(drawing.nodes, options.icons),
     element('rect', { x, y, width, height, fill: canvas.colors.canvas }),
     ...drawing.groups.map((group) => outline(group, canvas)),

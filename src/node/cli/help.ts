@@ -10,11 +10,15 @@ const text: Text = {
   simulate FILE what happens under load: --scenario S (one of the file, or day), --seed N, --format json
   export FILE   its CloudFormation template: YAML, or JSON with --format json
                 with --sam in SAM's form where that is shorter, with --cfn without SAM (FILE may be a template too)
+  export FILE --cdk LANGUAGE --out DIR
+                a CDK app (typescript, python, java, go or csharp) in a folder; --force writes over what is there
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
                 (--theme light|dark), --as drawio for diagrams.net with AWS's shapes
   import TEMPLATE
                 a CloudFormation or SAM template (YAML or JSON) as a design; with --out FILE says what became of each
                 resource, with --format json for programs
+  import DIAGRAM.mmd|README.md
+                a Mermaid diagram, or the first that can be read in a Markdown file (--block N: the Nth), as a design
   readme FILE.md…
                 fills the regions <!-- arch:DESIGN#overview|diagram|bill|findings [ko] --> … <!-- /arch --> of Markdown
                 files; with --check says which are stale (exit code 1)
@@ -55,11 +59,15 @@ Not in this version: ${LATER.join(', ')}.
   simulate FILE 부하가 걸릴 때 일어나는 일: --scenario S(파일의 시나리오 또는 day), --seed N, --format json
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
                 --sam은 더 짧으면 SAM 형식으로, --cfn은 SAM 없이 출력(FILE은 템플릿도 가능)
+  export FILE --cdk 언어 --out 폴더
+                CDK 앱(typescript, python, java, go, csharp)을 폴더에 저장. --force는 있는 파일을 덮어씀
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
                 (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio
   import TEMPLATE
                 CloudFormation이나 SAM 템플릿(YAML, JSON)을 설계로 변환. --out FILE은 리소스마다 무엇이 되었는지 표시,
                 --format json은 프로그램용 출력
+  import DIAGRAM.mmd|README.md
+                Mermaid 다이어그램이나 Markdown 파일에서 읽을 수 있는 첫 다이어그램(--block N은 N번째)을 설계로 변환
   readme FILE.md…
                 Markdown 파일의 <!-- arch:설계#overview|diagram|bill|findings [ko] --> … <!-- /arch --> 영역을 채움.
                 --check는 설계와 다른 영역을 표시(종료 코드 1)

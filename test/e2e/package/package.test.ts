@@ -23,8 +23,10 @@ afterAll(async () => {
 });
 
 describe('the package', () => {
-  it('is below 5 MB, of which 1.7 MB are what CloudFormation knows and writes of its resource types', async () => {
-    expect((await stat(vsix)).size).toBeLessThan(5_000_000);
+  // 1.7 MB are what CloudFormation knows and writes of its resource types, 1.5 MB mermaid (its parser for Node and for the browser, and what
+  // draws), 1.4 MB cdk-from-cfn, which is WebAssembly; each is read when it is first asked.
+  it('is below 10 MB', async () => {
+    expect((await stat(vsix)).size).toBeLessThan(10_000_000);
   });
 
   it('once installed opens a design as a canvas when its file is clicked', async () => {
