@@ -25,6 +25,8 @@ export interface Alternative {
 
 export interface AlternativeValue {
   readonly label: Text;
+  /** What stands behind it in a title: `MB`. */
+  readonly unit?: string;
   /** What a form offers; the first one that differs from the design is a sensible beginning. */
   readonly examples: readonly string[];
   /** Taken where nothing is written; absent: it must be written. */

@@ -89,8 +89,9 @@ export function compareDesigns({ design: written, catalog, against, options: { r
     const other = region === undefined ? against.design : { ...against.design, region };
     const [from, to] = against.kind === 'earlier' ? [other, design] : [design, other];
     const [before, after] = [billBefore(from), billAfter(to)];
+    const names = against.kind === 'earlier' ? { before: against.title, after: NOW } : { before: AS_IT_IS, after: against.title };
     return ok({
-      title: against.title, names: against.kind === 'earlier' ? { before: against.title, after: NOW } : { before: AS_IT_IS, after: against.title }, before, after, bills: compareBills(before.bill, after.bill), changes: [], assumes: [], features: [],
+      title: against.title, names, before, after, bills: compareBills(before.bill, after.bill), changes: [], assumes: [], features: [],
       curves: () => curves(from, (factor) => scaleTraffic(to, factor), billBefore, billAfter),
     });
   }
@@ -113,10 +114,15 @@ function compareWith(design: Design, against: Chosen, catalog: Catalog, billBefo
     return there.applies ? there.design : scaled.design;
   };
   return ok({
-    title: value === '' ? alternative.title : { en: `${alternative.title.en}: ${value}`, ko: `${alternative.title.ko}: ${value}` },
+    title: titleOf(alternative, value),
     names: { before: AS_IT_IS, after: INSTEAD }, before, after, bills: compareBills(before.bill, after.bill), changes, assumes, features,
     curves: () => curves(design, alternate, billBefore, billAfter),
   });
+}
+
+function titleOf({ title, value: taken }: Alternative, value: string): Text {
+  const given = [value, taken?.unit].filter((part) => part !== undefined).join(' ');
+  return value === '' ? title : { en: `${title.en}: ${given}`, ko: `${title.ko}: ${given}` };
 }
 
 function curves(before: Design, after: (factor: number) => Design, billBefore: Biller, billAfter: Biller): Generator<undefined, Curves, unknown> {

@@ -41,6 +41,7 @@ const memory: Alternative = {
   title: { en: 'Memory of functions', ko: '함수 메모리' },
   value: {
     label: { en: 'Memory in MB', ko: '메모리(MB)' },
+    unit: 'MB',
     examples: ['128', '256', '512', '1024', '1769', '3008'],
     check: (value) => {
       const size = Number(value);
