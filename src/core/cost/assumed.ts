@@ -8,7 +8,11 @@ import type { CostContext } from './contract.ts';
 /** Reads assumptions of nodes for the bill and remembers what was written wrongly. */
 export interface AssumptionReader extends Pick<CostContext, 'assumed' | 'stated'> {
   readonly findings: readonly Finding[];
+  /** What was found since the last time; the reader then starts anew. */
+  readonly taken: () => readonly Finding[];
 }
+
+const FINE: readonly Finding[] = [];
 
 export function assumptionReader(): AssumptionReader {
   const findings: Finding[] = [];
@@ -21,6 +25,7 @@ export function assumptionReader(): AssumptionReader {
   };
   return {
     findings,
+    taken: () => (findings.length === 0 ? FINE : findings.splice(0)),
     stated,
     assumed: (node, key, parse, fallback) => {
       const value = stated(node, key, parse);

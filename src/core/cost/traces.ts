@@ -13,9 +13,12 @@ import { counted, times } from './words.ts';
 const FIRST_PER_SECOND = 1;
 const OF_THE_OTHERS = 0.05;
 
+const SWITCHES = ['TracingConfig', 'Tracing', 'TracingConfiguration', 'TracingEnabled'];
+
 /** Whether X-Ray traces what a node does: the properties by which CloudFormation (and SAM) switch it on, of whatever type. */
 export function isTraced(node: Node, resolve: Resolver): boolean {
   const { properties } = node;
+  if (!SWITCHES.some((name) => Object.hasOwn(properties, name)) && Object.keys(node.parts).length === 0) return false;
   return resolve.string(properties, 'TracingConfig.Mode') === 'Active' || resolve.string(properties, 'Tracing') === 'Active'
     || resolve.boolean(properties, 'TracingConfiguration.Enabled') === true || resolve.boolean(properties, 'TracingEnabled') === true
     || partsOf(node, 'AWS::ApiGateway::Stage').some((stage) => resolve.boolean(stage, 'TracingEnabled') === true);

@@ -19,8 +19,13 @@ export function plus(...parts: readonly (Text | string)[]): Text {
 }
 
 function joined(sign: string, parts: readonly (Text | string)[]): Text {
-  const texts = parts.map((part) => (typeof part === 'string' ? { en: part, ko: part } : part));
-  return { en: texts.map(({ en }) => en).join(sign), ko: texts.map(({ ko }) => ko).join(sign) };
+  let [en, ko] = ['', ''];
+  for (const part of parts) {
+    const before = en === '' ? '' : sign;
+    en += before + (typeof part === 'string' ? part : part.en);
+    ko += before + (typeof part === 'string' ? part : part.ko);
+  }
+  return { en, ko };
 }
 
 const BY_DEFAULT = '(default)';

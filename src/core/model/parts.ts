@@ -3,9 +3,18 @@ import { isObject, own, type JsonObject } from './json.ts';
 
 /** Properties of the resources of a type that a node owns and that are written by hand (`parts`). */
 export function partsOf(node: Node, type: string): readonly JsonObject[] {
+  if (isEmpty(node.parts)) return NONE;
   return Object.values(node.parts).flatMap((part) => {
     if (!isObject(part) || own(part, 'Type') !== type) return [];
     const properties = own(part, 'Properties');
     return [isObject(properties) ? properties : {}];
   });
+}
+
+const NONE: readonly JsonObject[] = [];
+
+/** Most nodes own no part, and all of them are asked. */
+function isEmpty(parts: JsonObject): boolean {
+  for (const id in parts) if (Object.hasOwn(parts, id)) return false;
+  return true;
 }

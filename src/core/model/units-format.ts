@@ -10,9 +10,16 @@ import type { Locale } from './text.ts';
 /** `1,234,567` or `0.034`: at most `digits` after the point, trailing zeros dropped. */
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return '∞';
-  if (Number.isInteger(value)) return group(value.toFixed(0));
+  if (Number.isInteger(value)) return Math.abs(value) < 1000 ? String(value) : group(value.toFixed(0));
   const fixed = value.toFixed(digits);
-  return group(fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed);
+  return group(digits > 0 ? withoutZeros(fixed) : fixed);
+}
+
+/** A number with digits after the point, without the zeros at its end. By hand: a bill formats thousands of numbers. */
+function withoutZeros(fixed: string): string {
+  let end = fixed.length;
+  while (fixed[end - 1] === '0') end--;
+  return fixed.slice(0, fixed[end - 1] === '.' ? end - 1 : end);
 }
 
 /** `980`, `60k`, `2.4M`: short, for badges and edges. */

@@ -12,7 +12,7 @@ export function createResolver(design: Design, options: ResolveOptions = {}): Re
   const value = (given: Json | undefined): Resolved<Json | undefined> => (isPlain(given, plain) ? { known: true, value: given } : evaluation.value(given));
   const property = (properties: Json | undefined, path: string): Resolved<Json | undefined> => {
     let current = properties;
-    for (const step of path.split('.')) {
+    for (const step of stepsOf(path)) {
       if (isObject(current) && intrinsicOf(current)) {
         const resolved = value(current);
         if (!resolved.known) return resolved;
@@ -37,6 +37,17 @@ export function createResolver(design: Design, options: ResolveOptions = {}): Re
     },
     boolean: (properties, path) => booleanOf(known(properties, path)),
   };
+}
+
+const steps = new Map<string, readonly string[]>();
+
+/** The steps of a path; the product asks for the same few hundred again and again. */
+function stepsOf(path: string): readonly string[] {
+  const known = steps.get(path);
+  if (known) return known;
+  const split = path.split('.');
+  if (steps.size < 1000) steps.set(path, split);
+  return split;
 }
 
 function below(value: Json | undefined, step: string): Json | undefined {

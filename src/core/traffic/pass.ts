@@ -27,7 +27,6 @@ export interface Pass {
 const UNATTENDED: ReadonlySet<ConnectionKindId> = new Set(['start', 'deliver', 'notify', 'on-failure']);
 
 function attended(stream: Stream, triesAgain: boolean): Stream {
-  if ((stream.unattended === true) === triesAgain) return stream;
   const { unattended: _, ...rest } = stream;
   return triesAgain ? { ...rest, unattended: true } : rest;
 }
@@ -46,14 +45,12 @@ export function passer(catalog: Catalog): Pass {
   const edgeOf = edgeMaker(catalog);
   const over: Pass['over'] = (link, streams, context) => {
     const { forward = forwardCalls } = partOf(catalog, link.from);
-    const triesAgain = partOf(catalog, link.to).attempts !== undefined && UNATTENDED.has(link.kind);
-    return merge(forward(streams, edgeOf(link), context)
-      .filter((stream) => stream.perMonth > 0 && Number.isFinite(stream.perMonth))
-      .map((stream) => attended(stream, triesAgain)));
+    const handed = forward(streams, edgeOf(link), context).filter((stream) => stream.perMonth > 0 && Number.isFinite(stream.perMonth));
+    const triesAgain = UNATTENDED.has(link.kind) && partOf(catalog, link.to).attempts !== undefined;
+    return merge(handed.some(({ unattended = false }) => unattended !== triesAgain) ? handed.map((stream) => attended(stream, triesAgain)) : handed);
   };
   const received: Pass['received'] = (node, brought, context) => {
-    const { attempts } = partOf(catalog, node);
-    const times = attempts && brought.some(({ unattended }) => unattended) ? attempts(node, context) : 1;
+    const times = brought.some(({ unattended }) => unattended) ? (partOf(catalog, node).attempts?.(node, context) ?? 1) : 1;
     return times === 1 ? brought : brought.map((stream) => (stream.unattended ? { ...stream, perMonth: stream.perMonth * times } : stream));
   };
   const check: Pass['check'] = (node, arrived, context) => partOf(catalog, node).check?.(arrived, node, context) ?? [];

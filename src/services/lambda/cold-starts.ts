@@ -37,12 +37,15 @@ export const COLD_START_ASSUMPTIONS = ['initDuration', 'idleTimeout', 'tenants']
 
 /** Mean milliseconds of the INIT phase where the file says nothing. */
 export function defaultInit(node: Node, resolve: Resolver): number {
-  const runtime = resolve.string(node.properties, 'Runtime') ?? USUAL;
-  const language = /^[a-z]+/.exec(runtime)?.[0] ?? '';
-  const measured = INIT_MS.get(runtime) ?? [...INIT_MS].find(([name]) => name.startsWith(language))?.[1] ?? INIT_MS.get(USUAL);
+  const measured = measuredOf(resolve.string(node.properties, 'Runtime') ?? USUAL);
   const arm = resolve.string(node.properties, 'Architectures.0') === 'arm64' ? 1 : 0;
-  const image = resolve.string(node.properties, 'PackageType') === 'Image' ? 2 : 0;
+  const image = own(node.properties, 'PackageType') !== undefined && resolve.string(node.properties, 'PackageType') === 'Image' ? 2 : 0;
   return measured?.[arm + image] ?? 0;
+}
+
+function measuredOf(runtime: string): readonly number[] | undefined {
+  const language = /^[a-z]+/.exec(runtime)?.[0] ?? '';
+  return INIT_MS.get(runtime) ?? [...INIT_MS].find(([name]) => name.startsWith(language))?.[1] ?? INIT_MS.get(USUAL);
 }
 
 /** Environments that are started in a month, and how long each takes to initialise. */
@@ -69,7 +72,7 @@ export function coldStartsOf(node: Node, context: CostContext, requests: number,
 
 /** Whether each tenant of a function gets environments of its own. */
 export function isolatesTenants(node: Node, { resolve }: Pick<CostContext, 'resolve'>): boolean {
-  return resolve.string(node.properties, 'TenancyConfig.TenantIsolationMode') === 'PER_TENANT';
+  return own(node.properties, 'TenancyConfig') !== undefined && resolve.string(node.properties, 'TenancyConfig.TenantIsolationMode') === 'PER_TENANT';
 }
 
 /** Whether versions start from a snapshot, so that nothing is initialised when an environment starts. */

@@ -28,6 +28,7 @@ export interface Provisioned {
 
 /** What is provisioned for a function; undefined where nothing is. */
 export function provisionedOf(node: Node, context: CostContext, seconds: number): Provisioned | undefined {
+  if (own(node.properties, 'ProvisionedConcurrencyConfig') === undefined && Object.keys(node.parts).length === 0) return undefined;
   const written = [node.properties, ...partsOf(node, 'AWS::Lambda::Alias'), ...partsOf(node, 'AWS::Lambda::Version')].filter((properties) => own(properties, 'ProvisionedConcurrencyConfig') !== undefined);
   if (written.length === 0) return undefined;
   const numbers = written.map((properties) => context.resolve.number(properties, 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions'));

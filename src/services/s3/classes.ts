@@ -63,8 +63,11 @@ interface Stage {
  * What is in which class in the billed month: by `assume.storageClass` (a class, or shares by class), else
  * by the ages at which lifecycle rules move and expire objects. Rules count for everything in the bucket,
  * or for `assume.lifecycleShare` of it.
+ *
+ * @param bytes what is stored altogether, where no rule says when it goes.
  */
-export function classesOf(node: Node, context: CostContext): readonly InClass[] {
+export function classesOf(node: Node, context: CostContext, bytes: number): readonly InClass[] {
+  if (own(node.assume, 'storageClass') === undefined && own(node.properties, 'LifecycleConfiguration') === undefined) return [{ of: STANDARD, bytes, moved: 0, early: 0 }];
   const growth = growthOf(node, context.hoursPerMonth);
   context.stated(node, 'storageClass', checkClass);
   const written = sharesOf(own(node.assume, 'storageClass'));

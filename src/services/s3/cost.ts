@@ -24,9 +24,10 @@ export const s3: CostPart | NotModelled = {
   assumptions: ['objectSize', ...STORAGE_ASSUMPTIONS],
   components(node, context) {
     const object = context.assumed(node, 'objectSize', parseBytes, DEFAULT_OBJECT_SIZE);
-    const classes = classesOf(node, context);
+    const stored = storedIn(node, context);
+    const classes = classesOf(node, context, stored?.bytes ?? 0);
     return [
-      ...(storedIn(node, context) ? storageLines(node, context, classes, object) : [unsaid(classes[0]?.of ?? STANDARD)]),
+      ...(stored ? storageLines(node, context, classes, object) : [unsaid(classes[0]?.of ?? STANDARD)]),
       ...requests(node, context, classes, object),
       ...transfer(node, context, object),
     ];
@@ -65,6 +66,8 @@ function requests(node: Node, context: CostContext, classes: readonly InClass[],
 
 /** Classes from which objects can be read at once, with the share of what is stored. */
 function readable(classes: readonly InClass[]): readonly { readonly of: StorageClass; readonly share: number }[] {
+  const [only] = classes;
+  if (only && classes.length === 1 && !only.of.archive) return [{ of: only.of, share: 1 }];
   const online = classes.filter(({ of }) => !of.archive);
   const all = online.reduce((sum, { bytes }) => sum + bytes, 0);
   if (all > 0) return online.filter(({ bytes }) => bytes > 0).map(({ of, bytes }) => ({ of, share: bytes / all }));
