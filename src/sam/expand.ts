@@ -21,7 +21,7 @@ import { isVersion3 } from './rest/editor.ts';
 import { stackOf, type Expand, type Macro, type Stack } from './stack.ts';
 import { expandStateMachine } from './state-machine.ts';
 import { expandTable } from './table.ts';
-import { copyOf, Dict, dictOf, isSet, isText, jsonOf, lit, textOf, treeOf, type Order, type Value } from './tree.ts';
+import { below, copyOf, Dict, dictOf, isSet, isText, jsonOf, lit, textOf, treeOf, type Order, type Value } from './tree.ts';
 import { expandWebSocketApi } from './websocket.ts';
 
 /** The transform that makes a template a SAM template. */
@@ -111,7 +111,7 @@ const HASHED_TYPES = ['Api', 'HttpApi'].map((kind) => PREFIX + kind);
 
 function readTemplate(template: JsonObject, asked: Order, problems: SamProblem[]): { readonly tree: Dict; readonly resources: Dict } {
   const tree = treeOf(template) as Dict;
-  const order = hasDeployments(tree) ? asked : 'written';
+  const order = isHashed(tree) ? asked : 'written';
   const written = dictOf(tree.get('Resources'));
   const resources = written && new Dict(order, written.entries());
   if (!resources || resources.size === 0) problems.push({ path: ['Resources'], message: notATemplate });
@@ -133,12 +133,15 @@ function readTemplate(template: JsonObject, asked: Order, problems: SamProblem[]
   return { tree, resources: resources ?? new Dict() };
 }
 
-/** Whether ids of deployments are hashed at all: only then does the order of Python's maps count. */
-function hasDeployments(tree: Dict): boolean {
+/** Whether the transform keeps the template's maps in hash tables: where ids of deployments are hashed, or an HTTP API has a default authorizer. */
+function isHashed(tree: Dict): boolean {
+  const shared = isSet(below(tree, 'Globals', 'HttpApi', 'Auth', 'DefaultAuthorizer'));
   return (dictOf(tree.get('Resources'))?.values() ?? []).some((resource) => {
-    const type = textOf(dictOf(resource)?.get('Type'));
-    const events = dictOf(dictOf(dictOf(resource)?.get('Properties'))?.get('Events'))?.values() ?? [];
-    return type === `${PREFIX}Api` || ((type === `${PREFIX}Function` || type === `${PREFIX}StateMachine`) && events.some((event) => textOf(dictOf(event)?.get('Type')) === 'Api'));
+    const type = textOf(below(resource, 'Type'));
+    if (type === `${PREFIX}HttpApi`) return shared || isSet(below(resource, 'Properties', 'Auth', 'DefaultAuthorizer'));
+    const events = dictOf(below(resource, 'Properties', 'Events'))?.values() ?? [];
+    const hasEvent = (kind: string): boolean => events.some((event) => textOf(below(event, 'Type')) === kind);
+    return type === `${PREFIX}Api` || ((type === `${PREFIX}Function` || type === `${PREFIX}StateMachine`) && hasEvent('Api')) || (type === `${PREFIX}Function` && shared && hasEvent('HttpApi'));
   });
 }
 
