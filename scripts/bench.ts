@@ -5,6 +5,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { benchImport } from './bench/import.ts';
+import { benchSimulation } from './bench/simulation.ts';
 import { MEASURES, type Measure, type Request } from './bench/size.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -72,3 +73,4 @@ for (const [measure, limit] of Object.entries(LIMITS_AT_1_000)) {
 }
 
 benchImport();
+benchSimulation();
