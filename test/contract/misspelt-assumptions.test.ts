@@ -10,6 +10,7 @@ const keys = kinds.flatMap((kind) => [...new Set([
   'usage',
   ...(isModelled(kind.cost) ? kind.cost.assumptions ?? [] : []),
   ...(isModelled(kind.traffic) ? kind.traffic.assumptions ?? [] : []),
+  ...(isModelled(kind.simulation) ? kind.simulation.assumptions ?? [] : []),
   ...(isModelled(kind.properties) ? kind.properties.assumptions.flatMap(({ path }) => path.split('.')[0] ?? []) : []),
 ])].map((key) => [kind.service, key] as const));
 

@@ -33,7 +33,7 @@ const cost: CostPart = {
     };
   }),
 };
-const kind = { service: 'shop', keys: [], facts: {}, ports: { in: [], out: [] }, traffic: notModelled(''), properties: notModelled(''), cost } as unknown as NodeKind;
+const kind = { service: 'shop', keys: [], facts: {}, ports: { in: [], out: [] }, traffic: notModelled(''), properties: notModelled(''), simulation: notModelled(''), cost } as unknown as NodeKind;
 const catalog: Catalog = createCatalog([{ family: 'shop', kinds: [kind], limits: {}, rules: [], prices } as ServiceDefinition]);
 
 function billOf(nodes: Readonly<Record<string, JsonObject>>, account: JsonObject = {}, region = 'us-east-1', service = 'shop'): Bill {
