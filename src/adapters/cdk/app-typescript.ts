@@ -12,7 +12,7 @@ export function typescriptApp(source: StackSource): readonly (readonly [path: st
     ['package.json', `${JSON.stringify({
       name: name.toLowerCase().replace(/[^a-z0-9-]+/g, '-'), private: true, scripts: { check: 'tsc --noEmit', synth: 'cdk synth', deploy: 'cdk deploy' },
       dependencies: { 'aws-cdk-lib': `^${VERSIONS.library}`, constructs: `^${VERSIONS.constructs}` },
-      devDependencies: { '@types/node': `^${VERSIONS.nodeTypes}`, 'aws-cdk': '*', tsx: `^${VERSIONS.tsx}`, typescript: `^${VERSIONS.typescript}` },
+      devDependencies: { '@types/node': `^${VERSIONS.nodeTypes}`, 'aws-cdk': `^${VERSIONS.cli}`, tsx: `^${VERSIONS.tsx}`, typescript: `^${VERSIONS.typescript}` },
     }, null, 2)}\n`],
     ['tsconfig.json', `${JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'CommonJS', moduleResolution: 'Node10', lib: ['ES2022'], types: ['node'], strict: true, skipLibCheck: true, noEmit: true }, include: ['bin', 'lib'] }, null, 2)}\n`],
     ['README.md', readme(className, ['npm install', 'npx cdk synth', 'npx cdk deploy'])],

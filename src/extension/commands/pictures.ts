@@ -1,4 +1,4 @@
-import { commands, window, workspace, type Uri } from 'vscode';
+import { commands, ViewColumn, window, workspace, type Uri } from 'vscode';
 import { say, type Locale } from '../../core/model/text.ts';
 import type { CanvasSession } from '../editor/canvas-session.ts';
 import { diagramTexts as texts } from './diagram-texts.ts';
@@ -27,7 +27,7 @@ export function createPictures(locale: Locale): Pictures {
       if (!waiting) return;
       await workspace.fs.writeFile(waiting.target, bytesOf(png));
       waiting.done();
-      await commands.executeCommand('vscode.open', waiting.target, { preview: false, preserveFocus: true, viewColumn: -2 });
+      await commands.executeCommand('vscode.open', waiting.target, { preview: false, preserveFocus: true, viewColumn: ViewColumn.Beside });
     },
     copied: () => void window.showInformationMessage(say(texts.pictureCopied, locale)),
   };
