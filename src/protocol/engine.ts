@@ -4,6 +4,7 @@ import type { Severity } from '../core/model/finding.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
 import type { Locale } from '../core/model/text.ts';
+import type { SimulationResult } from '../core/simulation/result-contract.ts';
 import type { AlternativeRef, ComparisonSnapshot, FindingRef, OfferSnapshot, Snapshot, UncertaintySnapshot } from './messages.ts';
 
 /** A finding as an editor shows it: text in one language, place by line and column. */
@@ -86,6 +87,12 @@ export interface EngineRequests {
   readonly cdk: { readonly params: { readonly file: string; readonly text: string; readonly language: 'typescript' | 'python' | 'java' | 'go' | 'csharp'; readonly locale: Locale }; readonly result: readonly (readonly [path: string, text: string])[] };
   /** A Markdown text with its regions filled; `designs` are the files that they name, as they name them, with their texts. */
   readonly readme: { readonly params: { readonly markdown: string; readonly designs: readonly (readonly [file: string, text: string])[]; readonly locale: Locale }; readonly result: { readonly text: string; readonly stale: number } };
+  /** The scenarios of the design by name, the day that every design has among them. */
+  readonly scenarios: { readonly params: { readonly text: string }; readonly result: readonly string[] };
+  /** Runs a scenario; `run` is the asker's name for the run, `version` comes back with the result. Can be cancelled. */
+  readonly simulate: { readonly params: { readonly run: string; readonly text: string; readonly version: number; readonly scenario?: string; readonly seed?: number; readonly locale: Locale }; readonly result: { readonly version: number; readonly result: SimulationResult } };
+  /** How far a run is (0 to 1), and what it came to so far; null where it is over. */
+  readonly simulating: { readonly params: { readonly run: string }; readonly result: { readonly progress: number; readonly result: SimulationResult } | null };
   /** The document is closed: what is kept of it may go. */
   readonly forget: { readonly params: { readonly file: string }; readonly result: null };
 }

@@ -29,6 +29,7 @@ import { catalog } from '../../services/catalog.ts';
 import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
 import { hoverAt } from './hover.ts';
+import { simulationHandlers } from './simulate.ts';
 import { inSlices } from './slices.ts';
 import { templateHandlers } from './templates.ts';
 import { whatIfHandlers } from './what-if.ts';
@@ -84,6 +85,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     ...aboutFindings(analysisOf),
     ...documents(analysisOf),
     ...whatIfHandlers,
+    ...simulationHandlers(),
     ...templateHandlers,
     ...diagramHandlers(analysisOf, workshop),
     forget: ({ file }) => {

@@ -1,0 +1,52 @@
+import { createAnalyser } from '../../core/analysis/analyse.ts';
+import { ok } from '../../core/model/result.ts';
+import { say, type Text } from '../../core/model/text.ts';
+import type { SimulationResult } from '../../core/simulation/result-contract.ts';
+import { startSimulation, type Simulation, type SimulationInput } from '../../core/simulation/run.ts';
+import { scenarioNames } from '../../core/simulation/scenario.ts';
+import { failure, type Handlers } from '../../protocol/channel.ts';
+import type { EngineRequests } from '../../protocol/engine.ts';
+import { catalog } from '../../services/catalog.ts';
+import { inSlices } from './slices.ts';
+
+const BROKEN: Text = { en: 'The text cannot be read just now. Repair it first.', ko: '지금은 텍스트를 읽을 수 없습니다. 먼저 고치십시오.' };
+const CANCELLED = failure('channel.cancelled', 'Cancelled.');
+/** Events between two looks at the clock: about a millisecond. */
+const STRIDE = 1_000;
+
+/**
+ * Runs scenarios in slices, so that the thread answers other requests meanwhile: among them those for how far a run
+ * is, which the asker makes as often as it wants to show it.
+ */
+export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' | 'simulating' | 'scenarios'> {
+  const running = new Map<string, Simulation>();
+  return {
+    scenarios: ({ text }) => ok(scenarioNames(createAnalyser(catalog).analyse(text).document.design)),
+    simulate: async ({ run, text, version, scenario, seed, locale }, cancellation) => {
+      const { document: { design, broken }, resolve, usage } = createAnalyser(catalog).analyse(text);
+      if (broken) return failure('simulation.broken-text', say(BROKEN, locale));
+      if (scenario !== undefined && !scenarioNames(design).includes(scenario)) return failure('simulation.unknown-scenario', say(noSuchScenario(scenario), locale));
+      try {
+        const result = await inSlices(steps({ design, catalog, resolve, usage, scenario, seed }, (simulation) => running.set(run, simulation)), cancellation);
+        return result ? ok({ version, result }) : CANCELLED;
+      } finally {
+        running.delete(run);
+      }
+    },
+    simulating: ({ run }) => {
+      const simulation = running.get(run);
+      return ok(simulation ? { progress: simulation.progress(), result: simulation.result() } : null);
+    },
+  };
+}
+
+function* steps(input: SimulationInput, begun: (simulation: Simulation) => void): Generator<undefined, SimulationResult> {
+  const simulation = startSimulation(input);
+  begun(simulation);
+  while (simulation.advance(STRIDE)) yield undefined;
+  return simulation.result();
+}
+
+function noSuchScenario(name: string): Text {
+  return { en: `There is no scenario ${JSON.stringify(name)}.`, ko: `${JSON.stringify(name)} 시나리오가 없습니다.` };
+}
