@@ -220,8 +220,6 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
     transitions: { from: ['stepfunctions', 'standard_transitions'], unit: 'state transition' },
     'express-requests': { from: ['stepfunctions', 'express_requests'], unit: 'request' },
     'express-duration': { from: ['stepfunctions', 'express_duration'], unit: 'GB-second' },
-    // Billed as vended logs, whose first tier costs what ordinary logs cost; the next ones were read for Lambda only.
-    'logs-ingested': { from: ['cloudwatch_logs', 'ingestion_vended_lambda'], unit: 'GB', pool: 'cloudwatch.logs', elsewhere: { dimension: 'ingestion_standard', upTo: 10240 } },
   },
 };
 

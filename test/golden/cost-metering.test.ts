@@ -203,6 +203,10 @@ describe('Step Functions', () => {
     expect([bill['it requests'], bill['it duration'], bill['it transitions']]).toEqual([1000, seconds, undefined]);
   });
   it('pays for its log where it logs', () => {
-    expect([started(machine(CHAIN, 'logBytes: 1 MB', ', LoggingConfiguration: { Level: ALL }'))['it logs'], started(machine(CHAIN))['it logs']]).toEqual([0.976563, undefined]);
+    expect(started(machine(CHAIN, 'logBytes: 1 MB', ', LoggingConfiguration: { Level: ALL }'))).toMatchObject({ 'it logs': 0.976563, 'it log-storage': expect.closeTo(0.976563 * 0.15 * 0.5, 4) });
+    expect(started(machine(CHAIN))['it logs']).toBeUndefined();
+  });
+  it('is traced by X-Ray where it says so', () => {
+    expect([started(machine(CHAIN, 'traceRatio: 50 %', ', TracingConfiguration: { Enabled: true }'))['it traces'], started(machine(CHAIN))['it traces']]).toEqual([500, undefined]);
   });
 });

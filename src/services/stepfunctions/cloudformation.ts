@@ -80,7 +80,7 @@ function logging(context: BuildContext): DraftObject {
 }
 
 /** Log events are kept this many days; AWS keeps them for ever where nobody says otherwise. */
-const LOG_RETENTION_DAYS = 30;
+export const LOG_RETENTION_DAYS = 30;
 
 /** Groups with this beginning do not use up the resource policy of CloudWatch Logs: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-cwl (2026-11) */
 function logGroupName({ node }: BuildContext): ReturnType<typeof sub> {

@@ -1,5 +1,7 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
+import { LOG_STORAGE_ASSUMPTIONS, logStorage } from '../../core/cost/logs.ts';
+import { traces } from '../../core/cost/traces.ts';
 import { counted, marked, size, times } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import type { Json } from '../../core/model/json.ts';
@@ -9,6 +11,7 @@ import { parseDurationModel } from '../../core/model/units-distribution.ts';
 import { formatBytes, formatDuration } from '../../core/model/units-format.ts';
 import { GB, MB, parseBytes, parseCount } from '../../core/model/units.ts';
 import { total } from '../../core/traffic/forward.ts';
+import { LOG_RETENTION_DAYS } from './cloudformation.ts';
 import { DEFAULT_DURATION_MS, DEFAULT_ITEMS, DEFAULT_LOG_KB, DEFAULT_MEMORY_MB, DEFAULT_TRANSITIONS } from './defaults.ts';
 import { transitionsOf, wayThrough } from './definition/way.ts';
 import { definitionOf } from './definition/written.ts';
@@ -24,12 +27,12 @@ const MEMORY_STEP = 64 * MB;
  * Express: requests, and gigabyte-seconds.
  */
 export const stepfunctions: CostPart | NotModelled = {
-  assumptions: ['transitions', 'items', 'retries', 'duration', 'memory', 'logBytes'],
+  assumptions: ['transitions', 'items', 'retries', 'duration', 'memory', 'logBytes', 'traceRatio', ...LOG_STORAGE_ASSUMPTIONS],
   components(node, context) {
     const executions = total(context.usage.arriving(node.id));
     const type = workflowType(node, context.resolve);
     const billed = type === 'EXPRESS' ? express(node, executions, context) : [transitions(node, executions, context)];
-    return [...billed.map((component) => (type === undefined ? { ...component, unknown: TYPE_UNKNOWN } : component)), ...logs(node, executions, context)];
+    return [...billed.map((component) => (type === undefined ? { ...component, unknown: TYPE_UNKNOWN } : component)), ...logs(node, executions, context), ...traces(node, context, 'lambda.traces')];
   },
 };
 
@@ -87,13 +90,16 @@ function billedDuration(value: Json | undefined): Result<number> {
   return ok(model.value.kind === 'constant' ? Math.ceil(model.value.mean / DURATION_STEP_MS) * DURATION_STEP_MS : model.value.mean + DURATION_STEP_MS / 2);
 }
 
-/** Execution events go to CloudWatch Logs where logging is on. */
+/** Execution events go to CloudWatch Logs where logging is on, at the prices that all logs of the account have. */
 function logs(node: Node, executions: number, context: CostContext): readonly CostComponent[] {
   const level = context.resolve.string(node.properties, 'LoggingConfiguration.Level') ?? 'OFF';
   if (level === 'OFF') return [];
   const bytes = context.assumed(node, 'logBytes', parseBytes, DEFAULT_LOG_KB * 1024);
-  return [{
-    component: 'logs', title: { en: 'CloudWatch Logs, ingestion', ko: 'CloudWatch Logs 수집' }, quantity: (executions * bytes.value) / GB, price: 'stepfunctions.logs-ingested',
-    how: times(counted(executions, 'executions', '실행'), size(bytes)),
-  }];
+  return [
+    {
+      component: 'logs', title: { en: 'CloudWatch Logs, ingestion', ko: 'CloudWatch Logs 수집' }, quantity: (executions * bytes.value) / GB, price: 'lambda.logs-ingested',
+      how: times(counted(executions, 'executions', '실행'), size(bytes)),
+    },
+    logStorage(node, context, { bytes: executions * bytes.value, days: LOG_RETENTION_DAYS, price: 'lambda.logs-stored' }),
+  ];
 }

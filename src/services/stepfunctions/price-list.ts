@@ -6,5 +6,4 @@ export const priceList: PriceList = {
   transitions: { offer, usagetypes: ['StateTransition'] },
   'express-requests': { offer, usagetypes: ['StepFunctions-Request'] },
   'express-duration': { offer, usagetypes: ['StepFunctions-GB-Second'] },
-  'logs-ingested': { offer: 'AmazonCloudWatch', usagetypes: ['VendedLog-Bytes'] },
 };
