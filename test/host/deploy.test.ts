@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import type { Analysis } from '../../src/core/analysis/contract.ts';
+import type { Synthesis } from '../../src/core/cloudformation/contract.ts';
+import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
 import { clientsFor, type Clients } from '../../src/node/deploy/clients.ts';
 import type { Deployed, DeployEvent, DeployPort, Phase, Question } from '../../src/node/deploy/contract.ts';
 import { deploy } from '../../src/node/deploy/deploy.ts';
 import { destroy } from '../../src/node/deploy/destroy.ts';
-import { DeployFault } from '../../src/node/deploy/fault.ts';
 import { catalog } from '../../src/services/catalog.ts';
 import { AwsStub } from './aws-stub/server.ts';
 
@@ -57,8 +59,13 @@ const port = (more: Partial<DeployPort> = {}): DeployPort => ({
   wait: () => { stub.cloudFormation.tick(); return Promise.resolve(); }, ...more,
 });
 
+function read(): { readonly analysis: Analysis; readonly synthesis: Synthesis } {
+  const analysis = createAnalyser(catalog).analyse(text);
+  return { analysis, synthesis: synthesize({ design: analysis.document.design, catalog, resolve: analysis.resolve }) };
+}
+
 const run = (more: Partial<DeployPort> = {}): Promise<Deployed> => deploy({
-  analysis: createAnalyser(catalog).analyse(text), catalog, stack: 'shop', account: '111122223333', parameters: new Map(),
+  ...read(), catalog, stack: 'shop', account: '111122223333', parameters: new Map(),
   target: { region: 'us-east-1' }, places: { folder, root: folder, product: PRODUCT },
 }, clients, port(more));
 
@@ -154,7 +161,7 @@ describe('a deployment', () => {
 
   it('refuses a design with errors by what is wrong', async () => {
     text = DESIGN.replace('MemorySize: 256', 'MemorySize: 64');
-    await expect(run()).rejects.toThrow(DeployFault);
+    await expect(run()).rejects.toMatchObject({ name: 'DeployFault', code: 'deploy.findings' });
     expect(stub.calls).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { deployCommand } from '../../src/node/cli/deploy.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,14 +15,10 @@ export interface Ran {
   readonly err: string;
 }
 
-/** `deploy` or `destroy` of the command line, at an emulator. */
+/** `deploy` or `destroy` of the built command line, at an emulator. */
 export async function runDeploy(command: 'deploy' | 'destroy', argv: readonly string[]): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const code = await deployCommand(command, argv, {
-    read: (file) => readFile(file, 'utf8'), out: (text) => (out += text), err: (text) => (err += text), env: {},
-    signal: new AbortController().signal, wait: (milliseconds) => wait(Math.min(milliseconds, 100)), product: ROOT, root: (file) => Promise.resolve(dirname(dirname(file))),
-  });
+  const child = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), command, ...argv], { env: { PATH: process.env['PATH'] ?? '' } });
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close') as Promise<[number]>]);
   return { code, out, err };
 }
 

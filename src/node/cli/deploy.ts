@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
+import type { Synthesis } from '../../core/cloudformation/contract.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import type { Design } from '../../core/model/design.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
@@ -10,7 +11,7 @@ import type { Target } from '../deploy/clients.ts';
 import type { Deployed, DeployEvent, DeployPort, Question } from '../deploy/contract.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import type { Destroyed, DestroyQuestion } from '../deploy/destroy.ts';
-import { DeployFault } from '../deploy/fault.ts';
+import { DeployFault, isDeployFault } from '../deploy/fault.ts';
 import { hasFailed, whoseIn } from '../deploy/states.ts';
 import { readDeployArguments, type DeployAsked } from './deploy-arguments.ts';
 import { fileFault } from './file-fault.ts';
@@ -85,20 +86,23 @@ async function runDeploy({ asked, analysis, target, deployment, stack }: Running
   const parameters = new Map([...(asked.stage === undefined ? [] : [['Stage', asked.stage] as const]), ...asked.parameters]);
   const places = { folder: dirname(resolve(asked.file)), root: await io.root(asked.file), product: io.product };
   const port: DeployPort = { signal: io.signal, wait: io.wait, notify: (event) => { if (!asked.json) tell(event, io, locale); }, confirm: (question) => confirmed(question, asked, io, locale) };
-  const result = await deployment.deploy({ analysis, catalog, stack, parameters, places }, port);
+  const result = await deployment.deploy({ analysis, synthesis: synthesisOf(analysis), catalog, stack, parameters, places }, port);
   io.out(asked.json ? `${JSON.stringify(deployedJson(result, locale), null, 2)}\n` : `${deployedText(result, locale)}\n`);
   return hasFailed(result.status) || result.failure || result.status === 'CANCELLED' ? EXIT.findings : EXIT.fine;
 }
 
 async function runDestroy({ asked, analysis, target, deployment, stack }: Running, io: DeployIo, locale: Locale): Promise<Exit> {
   if (!asked.json) io.err(`${where(target, deployment.account, stack, locale)}\n`);
-  const { document: { design }, resolve: values } = analysis;
-  const whose = whoseIn(synthesize({ design, catalog, resolve: values }).sourceMap);
+  const whose = whoseIn(synthesisOf(analysis).sourceMap);
   const result = await deployment.destroy({ stack, deleteData: asked.deleteData }, whose, {
     signal: io.signal, wait: io.wait, notify: (event) => { if (!asked.json) tell(event, io, locale); }, confirmDestroy: (question) => destroyConfirmed(question, asked, io, locale),
   });
   io.out(asked.json ? `${JSON.stringify({ ...result, ...(result.failure && { failure: { ...result.failure, text: say(result.failure.text, locale) } }) }, null, 2)}\n` : `${destroyedText(result, locale)}\n`);
   return result.status === 'DELETE_COMPLETE' ? EXIT.fine : EXIT.findings;
+}
+
+function synthesisOf({ document: { design }, resolve: values }: Analysis): Synthesis {
+  return synthesize({ design, catalog, resolve: values });
 }
 
 function where({ region, profile, endpoint }: Target, account: string, stack: string, locale: Locale): string {
@@ -163,7 +167,7 @@ function destroyedText({ stack, status, kept, deleted, failure }: Destroyed, loc
 }
 
 function faultLine(error: unknown, { signal }: DeployIo, locale: Locale): string {
-  if (error instanceof DeployFault) return printable(say(error.text, locale));
+  if (isDeployFault(error)) return printable(say(error.text, locale));
   if (signal.aborted) return say({ en: 'Stopped. What AWS has begun goes on there; the same command picks it up.', ko: '멈췄습니다. AWS에서 시작한 작업은 계속되며, 같은 명령으로 이어서 볼 수 있습니다.' }, locale);
   return printable(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }

@@ -4,7 +4,6 @@ import type { Analysis } from '../../core/analysis/contract.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { printYaml } from '../../core/cloudformation/print.ts';
 import type { Synthesis } from '../../core/cloudformation/contract.ts';
-import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import type { JsonObject } from '../../core/model/json.ts';
 import { utf8Length } from '../../core/model/utf8.ts';
 import { artifactsOf, ensureArtifactBucket, sendOnce, type Artifacts } from './artifacts.ts';
@@ -23,6 +22,8 @@ import { firstFailure, hasFailed, isMoving, whoseIn, type WhoseResource } from '
 
 export interface DeployRequest {
   readonly analysis: Analysis;
+  /** Made where the catalogue lives: this module is a bundle of its own, with classes of its own. */
+  readonly synthesis: Synthesis;
   readonly catalog: Catalog;
   /** Name of the stack. */
   readonly stack: string;
@@ -75,10 +76,9 @@ export async function deploy(request: DeployRequest, clients: Clients, port: Dep
   return { ...base, changes, uploaded: [...sent, ...pages.uploaded], removed: pages.removed, ...(isIdle && { status: 'NOTHING_TO_DO' }) };
 }
 
-async function prepare({ analysis, catalog, places, account, target }: DeployRequest, port: DeployPort): Promise<Prepared> {
+async function prepare({ analysis, synthesis, catalog, places, account, target }: DeployRequest, port: DeployPort): Promise<Prepared> {
   announce(port, 'package');
   const { document: { design }, resolve } = analysis;
-  const synthesis = synthesize({ design, catalog, resolve });
   const error = [...analysis.findings, ...synthesis.findings].find(({ severity }) => severity === 'error');
   if (error) throw new DeployFault('deploy.findings', error.message, error.node);
   const plan = planOf(design, synthesis, resolve, catalog);

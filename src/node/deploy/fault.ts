@@ -9,8 +9,14 @@ export class DeployFault extends Error {
 
   constructor(code: string, text: Text, node?: string) {
     super(text.en);
+    this.name = 'DeployFault';
     this.code = code;
     this.text = text;
     this.node = node;
   }
+}
+
+/** Whether it is one, of whichever bundle: each has a class of its own. */
+export function isDeployFault(error: unknown): error is DeployFault {
+  return error instanceof Error && error.name === 'DeployFault' && 'text' in error;
 }
