@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { isModelled } from '../catalog/service.ts';
+import { didYouMean } from '../document/did-you-mean.ts';
 import { indexOf, type Design, type Node } from '../model/design.ts';
 import { ok, refuse, type Result } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
@@ -101,6 +102,8 @@ export function compareDesigns({ design: written, catalog, against, options: { r
 function compareWith(design: Design, against: Chosen, catalog: Catalog, billBefore: Biller, billAfter: Biller): Result<Comparison> {
   const chosen = chosenOf(against, catalog);
   if (!chosen.ok) return chosen;
+  const stranger = against.nodes?.find((id) => !indexOf(design).node(id));
+  if (stranger !== undefined) return unknownNode(stranger, design);
   const { alternative, value } = chosen.value;
   const before = billBefore(design);
   const settings = settingsOf(against, value);
@@ -118,6 +121,12 @@ function compareWith(design: Design, against: Chosen, catalog: Catalog, billBefo
     names: { before: AS_IT_IS, after: INSTEAD }, before, after, bills: compareBills(before.bill, after.bill), changes, assumes, features,
     curves: () => curves(design, alternate, billBefore, billAfter),
   });
+}
+
+function unknownNode(id: string, { nodes }: Design): Result<never> {
+  const guess = didYouMean(id, nodes.map((node) => node.id));
+  const [en, ko] = guess === undefined ? ['', ''] : [` Did you mean ${guess}?`, ` ${guess}을(를) 쓰려고 했나요?`];
+  return refuse('compare.unknown-node', { en: `The design has no node ${JSON.stringify(id)}.${en}`, ko: `설계에 ${JSON.stringify(id)} 노드가 없습니다.${ko}` });
 }
 
 function titleOf({ title, value: taken }: Alternative, value: string): Text {

@@ -97,6 +97,7 @@ describe('cost --compare', () => {
     ['a revision that git would take for an option', ['--compare', 'commit=--output=x'], /^"--output=x" is no revision of git\.\n$/],
     ['a revision that is not there', ['--compare', 'commit=v9'], /^a\.arch\.yaml: git has no version of it at v9\.\n$/],
     ['a file that is not there', ['--compare', 'b.arch.yaml'], /^b\.arch\.yaml:1:1: There is no such file\.\n$/],
+    ['a node that is not there', ['--compare', 'arm64', '--node', 'lists'], /^The design has no node "lists"\. Did you mean list\?\n$/],
     ['a node without a comparison', ['--node', 'list'], /^--node goes with --compare\.\n$/],
     ['as many samples as none', ['--samples', '0'], /^--samples takes a whole number from 1 to /],
   ])('ends with 2 and one line for %s', async (_, flags, expected) => {
