@@ -13,7 +13,7 @@ export function csharpApp(source: StackSource): readonly (readonly [path: string
       '  <ItemGroup>', `    <PackageReference Include="Amazon.CDK.Lib" Version="${VERSIONS.library}" />`, `    <PackageReference Include="Constructs" Version="[${VERSIONS.constructs},11.0.0)" />`, '  </ItemGroup>', '</Project>', '',
     ].join('\n')],
     ['cdk.json', `${JSON.stringify({ app: 'dotnet run --project src/App/App.csproj' }, null, 2)}\n`],
-    ['README.md', readme(source.className, ['dotnet build src/App', 'npx cdk synth', 'npx cdk deploy'])],
+    ['README.md', readme(source.className, ['dotnet build src/App', `npx aws-cdk@${VERSIONS.cli} synth`, `npx aws-cdk@${VERSIONS.cli} deploy`])],
   ];
 }
 

@@ -13,7 +13,7 @@ export function goApp(source: StackSource): readonly (readonly [path: string, te
     ['template.json', `${JSON.stringify(source.template, null, 2)}\n`],
     ['go.mod', ['module app', '', 'go 1.23', '', 'require (', `\tgithub.com/aws/aws-cdk-go/awscdk/v2 v${VERSIONS.library}`, `\tgithub.com/aws/constructs-go/constructs/v10 v${VERSIONS.constructs}`, `\tgithub.com/aws/jsii-runtime-go v${VERSIONS.jsii}`, ')', ''].join('\n')],
     ['cdk.json', `${JSON.stringify({ app: 'go run .' }, null, 2)}\n`],
-    ['README.md', readme(source.className, ['go mod tidy', 'npx cdk synth', 'npx cdk deploy'])],
+    ['README.md', readme(source.className, ['go mod tidy', `npx aws-cdk@${VERSIONS.cli} synth`, `npx aws-cdk@${VERSIONS.cli} deploy`])],
   ];
 }
 

@@ -12,7 +12,7 @@ export function javaApp(source: StackSource): readonly (readonly [path: string, 
     [`${FOLDER}/${source.className}.java`, `${source.code.trimEnd()}\n`],
     ['cdk.json', `${JSON.stringify({ app: 'mvn -e -q compile exec:java' }, null, 2)}\n`],
     ['pom.xml', pom(source.name)],
-    ['README.md', readme(source.className, ['mvn -q compile', 'npx cdk synth', 'npx cdk deploy'])],
+    ['README.md', readme(source.className, ['mvn -q compile', `npx aws-cdk@${VERSIONS.cli} synth`, `npx aws-cdk@${VERSIONS.cli} deploy`])],
   ];
 }
 

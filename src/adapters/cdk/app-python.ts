@@ -13,7 +13,7 @@ export function pythonApp(source: StackSource): readonly (readonly [path: string
       '[project]', `name = ${quoted(source.name.toLowerCase().replace(/[^a-z0-9-]+/g, '-'), 'python')}`, 'version = "0.1.0"', 'requires-python = ">=3.10"',
       `dependencies = ["aws-cdk-lib>=${VERSIONS.library},<3", "constructs>=${VERSIONS.constructs},<11"]`, '', '[tool.setuptools]', 'py-modules = ["app", "stack"]', '',
     ].join('\n')],
-    ['README.md', readme(source.className, ['python3 -m venv .venv && . .venv/bin/activate', 'pip install .', 'npx cdk synth', 'npx cdk deploy'])],
+    ['README.md', readme(source.className, ['python3 -m venv .venv && . .venv/bin/activate', 'pip install .', `npx aws-cdk@${VERSIONS.cli} synth`, `npx aws-cdk@${VERSIONS.cli} deploy`])],
   ];
 }
 
