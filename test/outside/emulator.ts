@@ -19,7 +19,7 @@ export const MINISTACK: EmulatorProgram = {
   name: 'ministack', version: '1.5.33', program: 'ministack',
   // Without it no signature of a token is checked, and every token is refused.
   beside: 'cryptography==46.0.3',
-  options: (port) => ({ args: [], env: { GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1', LOG_LEVEL: 'ERROR' } }),
+  options: (port) => ({ args: [], env: { GATEWAY_PORT: String(port), BIND_HOST: '127.0.0.1', LOG_LEVEL: 'ERROR', IOT_MTLS_ENABLED: '0' } }),
 };
 
 export interface Emulator {
