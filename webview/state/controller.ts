@@ -14,6 +14,8 @@ import { LAST_COMMIT, type AppState, type Store } from './store.ts';
 import { readView, writeView, type View } from './view.ts';
 
 const SAVE_VIEW_AFTER = 250;
+/** Pixels in which a comparison shows its curves; the window may allow less. */
+const COMPARE_HEIGHT = 420;
 
 /** Questions that change nothing. */
 export type WhatIf = 'offers' | 'compare' | 'ranges';
@@ -187,7 +189,7 @@ function reveal(store: Store, id: string): void {
 function show(store: Store, { panel, bill }: HostEvents['show']): void {
   const { view, compared } = store.get();
   store.set({
-    view: { ...view, results: panel, ...(bill && { billView: 'compare' }) },
+    view: { ...view, results: panel, ...(bill && { billView: 'compare', resultsHeight: Math.max(view.resultsHeight, COMPARE_HEIGHT) }) },
     compared: bill === 'compare-commit' ? { id: LAST_COMMIT } : compared,
   });
 }
