@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker } from '../catalog/graph.ts';
 import { designReader } from '../catalog/spelling.ts';
 import type { Bill } from '../cost/contract.ts';
+import type { ImportPart } from '../cloudformation/import/contract.ts';
+import { overlayReader } from '../cloudformation/import/overlay.ts';
 import { settingsReader } from '../cloudformation/import/reading.ts';
 import { estimator } from '../cost/estimate.ts';
 import { createParser } from '../document/parser.ts';
@@ -25,7 +27,8 @@ import { byId, viewMaker } from './views.ts';
 
 /** Analyses one document again and again; what an edit did not touch is kept. One per open document. */
 export interface Analyser {
-  readonly analyse: (text: string) => Analysis;
+  /** `source`: the text that `source:` of an overlay names. */
+  readonly analyse: (text: string, source?: string) => Analysis;
 }
 
 /**
@@ -33,10 +36,10 @@ export interface Analyser {
  * those that it does not know yet are `pending`. Properties are checked as far as the specification is there.
  * Never throws, whatever the text.
  */
-export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = createDefinitionJudge(), specification: SpecificationSource = () => undefined): Analyser {
+export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = createDefinitionJudge(), specification: SpecificationSource = () => undefined, dialects: readonly ImportPart[] = []): Analyser {
   const parser = createParser(schemaOf(catalog));
-  const read = designReader(catalog);
-  const readSettings = settingsReader(catalog.services.flatMap((service) => service.importing ?? []));
+  const overlay = overlayReader(catalog, dialects);
+  const [read, readSettings] = [designReader(catalog), settingsReader(catalog.services.flatMap((service) => service.importing ?? []))];
   const resolverOf = resolverKeeper();
   const graphOf = graphMaker(catalog);
   const writtenGraphOf = graphMaker(catalog);
@@ -47,8 +50,8 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
   const judgeResources = resourceJudge(specification);
   const viewsOf = viewMaker(catalog);
   return {
-    analyse: (text) => {
-      const document = parser.parse(text);
+    analyse: (text, source) => {
+      const document = overlay(parser.parse(text), source);
       const written = document.design;
       const design = readSettings(read(written));
       const resolve = resolverOf(design);

@@ -60,7 +60,8 @@ class Interpreter {
   run(): Interpretation {
     const { fields, version, newest } = this;
     this.checkVersion();
-    const nodes = this.section<Node>('nodes', (id, data) => readNode(id, data, this.schema));
+    const overlay = entryOf(this.root, 'source') !== undefined;
+    const nodes = this.section<Node>('nodes', (id, data) => readNode(id, data, this.schema), overlay ? isWhole : undefined);
     const connections = this.section<Connection>('connections', readConnection);
     const groups = this.section<Group>('groups', readGroup);
     const notes = this.section<Note>('notes', readNote);
@@ -70,9 +71,9 @@ class Interpreter {
       parameters: fields.object('parameters'), nodes, connections, groups, notes, scenarios: fields.object('scenarios'), goals: fields.object('goals'),
       account: fields.object('account'), ignore: fields.object('ignore'), template: fields.object('template'),
     };
-    this.dangling(design);
+    // What an overlay names stands in its template.
+    if (!overlay) this.dangling(design);
     if (version <= newest) fields.unknownKeys(TOP_KEYS, say.IN_FILE);
-    const overlay = entryOf(this.root, 'source') !== undefined;
     if (overlay) fields.problem('overlay', 'info', say.overlay, ['source']);
     for (const problem of fields.problems) this.report(problem, this.root, 0, []);
     return { design, findings: this.findings, readOnly: version > newest || overlay };
@@ -87,7 +88,7 @@ class Interpreter {
     else if (version > newest) fields.problem('newer-version', 'error', say.newerVersion(version, newest), ['version']);
   }
 
-  private section<T>(name: string, read: (id: string, data: Json) => Reading<T>): T[] {
+  private section<T>(name: string, read: (id: string, data: Json) => Reading<T>, isMeant: (data: Json) => boolean = () => true): T[] {
     const entries = own(this.data, name);
     if (entries === undefined || entries === null) return [];
     if (!isObject(entries)) {
@@ -101,8 +102,8 @@ class Interpreter {
       for (const problem of reading.problems) this.report(problem, item ?? this.root, entry?.base ?? 0, [name, id]);
       if (reading.value !== undefined) values.push(reading.value);
     };
-    if (map && map.data === entries) for (const item of map.entries) take(this.remembered(item, read), item, item.key);
-    else for (const [id, data] of Object.entries(entries)) take(read(id, data), map && entryOf(map, id), id);
+    if (map && map.data === entries) for (const item of map.entries.filter(({ value }) => isMeant(value.data))) take(this.remembered(item, read), item, item.key);
+    else for (const [id, data] of Object.entries(entries).filter(([, value]) => isMeant(value))) take(read(id, data), map && entryOf(map, id), id);
     return values;
   }
 
@@ -147,6 +148,11 @@ class Interpreter {
     const owner = typeof id !== 'string' ? {} : section === 'nodes' ? { node: id } : section === 'connections' ? { connection: id } : {};
     this.findings.push({ rule, severity, message, ...owner, path, range });
   }
+}
+
+/** A node of its own, rather than notes on one of the template. */
+function isWhole(data: Json): boolean {
+  return isObject(data) && (Object.hasOwn(data, 'service') || Object.hasOwn(data, 'resource'));
 }
 
 /** Where a problem of the whole file is shown. */

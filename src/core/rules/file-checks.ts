@@ -50,6 +50,8 @@ export const FILE_CHECKS: readonly FileCheck[] = [
   check('structure.bad-version', 'error', 'The version is no whole number', '정수가 아닌 버전'),
   check('structure.newer-version', 'error', 'The file is newer than this program', '프로그램보다 새로운 파일'),
   check('structure.overlay', 'info', 'The structure comes from a template and cannot be changed here', '템플릿에서 가져와 여기에서 바꿀 수 없는 구조'),
+  check('structure.overlay-unreadable', 'error', 'The template of an overlay cannot be read', '읽을 수 없는 오버레이의 템플릿'),
+  check('structure.overlay-unknown', 'warning', 'An overlay says something about a resource that its template does not have', '템플릿에 없는 리소스를 말하는 오버레이'),
   check('structure.wrong-type', 'error', 'A key has a value of another kind', '값의 종류가 다른 키'),
   check('structure.unknown-key', 'warning', 'A key that the format does not know', '형식에 없는 키'),
   check('structure.control-character', 'warning', 'A name with an invisible control character', '보이지 않는 제어 문자가 든 이름'),

@@ -71,7 +71,7 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
     } catch (error) {
       return unusable(io, fileFault(file, error, locale));
     }
-    const analysis = await completeAnalysis(text, io);
+    const analysis = await completeAnalysis(text, io, file);
     if (analysis.document.broken) return unusable(io, whereBroken(file, analysis, locale));
     checked.push({ file, analysis });
   }

@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import { logicalIdOf, type Connection, type Design, type Node, EMPTY_DESIGN } from '../../model/design.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { own } from '../../model/json.ts';
@@ -10,8 +11,13 @@ import { valueAt } from './values.ts';
 
 const NO_VALUES = { properties: {}, attributes: {}, parts: {}, assume: {}, traffic: {}, routes: {}, behaviours: {}, settings: {} } as const;
 
+export interface Named {
+  readonly name: string;
+  readonly catalog: Pick<Catalog, 'kind'>;
+}
+
 /** The design of a surveyed template: every resource stands in it once. */
-export function assembleDesign(template: Template, survey: Survey, proven: readonly Proven[], name: string): Design {
+export function assembleDesign(template: Template, survey: Survey, proven: readonly Proven[], { name, catalog }: Named): Design {
   const ids = new Ids();
   const nodeIds = new Map([...survey.roles.keys(), ...survey.impliedNodes.map(({ logicalId }) => logicalId)].map((logicalId) => [logicalId, ids.of(logicalId, isCdk(survey.resources.get(logicalId)))]));
   const parts = partsByOwner(template, survey);
@@ -19,7 +25,8 @@ export function assembleDesign(template: Template, survey: Survey, proven: reado
     ...[...survey.roles].map(([logicalId, { service }]) => nodeOf(nodeIds.get(logicalId) as string, survey.resources.get(logicalId) as TemplateResource, service, parts.get(logicalId) ?? [], template)),
     ...survey.impliedNodes.map((node) => impliedNodeOf(nodeIds.get(node.logicalId) as string, node, parts.get(node.logicalId) ?? [], template)),
   ];
-  return { ...EMPTY_DESIGN, name, nodes, connections: connectionsOf(proven, nodeIds), template: restOf(template, survey) };
+  const holdsData = (logicalId: string): boolean => catalog.kind(survey.roles.get(logicalId)?.service ?? '')?.ports.access !== undefined;
+  return { ...EMPTY_DESIGN, name, nodes, connections: connectionsOf(proven, nodeIds, holdsData), template: restOf(template, survey) };
 }
 
 function isCdk(resource: TemplateResource | undefined): boolean {
@@ -58,11 +65,12 @@ function impliedNodeOf(id: string, { logicalId, service, resource, properties }:
   };
 }
 
-function connectionsOf(proven: readonly Proven[], nodeIds: ReadonlyMap<string, string>): readonly Connection[] {
+/** `access` says something only where the target holds data. */
+function connectionsOf(proven: readonly Proven[], nodeIds: ReadonlyMap<string, string>, holdsData: (logicalId: string) => boolean): readonly Connection[] {
   const ids = new Ids();
   return proven.map(({ from, to, kind, access, realizedBy }): Connection => {
     const [source, target] = [nodeIds.get(from) as string, nodeIds.get(to) as string];
-    return { id: ids.unique(`${source}-${target}`.slice(0, 60).replace(/-+$/, '')), from: source, to: target, ...(kind !== undefined && { kind }), access, routes: [], env: {}, properties: {}, with: {}, assume: {}, realizedBy };
+    return { id: ids.unique(`${source}-${target}`.slice(0, 60).replace(/-+$/, '')), from: source, to: target, ...(kind !== undefined && { kind }), access: kind === undefined && holdsData(to) ? access : [], routes: [], env: {}, properties: {}, with: {}, assume: {}, realizedBy };
   });
 }
 

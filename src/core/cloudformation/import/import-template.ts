@@ -36,7 +36,7 @@ export function importTemplate({ text, name, catalog, dialects }: ImportInput): 
   if ('fault' in read) return read;
   const knowledge = knowledgeOf([...catalog.services.flatMap((service) => service.importing ?? []), ...dialects]);
   const survey = new Survey(read.template, knowledge);
-  const design = assembleDesign(read.template, survey, provenConnections(survey, knowledge), name);
+  const design = assembleDesign(read.template, survey, provenConnections(survey, knowledge), { name, catalog });
   const printed = printDesign(design, read.template);
   return { imported: { design, text: printed.text, report: reportOf(design, read.template), notices: [...read.template.notices, ...printed.notices] } };
 }

@@ -23,3 +23,13 @@ export function noResource(logicalId: string): Text {
   const name = JSON.stringify(logicalId.slice(0, 60));
   return { en: `${name} has no type that can be read; it stays below \`template:\`.`, ko: `${name}의 유형을 알 수 없어 \`template:\` 아래에 그대로 둡니다.` };
 }
+
+export function overlayUnreadable({ message, line, column }: { readonly message: Text; readonly line: number; readonly column: number }): Text {
+  return { en: `The template cannot be read (line ${line}, column ${column}): ${message.en}`, ko: `템플릿을 읽을 수 없습니다(${line}번째 줄, ${column}번째 열): ${message.ko}` };
+}
+
+export function overlayUnknown(name: string, meant: string | undefined): Text {
+  const quoted = JSON.stringify(name.slice(0, 60));
+  const guess = meant === undefined ? { en: '', ko: '' } : { en: ` Did you mean "${meant}"?`, ko: ` "${meant}"을(를) 쓰려고 했나요?` };
+  return { en: `The template has no resource ${quoted}. Name resources by their logical ids.${guess.en}`, ko: `템플릿에 ${quoted} 리소스가 없습니다. 리소스는 논리적 ID로 적으세요.${guess.ko}` };
+}
