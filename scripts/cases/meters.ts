@@ -3,7 +3,7 @@ import type { Named } from './names.ts';
 export type Unit = 'count' | 'GB' | 'hour' | 'GB-second';
 
 /** A component of the bill and the keys under which examples say how much of it there is. */
-export interface Meter {
+interface Meter {
   readonly component: string;
   readonly unit: Unit;
   readonly keys: readonly string[];

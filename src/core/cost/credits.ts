@@ -13,7 +13,7 @@ export const SIGN_UP_CREDITS_USD = 100;
  */
 export const CREDIT_MONTHS = 6;
 
-export const CREDITS_SOURCE: Source = { url: 'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html', asOf: '2026-04-13' };
+const CREDITS_SOURCE: Source = { url: 'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html', asOf: '2026-04-13' };
 
 /**
  * What credits pay of a month's bill, after the free tier and never of a unit price.
