@@ -9,6 +9,11 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
   [/intelligent.tiering.*(archive instant)|archive instant/i, 'tiering-archive-instant'], [/intelligent.tiering.*infrequent/i, 'tiering-infrequent'], [/intelligent.tiering/i, 'tiering-frequent'], [/\bIA\b|infrequent/i, 'standard-ia'],
 ];
 
+/** Whether something is read, where two classes are called after it: `Glacier Flexible Retrieval 300 GB` is kept. */
+export function namesRetrieval(text: string): boolean {
+  return /retriev/i.test(text.replace(/\b(flexible|instant) retrieval\b/gi, ''));
+}
+
 /** The class that a text about S3 names; undefined for Standard. */
 export function storageClassIn(text: string): string | undefined {
   return CLASSES.find(([pattern]) => pattern.test(text))?.[1];
@@ -29,7 +34,7 @@ export function s3Draft(read: Reader): Draft | undefined {
 
 /** What a title that names a storage class says of objects in it. */
 function inClass(usage: Readonly<Record<string, number>>, name: string, title: string): Readonly<Record<string, number>> {
-  const retrieved = /retriev/i.test(title) && Object.keys(usage).length === 1;
+  const retrieved = namesRetrieval(title) && Object.keys(usage).length === 1;
   return Object.fromEntries(Object.entries(usage).map(([component, quantity]) => [component === 'storage' && retrieved ? `retrieval-${name}` : `${component}-${name}`, quantity]));
 }
 

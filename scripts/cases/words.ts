@@ -1,4 +1,4 @@
-import { storageClassIn } from './drafts-data.ts';
+import { namesRetrieval, storageClassIn } from './drafts-data.ts';
 import { METERS } from './meters.ts';
 import type { Named } from './names.ts';
 
@@ -89,7 +89,7 @@ export function meaningOf(service: Named, text: string, title = ''): { readonly 
 
 /** Of objects in another storage class, what is metered there; retrieval is of that class too. */
 function ofClass(components: readonly string[], text: string, name: string | undefined): readonly string[] {
-  if (/retriev/i.test(text)) return [`retrieval-${name ?? 'standard-ia'}`];
+  if (namesRetrieval(text)) return [`retrieval-${name ?? 'standard-ia'}`];
   if (/lifecycle|transition/i.test(text)) return [`transitions-${name ?? 'standard-ia'}`];
   if (name === undefined) return components;
   const here = components.length === 0 ? ['storage'] : components;
