@@ -6,6 +6,9 @@
 /** Above so many busy servers, blocking is what flows over; so long a recursion would say the same. */
 const FLUID = 20_000;
 
+/** What is lost below this share is less than one request in the age of the universe. */
+const NEGLIGIBLE = 1e-18;
+
 /**
  * Erlang's loss formula: the share of requests that find all servers busy. Whatever the distribution of
  * durations, only its mean counts.
@@ -18,8 +21,8 @@ export function erlangB(servers: number, load: number): number {
   const count = Math.floor(servers);
   if (count > FLUID || load > FLUID) return Math.max(0, 1 - count / load);
   let blocked = 1;
-  for (let n = 1; n <= count && blocked > 1e-18; n++) blocked = (load * blocked) / (n + load * blocked);
-  return blocked;
+  for (let n = 1; n <= count && blocked > NEGLIGIBLE; n++) blocked = (load * blocked) / (n + load * blocked);
+  return blocked > NEGLIGIBLE ? blocked : 0;
 }
 
 /**
