@@ -39,6 +39,8 @@ export interface AnalyseParams {
   readonly text: string;
   readonly version: number;
   readonly locale: Locale;
+  /** The text of the template that `source:` of an overlay names; kept for what is asked of the file until it is analysed again. */
+  readonly source?: string;
 }
 
 /**

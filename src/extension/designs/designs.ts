@@ -3,6 +3,7 @@ import type { Locale } from '../../core/model/text.ts';
 import type { Answer } from '../../protocol/channel.ts';
 import type { Outcome } from '../../protocol/engine.ts';
 import type { EngineHost } from '../engine-host.ts';
+import { templateOf } from './overlay-template.ts';
 
 /** Keystrokes closer together than this are answered once. */
 const DEBOUNCE_MS = 30;
@@ -31,6 +32,8 @@ interface Entry {
   readonly document: TextDocument;
   outcome: Answer<Outcome> | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** The template that it stands on, where it is an overlay. */
+  template: string | undefined;
   /** The analysis begun last and the version it is of. */
   running: { readonly version: number; readonly answer: Promise<Answer<Outcome>> } | undefined;
 }
@@ -52,6 +55,7 @@ export class DesignWatcher implements Designs {
     this.#subscriptions = Disposable.from(
       workspace.onDidOpenTextDocument((document) => this.#changed(document)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#changed(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#templateChanged(document)),
       workspace.onDidCloseTextDocument((document) => this.#close(document)),
       this.#analysed,
       this.#closed,
@@ -76,7 +80,7 @@ export class DesignWatcher implements Designs {
     const key = document.uri.toString();
     const known = this.#entries.get(key);
     if (known?.document === document) return known;
-    const entry: Entry = { document, outcome: undefined, timer: undefined, running: undefined };
+    const entry: Entry = { document, outcome: undefined, timer: undefined, template: undefined, running: undefined };
     this.#entries.set(key, entry);
     return entry;
   }
@@ -88,17 +92,31 @@ export class DesignWatcher implements Designs {
     entry.timer = setTimeout(() => void this.#analyse(entry), DEBOUNCE_MS);
   }
 
+  /** Overlays follow the template that they stand on. */
+  #templateChanged({ uri }: TextDocument): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.template !== uri.toString()) continue;
+      entry.running = undefined;
+      this.#changed(entry.document);
+    }
+  }
+
   /** The analysis of the present version, shared by all who ask for it. */
   #analyse(entry: Entry): Promise<Answer<Outcome>> {
     clearTimeout(entry.timer);
     const { document, running } = entry;
     const { version } = document;
     if (running?.version === version) return running.answer;
-    const params = { file: document.uri.toString(), title: workspace.asRelativePath(document.uri), text: document.getText(), version, locale: this.#locale };
-    const answer = (running?.answer ?? Promise.resolve()).then(() => this.#engine.ask('analyse', params));
+    const text = document.getText();
+    const asked = (running?.answer ?? Promise.resolve()).then(async () => {
+      const template = await templateOf(document.uri, text);
+      entry.template = template?.uri;
+      return { file: document.uri.toString(), title: workspace.asRelativePath(document.uri), text, version, locale: this.#locale, ...(template && { source: template.text }) };
+    });
+    const answer = asked.then((params) => this.#engine.ask('analyse', params));
     entry.running = { version, answer };
     void answer.then(async (outcome) => {
-      if (this.#publish(entry, version, outcome) && outcome.ok && outcome.value.incomplete) this.#publish(entry, version, await this.#engine.ask('complete', params));
+      if (this.#publish(entry, version, outcome) && outcome.ok && outcome.value.incomplete) this.#publish(entry, version, await this.#engine.ask('complete', await asked));
     });
     return answer;
   }

@@ -56,6 +56,11 @@ export function createTemplateViews(engine: EngineHost, locale: Locale): Templat
   };
 }
 
+/** Whether a design is a view of a template, whole as it is. */
+export function isTemplateView({ scheme }: Uri): boolean {
+  return scheme === SCHEME;
+}
+
 function viewOf(template: Uri): Uri {
   return Uri.from({ scheme: SCHEME, path: `${template.path}.arch.yaml`, query: template.toString() });
 }

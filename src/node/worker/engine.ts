@@ -25,6 +25,7 @@ import { specificationLoader, type SpecificationLoader } from '../../core/specif
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { AnalyseParams, EngineRequests, Outcome, Problem } from '../../protocol/engine.ts';
 import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
+import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
 import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
@@ -40,6 +41,10 @@ interface Kept {
   last: Analysis | undefined;
   /** The last analysis of a whole text, shown while the text is broken. */
   lastGood: Analysis | undefined;
+  /** The template of an overlay. */
+  source: string | undefined;
+  /** The template that the last analysis stood on. */
+  lastSource: string | undefined;
   /** Whether the last analysis knew the specification. */
   specified: boolean;
 }
@@ -59,13 +64,13 @@ interface Judges {
 export function engineHandlers(engine?: DefinitionEngine, specification: SpecificationLoader = specificationLoader(), describe: Describe = describer(), workshop: Workshop = {}): Handlers<EngineRequests> {
   const kept = new Map<string, Kept>();
   const judge = createDefinitionJudge(engine);
-  const keptOf = (file: string, text: string) => analysed(kept, file, text, { judge, specification });
+  const keptOf = (file: string, text: string, given?: Pick<AnalyseParams, 'source'>) => analysed(kept, { file, text, given }, { judge, specification });
   const analysisOf = (file: string, text: string) => keptOf(file, text).last;
 
   return {
     analyse: async (params) => {
       await specification.ready();
-      return ok(outcomeOf(keptOf(params.file, params.text), params));
+      return ok(outcomeOf(keptOf(params.file, params.text, params), params));
     },
     complete: async (params) => {
       await judge.settle(analysisOf(params.file, params.text).pending);
@@ -114,13 +119,22 @@ function documents(analysisOf: (file: string, text: string) => Analysis): Pick<H
 
 type Analysed = Kept & { readonly last: Analysis };
 
+interface Asked {
+  readonly file: string;
+  readonly text: string;
+  /** Says which template an overlay stands on; absent: the same as before. */
+  readonly given: Pick<AnalyseParams, 'source'> | undefined;
+}
+
 /** The analysis of a text; the last one where the text is the same and no verdict has come in since. */
-function analysed(kept: Map<string, Kept>, file: string, text: string, { judge, specification }: Judges): Analysed {
-  const entry = kept.get(file) ?? { analyser: createAnalyser(catalog, judge, specification.now), snapshotOf: snapshotMaker(), last: undefined, lastGood: undefined, specified: false };
+function analysed(kept: Map<string, Kept>, { file, text, given }: Asked, { judge, specification }: Judges): Analysed {
+  const entry = kept.get(file) ?? { analyser: createAnalyser(catalog, judge, specification.now, [samImport]), snapshotOf: snapshotMaker(), source: undefined, lastSource: undefined, last: undefined, lastGood: undefined, specified: false };
   kept.set(file, entry);
-  const isSame = entry.last?.document.text === text && entry.specified === specification.isReady() && !entry.last.pending.some((definition) => judge.known(definition) !== undefined);
-  const last = isSame && entry.last ? entry.last : entry.analyser.analyse(text);
+  if (given) entry.source = given.source;
+  const isSame = entry.last?.document.text === text && entry.lastSource === entry.source && entry.specified === specification.isReady() && !entry.last.pending.some((definition) => judge.known(definition) !== undefined);
+  const last = isSame && entry.last ? entry.last : entry.analyser.analyse(text, entry.source);
   entry.last = last;
+  entry.lastSource = entry.source;
   entry.specified = specification.isReady();
   if (!last.document.broken) entry.lastGood = last;
   return { ...entry, last };
