@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../core/model/json.ts';
+import { foldSam } from './fold.ts';
+
+const CONTEXT = { region: 'us-east-1' };
+
+function lambda(properties: JsonObject = {}): JsonObject {
+  return { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', MemorySize: 256, Code: { S3Bucket: 'artifacts', S3Key: 'code.zip' }, Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, ...properties } };
+}
+
+const ROLE = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } };
+
+describe('the SAM form of a template', () => {
+  it('says once what functions share', () => {
+    const { template, folded } = foldSam({ AWSTemplateFormatVersion: '2010-09-09', Resources: { A: lambda(), B: lambda({ MemorySize: 1024 }), C: lambda(), Role: ROLE } }, CONTEXT);
+    expect(folded).toEqual(['A', 'B', 'C']);
+    expect(Object.keys(template)).toEqual(['AWSTemplateFormatVersion', 'Transform', 'Globals', 'Resources']);
+    expect(template['Globals']).toEqual({ Function: { Runtime: 'nodejs22.x', Handler: 'index.handler', MemorySize: 256 } });
+    expect(template['Resources']).toEqual({
+      A: { Type: 'AWS::Serverless::Function', Properties: { CodeUri: 's3://artifacts/code.zip', Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+      B: { Type: 'AWS::Serverless::Function', Properties: { MemorySize: 1024, CodeUri: 's3://artifacts/code.zip', Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+      C: { Type: 'AWS::Serverless::Function', Properties: { CodeUri: 's3://artifacts/code.zip', Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+      Role: ROLE,
+    });
+  });
+
+  it('has a simple table only where it is the same table', () => {
+    const table = { AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }], KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], BillingMode: 'PAY_PER_REQUEST' };
+    const streamed = { ...table, StreamSpecification: { StreamViewType: 'KEYS_ONLY' } };
+    const { template } = foldSam({ Resources: { Items: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Retain', Properties: table }, Log: { Type: 'AWS::DynamoDB::Table', Properties: streamed } } }, CONTEXT);
+    expect(template['Resources']).toEqual({ Items: { Type: 'AWS::Serverless::SimpleTable', DeletionPolicy: 'Retain', Properties: {} }, Log: { Type: 'AWS::DynamoDB::Table', Properties: streamed } });
+  });
+
+  it.each<[string, JsonObject]>([
+    ['has nothing shorter to say of', { Resources: { Jobs: { Type: 'AWS::SQS::Queue' } } }],
+    ['is longer for', { Resources: { A: lambda(), Role: ROLE } }],
+    ['cannot hold a property of', { Resources: { A: lambda({ Code: { S3Bucket: 'a', S3Key: 'b', S3ObjectStorageMode: 'x' } }), Role: ROLE } }],
+    ['does not touch', { Transform: 'AWS::Serverless-2016-10-31', Resources: { A: { Type: 'AWS::Serverless::SimpleTable' } } }],
+  ])('%s some templates, which stay as they are', (_, template) => {
+    expect(foldSam(template, CONTEXT)).toEqual({ template, folded: [] });
+  });
+});
