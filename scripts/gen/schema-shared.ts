@@ -66,6 +66,7 @@ export const SHARED: Readonly<Record<string, Schema>> = {
     failureRatio: described('Share of events that fail for good; with retries, of calls that fail.', amount),
     retries: described('How often the caller tries a call again that failed.', amount),
     presigned: described('The client makes the call itself, with a presigned URL.', { type: 'boolean' }),
+    crosses: described('The other end stands in another Availability Zone or Region: what a function exchanges with it is billed.', { type: 'string', enum: ['zone', 'region'] }),
     verbs: described('How often each verb of `access` is used per call.', { type: 'object' }),
   })),
   silence: object({ nodes: texts, connections: texts, reason: described('Why this is meant.', { type: 'string', minLength: 1 }) }, ['reason']),

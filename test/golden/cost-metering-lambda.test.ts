@@ -137,6 +137,19 @@ connections:
     expect(traced('label: API', 'Active', 'traceRatio: 1 %')['it traces']).toBe(month * 10);
     expect(traced(stage, 'Active')).toMatchObject({ 'api traces': expect.closeTo(month * (1 + 0.05 * 999), 3), 'it traces': 0 });
   });
+  it('pays for what it exchanges with another zone on both sides, with another Region once', () => {
+    const exchanged = (crosses: string): Record<string, number> => metered(`
+nodes:
+  caller: { service: client, traffic: { all: { requests: 1024/month } } }
+  it: { service: lambda }
+  queue: { service: sqs }
+connections:
+  a: { from: caller, to: it, kind: invoke }
+  b: { from: it, to: queue, kind: send, assume: { sends: 1 MB, crosses: ${crosses} } }`);
+    expect([exchanged('zone')['it transfer-zones'], exchanged('region')['it transfer-regions']]).toEqual([2, 1]);
+    const { usage } = billOf('version: 1\nname: t\nregion: us-east-1\nnodes:\n  a: { service: lambda }\n  b: { service: sqs }\nconnections:\n  c: { from: a, to: b, assume: { crosses: ocean } }');
+    expect(usage.findings.map(({ rule, message }) => `${rule}: ${message.en}`)).toEqual(['traffic.invalid-assumption: crosses is zone or region: where the other end stands.']);
+  });
   it('bills what no design says where its quantity is typed', () => {
     const { bill } = billOf('version: 1\nname: t\nregion: us-east-1\nnodes:\n  it: { service: lambda, assume: { usage: { event-pollers-kafka: 800, tenant-environments: 200k } } }');
     expect(bill.lines.filter(({ byHand }) => byHand).map(({ component, amount }) => [component, amount])).toEqual([['event-pollers-kafka', 148], ['tenant-environments', expect.closeTo(33.4, 9)]]);

@@ -24,12 +24,17 @@ export interface ConnectionAssumptions {
   readonly retries?: number;
   /** The client itself makes the call, over the internet, with a presigned URL. */
   readonly presigned: boolean;
+  /** The other end stands in another Availability Zone, or in another Region. */
+  readonly crosses?: Border;
   /** How often each verb of `access` is used per call; 1 where nothing is said. */
   readonly verb: (verb: string) => number;
   readonly findings: readonly Finding[];
 }
 
-const KEYS = ['calls', 'share', 'sends', 'receives', 'batch', 'failureRatio', 'retries', 'presigned', 'verbs'];
+/** What data is paid for crossing. */
+export type Border = 'zone' | 'region';
+
+const KEYS = ['calls', 'share', 'sends', 'receives', 'batch', 'failureRatio', 'retries', 'presigned', 'crosses', 'verbs'];
 
 const read = new WeakMap<Connection, ConnectionAssumptions>();
 
@@ -53,6 +58,7 @@ function readAssumptions(connection: Connection): ConnectionAssumptions {
   const receives = reader.number(['receives'], own(assume, 'receives'), parseBytes);
   const batch = reader.number(['batch'], own(assume, 'batch'), parseCount);
   const failureRatio = reader.number(['failureRatio'], own(assume, 'failureRatio'), parseRatio);
+  const crosses = borderOf(own(assume, 'crosses'), reader);
   const retries = reader.number(['retries'], own(assume, 'retries'), parseCount);
   return {
     calls: (flow, fallback = 1) => (calls(flow) ?? (share(flow) === undefined ? fallback : 1)) * (share(flow) ?? 1),
@@ -67,9 +73,16 @@ function readAssumptions(connection: Connection): ConnectionAssumptions {
     ...(failureRatio !== undefined && { failureRatio }),
     ...(retries !== undefined && { retries }),
     presigned: reader.flag('presigned', own(assume, 'presigned')),
+    ...(crosses !== undefined && { crosses }),
     verb: (verb) => verbs.get(verb) ?? 1,
     findings: reader.findings,
   };
+}
+
+function borderOf(written: Json | undefined, reader: Reader): Border | undefined {
+  if (written === 'zone' || written === 'region') return written;
+  if (written !== undefined) reader.report(['crosses'], { en: 'crosses is zone or region: where the other end stands.', ko: 'crosses에는 상대가 있는 곳으로 zone 또는 region을 적습니다.' });
+  return undefined;
 }
 
 /** How often each verb is used, by verb. */

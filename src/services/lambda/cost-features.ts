@@ -4,6 +4,7 @@ import type { Connection, Node } from '../../core/model/design.ts';
 import { isObject, own } from '../../core/model/json.ts';
 import { partsOf } from '../../core/model/parts.ts';
 import type { Text } from '../../core/model/text.ts';
+import { assumptionsOf } from '../../core/traffic/assumptions.ts';
 import { formatBytes, formatNumber } from '../../core/model/units-format.ts';
 import { GB, MB, parseBytes, parseCount } from '../../core/model/units.ts';
 import { isolatesTenants, startsFromSnapshot, type ColdStarts } from './cold-starts.ts';
@@ -51,6 +52,28 @@ export function featuresOf(node: Node, context: CostContext, work: Work): readon
     ...streaming(node, context),
     ...eventPollers(node, context, work),
     ...durable(node, context, work),
+    ...borders(node, context),
+  ];
+}
+
+/**
+ * What a function exchanges with another zone or Region (`assume.crosses` of the connection). Between zones
+ * each side pays for what leaves and for what comes; between Regions the side that sends.
+ * https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer
+ */
+function borders(node: Node, { index, usage }: CostContext): readonly CostComponent[] {
+  const bytes = { zone: 0, region: 0 };
+  for (const connection of index.outgoing(node.id)) {
+    const { crosses } = assumptionsOf(connection);
+    if (crosses) bytes[crosses] += usage.over(connection.id).reduce((sum, { perMonth, sends = 0, receives = 0 }) => sum + perMonth * (sends + receives), 0);
+  }
+  const line = (component: string, title: Text, quantity: number, how: Text): readonly CostComponent[] =>
+    quantity > 0 ? [{ component, title, quantity: quantity / GB, price: `client.${component}`, how }] : [];
+  return [
+    ...line('transfer-zones', { en: 'Data transfer between zones', ko: '가용 영역 간 데이터 전송' }, 2 * bytes.zone,
+      { en: `${formatBytes(bytes.zone)}, paid for where it leaves and where it comes`, ko: `${formatBytes(bytes.zone)}, 나가는 쪽과 들어오는 쪽 모두 과금` }),
+    ...line('transfer-regions', { en: 'Data transfer between Regions', ko: '리전 간 데이터 전송' }, bytes.region,
+      { en: `${formatBytes(bytes.region)}, at the price of this Region`, ko: `${formatBytes(bytes.region)}, 이 리전의 가격` }),
   ];
 }
 
