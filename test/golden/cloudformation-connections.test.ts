@@ -91,6 +91,12 @@ describe('invoke', () => {
     });
   });
 
+  it('lets a function post to the clients of a WebSocket API, in its stage', () => {
+    expect(statements(designOf('websocket'), 'MessagesRole')).toContainEqual({
+      Effect: 'Allow', Action: 'execute-api:ManageConnections', Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Chat}/live/POST/@connections/*' },
+    });
+  });
+
   it('lets a function call a function by its own role', () => {
     const synthesis = synthesisOf(`${HEAD}nodes:\n  a: { service: lambda }\n  b: { service: lambda }\nconnections:\n  a-b: { from: a, to: b, kind: invoke }\n`);
     expect(statements(synthesis, 'ARole')).toContainEqual({ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: ARN('B') });

@@ -59,6 +59,8 @@ export interface Grant {
   readonly on: readonly string[];
   /** Whether one call reads, writes, or both, as the bill counts it. */
   readonly effect: 'read' | 'write' | 'both';
+  /** What is written leaves the design (for clients), and nothing in it follows. */
+  readonly ends?: true;
   readonly title: Text;
 }
 

@@ -60,7 +60,7 @@ function causes({ kind, connection, from, to }: Link, catalog: Catalog): boolean
   if (kind !== 'access') return true;
   const verbs = catalog.kind(to.service)?.ports.access;
   return connection.access.some((verb) => {
-    const effect = own(verbs, verb)?.effect;
-    return effect === 'write' || effect === 'both';
+    const { effect, ends } = own(verbs, verb) ?? {};
+    return !ends && (effect === 'write' || effect === 'both');
   });
 }

@@ -32,7 +32,8 @@ export function circulate(members: readonly Member[], context: TrafficContext, p
   const first = amount(pending);
   if (first === 0) return { passages: members.map(() => NO_PASSAGE) };
   let left = first;
-  for (let round = 0; round < MAX_ROUNDS && left > first * SETTLED; round++) {
+  let rounds = 0;
+  for (; rounds < MAX_ROUNDS && left > first * SETTLED; rounds++) {
     const coming = members.map((): Streams[] => []);
     members.forEach(({ links }, index) => {
       const streams = pending[index] ?? [];
@@ -53,7 +54,9 @@ export function circulate(members: readonly Member[], context: TrafficContext, p
     const arrived = pass.received(node, merge((brought[index] ?? []).flat()), context);
     return { arrived, handed: handedOver(links.map(({ connection }) => [connection, merge((over.get(connection) ?? []).flat())] as const)), findings: pass.check(node, arrived, context) };
   });
-  return { passages, finding: cycleFinding(members.map(({ node }) => node.id).reverse(), left > first * SETTLED, context) };
+  // What comes back once and is not handed on (an answer that a function posts) has not gone round.
+  const isRound = rounds > Math.min(2 * members.length, MAX_ROUNDS - 1);
+  return !isRound ? { passages } : { passages, finding: cycleFinding(members.map(({ node }) => node.id).reverse(), left > first * SETTLED, context) };
 }
 
 function amount(pending: readonly Streams[]): number {

@@ -96,7 +96,8 @@ function accessLog(node: Node, context: CostContext): readonly CostComponent[] {
 export const websocket: CostPart | NotModelled = {
   assumptions: ['replies', 'connections', ...LOG_ASSUMPTIONS],
   components: (node, context) => {
-    const streams = context.usage.arriving(node.id);
+    // What functions post are the replies.
+    const streams = context.usage.arriving(node.id).filter(({ verb }) => verb === undefined);
     const replies = context.assumed(node, 'replies', parseCount, DEFAULT_REPLIES);
     const messages = streams.reduce((sum, stream) => sum + messagesOf(stream, replies.value), 0);
     return [

@@ -22,6 +22,9 @@ export const rest: Ports = {
   references: ['url', 'id'],
 };
 
+/** Actions: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html */
+const MANAGE = ['execute-api:ManageConnections'];
+
 export const websocket: Ports = {
   out: [
     {
@@ -37,6 +40,7 @@ export const websocket: Ports = {
   ],
   in: [
     { kind: 'request' },
+    { kind: 'access' },
     {
       kind: 'authorize', limit: 1,
       onlyWith: {
@@ -49,4 +53,9 @@ export const websocket: Ports = {
     },
   ],
   references: ['url', 'id'],
+  access: {
+    read: { actions: MANAGE, on: ['/GET/@connections/*'], effect: 'read', title: { en: 'looks connections up', ko: '연결 조회' } },
+    write: { actions: MANAGE, on: ['/POST/@connections/*', '/DELETE/@connections/*'], effect: 'write', ends: true, title: { en: 'sends to clients and disconnects them', ko: '클라이언트에 전송과 연결 해제' } },
+    post: { actions: MANAGE, on: ['/POST/@connections/*'], effect: 'write', ends: true, title: { en: 'sends to clients', ko: '클라이언트에 전송' } },
+  },
 };

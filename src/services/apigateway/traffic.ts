@@ -18,7 +18,7 @@ type Missed = (arriving: readonly Stream[], edge: TrafficEdge, context: TrafficC
 /** Requests by the key of their route; the streams of an unmatched path under undefined. */
 type ByRoute = ReadonlyMap<string | undefined, readonly Stream[]>;
 
-function trafficPart(select: Select, missed: Missed = (arriving) => arriving): TrafficPart {
+function trafficPart(select: Select, missed: Missed = (arriving) => arriving): Required<Pick<TrafficPart, 'forward' | 'check'>> {
   // Both count: an edit may leave what arrives as it was and change the routes, or the other way round.
   const grouped = new WeakMap<Node, { readonly arriving: readonly Stream[]; readonly groups: ByRoute }>();
   const byRoute = (arriving: readonly Stream[], node: Node): ByRoute => {
@@ -109,4 +109,19 @@ export const rest: TrafficPart | NotModelled = trafficPart(byPathOfRest, (arrivi
   return ratio === 0 ? arriving : arriving.map((stream) => ((stream.method ?? 'GET') === 'GET' ? { ...stream, perMonth: stream.perMonth * (1 - ratio) } : stream));
 });
 
-export const websocket: TrafficPart | NotModelled = trafficPart(byAction);
+const messages = trafficPart(byAction);
+
+/** What a function posts goes to the clients, and through no route. */
+export const websocket: TrafficPart | NotModelled = {
+  forward: (arriving, edge, context) => messages.forward(fromClients(arriving), edge, context),
+  check: (arriving, node, context) => messages.check(fromClients(arriving), node, context),
+};
+
+const clients = new WeakMap<readonly Stream[], readonly Stream[]>();
+
+/** Streams that clients send; the same list for the same streams. */
+function fromClients(arriving: readonly Stream[]): readonly Stream[] {
+  const known = clients.get(arriving) ?? (arriving.some(({ verb }) => verb !== undefined) ? arriving.filter(({ verb }) => verb === undefined) : arriving);
+  clients.set(arriving, known);
+  return known;
+}

@@ -2,9 +2,11 @@ import { own, type Json } from '../../core/model/json.ts';
 import type { BuildContext, CloudFormationPart, Met, Self } from '../../core/cloudformation/contract.ts';
 import { madeFor, withDefaults, written, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { TargetEnds } from '../../core/cloudformation/ends.ts';
-import { ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
+import { ACCOUNT, PARTITION, ref, REGION, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
+import { accessPermits } from '../../core/cloudformation/permits.ts';
 import { askedBy, authorizerId, isFunction, type Authorizer } from './authorizers.ts';
+import { websocket as ports } from './ports.ts';
 import { callerOf, hostOf, invocationUri, routesFor, servedRoutes, stageOf, type ServedRoute } from './served.ts';
 import { UNNAMED_STAGE } from './stages.ts';
 
@@ -14,7 +16,10 @@ export const websocket: CloudFormationPart = {
   asSource: {
     invoke: (self, connection) => ({ callers: routesFor(self, connection, 'invoke').map((route) => callerOf(self, route, stage(self))) }),
   },
-  asTarget: { authorize: askedBy },
+  asTarget: {
+    authorize: askedBy,
+    access: (self, connection) => ({ permits: ports.access ? accessPermits(ports.access, connection, connectionsOf(self)) : [] }),
+  },
   build: (_node, context) => {
     context.primary({
       Type: 'AWS::ApiGatewayV2::Api',
@@ -36,6 +41,11 @@ function stage(self: Self): Json {
 
 function urlOf(self: Self): Json {
   return sub`wss://${hostOf(self)}/${stage(self)}`;
+}
+
+/** ARN below which the open connections of the stage stand. */
+function connectionsOf(self: Self): Json {
+  return sub`arn:${PARTITION}:execute-api:${REGION}:${ACCOUNT}:${ref(self.logicalId)}/${stage(self)}`;
 }
 
 function integrationId(met: Met<unknown>): string {
