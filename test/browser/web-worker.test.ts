@@ -6,7 +6,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureChromium } from '../../scripts/lib/chromium.mjs';
 
-/** The scripts in `dist` as built by `node esbuild.mjs web-worker asl-web`, and `media` beside it. */
+/** The scripts in `dist` as built by `node esbuild.mjs web-worker asl-web mermaid-web`, and `media` beside it. */
 const ROOT = join(import.meta.dirname, '../..');
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.txt': 'text/plain; charset=utf-8' };
 const MACHINE = { StartAt: 'Check', States: { Check: { Type: 'Pass', Next: 'Nowhere' }, Done: { Type: 'Succeed' } } };
@@ -61,4 +61,14 @@ it('a web worker fetches what AWS writes of properties when a hover asks for it,
   const answers = await answersTo([hoverOn('FifoQueue'), hoverOn('DelaySeconds')]);
   expect(answers).toMatchObject(['creates a FIFO queue', 'The time in seconds'].map((words) => ({ answer: { ok: true, value: { parts: expect.arrayContaining([expect.stringContaining(words)]) as unknown } } })));
   expect(fetched()).toBe(1);
+}, 60_000);
+
+it('a web worker reads a Mermaid diagram with a parser that it loads by itself, and refuses what needs Node', async () => {
+  const design = 'version: 1\nname: shop\nnodes:\n  orders: { service: sqs }\n';
+  const [imported, app] = await answersTo([
+    { method: 'importDiagram', params: { name: 'a.mmd', text: 'flowchart LR\n  web[Browser] --> api[HTTP API]', fallback: 'a', locale: 'en' } },
+    { method: 'cdk', params: { file: 'file:///shop.arch.yaml', text: design, language: 'python', locale: 'en' } },
+  ]);
+  expect(imported).toMatchObject({ answer: { ok: true, value: { text: expect.stringContaining('web-api: { from: web, to: api }') as unknown } } });
+  expect(app).toMatchObject({ answer: { ok: false, error: { message: 'This runs in VS Code on the desktop, not in the browser.' } } });
 }, 60_000);
