@@ -12,8 +12,27 @@ export interface SimulationPart {
   readonly assumptions?: readonly string[];
   /** The behaviour of one node in one run. */
   readonly create: (node: Node, context: StationContext) => Station;
+  /** What the node can take, for the search of what gives way first. Absent: no documented limit. */
+  readonly ceilings?: (node: Node, context: CeilingContext) => readonly Ceiling[];
   /** How this kind reads from what stands at the other end of a `poll` connection. */
   readonly polling?: (node: Node, connection: Connection, context: StationContext) => Polling;
+}
+
+export type CeilingContext = Pick<StationContext, 'design' | 'resolve' | 'quota'> & {
+  /** The node is reached only by being asked to poll. */
+  readonly onlyPolled: boolean;
+};
+
+/** One documented limit of a node as a rate. */
+export interface Ceiling {
+  /** Full id of the limit: `lambda.concurrency`. */
+  readonly limit: string;
+  /** Units a second. */
+  readonly perSecond: number;
+  /** Units that one call takes: 1 where a request counts, seconds where concurrency does, capacity units. */
+  readonly uses: (stream: Stream) => number;
+  /** Nodes with the same word share the limit: an account's. */
+  readonly shared?: string;
 }
 
 /**

@@ -71,13 +71,14 @@ export function startSimulation(input: SimulationInput): Simulation {
   const plan = makePlan(design, catalog, resolve, usage.flows);
   const faults = design.nodes.map(({ id }) => scenario.faults.get(id) ?? NO_FAULT);
   const engine = new Engine(plan, seed, faults, scenario.durationMs);
+  const quota = quotaOf(design);
   const shared = new Map<string, unknown>();
   const graph = graphMaker(catalog)(design, resolve);
   const contextAt = (at: number): StationContext => ({
     engine, design, resolve, at, random: engine.randomOf(at),
     fault: faults[at] ?? NO_FAULT,
     outgoing: graph.outgoing[at] ?? [],
-    quota: (id, limit) => accountQuota(design, id) ?? own(limit.byRegion, design.region) ?? limit.value,
+    quota,
     shared: <T>(key: string, make: () => T): T => {
       if (!shared.has(key)) shared.set(key, make());
       return shared.get(key) as T;
@@ -97,19 +98,24 @@ export function startSimulation(input: SimulationInput): Simulation {
 }
 
 /** How a kind of node behaves, where that is modelled. */
-export function partOf(kind: NodeKind | undefined): SimulationPart | undefined {
+export function modelOf(kind: NodeKind | undefined): SimulationPart | undefined {
   return kind && isModelled(kind.simulation) ? kind.simulation : undefined;
 }
 
 /** What is not modelled takes no time and passes calls on. */
 function stationOf(node: Node, kind: NodeKind | undefined, context: StationContext): Station {
-  return partOf(kind)?.create(node, context) ?? new Relay(context);
+  return modelOf(kind)?.create(node, context) ?? new Relay(context);
 }
 
 function pollingOf(connection: Connection, { design, catalog }: SimulationInput, contextAt: (at: number) => StationContext): Polling | undefined {
   const target = indexOf(design).node(connection.to);
-  const polling = target && partOf(catalog.kind(target.service))?.polling;
+  const polling = target && modelOf(catalog.kind(target.service))?.polling;
   return target && polling?.(target, connection, contextAt(design.nodes.indexOf(target)));
+}
+
+/** Limits as the account has them. */
+export function quotaOf(design: Design): StationContext['quota'] {
+  return (id, limit) => accountQuota(design, id) ?? own(limit.byRegion, design.region) ?? limit.value;
 }
 
 function accountQuota(design: Design, id: string): number | undefined {

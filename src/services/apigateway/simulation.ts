@@ -9,6 +9,7 @@ import { limits } from './limits.ts';
 /** An API lets in what the account's token bucket and its stage's allow, and waits for its integration up to a limit. */
 function api(latency: Latency, timeoutSeconds: (context: StationContext) => number, stageType: string): SimulationPart {
   return {
+    ceilings: (_node, { quota }) => [{ limit: 'apigateway.throttle-rate', perSecond: quota('apigateway.throttle-rate', limits['throttle-rate']), uses: () => 1, shared: 'apigateway.account' }],
     create: (node, context) => {
       const account = context.shared('apigateway.account', () => new TokenBucket(context.quota('apigateway.throttle-rate', limits['throttle-rate']), context.quota('apigateway.throttle-burst', limits['throttle-burst'])));
       const stage = stageBucket(node, context, stageType);

@@ -64,4 +64,7 @@ class Distributor implements Station {
   }
 }
 
-export const cloudfront: SimulationPart = { create: (_node, context) => new Distributor(context) };
+export const cloudfront: SimulationPart = {
+  create: (_node, context) => new Distributor(context),
+  ceilings: (_node, { quota }) => [{ limit: 'cloudfront.requests-per-second', perSecond: quota('cloudfront.requests-per-second', limits['requests-per-second']), uses: () => 1 }],
+};

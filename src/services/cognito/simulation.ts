@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 
 /** Sign-ins, within the rate of the category UserAuthentication, which all pools of a Region share. */
 export const userPool: SimulationPart = {
+  ceilings: (_node, { quota }) => [{ limit: 'cognito.authentications-per-second', perSecond: quota('cognito.authentications-per-second', limits['authentications-per-second']), uses: () => 1, shared: 'cognito.authentications-per-second' }],
   create: (_node, context) => {
     const rate = context.quota('cognito.authentications-per-second', limits['authentications-per-second']);
     const account = context.shared('cognito.authentications-per-second', () => new TokenBucket(rate, rate));

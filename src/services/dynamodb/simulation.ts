@@ -1,7 +1,7 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import { OUTCOME, type Outcome, type SimulationPart, type Station, type StationContext } from '../../core/simulation/contract.ts';
+import { OUTCOME, type Ceiling, type Outcome, type SimulationPart, type Station, type StationContext } from '../../core/simulation/contract.ts';
 import type { Engine } from '../../core/simulation/engine.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
@@ -111,4 +111,16 @@ function capacitiesOf({ properties }: Node, { resolve }: StationContext): readon
 export const dynamodb: SimulationPart = {
   assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'hotKey'],
   create: (node, context) => new Table(node, context),
+  ceilings: (node, { resolve }) => {
+    const { properties } = node;
+    const followsDemand = resolve.string(properties, 'BillingMode') === 'PAY_PER_REQUEST';
+    const ceiling = (writes: boolean): Ceiling => ({
+      limit: `dynamodb.${followsDemand ? `on-demand-initial-${writes ? 'writes' : 'reads'}` : 'table-throughput'}`,
+      perSecond: followsDemand
+        ? limits[writes ? 'on-demand-initial-writes' : 'on-demand-initial-reads'].value
+        : resolve.number(properties, `ProvisionedThroughput.${writes ? 'Write' : 'Read'}CapacityUnits`) ?? 1,
+      uses: (stream) => (isWrite(stream) === writes ? unitsOfCall(stream, node) : 0),
+    });
+    return [ceiling(false), ceiling(true)];
+  },
 };

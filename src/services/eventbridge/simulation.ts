@@ -16,6 +16,7 @@ const TARGET_RETRIES: RetryPolicy = {
 
 /** A bus answers the sender and shows the event to its rules after the measured delay. */
 export const bus: SimulationPart = {
+  ceilings: (_node, { quota }) => [{ limit: 'eventbridge.put-events-rate', perSecond: quota('eventbridge.put-events-rate', limits['put-events-rate']), uses: () => 1, shared: 'eventbridge.put-events-rate' }],
   create: (_node, context) => {
     const rate = context.quota('eventbridge.put-events-rate', limits['put-events-rate']);
     const account = context.shared('eventbridge.put-events-rate', () => new TokenBucket(rate, rate));

@@ -4,7 +4,7 @@ import { own } from '../../core/model/json.ts';
 import { parseDuration, parseRatio } from '../../core/model/units.ts';
 import { Distribution } from '../../core/kernel/distribution.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
-import type { Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
+import type { Ceiling, CeilingContext, Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
 import { assumedLaw, lawOf } from '../../core/simulation/latency.ts';
 import { assumptionsOf, parseAssumed } from '../../core/traffic/assumptions.ts';
 import { accountOf, Admission, SCALING, type Account } from './admission.ts';
@@ -22,6 +22,7 @@ export const lambda: SimulationPart = {
   assumptions: ['duration', 'initDuration', 'idleTimeout', 'errors'],
   create: (node, context) => new FunctionStation(context, settingsOf(node, context), new Admission(limitsOf(node, context), accountOfRun(context))),
   polling,
+  ceilings,
 };
 
 /** Runs where CloudFront answers: environments of each Region are those of one pool here. */
@@ -117,6 +118,20 @@ function polling(_node: Node, connection: Connection, { resolve, quota }: Statio
     partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
     enabled: resolve.boolean(properties, 'Enabled') !== false,
   };
+}
+
+/** Invocations at once: of the function where it reserves some, of the account, and of those who read queues. */
+function ceilings(node: Node, { design, resolve, quota, onlyPolled }: CeilingContext): readonly Ceiling[] {
+  const seconds = assumedLaw(node, 'duration', Distribution.constant(DEFAULT_DURATION_MS)).mean / 1000;
+  const uses = (): number => seconds;
+  const reserved = resolve.number(node.properties, 'ReservedConcurrentExecutions');
+  const account = quota('lambda.concurrency', limits.concurrency);
+  const kept = design.nodes.reduce((sum, { service, properties }) => sum + (service === 'lambda' ? resolve.number(properties, 'ReservedConcurrentExecutions') ?? 0 : 0), 0);
+  return [
+    reserved === undefined ? { limit: 'lambda.concurrency', perSecond: Math.max(0, account - kept), uses, shared: 'lambda.account' } : { limit: 'lambda.concurrency', perSecond: reserved, uses },
+    { limit: 'lambda.requests-per-environment', perSecond: account * limits['requests-per-environment'].value, uses: () => 1, shared: 'lambda.requests' },
+    ...(onlyPolled ? [{ limit: 'lambda.queue-scale-max', perSecond: quota('lambda.queue-scale-max', limits['queue-scale-max']), uses }] : []),
+  ];
 }
 
 /** Where the file says how many messages come together, a batch is waited for as long as a long poll lasts. */

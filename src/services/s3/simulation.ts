@@ -4,6 +4,7 @@ import { OUTCOME, type SimulationPart, type Station, type StationContext } from 
 import type { Engine } from '../../core/simulation/engine.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
+import type { Stream } from '../../core/traffic/contract.ts';
 import { FIRST_BYTE, NOTIFICATION } from './latencies.ts';
 import { limits } from './limits.ts';
 import { operationOf } from './traffic.ts';
@@ -28,7 +29,7 @@ class Bucket implements Station {
     this.random = random;
     this.reads = new TokenBucket(limits['prefix-reads'].value, limits['prefix-reads'].value);
     this.writes = new TokenBucket(limits['prefix-writes'].value, limits['prefix-writes'].value);
-    this.isRead = engine.plan.classes.map(({ stream }) => operationOf(stream) === 'get' || operationOf(stream) === 'list');
+    this.isRead = engine.plan.classes.map(({ stream }) => isReading(stream));
     this.isAnnounced = engine.plan.classes.map(({ start, calls }) => calls > start);
   }
 
@@ -54,4 +55,15 @@ class Bucket implements Station {
   }
 }
 
-export const s3: SimulationPart = { create: (_node, context) => new Bucket(context) };
+function isReading(stream: Stream): boolean {
+  const operation = operationOf(stream);
+  return operation === 'get' || operation === 'list';
+}
+
+export const s3: SimulationPart = {
+  create: (_node, context) => new Bucket(context),
+  ceilings: () => [
+    { limit: 's3.prefix-reads', perSecond: limits['prefix-reads'].value, uses: (stream) => (isReading(stream) ? 1 : 0) },
+    { limit: 's3.prefix-writes', perSecond: limits['prefix-writes'].value, uses: (stream) => (isReading(stream) ? 0 : 1) },
+  ],
+};

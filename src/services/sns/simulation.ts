@@ -6,6 +6,10 @@ import { limits } from './limits.ts';
 
 /** A topic: what is published goes to every subscriber, and again and again to one that does not take it. */
 export const sns: SimulationPart = {
+  ceilings: (node, { resolve, quota }) => {
+    const name = resolve.boolean(node.properties, 'FifoTopic') === true ? 'fifo-publish-rate' : 'publish-rate';
+    return [{ limit: `sns.${name}`, perSecond: quota(`sns.${name}`, limits[name]), uses: () => 1, shared: `sns.${name}` }];
+  },
   create: (node, context) => {
     const fifo = context.resolve.boolean(node.properties, 'FifoTopic') === true;
     const name = fifo ? 'fifo-publish-rate' : 'publish-rate';

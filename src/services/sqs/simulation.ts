@@ -78,4 +78,8 @@ class Queue implements Station {
   }
 }
 
-export const sqs: SimulationPart = { create: (node, context) => new Queue(node, context) };
+export const sqs: SimulationPart = {
+  create: (node, context) => new Queue(node, context),
+  ceilings: (node, { resolve, quota }) => (resolve.boolean(node.properties, 'FifoQueue') !== true || resolve.string(node.properties, 'FifoThroughputLimit') === 'perMessageGroupId'
+    ? [] : [{ limit: 'sqs.fifo-requests-per-second', perSecond: quota('sqs.fifo-requests-per-second', limits['fifo-requests-per-second']), uses: () => 1 }]),
+};

@@ -1,7 +1,7 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Outcome, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Ceiling, Outcome, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
 import type { Engine } from '../../core/simulation/engine.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { SDK_RETRIES } from '../../core/simulation/retries.ts';
@@ -68,4 +68,13 @@ class Workflow implements Station {
 
 const WAIT_MS = 100;
 
-export const stepfunctions: SimulationPart = { create: (node, context) => new Workflow(node, context) };
+export const stepfunctions: SimulationPart = {
+  create: (node, context) => new Workflow(node, context),
+  ceilings: (node, { resolve, quota }) => {
+    const one = (name: 'start-rate' | 'express-start-rate' | 'transition-rate', uses: number): Ceiling => ({
+      limit: `stepfunctions.${name}`, perSecond: quota(`stepfunctions.${name}`, limits[name]), uses: () => uses, shared: `stepfunctions.${name}`,
+    });
+    if (resolve.string(node.properties, 'StateMachineType') === 'EXPRESS') return [one('express-start-rate', 1)];
+    return [one('start-rate', 1), one('transition-rate', transitionsPerExecution(node) ?? 1)];
+  },
+};

@@ -1,0 +1,98 @@
+import type { Node } from '../model/design.ts';
+import type { Ceiling } from './contract.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { modelOf, quotaOf, type SimulationInput } from './run.ts';
+import { readScenario, type Scenario } from './scenario.ts';
+
+/** Where one node gives way when all flows of a scenario grow alike. */
+export interface BreakingPoint {
+  readonly node: string;
+  /** On the scenario's whole mix at its peak: below 1 the node gives way in the scenario itself. */
+  readonly factor: number;
+  /** The documented limit that is reached, and what it is in units a second. */
+  readonly limit: string;
+  readonly perSecond: number;
+  /** Requests a second that reach the node then. */
+  readonly requestsPerSecond: number;
+  /** The rate of each flow then, requests a second, by `node.flow`. */
+  readonly flows: Readonly<Record<string, number>>;
+  /** Other nodes that share the limit. */
+  readonly together: readonly string[];
+}
+
+/** A circle is followed so often. */
+const ROUNDS = 64;
+const GONE = 1e-12;
+
+/**
+ * For each node the factor at which the mean demand at the peak reaches a documented limit of it, the lowest
+ * first: what fails first, and at how many requests a second. Computed from the rates, not searched by runs; calls
+ * that come by chance are turned away somewhat earlier.
+ */
+export function breakingPoints(input: SimulationInput): readonly BreakingPoint[] {
+  const { design, catalog, resolve, usage } = input;
+  const scenario = readScenario(design, usage.flows, usage.hoursPerMonth, input.scenario);
+  const plan = makePlan(design, catalog, resolve, usage.flows);
+  const rates = ratesOf(plan, scenario);
+  const ceilings = design.nodes.flatMap((node, at) => (modelOf(catalog.kind(node.service))?.ceilings?.(node, {
+    design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at),
+  }) ?? []).map((ceiling): Held => ({ node, ceiling, load: loadOf(plan, rates, at, ceiling.uses) })));
+  const shared = new Map<string, number>();
+  for (const { ceiling, load } of ceilings) if (ceiling.shared !== undefined) shared.set(ceiling.shared, (shared.get(ceiling.shared) ?? 0) + load);
+  const points = ceilings.filter(({ load }) => load > 0).map((held): BreakingPoint => {
+    const factor = held.ceiling.perSecond / (held.ceiling.shared === undefined ? held.load : shared.get(held.ceiling.shared) ?? held.load);
+    return {
+      node: held.node.id, factor, limit: held.ceiling.limit, perSecond: held.ceiling.perSecond,
+      requestsPerSecond: factor * loadOf(plan, rates, design.nodes.indexOf(held.node), () => 1),
+      flows: Object.fromEntries(scenario.loads.map(({ flow, rate, shape }) => [flow.id, factor * rate * shape.peak])),
+      together: held.ceiling.shared === undefined ? [] : ceilings.filter((other) => other.ceiling.shared === held.ceiling.shared && other.node !== held.node && other.load > 0).map(({ node }) => node.id),
+    };
+  });
+  return lowestOfEach(points);
+}
+
+interface Held {
+  readonly node: Node;
+  readonly ceiling: Ceiling;
+  /** Units a second at the scenario's peak. */
+  readonly load: number;
+}
+
+/** Calls of each class a second when every flow is at its peak. */
+function ratesOf(plan: Plan, { loads }: Scenario): Float64Array {
+  const rates = new Float64Array(plan.classes.length);
+  let wave = new Float64Array(plan.classes.length);
+  loads.forEach(({ rate, shape }, flow) => {
+    const start = plan.starts[flow] ?? -1;
+    if (start >= 0) wave[start] = (wave[start] as number) + rate * shape.peak;
+  });
+  for (let round = 0; round < ROUNDS && wave.some((rate) => rate > GONE); round++) {
+    const next = new Float64Array(plan.classes.length);
+    wave.forEach((rate, cls) => {
+      if (rate <= GONE) return;
+      rates[cls] = (rates[cls] as number) + rate;
+      const { start = 0, end = 0 } = plan.classes[cls] ?? {};
+      for (const { link, target, ratio } of plan.steps.slice(start, end)) if (link.kind !== 'on-failure') next[target] = (next[target] as number) + rate * ratio;
+    });
+    wave = next;
+  }
+  return rates;
+}
+
+function loadOf(plan: Plan, rates: Float64Array, node: number, uses: Ceiling['uses']): number {
+  return plan.classes.reduce((sum, each, cls) => (each.node === node ? sum + (rates[cls] as number) * uses(each.stream) : sum), 0);
+}
+
+function isOnlyPolled(plan: Plan, node: number): boolean {
+  const entering = plan.steps.filter(({ target, link }) => plan.classes[target]?.node === node && link.kind !== 'on-failure');
+  return entering.length > 0 && entering.every(({ link }) => link.kind === 'poll');
+}
+
+function lowestOfEach(points: readonly BreakingPoint[]): readonly BreakingPoint[] {
+  const lowest = new Map<string, BreakingPoint>();
+  for (const point of points) {
+    const known = lowest.get(point.node);
+    if (!known || point.factor < known.factor) lowest.set(point.node, point);
+  }
+  return [...lowest.values()].sort((a, b) => a.factor - b.factor || a.node.localeCompare(b.node, 'en'));
+}
