@@ -6,8 +6,10 @@ export class HashTable {
   #slots = new Map<number, string | typeof DELETED>();
   #size = SMALLEST;
   #used = 0;
+  #keys: readonly string[] | undefined;
 
   add(key: string): void {
+    this.#keys = undefined;
     const slot = this.#slotFor(key);
     const held = this.#slots.get(slot);
     this.#slots.set(slot, key);
@@ -17,12 +19,13 @@ export class HashTable {
   }
 
   remove(key: string): void {
+    this.#keys = undefined;
     this.#slots.set(this.#slotFor(key), DELETED);
     this.#used -= 1;
   }
 
-  keys(): string[] {
-    return [...this.#slots].sort(([a], [b]) => a - b).flatMap(([, key]) => (typeof key === 'string' ? [key] : []));
+  keys(): readonly string[] {
+    return (this.#keys ??= [...this.#slots].sort(([a], [b]) => a - b).flatMap(([, key]) => (typeof key === 'string' ? [key] : [])));
   }
 
   #resize(beyond: number): void {
@@ -31,12 +34,20 @@ export class HashTable {
     while (this.#size <= beyond) this.#size *= 2;
     this.#slots = new Map();
     for (const key of keys) this.#slots.set(this.#slotFor(key), key);
+    this.#keys = undefined;
   }
 
   /** Where the key is, or the first free slot on its way through the table. */
   #slotFor(key: string): number {
+    const { low, whole } = hashOf(key);
+    const first = low & (this.#size - 1);
+    const held = this.#slots.get(first);
+    return held === undefined || held === key ? first : this.#slotBeyond(key, whole);
+  }
+
+  #slotBeyond(key: string, hash: bigint): number {
     const mask = BigInt(this.#size - 1);
-    let perturb = hash(key);
+    let perturb = hash;
     let walker = perturb & mask;
     let free: number | undefined;
     for (;;) {
@@ -55,6 +66,26 @@ const DELETED = Symbol('deleted');
 const SMALLEST = 8;
 const LARGE = 50_000;
 const WORD = 0xffffffffffffffffn;
+
+interface Hash {
+  readonly whole: bigint;
+  /** The last 32 bits. */
+  readonly low: number;
+}
+
+/** Hashes of the keys that were met last: the same few keys are put into one table after the other. */
+const MET = new Map<string, Hash>();
+const MOST_MET = 10_000;
+
+function hashOf(text: string): Hash {
+  const met = MET.get(text);
+  if (met) return met;
+  if (MET.size >= MOST_MET) MET.clear();
+  const whole = hash(text);
+  const made = { whole, low: Number(whole & 0xffffffffn) };
+  MET.set(text, made);
+  return made;
+}
 
 /** The hash of a text in Python 2.7 on 64 bits (Objects/stringobject.c). */
 function hash(text: string): bigint {

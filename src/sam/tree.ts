@@ -58,7 +58,7 @@ export class Dict {
 
   /** The keys in the map's order. */
   keys(): string[] {
-    return this.#table?.keys() ?? [...this.#entries.keys()];
+    return [...(this.#table?.keys() ?? this.#entries.keys())];
   }
 
   values(): Value[] {
