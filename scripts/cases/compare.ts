@@ -3,24 +3,74 @@ import { costOf, costsOf, otherwise, type Cost } from './cost.ts';
 import { takesFreeTier, type WorkedExample } from './example.ts';
 import type { Row, Terms } from './suite.ts';
 
-/** Every line of an example and its total, computed by this product. */
+/** Months as others count them, where an example does not say which. */
+const MONTHS = [720, 730, 744];
+
+/**
+ * Every line of an example and its total, computed by this product. Where the example does not say how long its month
+ * is, and more of its figures come out in another usual month than the one asked for, it is taken to be that one; such
+ * figures say so.
+ */
 export function compare(example: WorkedExample, terms: Terms): readonly Row[] {
-  const claims = claimsOf(example, nodesOf(example, terms.hours));
-  const costs = costsOf(example, terms);
+  const asked = compareIn(example, terms);
+  if (asked.every(({ pass }) => pass !== false)) return asked;
+  const others = MONTHS.filter((hours) => hours !== terms.hours).map((hours) => ({ hours, rows: compareIn(example, { ...terms, hours }) }));
+  const best = others.reduce((most, each) => (passes(each.rows) > passes(most.rows) ? each : most), { hours: terms.hours, rows: asked });
+  return best.rows === asked ? asked : best.rows.map((row, at) => (row.pass === true && asked[at]?.pass === false ? { ...row, why: `in a month of ${best.hours} hours` } : row));
+}
+
+function passes(rows: readonly Row[]): number {
+  return rows.filter(({ pass }) => pass === true).length;
+}
+
+function compareIn(example: WorkedExample, terms: Terms): readonly Row[] {
+  const stated = statementOf(example, terms);
   const rows = example.lines.map(({ what, want }, at): Row => {
-    const claim = claims[at] as Claim;
+    const claim = stated.claims[at] as Claim;
     const row = { id: example.id, line: what, want };
     if ('why' in claim) return { ...row, got: null, pass: null, why: claim.why };
-    const [free, other] = [true, false].map((each) => costOf(at, { claims, example, bill: costs(each) })) as [Cost, Cost];
-    const taken = takesFreeTier(example, labelOf(claim));
-    const judgement = judged(row, taken === undefined ? [other, free] : [taken ? free : other]);
-    return judgement.pass === false ? explained(judgement, otherwise(at, { claims, example, bill: costs(taken === true) }, taken === true ? other : free)) : judgement;
+    const judgement = judged(row, costsOfLine(at, stated));
+    return judgement.pass === false ? explained(judgement, otherwiseOf(at, stated)) : judgement;
   });
   return [...rows, totalOf(example, rows)];
 }
 
+/** What the lines of an example are for, and its bills. */
+interface Statement {
+  readonly example: WorkedExample;
+  readonly claims: readonly Claim[];
+  readonly costs: ReturnType<typeof costsOf>;
+}
+
+function statementOf(example: WorkedExample, terms: Terms): Statement {
+  return { example, claims: claimsOf(example, nodesOf(example, terms.hours)), costs: costsOf(example, terms) };
+}
+
+function takenOff(at: number, { example, claims }: Statement): boolean | undefined {
+  const claim = claims[at];
+  return claim && 'parts' in claim ? takesFreeTier(example, labelOf(claim)) : undefined;
+}
+
+function costAt(at: number, { claims, example, costs }: Statement, free: boolean): Cost {
+  return costOf(at, { claims, example, bill: costs(free) });
+}
+
+/** What a line costs; with and without the free tier where the example does not say. */
+function costsOfLine(at: number, stated: Statement): readonly Cost[] {
+  const taken = takenOff(at, stated);
+  return taken === undefined ? [costAt(at, stated, false), costAt(at, stated, true)] : [costAt(at, stated, taken)];
+}
+
+type Way = ReturnType<typeof otherwise>[number];
+
+function otherwiseOf(at: number, stated: Statement): readonly Way[] {
+  const { claims, example, costs } = stated;
+  const taken = takenOff(at, stated) === true;
+  return otherwise(at, { claims, example, bill: costs(taken) }, costAt(at, stated, !taken));
+}
+
 /** A row that differs, with how its publisher seems to have computed it. */
-function explained(row: Row, ways: ReturnType<typeof otherwise>): Row {
+function explained(row: Row, ways: readonly Way[]): Row {
   const way = ways.find(({ usd }) => row.want !== null && agrees(usd, row.want));
   return way ? { ...row, why: `the published figure is that ${way.how}` } : row;
 }

@@ -105,6 +105,13 @@ describe('reading the inputs of a worked bill', () => {
     expect(got({ title: 'SQS', region: 'mars-1', inputs: { requests: 1 }, lines: [{ what: 'requests' }] })).toEqual(['No price is known for sqs.requests in mars-1 (quantity 1).']);
   });
 
+  it('takes the month for the usual one in which more comes out, where the example does not say how long it is, and says so', () => {
+    const inputs = { wcu: 100 };
+    const rows = (more: object): readonly (readonly unknown[])[] => rowsOf({ title: 'DynamoDB provisioned', inputs, lines: [{ what: '100 WCU', published: 46.8 }], published_total: 46.8, ...more }).map(({ got, pass, why }) => [got, pass, why]);
+    expect(rows({})).toEqual([[46.8, true, 'in a month of 720 hours'], [46.8, true, 'in a month of 720 hours']]);
+    expect(rows({ inputs: { ...inputs, hours_per_month: 730 } })).toEqual([[47.45, false, 'the inputs lead to another figure'], [47.45, false, 'lines differ']]);
+  });
+
   it('says why a line cannot be stated', () => {
     expect(got({ inputs: { lambda: { provisioned: { concurrency: 7 } } }, lines: [{ what: 'AppSync' }, { what: 'DynamoDB' }, { what: 'Lambda MicroVMs, vCPU' }] }))
       .toEqual(['AppSync is not on the canvas', 'the example does not give the quantities of dynamodb', 'MicroVMs: not priced by this product']);
