@@ -114,6 +114,12 @@ it('boxes that are routes in the frame of an API are that one API', async () => 
   expect(design.nodes.at(-1)?.data['routes']).toEqual({ 'post-orders': { route: 'POST /orders' }, 'get-orders': { route: 'GET /orders' } });
 });
 
+it('frames within frames are groups of all that is in them, the inner ones first; frames that hold each other do no harm', async () => {
+  const design = await flow('subgraph cloud[AWS]', 'subgraph data[Data]', 'db[(DynamoDB)]', 'end', 'fn[Lambda]', 'end');
+  expect(design.groups.map(({ id, data }) => [id, [...(data['contains'] as readonly string[])].sort()])).toEqual([['data', ['dynamo-db']], ['cloud', ['dynamo-db', 'lambda']]]);
+  expect((await flow('subgraph a', 'b', 'end', 'subgraph b', 'a', 'x1[Lambda]', 'end')).nodes.length).toBeGreaterThan(0);
+});
+
 it('a text that is no diagram is refused with its line, counted over front matter, directives and comments', async () => {
   const read = await readMermaid('---\ntitle: x\n---\n%%{init: {"theme": "base"}}%%\n%% a comment\nflowchart LR\n  %% another\n  a[b(c)] --> d\n');
   expect(read.ok ? undefined : [read.error.code, read.error.line]).toEqual(['broken', 8]);

@@ -4,6 +4,9 @@ import './style.css';
 
 declare function acquireVsCodeApi(): { postMessage(message: MermaidAsked): void };
 
+/** Mermaid refuses more than 50,000 characters and 500 arrows unless it is told otherwise: designs of a thousand nodes have more. */
+const LARGE = { maxTextSize: 5_000_000, maxEdges: 20_000 };
+
 const host = acquireVsCodeApi();
 const bar = document.createElement('header');
 const picture = document.createElement('main');
@@ -26,7 +29,7 @@ async function draw(message: MermaidShown): Promise<void> {
   drawn += 1;
   const turn = drawn;
   const isDark = document.body.classList.contains('vscode-dark') || (document.body.classList.contains('vscode-high-contrast') && !document.body.classList.contains('vscode-high-contrast-light'));
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: isDark ? 'dark' : 'default', fontFamily: 'var(--vscode-font-family)' });
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: isDark ? 'dark' : 'default', fontFamily: 'var(--vscode-font-family)', ...LARGE });
   try {
     const { svg } = await mermaid.render(`diagram-${turn}`, message.text);
     if (turn !== drawn) return;

@@ -174,7 +174,7 @@ function behaviourOf({ key }: Placed, labels: string[], { behaviours }: State): 
   const here = listOf(key, behaviours);
   const path = labels.find((label) => /^\/[^\s,;]*$/.test(label) && label !== '/*');
   if (path === undefined && here.list.some(({ route }) => route === '')) return {};
-  const id = path === undefined ? 'default' : here.ids(path.replaceAll('*', '') || 'path');
+  const id = here.ids(path === undefined ? 'default' : path.replaceAll('*', ''), 'path');
   here.list.push({ id, route: path ?? '' });
   return { behaviour: id, labels: labels.filter((label) => label !== path && label !== 'default') };
 }

@@ -1,15 +1,16 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { EMPTY_DESIGN } from '../model/design.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Text } from '../model/text.ts';
+import { createResolver } from '../resolve/resolver.ts';
 import { connectionsOf, type Connected } from './import-connections.ts';
 import { betweenNodes, legalityOf, membersOf, type Legality, type Placed } from './import-edges.ts';
 import { createIds, createNumbers, indexBy } from './import-ids.ts';
 import { notices } from './import-notices.ts';
 import { foldRoutes } from './import-routes.ts';
-import { guessServices, servicesOfFrame, type Guess, type Vocabulary } from './import-services.ts';
+import { framesAround, guessServices, servicesOfFrame, type Guess, type Vocabulary } from './import-services.ts';
+import { EXTERNAL } from './mermaid-text.ts';
 import type { ParsedDiagram, ParsedEdge, ParsedNode } from './parsed-diagram.ts';
-import { EMPTY_DESIGN } from '../model/design.ts';
-import type { JsonObject } from '../model/json.ts';
-import type { Text } from '../model/text.ts';
-import { createResolver } from '../resolve/resolver.ts';
 
 /** A diagram as entries of a design file. */
 export interface ImportedDesign {
@@ -74,7 +75,7 @@ interface Settled {
 
 /** Each box with the one of its possible services that lets most of its arrows be; the first of equals. */
 function settle(boxes: readonly Box[], edges: readonly ParsedEdge[], legality: Legality, catalog: Catalog): Settled {
-  const placed = new Map(boxes.map((box) => [box.node.id, place(box, box.guess.services[0] ?? 'external', catalog)]));
+  const placed = new Map(boxes.map((box) => [box.node.id, place(box, box.guess.services[0] ?? EXTERNAL, catalog)]));
   const at = indexBy(edges, ({ from, to }) => [from, to]);
   const told: Text[] = [];
   for (const box of boxes) {
@@ -88,7 +89,7 @@ function settle(boxes: readonly Box[], edges: readonly ParsedEdge[], legality: L
     if (title && !own) told.push(notices.chosen(box.name, title, titles));
   }
   usersOfClients(placed, at, legality);
-  const generic = boxes.filter(({ node, guess }) => !guess.own && placed.get(node.id)?.service === 'external').map(({ name }) => name);
+  const generic = boxes.filter(({ node, guess }) => !guess.own && placed.get(node.id)?.service === EXTERNAL).map(({ name }) => name);
   return { placed, notices: generic.length > 0 ? [notices.generic(generic), ...told] : told };
 }
 
@@ -97,7 +98,7 @@ function usersOfClients(placed: Map<string, Placed>, edges: ReadonlyMap<string, 
   for (const node of [...placed.values()]) {
     const others = (edges.get(node.key) ?? []).map(({ from, to }) => placed.get(from === node.key ? to : from));
     const isUser = others.length > 0 && others.every((other) => other?.service === node.service) && legality.kinds(node, node).length === 0;
-    if (isUser && node.service !== 'external') placed.set(node.key, { ...node, service: 'external', properties: {} });
+    if (isUser && node.service !== EXTERNAL) placed.set(node.key, { ...node, service: EXTERNAL, properties: {} });
   }
 }
 
@@ -153,10 +154,9 @@ function connectionEntries({ connections }: Connected, idOf: ReadonlyMap<string,
 function groupEntries({ frames }: ParsedDiagram, idOf: ReadonlyMap<string, string>): readonly Entry[] {
   const ids = createIds();
   const inside = membersOf(frames);
-  const sorted = [...frames].sort((a, b) => (within(a.id, b.id) ? -1 : within(b.id, a.id) ? 1 : 0));
-  function within(inner: string, outer: string): boolean {
-    return frames.find(({ id }) => id === outer)?.contains.some((id) => id === inner || (id !== outer && frames.some((frame) => frame.id === id) && within(inner, id))) ?? false;
-  }
+  const around = framesAround(frames);
+  const depth = (id: string): number => around.get(id)?.length ?? 0;
+  const sorted = [...frames].sort((a, b) => depth(b.id) - depth(a.id));
   return sorted.flatMap(({ id, title }) => {
     const contains = (inside.get(id) ?? []).flatMap((member) => idOf.get(member) ?? []);
     if (contains.length === 0) return [];
