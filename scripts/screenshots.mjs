@@ -6,7 +6,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Canvas } from '../test/e2e/lib/canvas.ts';
-import { openWindow } from '../test/e2e/lib/window.ts';
+import { canvasOf, openWindow } from '../test/e2e/lib/window.ts';
 import { root, step } from './lib/steps.mjs';
 
 /** By the name in VS Code's list, and what the workbench is marked with once it shows. */
@@ -72,6 +72,13 @@ async function uncertainConference() {
   return { [file]: text.replace('receives: 40 KB', 'receives: { p10: 20 KB, p90: 90 KB }').replace('cacheHitRatio: 0.93', 'cacheHitRatio: { from: 80 %, to: 97 % }') };
 }
 
+/** As `fitted`, where so little is left of the canvas that its nodes may lie outside until they are fitted in. */
+async function sized(window, width) {
+  await window.page.setViewportSize({ width, height });
+  await (await canvasOf(window.page)).getByRole('button', { name: 'Fit' }).click();
+  return Canvas.of(window.page);
+}
+
 /** Makes the panel below the canvas so high. */
 async function raised(window, pixels) {
   const canvas = await Canvas.of(window.page);
@@ -111,12 +118,13 @@ const uncertain = await uncertainConference();
 for (const [name, theme] of asked('bill') ? chosen : []) {
   await step(`bill, ${theme[0]}`, () => inTheme(theme, uncertain, async (window) => {
     await window.command('Show Bill');
-    await raised(window, 480);
+    await raised(window, 580);
     for (const width of widths) {
-      const canvas = await fitted(window, width);
-      for (const view of ['Lines', 'Ranges', 'Compare']) {
+      const canvas = await sized(window, width);
+      for (const view of width === widths[0] ? ['Lines', 'Ranges', 'Compare'] : ['Compare']) {
         await canvas.frame.getByRole('button', { name: view, exact: true }).click();
         if (view === 'Compare') await chooseProvisioned(canvas);
+        if (width < widths[0]) await canvas.frame.locator('.break-even-chart').scrollIntoViewIfNeeded();
         if (view === 'Ranges') await canvas.frame.locator('.tornado').waitFor();
         await canvas.frame.locator('.bill-figures dd', { hasText: '–' }).first().waitFor();
         await picture(window, `bill-${view.toLowerCase()}-${name}-${width}`);
