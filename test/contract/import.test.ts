@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importTemplate } from '../../src/core/cloudformation/import/import-template.ts';
+import { nestedLocations } from '../../src/core/cloudformation/import/nested.ts';
+import { parseDocument } from '../../src/core/document/parser.ts';
 import { logicalIdOf } from '../../src/core/model/design.ts';
 import { samImport } from '../../src/sam/import/sam-import.ts';
 import { catalog } from '../../src/services/catalog.ts';
@@ -260,6 +262,31 @@ describe('SAM', () => {
     Connectors: { Files: { Properties: { Destination: { Id: Files }, Permissions: [Read] } } }
     Properties: { Policies: [DynamoDBCrudPolicy: { TableName: !Ref Orders }] }
 `))).toEqual(['Users -> Api authorize', 'Fn -> Files read', 'Fn -> Orders read+write']);
+  });
+});
+
+describe('nested stacks', () => {
+  const OUTER = 'Resources:\n  Queues: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: queues.yaml } }\n  Far: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: "https://example.com/x.yaml" } }\n';
+  const INNER = 'Globals: { Function: { Timeout: 9 } }\nResources:\n  Jobs: { Type: "AWS::SQS::Queue" }\n  Worker: { Type: "AWS::Serverless::Function", Properties: { Events: { J: { Type: SQS, Properties: { Queue: !GetAtt Jobs.Arn } } } } }\n';
+
+  it('are groups of what their templates would make', () => {
+    expect(nestedLocations(OUTER)).toEqual(['queues.yaml']);
+    const result = importTemplate({ text: OUTER, name: 'x', catalog, dialects: [samImport], nested: new Map([['queues.yaml', INNER]]) });
+    const { design, text } = 'imported' in result ? result.imported : imported('');
+    expect(design.nodes.map(({ id, service, generated }) => [id, service, generated])).toEqual([
+      ['queues', 'resource', undefined], ['far', 'resource', undefined], ['queues-jobs', 'sqs', true], ['queues-worker', 'lambda', true],
+    ]);
+    expect(design.nodes[3]?.properties).toMatchObject({ Timeout: 9 });
+    expect(design.connections.map(({ from, to, realizedBy }) => [from, to, realizedBy])).toEqual([['queues-jobs', 'queues-worker', ['Queues']]]);
+    expect(design.groups).toEqual([{ id: 'queues', label: 'Queues', contains: ['queues', 'queues-jobs', 'queues-worker'], collapsed: false }]);
+    expect(parseDocument(text).design).toEqual(design);
+  });
+
+  it('are their stack alone where the template cannot be read, and a notice says why', () => {
+    const result = importTemplate({ text: OUTER, name: 'x', catalog, dialects: [samImport], nested: new Map([['queues.yaml', '[']]) });
+    const { design, notices } = 'imported' in result ? result.imported : imported('');
+    expect(design.nodes.map(({ id }) => id)).toEqual(['queues', 'far']);
+    expect(notices.map(({ code }) => code)).toEqual(['import.nested-unreadable']);
   });
 });
 

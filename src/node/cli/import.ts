@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importTemplate, type Imported } from '../../core/cloudformation/import/import-template.ts';
+import { nestedLocations } from '../../core/cloudformation/import/nested.ts';
 import type { ResourceReport } from '../../core/cloudformation/import/report.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { samImport } from '../../sam/import/sam-import.ts';
@@ -23,7 +24,7 @@ export async function importCommand(argv: readonly string[], io: Io, locale: Loc
   } catch (error) {
     return unusable(io, fileFault(file, error, locale));
   }
-  const result = importTemplate({ text, name: nameOf(file), catalog, dialects: [samImport] });
+  const result = importTemplate({ text, name: nameOf(file), catalog, dialects: [samImport], nested: await nestedBeside(file, text, io) });
   if ('fault' in result) return unusable(io, `${file}:${result.fault.line}:${result.fault.column}: ${printable(say(result.fault.message, locale))}`);
   const { imported } = result;
   for (const { line, message } of imported.notices) io.err(`${file}:${line ?? 1}:1: ${printable(say(message, locale))}\n`);
@@ -58,6 +59,12 @@ function read(argv: readonly string[]): { readonly file: string; readonly out: s
 function unusable(io: Io, line: string): Exit {
   io.err(`${line}\n`);
   return EXIT.unusable;
+}
+
+/** The nested templates that are there: those of deployed stacks stand in a bucket. */
+async function nestedBeside(file: string, text: string, { read }: Io): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(nestedLocations(text).map(async (location) => [location, await read(join(dirname(file), location)).catch(() => undefined)] as const));
+  return new Map(found.flatMap(([location, nested]) => (nested === undefined ? [] : [[location, nested] as const])));
 }
 
 /** `orders.template.yaml` is the design `orders`. */

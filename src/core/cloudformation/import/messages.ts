@@ -33,3 +33,7 @@ export function overlayUnknown(name: string, meant: string | undefined): Text {
   const guess = meant === undefined ? { en: '', ko: '' } : { en: ` Did you mean "${meant}"?`, ko: ` "${meant}"을(를) 쓰려고 했나요?` };
   return { en: `The template has no resource ${quoted}. Name resources by their logical ids.${guess.en}`, ko: `템플릿에 ${quoted} 리소스가 없습니다. 리소스는 논리적 ID로 적으세요.${guess.ko}` };
 }
+
+export function nestedUnreadable(location: string, { message, line, column }: { readonly message: Text; readonly line: number; readonly column: number }): Text {
+  return { en: `${location}:${line}:${column}: ${message.en}`, ko: `${location}:${line}:${column}: ${message.ko}` };
+}

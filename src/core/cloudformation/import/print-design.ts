@@ -1,6 +1,6 @@
 import { MAX_BLOCK, readYaml } from '../../document/read-yaml.ts';
 import { entryLines } from '../../document/yaml-write.ts';
-import type { Connection, Design, Node } from '../../model/design.ts';
+import type { Connection, Design, Group, Node } from '../../model/design.ts';
 import { logicalIdOf } from '../../model/design.ts';
 import { type Json, type JsonObject } from '../../model/json.ts';
 import { settled } from './doubts.ts';
@@ -18,6 +18,7 @@ export function printDesign(design: Design, template: Template): { readonly text
     ...printed('version', design.version, 0), ...printed('name', design.name, 0), ...printed('region', design.region, 0), '',
     'nodes:', ...design.nodes.flatMap((node) => printer.node(node)),
     ...(design.connections.length === 0 ? [] : ['', 'connections:', ...design.connections.flatMap(connectionLines)]),
+    ...(design.groups.length === 0 ? [] : ['', 'groups:', ...design.groups.flatMap(groupLines)]),
     ...printer.rest(design.template),
   ];
   return { text: `${(design.nodes.length === 0 ? lines.filter((line) => line !== 'nodes:') : lines).join('\n')}\n`, notices: printer.notices };
@@ -30,6 +31,10 @@ function printed(key: string, value: Json, indent: number): readonly string[] {
 
 function connectionLines({ id, from, to, kind, access, realizedBy }: Connection): readonly string[] {
   return printed(id, { from, to, ...(kind !== undefined && { kind }), ...(access.length > 0 && { access }), realizedBy }, 2);
+}
+
+function groupLines({ id, label, contains }: Group): readonly string[] {
+  return printed(id, { ...(label !== undefined && { label }), contains }, 2);
 }
 
 class Printer {
@@ -52,7 +57,7 @@ class Printer {
     return [
       ...comments([...(block?.comments ?? []), ...(inner?.get('Type')?.comments ?? [])], 2),
       `  ${node.id}:`,
-      ...line('service', node.service === 'resource' ? undefined : node.service), ...line('resource', node.resource), ...line('logicalId', node.logicalId), ...line('generated', node.generated),
+      ...line('service', node.service === 'resource' ? undefined : node.service), ...line('resource', node.resource), ...line('label', node.label), ...line('logicalId', node.logicalId), ...line('generated', node.generated),
       ...this.value('properties', node.properties, inner?.get('Properties'), 4, logicalId),
       ...this.attributes(node, inner),
       ...this.resources('parts', node.parts, 4),
