@@ -6,6 +6,11 @@ import { runsAtTheEdge, SUPPORTED_RUNTIMES } from './runtimes.ts';
 
 const PER_VCPU = formatNumber(limits['memory-per-vcpu'].value);
 
+const SNAPSHOTS = { property: 'SnapStart.ApplyOn', equals: 'PublishedVersions' } as const;
+const TENANTS = { property: 'TenancyConfig', exists: true } as const;
+const DURABLE = { property: 'DurableConfig', exists: true } as const;
+const TRACED = { property: 'TracingConfig.Mode', equals: 'Active' } as const;
+
 export const lambda: PropertiesForm = {
   fields: [
     field('Runtime', { en: 'Runtime', ko: '런타임' }, choiceOf(...SUPPORTED_RUNTIMES)),
@@ -65,20 +70,20 @@ export const lambda: PropertiesForm = {
       { en: 'Hours a month that provisioned concurrency is on. Without it: all month.', ko: '프로비저닝된 동시성이 켜져 있는 월 시간 수입니다. 없으면 한 달 내내입니다.' }),
     assumption('provisionedShare', { en: 'Served by provisioned concurrency', ko: '프로비저닝된 동시성의 처리 비율' }, 'ratio',
       { en: 'Share of invocations. Without it: what Erlang’s formula gives for the traffic.', ko: '호출 중 비율입니다. 없으면 트래픽에 얼랑 공식을 적용합니다.' }),
-    assumption('snapshotVersions', { en: 'Versions with a snapshot', ko: '스냅샷이 있는 버전 수' }, 'count',
-      { en: 'Published versions that SnapStart keeps; Python and .NET pay for each.', ko: 'SnapStart가 보관하는 게시된 버전 수입니다. Python과 .NET은 버전마다 요금이 나옵니다.' }, 1),
-    assumption('tenants', { en: 'Tenants', ko: '테넌트 수' }, 'count',
-      { en: 'Under tenant isolation each has environments of its own.', ko: '테넌트 격리에서는 테넌트마다 실행 환경이 따로 있습니다.' }),
-    assumption('durableOperations', { en: 'Durable operations', ko: '내구성 작업 수' }, 'count',
-      { en: 'Steps, waits and callbacks that one durable execution makes.', ko: '내구성 실행 한 번이 수행하는 단계, 대기, 콜백 수입니다.' }),
-    assumption('durableData', { en: 'Durable data', ko: '내구성 데이터' }, 'bytes',
-      { en: 'What one durable execution writes.', ko: '내구성 실행 한 번이 쓰는 양입니다.' }),
+    { ...assumption('snapshotVersions', { en: 'Versions with a snapshot', ko: '스냅샷이 있는 버전 수' }, 'count',
+      { en: 'Published versions that SnapStart keeps; Python and .NET pay for each.', ko: 'SnapStart가 보관하는 게시된 버전 수입니다. Python과 .NET은 버전마다 요금이 나옵니다.' }, 1), when: SNAPSHOTS },
+    { ...assumption('tenants', { en: 'Tenants', ko: '테넌트 수' }, 'count',
+      { en: 'Under tenant isolation each has environments of its own.', ko: '테넌트 격리에서는 테넌트마다 실행 환경이 따로 있습니다.' }), when: TENANTS },
+    { ...assumption('durableOperations', { en: 'Durable operations', ko: '내구성 작업 수' }, 'count',
+      { en: 'Steps, waits and callbacks that one durable execution makes.', ko: '내구성 실행 한 번이 수행하는 단계, 대기, 콜백 수입니다.' }), when: DURABLE },
+    { ...assumption('durableData', { en: 'Durable data', ko: '내구성 데이터' }, 'bytes',
+      { en: 'What one durable execution writes.', ko: '내구성 실행 한 번이 쓰는 양입니다.' }), when: DURABLE },
     assumption('logRetention', { en: 'Logs kept for', ko: '로그 보관 기간' }, 'duration',
       { en: 'Without it: what the log group says, else 30 days, which is what is exported.', ko: '없으면 로그 그룹 설정을, 그것도 없으면 내보낼 때의 30일을 따릅니다.' }, '30 days'),
     assumption('logCompression', { en: 'Logs after compression', ko: '로그 압축률' }, 'ratio',
       { en: 'Share of the bytes that is left at rest and billed. AWS’s calculator takes 15 %.', ko: '압축 후 남아 요금이 나오는 비율입니다. AWS 계산기는 15%를 씁니다.' }, '15 %'),
-    assumption('traceRatio', { en: 'Share of requests traced', ko: '추적 비율' }, 'ratio',
-      { en: 'Where X-Ray is on. Without it: one a second and 5 % of the others.', ko: 'X-Ray가 켜져 있을 때입니다. 없으면 초당 하나와 나머지의 5%입니다.' }),
+    { ...assumption('traceRatio', { en: 'Share of requests traced', ko: '추적 비율' }, 'ratio',
+      { en: 'Where X-Ray is on. Without it: one a second and 5 % of the others.', ko: 'X-Ray가 켜져 있을 때입니다. 없으면 초당 하나와 나머지의 5%입니다.' }), when: TRACED },
     assumption('packageSize', { en: 'Size of the code', ko: '코드 크기' }, 'bytes',
       { en: 'Unzipped and with its layers, or the container image. Held against the limit.', ko: '압축을 풀고 계층을 더한 크기, 또는 컨테이너 이미지 크기입니다. 한도와 비교합니다.' }),
   ],

@@ -45,7 +45,7 @@ export const stepfunctions: PropertiesForm = {
       { en: 'Without it: what the log group says, else 30 days, which is what is exported.', ko: '없으면 로그 그룹 설정을, 그것도 없으면 내보낼 때의 30일을 따릅니다.' }, '30 days'),
     assumption('logCompression', { en: 'Logs after compression', ko: '로그 압축률' }, 'ratio',
       { en: 'Share of the bytes that is left at rest and billed. AWS’s calculator takes 15 %.', ko: '압축 후 남아 요금이 나오는 비율입니다. AWS 계산기는 15%를 씁니다.' }, '15 %'),
-    assumption('traceRatio', { en: 'Share of executions traced', ko: '추적 비율' }, 'ratio',
-      { en: 'Where X-Ray is on. Without it: one a second and 5 % of the others.', ko: 'X-Ray가 켜져 있을 때입니다. 없으면 초당 하나와 나머지의 5%입니다.' }),
+    { ...assumption('traceRatio', { en: 'Share of executions traced', ko: '추적 비율' }, 'ratio',
+      { en: 'Where X-Ray is on. Without it: one a second and 5 % of the others.', ko: 'X-Ray가 켜져 있을 때입니다. 없으면 초당 하나와 나머지의 5%입니다.' }), when: { property: 'TracingConfiguration.Enabled', equals: true } },
   ],
 };
