@@ -108,10 +108,16 @@ function named(service: Named, what: string, { example, nodes }: Around): Claim 
   if (unpriced !== undefined) return { why: notPriced(unpriced) };
   const asked: Asked = { service, what, example };
   const here = nodesFor(asked, nodes);
-  if (components.length > 0) return partsOf(asked, components, here);
+  if (components.length > 0 && (here === nodes || !isWhole(what))) return partsOf(asked, components, here);
   const elsewhere = new Set(example.lines.filter((line) => line.what !== what && mentioned(line.what).services.includes(service)).flatMap((line) => meaningOf(service, line.what).components.flatMap((each) => each.split('|'))));
   const rest = here.flatMap(({ name, draft }) => (isOf(service, name, draft) ? draft.states : [])).filter((component) => !elsewhere.has(component) && (component !== 'logs' || service === 'logs'));
   return partsOf(asked, [...new Set(rest)], here);
+}
+
+/** Whether a line says invocations, memory and time: all that a function is billed for. */
+function isWhole(what: string): boolean {
+  const said = quantitiesIn(what);
+  return ['requests', 'memory_mb', 'duration_ms'].every((name) => said.has(name));
 }
 
 /** A line and the service that it is about. */

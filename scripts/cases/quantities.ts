@@ -87,6 +87,8 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/([\d.,]+)\sWCU\b/i, 'wcu'], [/([\d.,]+)\sRCU\b/i, 'rcu'], [/([\d.,]+\s?(?:k|M|B|million)?)\sWRU\b/i, 'wru'], [/([\d.,]+\s?(?:k|M|B|million)?)\sRRU\b/i, 'rru'],
 ];
 
+const COUNT_NAMES: ReadonlySet<string> = new Set(MEASURES.map(([, name]) => name));
+
 /** Quantities that a line itself gives: `240,000 x 256 MB x 0.2 s` is so many requests of so much memory for so long. */
 export function quantitiesIn(text: string): ReadonlyMap<string, number> {
   const found = new Map(MEASURES.flatMap(([pattern, name]) => {
@@ -101,5 +103,8 @@ export function quantitiesIn(text: string): ReadonlyMap<string, number> {
   if (work !== undefined) found.set('gb_seconds', work);
   if (size !== undefined) found.set(time === undefined ? 'gb' : 'memory_mb', time === undefined ? size : size * 1024);
   if (size !== undefined && time !== undefined && count !== undefined && !found.has('requests')) found.set('requests', count);
+  const factors = firstProduct(text).filter(({ measure }) => measure === 'count').map(({ value }) => value);
+  // `3 requests x 1M` are three million of them.
+  if (factors.length > 1) for (const [name, value] of found) if (COUNT_NAMES.has(name) && factors.includes(value)) found.set(name, factors.reduce((all, each) => all * each, 1));
   return found;
 }
