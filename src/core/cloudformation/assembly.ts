@@ -70,6 +70,8 @@ function sameIds(before: readonly Added[], now: readonly Added[]): boolean {
 
 function merge(design: Design, contributions: readonly Contribution[], partsByNode: readonly (readonly Part[])[], hand: Json | undefined, findings: Finding[]): Resources {
   const parts = claims(partsByNode, findings);
+  // Parts of a node that stands word for word do too.
+  const exact = new Set(partsByNode.flatMap((own, at) => (design.nodes[at]?.resource === undefined ? [] : own.map(({ resource }) => resource))));
   const isClaimed = (logicalId: string): boolean => isObject(hand) && Object.hasOwn(hand, logicalId);
   const resources = new Map<string, Traced>();
   const add = (logicalId: string, resource: Traced, origin: Origin): void => {
@@ -78,7 +80,7 @@ function merge(design: Design, contributions: readonly Contribution[], partsByNo
     else if (isClaimed(logicalId)) findings.push(say.duplicateLogicalId(logicalId, origin, { path: ['template', 'Resources', logicalId] }));
     else if (taken && !parts.has(logicalId)) findings.push(say.duplicateLogicalId(logicalId, origin, taken.origin));
     // What is generated under the id of a part counts before what would only complete the part.
-    else if (!taken) resources.set(logicalId, laidOver(parts.get(logicalId), resource));
+    else if (!taken) resources.set(logicalId, laidOver(parts.get(logicalId), resource, exact));
   };
   contributions.forEach((contribution, at) => {
     for (const { logicalId, resource, origin } of contribution.resources) add(logicalId, resource, origin);
@@ -104,8 +106,9 @@ function claims(partsByNode: readonly (readonly Part[])[], findings: Finding[]):
 const laid = new WeakMap<Traced, { readonly generated: Traced; readonly merged: Traced }>();
 
 /** A part over what is generated under its id: the same object while both are. */
-function laidOver(part: Traced | undefined, generated: Traced): Traced {
+function laidOver(part: Traced | undefined, generated: Traced, exact: ReadonlySet<Traced>): Traced {
   if (part === undefined || part === generated) return generated;
+  if (exact.has(part)) return part;
   const known = laid.get(part);
   if (known?.generated === generated) return known.merged;
   const merged = overlay(part, generated);

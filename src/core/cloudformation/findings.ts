@@ -45,6 +45,14 @@ export function connectionNotBuilt(connection: Connection, origin: Origin): Find
   });
 }
 
+/** A node that a transform makes has no place in the file where a connection could be written. */
+export function endIsGenerated({ id }: Connection, { id: node }: Node, origin: Origin): Finding {
+  return finding('connection-not-built', 'warning', origin, {
+    en: `The template has nothing for the connection ${id}: ${node} is made by the transform, from what another resource says. Write it there, or make a node of your own.`,
+    ko: `연결 ${id}에 해당하는 내용이 템플릿에 없습니다. ${node}은(는) 다른 리소스의 설정에서 변환이 만듭니다. 그 설정에 쓰거나 노드를 따로 만드세요.`,
+  });
+}
+
 export function environmentUnused(connection: Connection, origin: Origin): Finding {
   return finding('env-not-used', 'warning', origin, {
     en: `${connection.from} has no environment variables, so env of ${connection.id} has no effect. Remove it.`,

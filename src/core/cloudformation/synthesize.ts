@@ -52,7 +52,10 @@ export function synthesizer(catalog: Catalog): (graph: Graph, resolve: Resolver)
 
 function build(standing: Standing, recorder: Recorder, catalog: Catalog): void {
   const { self: { node, logicalId }, outgoing, incoming } = standing;
-  if (node.generated) return;
+  if (node.generated) {
+    for (const { connection, origin } of [...outgoing, ...incoming]) recorder.finding(say.endIsGenerated(connection, node, origin));
+    return;
+  }
   let givesEnvironment = false;
   const make = (into: Recorder): void => {
     const context = contextOf(standing, into, catalog);
