@@ -1,4 +1,5 @@
 import { isObject, own, type Json, type JsonObject } from '../core/model/json.ts';
+import { isMark } from './marks.ts';
 
 /** Properties of a function that have the same name and form in SAM. */
 const SAME = new Set([
@@ -12,7 +13,8 @@ export function foldFunction(resource: JsonObject, resources: JsonObject): JsonO
   if (!isObject(properties) || own(properties, 'Role') === undefined) return undefined;
   const folded = Object.entries(properties).map(([name, value]) => (SAME.has(name) ? ([name, value] as const) : foldProperty(name, value, resources)));
   if (folded.some((entry) => entry === undefined)) return undefined;
-  return { ...resource, Type: 'AWS::Serverless::Function', Properties: Object.fromEntries(folded as (readonly [string, Json])[]) };
+  const kept = (folded as (readonly [string, Json])[]).filter(([name, value]) => name !== 'Tags' || Object.keys(value as JsonObject).length > 0);
+  return { ...resource, Type: 'AWS::Serverless::Function', Properties: Object.fromEntries(kept) };
 }
 
 function foldProperty(name: string, value: Json, resources: JsonObject): readonly [string, Json] | undefined {
@@ -53,10 +55,10 @@ function foldDeadLetters(config: JsonObject, resources: JsonObject): readonly [s
   return ['DeadLetterQueue', { Type: type === 'AWS::SQS::Queue' ? 'SQS' : 'SNS', TargetArn: target }];
 }
 
-/** A list of tags as a map, where each is plain and there once. */
+/** A list of tags as a map, where each is plain and there once; SAM adds its own again. */
 export function foldTags(tags: Json): readonly [string, Json] | undefined {
   if (!Array.isArray(tags)) return undefined;
-  const entries = (tags as readonly Json[]).map((tag) => (isObject(tag) && Object.keys(tag).length === 2 ? ([own(tag, 'Key'), own(tag, 'Value')] as const) : undefined));
+  const entries = (tags as readonly Json[]).filter((tag) => !isMark(tag)).map((tag) => (isObject(tag) && Object.keys(tag).length === 2 ? ([own(tag, 'Key'), own(tag, 'Value')] as const) : undefined));
   const keys = entries.map((entry) => entry?.[0]);
   if (keys.some((key) => typeof key !== 'string' || /^\d+$/.test(key)) || new Set(keys).size !== keys.length || entries.some((entry) => entry?.[1] === undefined)) return undefined;
   return ['Tags', Object.fromEntries(entries as (readonly [string, Json])[])];

@@ -24,6 +24,33 @@ describe('the SAM form of a template', () => {
     });
   });
 
+  it('takes the role and the events that are named after a function into it', () => {
+    const managed = 'arn:aws:iam::aws:policy/service-role/';
+    const trust = { Version: '2012-10-17', Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] } }] };
+    const document = { Statement: [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource: '*' }] };
+    const Resources = {
+      Mail: lambda({ Role: { 'Fn::GetAtt': ['MailRole', 'Arn'] } }),
+      MailRole: {
+        Type: 'AWS::IAM::Role',
+        Properties: { AssumeRolePolicyDocument: trust, ManagedPolicyArns: [`${managed}AWSLambdaBasicExecutionRole`, `${managed}AWSLambdaSQSQueueExecutionRole`], Policies: [{ PolicyName: 'MailRolePolicy0', PolicyDocument: document }] },
+      },
+      MailJob: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: { Ref: 'Mail' }, EventSourceArn: { 'Fn::GetAtt': ['Jobs', 'Arn'] }, BatchSize: 5 } },
+      MailDaily: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)', Targets: [{ Arn: { 'Fn::GetAtt': ['Mail', 'Arn'] }, Id: 'MailDailyLambdaTarget' }] } },
+      MailDailyPermission: { Type: 'AWS::Lambda::Permission', Properties: { Action: 'lambda:InvokeFunction', FunctionName: { Ref: 'Mail' }, Principal: 'events.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['MailDaily', 'Arn'] } } },
+      Jobs: { Type: 'AWS::SQS::Queue' },
+    };
+    expect(foldSam({ Resources }, CONTEXT).template['Resources']).toEqual({
+      Mail: {
+        Type: 'AWS::Serverless::Function',
+        Properties: {
+          Runtime: 'nodejs22.x', Handler: 'index.handler', MemorySize: 256, CodeUri: 's3://artifacts/code.zip', Policies: [document],
+          Events: { Job: { Type: 'SQS', Properties: { Queue: { 'Fn::GetAtt': ['Jobs', 'Arn'] }, BatchSize: 5 } }, Daily: { Type: 'Schedule', Properties: { Schedule: 'rate(1 day)' } } },
+        },
+      },
+      Jobs: { Type: 'AWS::SQS::Queue' },
+    });
+  });
+
   it('has a simple table only where it is the same table', () => {
     const table = { AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }], KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], BillingMode: 'PAY_PER_REQUEST' };
     const streamed = { ...table, StreamSpecification: { StreamViewType: 'KEYS_ONLY' } };

@@ -1,8 +1,8 @@
 import { isObject, own, type Json, type JsonObject } from '../core/model/json.ts';
 import type { SamContext } from './contract.ts';
 import { expandSam, isSamTemplate, SAM_TRANSFORM } from './expand.ts';
-import { foldFunction } from './fold-function.ts';
 import { foldGlobals } from './fold-globals.ts';
+import { foldOwned, type Owned } from './fold-owned.ts';
 import { foldTable } from './fold-table.ts';
 import { withoutMarks } from './marks.ts';
 
@@ -14,8 +14,8 @@ export interface Folded {
 }
 
 /**
- * The shorter SAM form of a plain template: functions, tables with one key, and what functions share under
- * `Globals`. Nothing is folded that SAM would not make again in the same way, logical id by logical id:
+ * The shorter SAM form of a plain template: functions with the role and events that are named after them, tables
+ * with one key, and what functions share under `Globals`. Nothing is folded that SAM would not make again in the same way, logical id by logical id:
  * the result is expanded and compared before it is given out. Only the tags by which SAM marks what it
  * makes (`lambda:createdBy`) are new.
  *
@@ -25,24 +25,42 @@ export function foldSam(template: JsonObject, context: SamContext): Folded {
   const resources = own(template, 'Resources');
   const unchanged: Folded = { template, folded: [] };
   if (isSamTemplate(template) || own(template, 'Transform') !== undefined || !isObject(resources)) return unchanged;
-  const entries = Object.entries(resources).map(([id, resource]) => {
-    const short = isObject(resource) ? shortForm(id, resource, resources, context) : undefined;
-    return { id, resource: short ?? resource, isFolded: short !== undefined };
-  });
-  const folded = entries.filter(({ isFolded }) => isFolded).map(({ id }) => id);
-  if (folded.length === 0) return unchanged;
-  const shared = foldGlobals(Object.fromEntries(entries.map(({ id, resource }) => [id, resource])));
+  const short = shortForms(resources, context);
+  if (short.size === 0) return unchanged;
+  const absorbed = new Set([...short.values()].flatMap((form) => form.absorbed));
+  const kept = Object.entries(resources).filter(([id]) => !absorbed.has(id)).map(([id, resource]) => [id, short.get(id)?.resource ?? resource] as const);
+  const shared = foldGlobals(Object.fromEntries(kept));
   const whole = sections(template, shared.globals, shared.resources);
-  return isShorter(whole, template) && saysTheSame(whole, template, context) ? { template: whole, folded } : unchanged;
+  return isShorter(whole, template) && saysTheSame(whole, template, context) ? { template: whole, folded: [...short.keys()] } : unchanged;
 }
 
-/** SAM's form of one resource, where it has one that makes the same. */
-function shortForm(id: string, resource: JsonObject, resources: JsonObject, context: SamContext): JsonObject | undefined {
-  const type = own(resource, 'Type');
-  const short = type === 'AWS::Lambda::Function' ? foldFunction(resource, resources) : type === 'AWS::DynamoDB::Table' ? foldTable(resource) : undefined;
-  if (!short) return undefined;
-  const alone = { Transform: SAM_TRANSFORM, Resources: Object.fromEntries([[id, short]]) };
-  return saysTheSame(alone, { Resources: Object.fromEntries([[id, resource]]) }, context) ? short : undefined;
+/** SAM's forms of the resources that have one which makes the same; what is absorbed goes with one of them only. */
+function shortForms(resources: JsonObject, context: SamContext): ReadonlyMap<string, Owned> {
+  const short = new Map<string, Owned>();
+  const taken = new Set<string>();
+  for (const [id, resource] of Object.entries(resources)) {
+    if (!isObject(resource)) continue;
+    const form = formsOf(id, resource, resources).find(({ resource: sam, absorbed }) => absorbed.every((each) => !taken.has(each)) && saysTheSame(alone([[id, sam]]), alone([id, ...absorbed].map((each) => [each, own(resources, each) as Json])), context));
+    if (!form) continue;
+    short.set(id, form);
+    for (const each of form.absorbed) taken.add(each);
+  }
+  return short;
+}
+
+function formsOf(id: string, resource: JsonObject, resources: JsonObject): readonly Owned[] {
+  switch (own(resource, 'Type')) {
+    case 'AWS::Lambda::Function': return foldOwned(id, resource, resources);
+    case 'AWS::DynamoDB::Table': {
+      const table = foldTable(resource);
+      return table ? [{ resource: table, absorbed: [] }] : [];
+    }
+    default: return [];
+  }
+}
+
+function alone(entries: readonly (readonly [string, Json])[]): JsonObject {
+  return { Resources: Object.fromEntries(entries) };
 }
 
 /** The sections in the order in which AWS documents them: the transform before what it reads. */
@@ -62,7 +80,7 @@ function isShorter(one: JsonObject, other: JsonObject): boolean {
 
 function saysTheSame(sam: JsonObject, plain: JsonObject, context: SamContext): boolean {
   const expansion = expandSam(sam, context);
-  return expansion.ok && isSame(withoutMarks(expansion.value.template), plain);
+  return expansion.ok && isSame(withoutMarks(expansion.value.template), withoutMarks(plain));
 }
 
 function isSame(a: Json, b: Json): boolean {

@@ -11,11 +11,16 @@ export function withoutMarks(template: JsonObject): JsonObject {
   return { ...template, Resources: unmarked };
 }
 
+/** Whether a tag of a list is one of SAM's own. */
+export function isMark(tag: Json): boolean {
+  return isObject(tag) && own(tag, 'Value') === 'SAM' && MARKS.has(String(own(tag, 'Key')));
+}
+
 function unmark(resource: JsonObject): JsonObject {
   const properties = own(resource, 'Properties');
   const tags = isObject(properties) ? own(properties, 'Tags') : undefined;
   if (!isObject(properties) || !Array.isArray(tags)) return resource;
-  const kept = (tags as readonly Json[]).filter((tag) => !(isObject(tag) && own(tag, 'Value') === 'SAM' && MARKS.has(String(own(tag, 'Key')))));
+  const kept = (tags as readonly Json[]).filter((tag) => !isMark(tag));
   const rest = Object.entries(properties).flatMap(([name, value]) => (name === 'Tags' ? (kept.length > 0 ? [[name, kept] as const] : []) : [[name, value] as const]));
   return { ...resource, Properties: Object.fromEntries(rest) };
 }

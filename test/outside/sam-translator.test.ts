@@ -69,7 +69,7 @@ describe.skipIf('missing' in found)(`AWS's own SAM transform${'missing' in found
     expect(folded.length).toBeGreaterThan(10);
     expect(folded.flatMap(({ template }, index) => {
       const answer = theirs[String(index)];
-      return answer && 'template' in answer ? differences(template, withoutMarks(answer.template)) : [JSON.stringify(answer)];
+      return answer && 'template' in answer ? differences(withoutMarks(template), withoutMarks(answer.template)) : [JSON.stringify(answer)];
     })).toEqual([]);
   });
 });

@@ -103,13 +103,23 @@ describe('the SAM form of a design', () => {
     const { template: short, folded } = foldSam(template, CONTEXT);
     if (folded.length === 0) return differences(template, short);
     const result = expandSam(short, CONTEXT);
-    return result.ok ? differences(template, withoutMarks(result.value.template)) : result.error.map(({ path }) => path.join('.'));
+    return result.ok ? differences(withoutMarks(template), withoutMarks(result.value.template)) : result.error.map(({ path }) => path.join('.'));
   };
 
   it('expands to the plain template', () => {
     fc.assert(fc.property(randomDesign, (design) => {
       expect(law(synthesize({ design, catalog, resolve: createResolver(design) }).template)).toEqual([]);
     }), { numRuns: 150 });
+  });
+
+  it('gives back the functions, with roles and events, of templates that SAM expanded', () => {
+    for (const fixture of fixtures) {
+      const expansion = expandSam(fixture, CONTEXT);
+      if (!expansion.ok) throw new Error(JSON.stringify(expansion.error));
+      const { template } = expansion.value;
+      expect(law(template)).toEqual([]);
+      expect(JSON.stringify(foldSam(template, CONTEXT).template).length).toBeLessThan(JSON.stringify(template).length);
+    }
   });
 
   it.each(['conference', 'conference-sync'])('expands to the plain template of the sample %s, and is shorter', (name) => {
