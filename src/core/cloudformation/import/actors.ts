@@ -80,9 +80,9 @@ function view(resource: TemplateResource, actor: Actor, ids: readonly string[], 
   const role = own(properties, actor.role);
   const roles = ids.filter((id) => survey.typeOf(id) === 'AWS::IAM::Role');
   const grants = ids.map((id): Grant => ({ permissions: survey.permissions(id), at: id, shared: (holders.get(id) ?? 0) > 1 }));
-  const own_ = role === undefined && actor.policies !== undefined ? ownGrants(resource, actor.policies, properties, survey, knowledge) : [];
+  const ofItsOwn = role === undefined && actor.policies !== undefined ? ownGrants(resource, actor.policies, properties, survey, knowledge) : [];
   const managed = [...roles.flatMap((id) => textsOf(own(survey.resources.get(id)?.properties, 'ManagedPolicyArns'))), ...(actor.policies === undefined ? [] : itemsOf(own(properties, actor.policies)).filter((item) => typeof item === 'string'))];
-  return { resource, grants: [...own_, ...grants], managed, foreign: role !== undefined && roles.length === 0, variables: variablesOf(resource, actor, properties) };
+  return { resource, grants: [...ofItsOwn, ...grants], managed, foreign: role !== undefined && roles.length === 0, variables: variablesOf(resource, actor, properties) };
 }
 
 /** What a list of policies of the resource's own allows: statements, and what a transform's templates mean. */
@@ -96,9 +96,9 @@ function ownGrants({ logicalId }: TemplateResource, key: string, properties: Jso
 
 function variablesOf({ logicalId, properties: written }: TemplateResource, { environment }: Actor, properties: JsonObject): readonly Variable[] {
   if (environment === undefined) return [];
-  const [own_, all] = [objectOf(valueAt(written, environment)), objectOf(valueAt(properties, environment))];
+  const [ofItsOwn, all] = [objectOf(valueAt(written, environment)), objectOf(valueAt(properties, environment))];
   return Object.entries(all).map(([name, value]) => {
-    const global = !Object.hasOwn(own_, name);
+    const global = !Object.hasOwn(ofItsOwn, name);
     return { name, value, global, at: global ? 'Globals' : `${logicalId}.Properties.${environment}.${name}` };
   });
 }

@@ -81,8 +81,8 @@ function silenced(silence: Json, idOf: (name: string) => string): Json {
 }
 
 /** Notes on resources that the template does not have. */
-function unknown(document: ParsedDocument, own_: readonly Node[], ids: ReadonlyMap<string, string>): readonly Finding[] {
-  const wholes = new Set(own_.map(({ id }) => id));
+function unknown(document: ParsedDocument, wholeNodes: readonly Node[], ids: ReadonlyMap<string, string>): readonly Finding[] {
+  const wholes = new Set(wholeNodes.map(({ id }) => id));
   return Object.keys(objectOf(own(document.data, 'nodes'))).filter((name) => !ids.has(name) && !wholes.has(name)).map((name) => {
     const range = document.rangeOf(['nodes', name], 'key');
     return { rule: 'structure.overlay-unknown', severity: 'warning', path: ['nodes', name], message: say.overlayUnknown(name, didYouMean(name, [...ids.keys()])), ...(range && { range }) };

@@ -1,8 +1,7 @@
 import { MAX_BLOCK, readYaml } from '../../document/read-yaml.ts';
 import { entryLines } from '../../document/yaml-write.ts';
-import type { Connection, Design, Group, Node } from '../../model/design.ts';
-import { logicalIdOf } from '../../model/design.ts';
-import { type Json, type JsonObject } from '../../model/json.ts';
+import { logicalIdOf, type Connection, type Design, type Group, type Node } from '../../model/design.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
 import { settled } from './doubts.ts';
 import { entriesOf, indentOf, type Block } from './layout.ts';
 import * as say from './messages.ts';

@@ -20,6 +20,9 @@ export class Survey implements Look {
   readonly resources: ReadonlyMap<string, TemplateResource>;
   /** The resources that are nodes, in the order of the template. */
   readonly roles = new Map<string, NodeRole>();
+  /** What transforms make without its being written down. */
+  readonly impliedNodes: ImpliedNode[] = [];
+  readonly impliedEvidence: ((look: Look) => readonly Evidence[])[] = [];
   private readonly owners = new Map<string, string>();
   private readonly names = new Names();
   private readonly implied = new Map<string, string>();
@@ -47,10 +50,6 @@ export class Survey implements Look {
     if (nodeType && service !== undefined) this.roles.set(logicalId, { service, nodeType, arn: nodeType.arn ?? arnOf(type) });
     else if (!nodeType && !this.knowledge.owned(type) && isDrawn(type)) this.roles.set(logicalId, { arn: arnOf(type) });
   }
-
-  /** What transforms make without its being written down. */
-  readonly impliedNodes: ImpliedNode[] = [];
-  readonly impliedEvidence: ((look: Look) => readonly Evidence[])[] = [];
 
   private learnImplied(implied: Implied | undefined): void {
     if (implied?.evidence) this.impliedEvidence.push(implied.evidence);
@@ -112,9 +111,8 @@ export class Survey implements Look {
 
   /** The node that a logical id stands for: itself, its owner, or what a transform makes it part of. */
   nodeOf(id: string): string | undefined {
-    const made = this.implied.get(id);
-    const at = made ?? id;
-    return this.roles.has(at) || made === id ? at : this.owners.get(at);
+    const at = this.implied.get(id) ?? id;
+    return this.roles.has(at) || this.implied.get(at) === at ? at : this.owners.get(at);
   }
 
   ownerOf(id: string): string | undefined {
