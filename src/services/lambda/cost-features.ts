@@ -97,7 +97,7 @@ function snapStart(node: Node, context: CostContext, { memory, cold }: Work): re
     {
       component: 'snapstart-cache', title: { en: 'SnapStart, keeping snapshots', ko: 'SnapStart 스냅샷 보관' }, price: 'lambda.snapstart-cache',
       quantity: versions.value * memory * context.hoursPerMonth * 3600,
-      how: times(marked(counted(versions.value, 'versions', '버전'), versions), gigabytes, counted(context.hoursPerMonth, 'hours', '시간')),
+      how: times(marked(counted(versions.value, versions.value === 1 ? 'version' : 'versions', '버전'), versions), gigabytes, counted(context.hoursPerMonth, 'hours', '시간')),
     },
     {
       component: 'snapstart-restore', title: { en: 'SnapStart, restoring', ko: 'SnapStart 복원' }, price: 'lambda.snapstart-restore',
