@@ -20,7 +20,7 @@ export async function exportCdk(argv: readonly string[], io: Io, locale: Locale)
   if (!asked || !io.writeCdk || !io.writeFolder) return unusable(io, say(USAGE, locale));
   const { file, language, out, force } = asked;
   try {
-    const { document, resolve } = await completeAnalysis(await io.read(file), io);
+    const { document, resolve } = await completeAnalysis(await io.read(file), io, file);
     if (document.broken) return unusable(io, `${file}:1:1: ${say(BROKEN, locale)}`);
     const { template } = synthesize({ design: document.design, catalog, resolve });
     const app = await io.writeCdk(template, document.design.name || 'design', language);

@@ -65,7 +65,7 @@ function analyserBeside(markdown: string, io: Io, locale: Locale): AnalyseNamed 
   return async (named) => {
     const file = join(dirname(markdown), named);
     try {
-      const analysis = await completeAnalysis(await io.read(file), io);
+      const analysis = await completeAnalysis(await io.read(file), io, file);
       return analysis.document.broken ? { ok: false, error: broken(file) } : { ok: true, value: analysis };
     } catch (error) {
       const line = fileFault(file, error, locale);

@@ -25,7 +25,7 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
   } catch (error) {
     return unusable(io, fileFault(file, error, locale));
   }
-  const analysis = await completeAnalysis(text, io);
+  const analysis = await completeAnalysis(text, io, file);
   const { document: { design, broken }, resolve, usage } = analysis;
   const [wrong] = analysis.document.findings.filter(({ severity }) => severity === 'error');
   if (broken) return unusable(io, `${file}: ${printable(say(wrong?.message ?? UNREADABLE, locale))}`);

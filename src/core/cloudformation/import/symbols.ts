@@ -31,7 +31,6 @@ function getAttText(argument: Json): string {
   return Array.isArray(argument) ? (argument as JsonArray).map(String).join('.') : String(argument);
 }
 
-
 function subSymbol(argument: Json): string | undefined {
   const [text, variables] = subParts(argument);
   if (text === undefined) return undefined;
