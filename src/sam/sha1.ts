@@ -16,7 +16,11 @@ function mix(hash: number[], schedule: Int32Array): void {
   let [a = 0, b = 0, c = 0, d = 0, e = 0] = hash;
   for (let t = 0; t < 80; t++) {
     const next = (rotated(a, 5) + chosen(t, b, c, d) + e + (CONSTANTS[Math.floor(t / 20)] as number) + (schedule[t] as number)) | 0;
-    [e, d, c, b, a] = [d, c, rotated(b, 30), a, next];
+    e = d;
+    d = c;
+    c = rotated(b, 30);
+    b = a;
+    a = next;
   }
   [a, b, c, d, e].forEach((word, index) => (hash[index] = ((hash[index] as number) + word) | 0));
 }
@@ -34,9 +38,10 @@ function rotated(word: number, bits: number): number {
 
 /** The text's bytes as big-endian words, then a one, zeros, and the length in bits. */
 function padded(text: string): Int32Array {
-  const bytes = [...text].flatMap((character) => utf8(character.codePointAt(0) as number));
+  const bytes: number[] = [];
+  for (const character of text) for (const byte of utf8(character.codePointAt(0) as number)) bytes.push(byte);
   const words = new Int32Array((((bytes.length + 8) >> 6) + 1) * 16);
-  [...bytes, 0x80].forEach((byte, at) => (words[at >> 2] = (words[at >> 2] as number) | (byte << (24 - (at & 3) * 8))));
+  for (const [at, byte] of bytes.concat(0x80).entries()) words[at >> 2] = (words[at >> 2] as number) | (byte << (24 - (at & 3) * 8));
   words[words.length - 2] = Math.floor(bytes.length / 0x20000000);
   words[words.length - 1] = bytes.length << 3;
   return words;
