@@ -9,6 +9,7 @@ import { importedText } from '../../src/core/diagram/import-text.ts';
 import { createParser } from '../../src/core/document/parser.ts';
 import { printFlowchart } from '../../src/core/diagram/mermaid-flowchart.ts';
 import type { Drawing } from '../../src/core/diagram/drawing.ts';
+import type { ParsedDiagram } from '../../src/core/diagram/parsed-diagram.ts';
 import type { Design } from '../../src/core/model/design.ts';
 import { createResolver } from '../../src/core/resolve/resolver.ts';
 import { OTHER_NAMES } from '../../src/services/other-names.ts';
@@ -47,6 +48,31 @@ describe('a flowchart of ours, read back', () => {
       expect(byId(again.nodes.map(({ id, service }) => ({ id, service })))).toEqual(byId(design.nodes.map(({ id, service }) => ({ id, service }))));
       expect(again.connections.map(({ from, to }) => `${from} ${to}`)).toEqual(drawing.connections.map(({ from, to }) => `${from} ${to}`));
       expect(again.groups.map(({ contains }) => [...contains].sort())).toEqual(drawing.groups.map(({ contains }) => [...contains].sort()));
-    }), { numRuns: 80 });
+    }), { numRuns: 40 });
+  });
+});
+
+const words = fc.oneof(
+  fc.constantFrom('Lambda', 'users table', 'API Gateway', 'EventBridge', 'SQS queue', 'DLQ', '사용자', 'S3', 'Cognito', 'POST /orders', '/orders GET', 'permission policies', '__proto__', 'constructor', 'CloudFront', 'on failure', '/api/*', '/default/*', 'read', '\u202eabc', '\ufeffx', '\u2028', ''),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
+const id = fc.constantFrom('a', 'b', 'users', '__proto__', 'constructor', 'toString', 'S3_1', '참', 'x y', 'lambda');
+const parsedDiagrams: fc.Arbitrary<ParsedDiagram> = fc.record({
+  nodes: fc.uniqueArray(fc.record({ id, lines: fc.array(words, { minLength: 1, maxLength: 3 }), classes: fc.array(fc.constantFrom('arch_lambda', 'aws', 'sqs'), { maxLength: 1 }) }), { selector: (node) => node.id, maxLength: 8 }),
+  edges: fc.array(fc.record({ from: id, to: id, label: words, line: fc.constantFrom('solid' as const, 'dotted' as const), head: fc.constantFrom('arrow' as const, 'both' as const, 'none' as const, 'ring' as const) }), { maxLength: 14 }),
+  frames: fc.uniqueArray(fc.record({ id: fc.constantFrom('f', 'g', 'subGraph0'), title: words, contains: fc.array(fc.oneof(id, fc.constantFrom('f', 'g')), { maxLength: 5 }) }), { selector: (frame) => frame.id, maxLength: 3 }),
+});
+
+describe('any diagram, whatever it says', () => {
+  it('becomes a design file that reads without a fault, each box once or in the report, and the same each time', () => {
+    fc.assert(fc.property(parsedDiagrams, (diagram) => {
+      const design = designOf(diagram, vocabulary, catalog);
+      const text = importedText(design, 'any');
+      if (!text.ok) throw new Error(text.error.message.en);
+      const document = createParser().parse(text.value);
+      expect(document.findings).toEqual([]);
+      expect(document.design.nodes.map((node) => node.id)).toEqual(design.nodes.map((node) => node.id));
+      expect(designOf(diagram, vocabulary, catalog)).toEqual(design);
+    }), { numRuns: 150 });
   });
 });

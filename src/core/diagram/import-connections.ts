@@ -5,6 +5,7 @@ import { kindMeant, type Legality, type Placed } from './import-edges.ts';
 import { createIds } from './import-ids.ts';
 import { notices } from './import-notices.ts';
 import { routeIn } from './import-routes.ts';
+import { cleaned } from './import-words.ts';
 import type { ParsedEdge } from './parsed-diagram.ts';
 
 /** The arrows of a diagram as connections, by the ids of the diagram. */
@@ -82,6 +83,8 @@ function connect(edge: ParsedEdge, state: State): void {
   const { legality: { kinds }, told } = state;
   // What the catalogue does not know is drawn as it was.
   if (!state.catalog.kind(from.service) || !state.catalog.kind(to.service) || kinds(from, to).length > 0) return join(from, to, edge, state);
+  // An arrow of ours is a connection as it stands; settings that a diagram does not show may be what allows it.
+  if (state.isOwn(from.key) && state.isOwn(to.key)) return opened(from, to, edge, state) ? undefined : join(from, to, edge, state);
   if (state.edges.some((other) => other.from === edge.to && other.to === edge.from) && kinds(to, from).length > 0) return void told.push(notices.answer(from.name, to.name));
   if (opened(from, to, edge, state)) return;
   if (edge.head === 'arrow' && bridged(from, to, edge, state)) return;
@@ -125,7 +128,7 @@ function bridged(from: Placed, to: Placed, edge: ParsedEdge, state: State): bool
 function join(from: Placed, to: Placed, edge: ParsedEdge, state: State): void {
   const kinds = state.legality.kinds(from, to);
   const kind = kindMeant(kinds, edge, to.name);
-  const said = labelMeans(from, to, kind, edge.label, state);
+  const said = labelMeans(from, to, kind, cleaned(edge.label), state);
   const same = state.made.find((other) => other.from === from.key && other.to === to.key && other.kind === kind);
   if (same && !(state.isOwn(from.key) && state.isOwn(to.key))) {
     same.labels.push(...said.labels);

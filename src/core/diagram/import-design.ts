@@ -9,6 +9,7 @@ import { createIds, createNumbers, indexBy } from './import-ids.ts';
 import { notices } from './import-notices.ts';
 import { foldRoutes } from './import-routes.ts';
 import { framesAround, guessServices, servicesOfFrame, type Guess, type Vocabulary } from './import-services.ts';
+import { cleaned } from './import-words.ts';
 import { EXTERNAL } from './mermaid-text.ts';
 import type { ParsedDiagram, ParsedEdge, ParsedNode } from './parsed-diagram.ts';
 
@@ -47,7 +48,7 @@ export function designOf(drawn: ParsedDiagram, vocabulary: Vocabulary, catalog: 
   const ids = createIds();
   const idOf = new Map(connected.nodes.map((node) => [node.key, ids(...wantedIds(node, { diagram, catalog, isOwn: guesses.get(node.key)?.own === true }))]));
   return {
-    name: diagram.title ?? '',
+    name: cleaned(diagram.title ?? ''),
     nodes: connected.nodes.map((node) => ({ id: idOf.get(node.key) ?? '', data: nodeData(node, idOf.get(node.key) ?? '', connected) })),
     connections: connectionEntries(connected, idOf),
     groups: groupEntries(diagram, idOf),
@@ -65,7 +66,7 @@ const NOTHING: Guess = { services: [], own: false };
 
 /** The second line of a box of ours says what the service's settings already say. */
 function nameIn({ id, lines }: ParsedNode, guesses: ReadonlyMap<string, Guess>): string {
-  return guesses.get(id)?.own === true ? lines[0] ?? '' : lines.join(' ');
+  return cleaned(guesses.get(id)?.own === true ? lines[0] ?? '' : lines.join(' '));
 }
 
 interface Settled {
@@ -157,7 +158,8 @@ function groupEntries({ frames }: ParsedDiagram, idOf: ReadonlyMap<string, strin
   const around = framesAround(frames);
   const depth = (id: string): number => around.get(id)?.length ?? 0;
   const sorted = [...frames].sort((a, b) => depth(b.id) - depth(a.id));
-  return sorted.flatMap(({ id, title }) => {
+  return sorted.flatMap(({ id, title: written }) => {
+    const title = cleaned(written);
     const contains = (inside.get(id) ?? []).flatMap((member) => idOf.get(member) ?? []);
     if (contains.length === 0) return [];
     const groupId = ids(/^subGraph\d+$/.test(id) ? title : id, title, 'group');

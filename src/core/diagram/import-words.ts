@@ -1,3 +1,5 @@
+import { visible } from './mermaid-text.ts';
+
 /** Letters of scripts that set no blanks between words, or hang particles on them. */
 const UNSPACED = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
@@ -66,4 +68,9 @@ export function slugOf(text: string): string {
     .replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, (whole, lower?: string, upper?: string) => (lower === undefined ? `${whole}-` : `${lower}-${upper ?? ''}`))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '').slice(0, 28).replace(/-+$/, '');
+}
+
+/** A text of somebody else's as a design may hold it: one line, nothing that is not seen or turns letters round. */
+export function cleaned(text: string): string {
+  return visible(text.replace(/[\ufeff\u202a-\u202e\u2066-\u2069]/g, ''));
 }
