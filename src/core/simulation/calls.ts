@@ -26,6 +26,8 @@ export class Calls {
   /** Messages in it (a batch), and how many of them failed. */
   items = new Int32Array(0);
   failed = new Int32Array(0);
+  /** Another call that it belongs to: the station's own; -1: none. */
+  ref = new Int32Array(0);
   /** Two numbers of the station's own. */
   tag = new Int32Array(0);
   value = new Float64Array(0);
@@ -54,12 +56,11 @@ export class Calls {
     this.cls[call] = cls;
     this.parent[call] = parent;
     this.child[call] = -1;
+    this.ref[call] = -1;
     this.via[call] = via;
     this.left[call] = 0;
     this.attempt[call] = 0;
     this.outcome[call] = 0;
-    this.pending[call] = 0;
-    this.done[call] = 0;
     this.root[call] = 0;
     this.live[call] = 1;
     this.items[call] = 1;
@@ -79,6 +80,7 @@ export class Calls {
       this.done[call] = 1;
       return;
     }
+    this.done[call] = 0;
     this.use[call] = (this.use[call] as number) + 1;
     this.live[call] = 0;
     this.free[this.freed++] = call;
@@ -86,7 +88,7 @@ export class Calls {
   }
 
   private grow(capacity: number): void {
-    const ints = ['cls', 'parent', 'child', 'via', 'step', 'end', 'left', 'attempt', 'outcome', 'pending', 'items', 'failed', 'tag', 'use', 'free'] as const;
+    const ints = ['cls', 'parent', 'child', 'via', 'step', 'end', 'left', 'attempt', 'outcome', 'pending', 'items', 'failed', 'ref', 'tag', 'use', 'free'] as const;
     for (const column of ints) this[column] = widened(new Int32Array(capacity), this[column]);
     for (const column of ['value', 'arrived', 'origin', 'since', 'work'] as const) this[column] = widened(new Float64Array(capacity), this[column]);
     for (const column of ['done', 'root', 'live'] as const) this[column] = widened(new Uint8Array(capacity), this[column]);

@@ -50,8 +50,6 @@ export interface Station {
   readonly retry?: RetryPolicy;
   /** Figures of its own at the end of a run. */
   figures?(now: number): StationFigures;
-  /** Items that wait at this moment, for the course of time. */
-  waiting?(): number;
 }
 
 /** What became of a call. */

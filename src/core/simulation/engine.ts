@@ -44,6 +44,9 @@ export class Engine {
   private readonly queue = new EventQueue(4096);
   private readonly randoms: readonly RandomStream[];
   private readonly faults: readonly Fault[];
+  /** By node: whether a fault makes calls fail, and whether one makes it slow. */
+  private readonly fails: Uint8Array;
+  private readonly slows: Uint8Array;
   private readonly timers: (() => void)[] = [];
   private readonly freeTimers: number[] = [];
   private sources: readonly Source[] = [];
@@ -60,6 +63,8 @@ export class Engine {
   constructor(plan: Plan, seed: number, faults: readonly Fault[], horizon: number) {
     this.plan = plan;
     this.faults = faults;
+    this.fails = Uint8Array.from(faults, ({ errors, throttles }) => Number(errors > 0 || throttles > 0));
+    this.slows = Uint8Array.from(faults, ({ slower }) => Number(slower !== 1));
     this.nodes = plan.nodes.map(() => new NodeMeter(horizon));
     this.flows = plan.flows.map(() => new FlowMeter(horizon));
     this.taken = new Float64Array(plan.classes.length);
@@ -142,15 +147,18 @@ export class Engine {
 
   private enter(call: number): void {
     const node = this.nodeAt(call);
-    const meter = this.nodes[node] as NodeMeter;
-    meter.arrive(this.now);
-    const fault = this.faults[node] as Fault;
-    if ((fault.errors > 0 || fault.throttles > 0) && this.now >= fault.from && this.now < fault.to) {
-      const chance = (this.randoms[node] as RandomStream).uniform();
-      if (chance <= fault.throttles) return this.refuse(call);
-      if (chance <= fault.throttles + fault.errors) return this.answer(call, OUTCOME.error);
-    }
-    (this.stations[node] as Station).arrive(call);
+    (this.nodes[node] as NodeMeter).arrive(this.now);
+    if (this.fails[node] === 0 || !this.fault(call, node)) (this.stations[node] as Station).arrive(call);
+  }
+
+  /** Whether a fault of the node has met the call. */
+  private fault(call: number, node: number): boolean {
+    const { errors, throttles, from, to } = this.faults[node] as Fault;
+    if (this.now < from || this.now >= to) return false;
+    const chance = (this.randoms[node] as RandomStream).uniform();
+    if (chance <= throttles) this.refuse(call);
+    else if (chance <= throttles + errors) this.answer(call, OUTCOME.error);
+    return chance <= throttles + errors;
   }
 
   /** Counts a call as taken on: what is refused is not metered. */
@@ -175,11 +183,16 @@ export class Engine {
   /** Wakes the station when its own work of so long is done; a slow node takes longer. */
   busy(call: number, duration: number, what: number): void {
     const { calls } = this;
-    const fault = this.faults[this.nodeAt(call)] as Fault;
-    const time = fault.slower !== 1 && this.now >= fault.from && this.now < fault.to ? duration * fault.slower : duration;
+    const node = this.nodeAt(call);
+    const time = this.slows[node] === 0 ? duration : this.slowed(node, duration);
     calls.work[call] = (calls.work[call] as number) + duration;
     calls.pending[call] = (calls.pending[call] as number) + 1;
     this.queue.push(this.now + time, (call << WHAT_BITS) | what, PRIORITY.finish);
+  }
+
+  private slowed(node: number, duration: number): number {
+    const { slower, from, to } = this.faults[node] as Fault;
+    return this.now >= from && this.now < to ? duration * slower : duration;
   }
 
   /** Runs something at a time, with no call. */

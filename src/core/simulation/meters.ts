@@ -9,8 +9,17 @@ const POINTS = 240;
 const BATCH = 16;
 
 /** Columns of a course over time. */
-export const COLUMNS = ['requests', 'errors', 'throttles', 'coldStarts', 'answered', 'latency', 'concurrency', 'waiting'] as const;
+export const COLUMNS = ['requests', 'errors', 'throttles', 'coldStarts', 'answered', 'latency', 'concurrency'] as const;
 export type Column = (typeof COLUMNS)[number];
+/** Their places; from `CONCURRENCY` on they are levels, not counts. */
+const REQUESTS = 0;
+const ERRORS = 1;
+const THROTTLES = 2;
+const COLD_STARTS = 3;
+const ANSWERED = 4;
+const LATENCY = 5;
+const CONCURRENCY = 6;
+const FIRST_LEVEL = CONCURRENCY;
 
 /** How something went over time: counts per interval, and the highest level in each. */
 export class Course {
@@ -18,52 +27,65 @@ export class Course {
   step: number;
   /** Intervals that have begun. */
   length = 0;
-  private readonly columns: Readonly<Record<Column, Float64Array>>;
+  private readonly values: Float64Array;
+  /** Where the columns of the present interval begin, and when it ends. */
+  private row = 0;
+  private until = 0;
 
   constructor(horizon: number) {
     this.step = Math.max(1, horizon) / (POINTS / 2);
-    this.columns = Object.fromEntries(COLUMNS.map((name) => [name, new Float64Array(POINTS)])) as Record<Column, Float64Array>;
+    this.values = new Float64Array(POINTS * COLUMNS.length);
   }
 
-  add(column: Column, now: number, by: number): void {
-    const at = this.place(now);
-    const values = this.columns[column];
-    values[at] = (values[at] as number) + by;
+  add(column: number, now: number, by: number): void {
+    if (now >= this.until) this.enter(now);
+    const at = this.row + column;
+    this.values[at] = (this.values[at] as number) + by;
   }
 
-  highest(column: Column, now: number, level: number): void {
-    const at = this.place(now);
-    const values = this.columns[column];
-    if (level > (values[at] as number)) values[at] = level;
+  /** One more call, and so many at once. */
+  arrive(now: number, level: number): void {
+    if (now >= this.until) this.enter(now);
+    const { values, row } = this;
+    values[row + REQUESTS] = (values[row + REQUESTS] as number) + 1;
+    if (level > (values[row + CONCURRENCY] as number)) values[row + CONCURRENCY] = level;
   }
 
-  private place(now: number): number {
-    let at = Math.floor(now / this.step);
-    while (at >= POINTS) {
-      this.join();
-      at = Math.floor(now / this.step);
-    }
+  /** One more answer after so long. */
+  answer(now: number, latency: number): void {
+    if (now >= this.until) this.enter(now);
+    const { values, row } = this;
+    values[row + ANSWERED] = (values[row + ANSWERED] as number) + 1;
+    values[row + LATENCY] = (values[row + LATENCY] as number) + latency;
+  }
+
+  /** Time never goes back: most of what is counted falls into the interval of what was counted before. */
+  private enter(now: number): void {
+    while (now >= this.step * POINTS) this.join();
+    const at = Math.floor(now / this.step);
+    this.row = at * COLUMNS.length;
+    this.until = (at + 1) * this.step;
     if (at >= this.length) this.length = at + 1;
-    return at;
   }
 
   private join(): void {
-    for (const name of COLUMNS) {
-      const values = this.columns[name];
-      const isLevel = name === 'concurrency' || name === 'waiting';
-      for (let i = 0; i < POINTS / 2; i++) {
-        const [a, b] = [values[2 * i] as number, values[2 * i + 1] as number];
-        values[i] = isLevel ? Math.max(a, b) : a + b;
+    const { values } = this;
+    const width = COLUMNS.length;
+    for (let i = 0; i < POINTS / 2; i++) {
+      for (let column = 0; column < width; column++) {
+        const [a, b] = [values[2 * i * width + column] as number, values[(2 * i + 1) * width + column] as number];
+        values[i * width + column] = column >= FIRST_LEVEL ? Math.max(a, b) : a + b;
       }
-      values.fill(0, POINTS / 2);
     }
+    values.fill(0, (POINTS / 2) * width);
     this.step *= 2;
     this.length = Math.ceil(this.length / 2);
   }
 
   /** The intervals of one column. */
-  values(column: Column): readonly number[] {
-    return Array.from(this.columns[column].subarray(0, this.length));
+  column(name: Column): readonly number[] {
+    const column = COLUMNS.indexOf(name);
+    return Array.from({ length: this.length }, (_, at) => this.values[at * COLUMNS.length + column] as number);
   }
 }
 
@@ -88,18 +110,17 @@ export class NodeMeter {
   arrive(now: number): void {
     this.requests++;
     this.concurrency.change(now, 1);
-    this.course.add('requests', now, 1);
-    this.course.highest('concurrency', now, this.concurrency.level);
+    this.course.arrive(now, this.concurrency.level);
   }
 
   throttle(now: number): void {
     if (this.throttles++ === 0) this.throttledFrom = now;
     this.throttledUntil = now;
-    this.course.add('throttles', now, 1);
+    this.course.add(THROTTLES, now, 1);
   }
 
   coldStart(now: number): void {
-    this.course.add('coldStarts', now, 1);
+    this.course.add(COLD_STARTS, now, 1);
   }
 
   answer(now: number, latency: number, outcome: Outcome): void {
@@ -107,12 +128,11 @@ export class NodeMeter {
     if (outcome === OUTCOME.throttled) return;
     this.latency.add(latency);
     this.interval.add(latency);
-    this.course.add('answered', now, 1);
-    this.course.add('latency', now, latency);
+    this.course.answer(now, latency);
     if (outcome === OUTCOME.ok) return;
     this.errors++;
     if (outcome === OUTCOME.timeout) this.timeouts++;
-    this.course.add('errors', now, 1);
+    this.course.add(ERRORS, now, 1);
   }
 }
 
@@ -132,18 +152,17 @@ export class FlowMeter {
 
   start(now: number): void {
     this.requests++;
-    this.course.add('requests', now, 1);
+    this.course.add(REQUESTS, now, 1);
   }
 
   end(now: number, latency: number, outcome: Outcome): void {
     this.ended++;
     this.latency.add(latency);
     this.interval.add(latency);
-    this.course.add('answered', now, 1);
-    this.course.add('latency', now, latency);
+    this.course.answer(now, latency);
     if (outcome === OUTCOME.ok) return;
     this.errors++;
     if (outcome === OUTCOME.throttled) this.throttles++;
-    this.course.add('errors', now, 1);
+    this.course.add(ERRORS, now, 1);
   }
 }

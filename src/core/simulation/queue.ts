@@ -18,7 +18,10 @@ export interface QueueSettings {
 /** One event source mapping that reads the queue. */
 interface Poller {
   readonly connection: number;
+  readonly place: number;
   readonly polling: Polling;
+  /** By class of messages: the step to the function. */
+  readonly steps: (number | undefined)[];
   allowed: number;
   inFlight: number;
   growing: boolean;
@@ -50,13 +53,8 @@ export class MessageQueue {
     this.engine = engine;
     this.node = node;
     this.settings = settings;
-    this.pollers = mappings.filter(({ polling }) => polling.enabled).map(({ connection, polling }) => ({ connection, polling, allowed: polling.initial, inFlight: 0, growing: false, waiting: false }));
+    this.pollers = mappings.filter(({ polling }) => polling.enabled).map(({ connection, polling }, place) => ({ connection, place, polling, steps: [], allowed: polling.initial, inFlight: 0, growing: false, waiting: false }));
     this.deadlines = new Deadlines(engine, settings.visibilityMs, (batch) => this.shown(batch));
-  }
-
-  /** Messages that wait to be received. */
-  get length(): number {
-    return this.ready.length;
   }
 
   /** A message was sent; it becomes visible later. */
@@ -131,10 +129,10 @@ export class MessageQueue {
     }
     const [first] = members;
     if (first === undefined) return;
-    const step = this.stepOf(first, poller.connection);
+    const step = this.stepOf(calls.cls[first] as number, poller);
     const batch = engine.spawn(first);
     calls.items[batch] = members.length;
-    calls.tag[batch] = this.pollers.indexOf(poller);
+    calls.tag[batch] = poller.place;
     let poisoned = 0;
     for (const message of members) {
       calls.attempt[message] = (calls.attempt[message] as number) + 1;
@@ -149,12 +147,16 @@ export class MessageQueue {
     engine.performOnce(batch, step);
   }
 
-  /** The step over which a message's class reaches the function of a mapping. */
-  private stepOf(message: number, connection: number): number {
-    const { calls, plan } = this.engine;
-    const cls = plan.classes[calls.cls[message] as number];
-    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.connection === connection) return step;
-    return -1;
+  /** The step over which a class of messages reaches the function of a mapping. */
+  private stepOf(cls: number, poller: Poller): number {
+    const known = poller.steps[cls];
+    if (known !== undefined) return known;
+    const { plan } = this.engine;
+    const { calls = 0, end = 0 } = plan.classes[cls] ?? {};
+    let step = calls;
+    while (step < end && plan.steps[step]?.connection !== poller.connection) step++;
+    poller.steps[cls] = step;
+    return step;
   }
 
   /** A batch was processed, or was not. */
@@ -167,11 +169,12 @@ export class MessageQueue {
     if (poller.inFlight === 0 && this.ready.length === 0) poller.allowed = poller.polling.initial;
     const failed = outcome !== OUTCOME.ok ? members.length : poller.polling.partial ? Math.min(members.length, calls.failed[batch] as number) : 0;
     const received = calls.arrived[batch] as number;
-    members.forEach((message, at) => {
+    for (let at = 0; at < members.length; at++) {
+      const message = members[at] as number;
       this.leave(message);
       if (at < failed) this.failed(message, received);
       else this.remove(message);
-    });
+    }
     this.engine.discard(batch);
     this.dispatch();
   }

@@ -92,7 +92,7 @@ function addedUp(courses: readonly Course[]): Course {
 }
 
 function courseOf(course: Recorded): Course {
-  return { stepMs: course.step, ...Object.fromEntries(COLUMNS.map((name) => [name, course.values(name)])) } as Course;
+  return { stepMs: course.step, ...Object.fromEntries(COLUMNS.map((name) => [name, course.column(name)])) } as Course;
 }
 
 function nodeFigures(node: string, engine: Engine, at: number, { figures, unfinished, now }: { readonly figures: StationFigures; readonly unfinished: number; readonly now: number }): NodeFigures {

@@ -56,9 +56,9 @@ export class FunctionStation implements Station {
   private readonly deadlines: Deadlines;
   private readonly isPushed: readonly boolean[];
   private readonly isPolled: readonly boolean[];
+  /** By class: whether it calls anything. */
+  private readonly calls: readonly boolean[];
   private readonly events = new Map<number, Event>();
-  /** By run of an asynchronous event: the event. */
-  private readonly eventOf = new Map<number, number>();
   private ran = 0;
   private initialised = 0;
 
@@ -70,6 +70,7 @@ export class FunctionStation implements Station {
     this.admission = admission;
     this.deadlines = new Deadlines(engine, settings.timeoutMs, (run) => this.late(run));
     this.isPushed = engine.plan.steps.map(({ link: { kind } }) => kind === 'deliver' || kind === 'notify' || kind === 'on-failure');
+    this.calls = engine.plan.classes.map(({ start, calls }) => calls > start);
     this.isPolled = engine.plan.steps.map(({ link: { kind } }) => kind === 'poll');
   }
 
@@ -94,7 +95,8 @@ export class FunctionStation implements Station {
   /** One attempt at an asynchronous event. */
   private attempt(event: number): void {
     const run = this.engine.spawn(event);
-    this.eventOf.set(run, event);
+    // A run belongs to its event; a call that is waited for to nothing.
+    this.engine.calls.ref[run] = event;
     this.begin(run);
   }
 
@@ -118,10 +120,9 @@ export class FunctionStation implements Station {
 
   private turnAway(run: number): void {
     const { engine } = this;
-    const event = this.eventOf.get(run);
-    if (event === undefined) return engine.refuse(run);
+    const event = engine.calls.ref[run] as number;
+    if (event < 0) return engine.refuse(run);
     engine.nodes[this.at]?.throttle(engine.now);
-    this.eventOf.delete(run);
     engine.discard(run);
     const state = this.stateOf(event);
     state.throttles++;
@@ -135,7 +136,8 @@ export class FunctionStation implements Station {
     const { engine } = this;
     engine.calls.since[run] = engine.now;
     engine.calls.work[run] = 0;
-    this.deadlines.watch(run);
+    // What calls nothing knows from the start how long it takes.
+    if (this.calls[engine.calls.cls[run] as number]) this.deadlines.watch(run);
     engine.perform(run);
   }
 
@@ -160,8 +162,8 @@ export class FunctionStation implements Station {
     let failed = calls.failed[run] as number;
     if (errors > 0) for (let i = failed; i < items; i++) if (this.random.uniform() <= errors) failed++;
     calls.failed[run] = failed;
-    const event = this.eventOf.get(run);
-    const poisoned = failed > 0 || (event !== undefined && this.events.get(event)?.poisoned === true);
+    const event = calls.ref[run] as number;
+    const poisoned = failed > 0 || (event >= 0 && this.events.get(event)?.poisoned === true);
     const outcome = calls.outcome[run] as Outcome;
     return outcome === OUTCOME.ok && poisoned ? OUTCOME.error : outcome;
   }
@@ -178,10 +180,9 @@ export class FunctionStation implements Station {
     const { engine } = this;
     this.ran += Math.ceil(engine.calls.value[run] as number);
     this.admission.release(engine.calls.tag[run] as number, engine.now);
-    const event = this.eventOf.get(run);
+    const event = engine.calls.ref[run] as number;
     // A throttle behind the function is an error of the function to whoever calls it.
-    if (event === undefined) return engine.answer(run, outcome === OUTCOME.throttled ? OUTCOME.error : outcome);
-    this.eventOf.delete(run);
+    if (event < 0) return engine.answer(run, outcome === OUTCOME.throttled ? OUTCOME.error : outcome);
     engine.discard(run);
     if (outcome === OUTCOME.ok) {
       this.events.delete(event);

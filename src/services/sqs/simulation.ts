@@ -69,10 +69,6 @@ class Queue implements Station {
     this.queue.finished(batch, outcome);
   }
 
-  waiting(): number {
-    return this.queue.length;
-  }
-
   figures(now: number): StationFigures {
     return { queue: this.queue.figures(now) };
   }
