@@ -69,6 +69,8 @@ function claimOf(what: string, around: Around): Claim {
   if (services[0] === 'transfer' && !nodes.some(({ name, draft }) => isOf('transfer', name, draft)) && nodes.some(({ name }) => name === 'cloudfront')) return named('cloudfront', what, around);
   if (services.join() === 'transfer' && title.elsewhere !== undefined && nodes.length === 0) return { why: `${title.elsewhere} is not on the canvas` };
   if (services.length > 0) return together(services.map((service) => named(service, what, around)), services);
+  const api = title.services.length === 0 ? apiCalled(what, around) : undefined;
+  if (api) return named(api, what, around);
   const service = ofQueues(title.services[0], what) ?? onlyOne(around);
   if (service) return unnamed(service, what, around);
   return { why: title.elsewhere === undefined ? 'names no service of the canvas' : `${title.elsewhere} is not on the canvas` };
@@ -81,6 +83,12 @@ function logged(what: string, { nodes }: Around): Claim | undefined {
   const parts = nodes.flatMap(({ name, draft }, node) => (name === 'lambda' && draft.states.includes('logs') ? [{ node, component: 'logs' }] : []));
   if (parts.length === 0) return undefined;
   return { nodes, parts: nodes.some(({ draft }) => draft.usage?.['logs'] !== undefined) ? parts.slice(0, 1) : parts };
+}
+
+/** An API that the inputs have, called by its kind alone. */
+function apiCalled(what: string, { nodes }: Around): Named | undefined {
+  const kind = /^\W*(REST|HTTP)\b/.exec(what)?.[1]?.toLowerCase();
+  return nodes.find(({ name }) => name === `apigateway.${kind ?? ''}`)?.name;
 }
 
 /** The one service that all is about, where neither title nor lines name another. */
@@ -109,9 +117,18 @@ function named(service: Named, what: string, { example, nodes }: Around): Claim 
   const asked: Asked = { service, what, example };
   const here = nodesFor(asked, nodes);
   if (components.length > 0 && (here === nodes || !isWhole(what))) return partsOf(asked, components, here);
-  const elsewhere = new Set(example.lines.filter((line) => line.what !== what && mentioned(line.what).services.includes(service)).flatMap((line) => meaningOf(service, line.what).components.flatMap((each) => each.split('|'))));
+  const elsewhere = claimedElsewhere(asked);
   const rest = here.flatMap(({ name, draft }) => (isOf(service, name, draft) ? draft.states : [])).filter((component) => !elsewhere.has(component) && (component !== 'logs' || service === 'logs'));
   return partsOf(asked, [...new Set(rest)], here);
+}
+
+/** Components that other lines are for: they name them of this service, or are for what is sent by whatever service. */
+function claimedElsewhere({ service, what, example }: Asked): ReadonlySet<string> {
+  const others = example.lines.filter((line) => line.what !== what).map((line) => ({ text: line.what, services: mentioned(line.what).services }));
+  return new Set(others.flatMap(({ text, services }) => [
+    ...(services.includes(service) ? meaningOf(service, text).components.flatMap((each) => each.split('|')) : []),
+    ...(services[0] === 'transfer' && service !== 'transfer' && service !== 'cloudfront' ? ['transfer-out'] : []),
+  ]));
 }
 
 /** Whether a line says invocations, memory and time: all that a function is billed for. */

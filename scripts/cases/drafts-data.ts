@@ -141,9 +141,12 @@ export function snsDraft(read: Reader): Draft | undefined {
     const inside = read.own('http', 'https', 'http_deliveries', 'http_notifications');
     return metered('sns', read, 'sns', { publishes: inChunks(published, read), ...(inside !== undefined && { 'deliveries-http': inChunks(inside, read) }) });
   }
+  const requests = published ?? read.own('fifo_requests', 'fifo_publishes');
+  const deliveries = read.own('deliveries', 'fifo_deliveries', 'notifications') ?? times(requests, read.own('subscriptions', 'subscribers', 'queues'));
+  const each = times(read.own('message_kb', 'payload_kb', 'message_size_kb', 'size_kb'), 1 / 1024 ** 2);
   const usage = {
-    'fifo-publishes': published ?? read.own('fifo_requests', 'fifo_publishes'), 'fifo-published': read.own('payload_gb', 'published_gb', 'ingress_gb', 'publish_payload_gb'),
-    'fifo-deliveries': read.own('deliveries', 'fifo_deliveries', 'notifications'), 'fifo-delivered': read.own('delivered_gb', 'egress_gb', 'delivery_payload_gb', 'delivered_payload_gb'),
+    'fifo-publishes': requests, 'fifo-published': read.own('payload_gb', 'published_gb', 'ingress_gb', 'publish_payload_gb') ?? times(requests, each),
+    'fifo-deliveries': deliveries, 'fifo-delivered': read.own('delivered_gb', 'egress_gb', 'delivery_payload_gb', 'delivered_payload_gb') ?? times(deliveries, each),
   };
   const states = Object.entries(usage).flatMap(([component, quantity]) => (quantity === undefined ? [] : [component]));
   return { service: 'sns', usage: Object.fromEntries(Object.entries(usage).filter((entry): entry is [string, number] => entry[1] !== undefined)), states, properties: { FifoTopic: true } };
@@ -172,7 +175,10 @@ export function stepFunctionsDraft(read: Reader): Draft | undefined {
   const express = /express/i.test(kind) || read.beginning('express').length > 0;
   const runs = read.own('workflows', 'executions', 'requests', 'express_requests', 'express_executions', 'runs', 'invocations', '');
   const each = read.own('transitions_each', 'states_each', 'transitions_per_execution', 'transitions_per_workflow', 'steps', 'states', 'steps_each');
-  const transitions = read.own('transitions', 'state_transitions', 'standard_transitions') ?? times(each, read.own('workflows', 'executions', 'standard_executions', 'runs', 'invocations'));
+  const executions = read.own('workflows', 'executions', 'standard_executions', 'runs', 'invocations');
+  const said = read.own('transitions', 'state_transitions', 'standard_transitions');
+  // Every execution makes at least one: fewer than executions are those of each.
+  const transitions = said !== undefined && executions !== undefined && said < executions ? said * executions : said ?? times(each, executions);
   const [duration, memory] = [read.own('express_duration_ms') ?? durationOf(read), read.own('memory_mb', 'express_memory_mb')];
   if (!express && (/standard/i.test(kind) || duration === undefined || transitions !== undefined)) return metered('stepfunctions', read, 'stepfunctions', { transitions });
   // Express workflows are metered in steps of 100 ms and 64 MB.
