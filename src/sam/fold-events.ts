@@ -1,7 +1,7 @@
 import { at, isObject, own, type Json, type JsonObject } from '../core/model/json.ts';
 
 /** An event of a function, and what SAM makes of it besides the resource that is named after it. */
-export interface FoldedEvent {
+interface FoldedEvent {
   readonly event: JsonObject;
   readonly absorbed: readonly string[];
 }

@@ -7,7 +7,7 @@ import { foldTable } from './fold-table.ts';
 import { withoutMarks } from './marks.ts';
 
 /** A template in SAM's form, and which of its resources are written so. */
-export interface Folded {
+interface Folded {
   readonly template: JsonObject;
   /** Logical ids; none where SAM has nothing shorter to say, and the template is the one that came in. */
   readonly folded: readonly string[];

@@ -3,7 +3,7 @@ import type { Macro } from './stack.ts';
 import { dict, Dict, isGiven, isSet, textOf, type Value } from './tree.ts';
 
 /** Names that the parts of a location have where it is used. */
-export type LocationKeys = readonly [bucket: string, key: string, version: string];
+type LocationKeys = readonly [bucket: string, key: string, version: string];
 
 const PLAIN: LocationKeys = ['Bucket', 'Key', 'Version'];
 
@@ -25,12 +25,6 @@ export function locationOf(uri: Value, keys: LocationKeys, macro: Pick<Macro, 'r
   if (text !== undefined && (object || !text.startsWith('s3://'))) return object ? located(keys, ...object) : uri;
   macro.refuse(property, badValue(property, { en: 'it must be s3://bucket/key or a map of Bucket and Key', ko: 's3://bucket/key 형식이나 Bucket, Key 맵이어야 합니다' }));
   return uri;
-}
-
-/** Whether a value is a path on this computer. */
-export function isLocalPath(value: Value | undefined): boolean {
-  const text = textOf(value);
-  return text !== undefined && !text.startsWith('s3://');
 }
 
 function located([bucketKey, keyKey, versionKey]: LocationKeys, bucket: Value, key: Value, version?: Value): Dict {

@@ -23,7 +23,7 @@ export function idWithSuffix(prefix: string, suffix: string): string {
 }
 
 /** JSON without spaces, keys sorted by code point and everything but ASCII escaped: Python's `json.dumps(…, sort_keys=True)`. */
-export function compactJson(value: Value): string {
+function compactJson(value: Value): string {
   return json(value, ',', ':', true);
 }
 

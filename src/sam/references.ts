@@ -2,7 +2,7 @@ import { rewritten, throughout } from './parameters.ts';
 import { Dict, isText, listOf, textOf, type Value } from './tree.ts';
 
 /** What SAM lets templates say about resources that it makes: `!Ref MyFunction.Version`. */
-export type Referable = ReadonlyMap<string, ReadonlyMap<string, string>>;
+type Referable = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
  * Puts the ids of made resources in the place of references such as `!Ref MyFunction.Alias`, and the

@@ -21,7 +21,7 @@ export function allowing(action: Value, resource: Value): Dict {
   return dict({ Action: action, Effect: 'Allow', Resource: resource });
 }
 
-export interface RoleParts {
+interface RoleParts {
   readonly attributes: Dict;
   readonly assume: Value;
   readonly partition: string;

@@ -30,7 +30,7 @@ export interface Stack {
   refuse(path: Path, message: Text): void;
 }
 
-export interface StackParts {
+interface StackParts {
   readonly context: SamContext;
   readonly template: Dict;
   readonly resources: Dict;

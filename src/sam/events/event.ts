@@ -29,7 +29,7 @@ export interface Event {
   refuse(property: string | readonly (string | number)[], message: Text): void;
 }
 
-export interface PermissionParts {
+interface PermissionParts {
   readonly principal: string;
   readonly arn?: Value;
   readonly account?: Value;

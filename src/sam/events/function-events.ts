@@ -40,7 +40,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...Object.entries(PULLED).map(([type, { rules }]) => [type, { rules, expand: pulled }] as const),
 ]);
 
-export interface Started {
+interface Started {
   readonly macro: Macro;
   readonly stack: Stack;
   readonly fn: Made;

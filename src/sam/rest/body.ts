@@ -28,7 +28,7 @@ export function bodyOf(macro: Macro, stack: Stack): Value | undefined {
 const CHANGING = ['Cors', 'Auth', 'GatewayResponses', 'BinaryMediaTypes', 'Models', 'DisableExecuteApiEndpoint'];
 
 /** Paths are maps of methods, and methods are maps. */
-export function checkPaths(macro: Macro, body: Dict): void {
+function checkPaths(macro: Macro, body: Dict): void {
   for (const [path, written] of dictOf(body.get('paths'))?.entries() ?? []) {
     for (const item of contentsOf(written)) {
       if (!(item instanceof Dict)) macro.refuse(['DefinitionBody', 'paths', path], wrongShape(path, 'a map'));

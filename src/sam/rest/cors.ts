@@ -1,7 +1,7 @@
 import { isIntrinsic } from '../intrinsics.ts';
 import { badValue, needs, unknownProperty, wrongShape } from '../messages.ts';
 import type { Macro } from '../stack.ts';
-import { dict, Dict, hashed, isGiven, isSet, isText, lit, textOf, type Value } from '../tree.ts';
+import { dict, dictOf, hashed, isGiven, isSet, isText, lit, textOf, type Dict, type Value } from '../tree.ts';
 import { ANY_METHOD, edited, isDefinition, type Editor } from './editor.ts';
 
 const PROPERTIES = ['AllowMethods', 'AllowHeaders', 'AllowOrigin', 'MaxAge', 'AllowCredentials'];
@@ -28,14 +28,20 @@ export function addCors(macro: Macro, body: Value | undefined): Value | undefine
 }
 
 function settingsOf(cors: Value, macro: Macro): Dict | undefined {
-  if (isText(cors) || (isIntrinsic(cors) as boolean)) return dict({ AllowOrigin: cors });
-  if (!(cors instanceof Dict)) {
+  const settings = dictOf(cors);
+  if (isText(cors) || isIntrinsic(cors)) return dict({ AllowOrigin: cors });
+  if (!settings) {
     macro.refuse('Cors', wrongShape('Cors', 'a text or a map'));
     return undefined;
   }
+  return checked(settings, macro);
+}
+
+function checked(cors: Dict, macro: Macro): Dict {
   for (const name of cors.keys()) if (!PROPERTIES.includes(name)) macro.refuse(['Cors', name], unknownProperty(name, 'Cors'));
   const origin = cors.get('AllowOrigin');
-  if (cors.get('AllowCredentials') === true && (origin === undefined || textOf(origin) === "'*'")) macro.refuse(['Cors', 'AllowCredentials'], badValue('AllowCredentials', { en: 'it cannot be true for all origins', ko: '모든 출처를 허용할 때는 true로 할 수 없습니다' }));
+  const isForAll = origin === undefined || textOf(origin) === "'*'";
+  if (cors.get('AllowCredentials') === true && isForAll) macro.refuse(['Cors', 'AllowCredentials'], badValue('AllowCredentials', { en: 'it cannot be true for all origins', ko: '모든 출처를 허용할 때는 true로 할 수 없습니다' }));
   if (origin !== undefined && !isSet(origin)) macro.refuse(['Cors', 'AllowOrigin'], badValue('AllowOrigin', { en: 'it cannot be empty', ko: '비어 있을 수 없습니다' }));
   return cors;
 }

@@ -10,7 +10,7 @@ import { addResourcePolicy, addStatements } from './resource-policy.ts';
 import { secureMethod } from './security.ts';
 
 /** The REST API that an event names. */
-export interface ReferredApi {
+interface ReferredApi {
   readonly id: string;
   readonly properties: Dict;
   /** Its stage, where a text says which. */

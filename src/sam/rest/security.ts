@@ -37,7 +37,7 @@ function addIam(editor: Editor): void {
   editor.security.set(lit('AWS_IAM'), hashed({ 'x-amazon-apigateway-authtype': lit('awsSigv4'), type: lit('apiKey'), name: lit('Authorization'), in: lit('header') }));
 }
 
-export function addApiKey(editor: Editor): void {
+function addApiKey(editor: Editor): void {
   if (!editor.security.has('api_key')) editor.security.set(lit('api_key'), hashed({ type: lit('apiKey'), name: lit('x-api-key'), in: lit('header') }));
 }
 
