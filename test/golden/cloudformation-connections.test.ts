@@ -325,3 +325,27 @@ it('an identity pool that lets guests in has a role for them, which may do nothi
   expect(resource(parts, 'GuestsRoles', 'Properties', 'Roles')).toEqual({ authenticated: ARN('GuestsAuthenticatedRole'), unauthenticated: ARN('GuestsUnauthenticatedRole') });
   expect(resource(parts, 'GuestsUnauthenticatedRole', 'Properties', 'Policies')).toBeUndefined();
 });
+
+describe('a node with a condition', () => {
+  const synthesis = synthesisOf(`${HEAD}nodes:
+  f: { service: lambda, properties: { Runtime: nodejs24.x, Handler: i.h }, attributes: { Condition: IsProd } }
+  t: { service: sns }
+connections:
+  t-f: { from: t, to: f }
+template: { Conditions: { IsProd: !Equals [!Ref "AWS::Region", eu-west-1] } }
+`);
+
+  it('has all of its own resources under it', () => {
+    expect(['F', 'FRole', 'FLogGroup'].map((id) => resource(synthesis, id, 'Condition'))).toEqual(['IsProd', 'IsProd', 'IsProd']);
+    expect(resource(synthesis, 'T', 'Condition')).toBeUndefined();
+  });
+
+  it('has the resources of its connections under it, whichever end makes them', () => {
+    expect(['TFPermission', 'TFSubscription'].map((id) => resource(synthesis, id, 'Condition'))).toEqual(['IsProd', 'IsProd']);
+  });
+});
+
+it('an output of a node with a condition is there with the node', () => {
+  const { template } = synthesisOf(`${HEAD}nodes:\n  q: { service: sqs, attributes: { Condition: IsProd } }\n`);
+  expect(at(template, ['Outputs', 'QQueueUrl'])).toEqual({ Description: 'URL of the queue q', Value: { Ref: 'Q' }, Condition: 'IsProd' });
+});

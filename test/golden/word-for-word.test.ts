@@ -96,6 +96,12 @@ describe('a connection drawn to a node with resource', () => {
     });
   });
 
+  it('closes no circle by the permission of a bucket whose name nobody knows before', () => {
+    const written = (name: string): JsonObject => resourcesOf(`nodes:${FUNCTION}\n  bucket: { service: s3, resource: AWS::S3::Bucket${name} }\nconnections:\n  tells: { from: bucket, to: handler }\n`);
+    expect(written('')['TellsPermission']).toMatchObject({ Properties: { SourceArn: { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::*' }, SourceAccount: { Ref: 'AWS::AccountId' } } });
+    expect(written(', properties: { BucketName: photos }')['TellsPermission']).toMatchObject({ Properties: { SourceArn: { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::photos' } } });
+  });
+
   it('brings the resources of paths that its new routes need, and no stage', () => {
     const resources = resourcesOf(`nodes:${FUNCTION}\n  api: { service: apigateway.rest, resource: AWS::ApiGateway::RestApi, routes: { old: GET /old, new: GET /things/new } }\nconnections:\n  old: { from: api, to: handler, routes: [old], realizedBy: [OldMethod] }\n  new: { from: api, to: handler, routes: [new] }\n`);
     expect(Object.keys(resources).toSorted()).toEqual(['Api', 'ApiNewMethod', 'ApiThingsNewResource', 'ApiThingsResource', 'HandlerFn', 'NewNewPermission', 'Shared']);

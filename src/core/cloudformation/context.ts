@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Node } from '../model/design.ts';
+import { own, type Json } from '../model/json.ts';
 import type { Recorder } from './contribution.ts';
 import type { BuildContext, Met, Origin, Permitted, Self } from './contract.ts';
 import { below, madeFor, type Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
@@ -29,12 +30,26 @@ export function contextOf({ self, outgoing, incoming }: Standing, recorder: Reco
     neighbours: () => outgoing.map((link) => ({ logicalId: link.to.logicalId, references: referencesOf(link.to, catalog), origin: link.origin })),
     environment: () => environmentOf(outgoing, catalog),
     primary: (resource) => recorder.add(self.logicalId, withAttributes(resource, node, origin), origin),
-    resource: (logicalId, resource, from = origin) => recorder.add(logicalId, resource, from),
+    resource: (logicalId, resource, from = origin) => recorder.add(logicalId, onCondition(resource, conditionOf(from, node, [...outgoing, ...incoming])), from),
     parameter: (name, parameter) => recorder.parameter(name, madeFor(origin, parameter)),
-    output: (name, description, value) => recorder.output(name, { Description: description, Value: value }, origin),
+    output: (name, description, value) => recorder.output(name, onCondition({ Description: description, Value: value }, own(node.attributes, 'Condition')), origin),
     finding: recorder.finding,
     here: (...path) => below(origin, ...path),
   };
+}
+
+/**
+ * The condition under which a node has something beside it: its own, or that of the other end of the connection which
+ * it is made for. Of two different ones only the node's can be named.
+ */
+function conditionOf(from: Origin, node: Node, links: readonly Link[]): Json | undefined {
+  const link = from.connection === undefined ? undefined : links.find(({ connection }) => connection.id === from.connection);
+  return [node, ...(link ? [link.from.node, link.to.node] : [])].map(({ attributes }) => own(attributes, 'Condition')).find((condition) => condition !== undefined);
+}
+
+/** What mentions a resource that is not there would be refused, so it is not there either. */
+function onCondition(entry: DraftObject, condition: Json | undefined): DraftObject {
+  return condition === undefined ? entry : { ...entry, Condition: condition };
 }
 
 type Ends<Side> = Side extends 'to' ? TargetEnds : SourceEnds;

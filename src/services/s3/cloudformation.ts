@@ -12,7 +12,7 @@ import { configOutputs } from './site-config.ts';
 export const s3: CloudFormationPart = {
   references: (self) => ({ name: nameOf(self), arn: arnOf(self), url: sub`https://${getAtt(self.logicalId, 'RegionalDomainName')}` }),
   asSource: {
-    notify: (self) => ({ caller: { principal: 's3.amazonaws.com', sourceArn: arnOf(self), sourceAccount: ACCOUNT, name: 'notify' } }),
+    notify: (self) => ({ caller: { principal: 's3.amazonaws.com', sourceArn: announcedBy(self), sourceAccount: ACCOUNT, name: 'notify' } }),
   },
   asTarget: {
     origin: (self) => ({ domainName: getAtt(self.logicalId, 'RegionalDomainName'), reached: 'signed' }),
@@ -46,6 +46,15 @@ function nameOf(self: Self): Json {
 
 function plannedName({ node }: Self): Json {
   return own(node.properties, 'BucketName') ?? sub`${shortened(node.id, NAME_LENGTH - GUID_LENGTH - 1)}-${STACK_GUID}`;
+}
+
+/**
+ * ARN of the bucket that announces. One that stands word for word keeps a name that only CloudFormation knows, and
+ * waits for whom it announces to: until it is there, any bucket of this account is let in.
+ */
+function announcedBy(self: Self): Json {
+  if (self.node.resource === undefined) return arnOf(self);
+  return sub`arn:${PARTITION}:s3:::${own(self.node.properties, 'BucketName') ?? '*'}`;
 }
 
 function arnOf(self: Self): Json {
