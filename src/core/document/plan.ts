@@ -4,6 +4,7 @@ import { ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 import type { Intent } from './contract.ts';
 import { isId } from './fields.ts';
+import { realizedIn } from './realized.ts';
 import * as no from './refusals.ts';
 import { applySteps, stepsTo } from './steps.ts';
 import type { Step } from './steps.ts';
@@ -117,7 +118,12 @@ function deletion(data: JsonObject, intent: Delete): Steps {
     for (const id of ids) if (at(data, [section, id]) === undefined) return no.missing(id);
   }
   const nodes = new Set(named.nodes);
-  const connections = new Set([...named.connections, ...attached(data, nodes)]);
+  const attachedIds = attached(data, nodes);
+  for (const id of named.connections) {
+    const places = attachedIds.includes(id) ? [] : realizedIn(data, id);
+    if (places.length > 0) return no.realizedElsewhere(id, places);
+  }
+  const connections = new Set([...named.connections, ...attachedIds]);
   const groups = new Set(named.groups);
   return ok([
     ...removeKeys('connections', connections),

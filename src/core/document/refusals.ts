@@ -58,6 +58,14 @@ export const duplicateKey = (key: string | number): Refused => refuse('edit.dupl
   ko: `${quoted(key)}이(가) 파일에 두 번 있습니다. 먼저 텍스트에서 하나를 고치거나 지우세요.`,
 });
 
+export const realizedElsewhere = (id: string, places: readonly string[]): Refused => {
+  const named = places.slice(0, 3).map(quoted).join(', ');
+  return refuse('edit.realized-elsewhere', {
+    en: `${quoted(id)} follows from ${named}, which would still make it true. Change that in the text, then delete the connection.`,
+    ko: `${quoted(id)} 연결은 ${named}에서 비롯되어 지워도 그대로 남습니다. 텍스트에서 그곳을 고친 뒤 연결을 지우세요.`,
+  });
+};
+
 export const throughAlias = (key: string | number): Refused => refuse('edit.through-alias', {
   en: `${quoted(key)} is written with an anchor or alias, so a change here would change other places. Write the value out in the text first.`,
   ko: `${quoted(key)}이(가) 앵커나 별칭으로 쓰여 있어 바꾸면 다른 곳도 바뀝니다. 먼저 텍스트에서 값을 직접 쓰세요.`,
