@@ -33,7 +33,7 @@ export function unknownType(type: string): Text {
 }
 
 export function together(a: string, b: string): Text {
-  return { en: `${a} and ${b} cannot both be set.`, ko: `${a}와(과) ${b}는 함께 쓸 수 없습니다.` };
+  return { en: `${a} and ${b} cannot both be set.`, ko: `${a}와(과) ${b}은(는) 함께 쓸 수 없습니다.` };
 }
 
 export function oneNeeded(...properties: readonly string[]): Text {
@@ -41,7 +41,7 @@ export function oneNeeded(...properties: readonly string[]): Text {
 }
 
 export function needs(property: string, other: string): Text {
-  return { en: `${property} works only with ${other}.`, ko: `${property}는 ${other}와(과) 함께 써야 합니다.` };
+  return { en: `${property} works only with ${other}.`, ko: `${property}은(는) ${other}와(과) 함께 써야 합니다.` };
 }
 
 export function notResolvable(property: string): Text {
@@ -49,7 +49,7 @@ export function notResolvable(property: string): Text {
 }
 
 export function noSuchResource(property: string, kind: string): Text {
-  return { en: `${property} must refer to ${kind} in the same template.`, ko: `${property}는 같은 템플릿의 리소스를 참조해야 합니다: ${kind}.` };
+  return { en: `${property} must refer to ${kind} in the same template.`, ko: `${property}은(는) 같은 템플릿의 리소스를 참조해야 합니다: ${kind}.` };
 }
 
 export function noSuchName(name: string, where: string): Text {
@@ -61,11 +61,11 @@ export function definedTwice(what: string): Text {
 }
 
 export function idTaken(id: string): Text {
-  return { en: `SAM makes a resource ${id} here, but the template already has one of that name. Rename one of them.`, ko: `SAM이 여기서 ${id} 리소스를 만들지만 같은 이름의 리소스가 이미 있습니다. 이름을 바꾸세요.` };
+  return { en: `SAM makes a resource ${id} here, but the template already has one of that name. Rename one of them.`, ko: `SAM이 여기서 리소스 ${id}을(를) 만들지만 같은 이름의 리소스가 이미 있습니다. 이름을 바꾸세요.` };
 }
 
 export function badId(id: string): Text {
-  return { en: `${id} cannot be a logical id: only letters and digits may stand in it.`, ko: `${id}는 논리 ID로 쓸 수 없습니다. 영문자와 숫자만 쓸 수 있습니다.` };
+  return { en: `${id} cannot be a logical id: only letters and digits may stand in it.`, ko: `${id}은(는) 논리 ID로 쓸 수 없습니다. 영문자와 숫자만 쓸 수 있습니다.` };
 }
 
 export function badValue(property: string, hint: Text): Text {
@@ -84,5 +84,5 @@ export function noConnector(source: string, destination: string): Text {
 }
 
 export function policyOf(kind: string): Text {
-  return { en: `${kind} is no policy: it is neither a name or ARN, nor statements, nor a policy template that SAM knows.`, ko: `${kind}는 정책이 아닙니다. 이름이나 ARN, 정책 문, SAM 정책 템플릿 중 하나여야 합니다.` };
+  return { en: `${kind} is no policy: it is neither a name or ARN, nor statements, nor a policy template that SAM knows.`, ko: `${kind}은(는) 정책이 아닙니다. 이름이나 ARN, 정책 문, SAM 정책 템플릿 중 하나여야 합니다.` };
 }
