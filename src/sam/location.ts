@@ -22,7 +22,8 @@ export function locationOf(uri: Value, keys: LocationKeys, macro: Pick<Macro, 'r
   }
   const text = textOf(uri);
   const object = text === undefined ? undefined : objectOf(text);
-  if (text !== undefined && (object || !text.startsWith('s3://'))) return object ? located(keys, ...object) : uri;
+  const isPath = text !== undefined && !text.startsWith('s3://') && !text.includes('{{');
+  if (object || isPath) return object ? located(keys, ...object) : uri;
   macro.refuse(property, badValue(property, { en: 'it must be s3://bucket/key or a map of Bucket and Key', ko: 's3://bucket/key 형식이나 Bucket, Key 맵이어야 합니다' }));
   return uri;
 }

@@ -14,6 +14,7 @@ export function routed(macro: Macro, domain: Dict, stack: Stack, recordsFor: (ro
   if (!isGiven(zone) && !isGiven(name)) return refused(oneNeeded('HostedZoneId', 'HostedZoneName'));
   const key = isSet(zone) ? zone : (name as Value);
   if (mayBeSeparate && isSet(route.get('SeparateRecordSetGroup'))) {
+    if (typeof route.get('SeparateRecordSetGroup') !== 'boolean') return refused(wrongShape('Domain.Route53.SeparateRecordSetGroup', 'true or false'));
     const id = hashedId('RecordSetGroup', [key, domain.get('DomainName') ?? null]);
     return [made(id, 'AWS::Route53::RecordSetGroup', { HostedZoneId: isSet(zone) ? zone : undefined, HostedZoneName: isSet(name) ? name : undefined, RecordSets: recordsFor(route) }, handedOn(macro.resource))];
   }
