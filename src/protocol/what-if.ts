@@ -14,7 +14,7 @@ import { failure, type Answer } from './channel.ts';
 import type { AlternativeRef, ComparisonSnapshot, LineChangeSnapshot, OfferSnapshot, UncertaintySnapshot } from './messages.ts';
 
 /** A state of the design that is held against it, besides the alternatives: as it was committed. */
-export interface EarlierDesign {
+interface EarlierDesign {
   readonly design: Design;
   /** What it is called: `HEAD`. */
   readonly title: Text;

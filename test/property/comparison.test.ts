@@ -186,6 +186,14 @@ describe('a bill of ranges', () => {
     expect(drivers[0]?.atHigh).toBeGreaterThan(drivers[0]?.atLow ?? Infinity);
   });
 
+  it('is made of fewer bills where the design is large, and of as many as asked for', () => {
+    const design = ranged({ from: '20 KB', to: '90 KB' }, 0.9);
+    const idle = design.nodes.filter(({ service }) => service === 'sqs');
+    const many: Design = { ...design, nodes: [...design.nodes, ...Array.from({ length: 2000 }, (_, at) => idle.map((node) => ({ ...node, id: `idle-${at}` }))).flat()] };
+    expect(finished(uncertaintyOf({ design: many, catalog }))?.samples).toBe(100);
+    expect(finished(uncertaintyOf({ design: many, catalog, samples: 3 }))?.samples).toBe(3);
+  });
+
   it('is not there where the design has no ranges', () => {
     expect(finished(uncertaintyOf({ design: conference, catalog }))).toBeUndefined();
   });

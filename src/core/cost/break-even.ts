@@ -11,7 +11,7 @@ export interface CurvePoint extends Costs {
 }
 
 /** USD a month of both. */
-export interface Costs {
+interface Costs {
   readonly before: number;
   readonly after: number;
   /** What of it both have in common: lines that are the same. */
@@ -27,7 +27,7 @@ export interface Crossing {
 }
 
 /** What both cost at a factor of the traffic. */
-export type CostsAt = (factor: number) => Costs;
+type CostsAt = (factor: number) => Costs;
 
 export const FACTOR_RANGE = { from: 0.01, to: 100 } as const;
 /** Points for each tenfold of traffic: 1 and every power of ten are among them. */

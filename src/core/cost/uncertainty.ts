@@ -26,7 +26,7 @@ export interface Spread {
   readonly mean: number;
 }
 
-export interface LineSpread extends Spread, Pick<BillLine, 'node' | 'service' | 'component' | 'title'> {}
+interface LineSpread extends Spread, Pick<BillLine, 'node' | 'service' | 'component' | 'title'> {}
 
 /** What one range alone does to the total, all others at their medians. */
 export interface Driver {
@@ -59,7 +59,7 @@ export const MOST_SAMPLES = 100_000;
 const NODES_IN_ALL = 200_000;
 
 /** How often a design is billed where nobody says it. It follows from the design alone, so that the numbers do, too. */
-export function samplesFor({ nodes }: Design): number {
+function samplesFor({ nodes }: Design): number {
   return Math.max(100, Math.min(1000, Math.round(NODES_IN_ALL / Math.max(1, nodes.length))));
 }
 

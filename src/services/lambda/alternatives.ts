@@ -79,7 +79,7 @@ function resized(node: Node, size: number, { resolve, cpuBound }: AlternativeCon
 }
 
 /** How much longer an invocation takes where CPU changes with memory, up to one vCPU for one thread. */
-export function durationFactor(from: number, to: number, cpuBound: number): number {
+function durationFactor(from: number, to: number, cpuBound: number): number {
   const whole = limits['memory-per-vcpu'].value;
   return 1 - cpuBound + cpuBound * (Math.min(from, whole) / Math.min(to, whole));
 }
