@@ -6,6 +6,9 @@ const MAX_ID = 60;
 /** What the CDK puts behind each logical id to tell constructs apart. */
 const CDK_HASH = /[0-9A-F]{8}$/;
 
+/** Names that are one word, however they are spelt. */
+const WORDS = /DynamoDB|DDB|IoT|CloudFront|EventBridge|AppSync|WebSocket|GraphQL|SNS|SQS|API/g;
+
 /** Ids of nodes for logical ids: `SNSTopic` becomes `sns-topic`. Two that become the same get numbers. */
 export class Ids {
   private readonly taken = new Set<string>();
@@ -13,7 +16,7 @@ export class Ids {
   /** An id that no other node has. `isCdk`: the logical id ends in a hash that nobody wants to read. */
   of(logicalId: string, isCdk = false): string {
     const name = isCdk ? logicalId.replace(CDK_HASH, '') || logicalId : logicalId;
-    const words = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    const words = name.replace(WORDS, (word) => `-${word.toLowerCase()}-`).replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
     return this.unique((/^[a-z]/.test(words) ? words : `n-${words}`).slice(0, MAX_ID).replace(/-+$/, ''));
   }
 
