@@ -39,6 +39,7 @@ function mentionedIn(value: Json): readonly string[] {
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, entry]) => {
     if (key === 'Ref') return [String(entry)];
+    if (key === 'DependsOn') return [entry].flat().map(String);
     if (key === 'Fn::GetAtt') return [String(Array.isArray(entry) ? entry[0] : entry).split('.')[0] ?? ''];
     return mentionedIn(entry);
   });
@@ -57,7 +58,7 @@ describe.skipIf(noCorpus)(`a connection drawn in an imported design${noCorpus ? 
       const added = Object.keys(after).filter((id) => !Object.hasOwn(before, id));
       const known = new Set([...Object.keys(after), ...Object.keys(design.parameters), ...Object.keys((design.template['Parameters'] ?? {}) as JsonObject)]);
       const made = new Set(Object.keys(before).map((id) => `${id}Role`));
-      const lost = added.flatMap((id) => mentionedIn(after[id] as Json)).filter((id) => !known.has(id) && !made.has(id) && !id.startsWith('AWS::'));
+      const lost = [...added, ...changed].flatMap((id) => mentionedIn(after[id] as Json)).filter((id) => !known.has(id) && !made.has(id) && !id.startsWith('AWS::'));
       expect(lost.map((id) => `${what}: ${id}`)).toEqual([]);
     }
   });

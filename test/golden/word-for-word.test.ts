@@ -96,6 +96,17 @@ describe('a connection drawn to a node with resource', () => {
     });
   });
 
+  it('puts no second policy in the place of the one that is written, and says so', () => {
+    const { template, findings } = synthesisOf(`nodes:
+  topic: { service: sns, resource: AWS::SNS::Topic }
+  queue: { service: sqs, resource: AWS::SQS::Queue, parts: { Allows: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Queue], PolicyDocument: { Statement: [] } } } } }
+connections:
+  tells: { from: topic, to: queue }
+`);
+    expect(Object.keys(template['Resources'] as JsonObject).toSorted()).toEqual(['Allows', 'Queue', 'TellsSubscription', 'Topic']);
+    expect(findings.map(({ rule, path }) => [rule, path])).toEqual([['cloudformation.connection-not-built', ['nodes', 'queue', 'parts', 'Allows']]]);
+  });
+
   it('closes no circle by the permission of a bucket whose name nobody knows before', () => {
     const written = (name: string): JsonObject => resourcesOf(`nodes:${FUNCTION}\n  bucket: { service: s3, resource: AWS::S3::Bucket${name} }\nconnections:\n  tells: { from: bucket, to: handler }\n`);
     expect(written('')['TellsPermission']).toMatchObject({ Properties: { SourceArn: { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::*' }, SourceAccount: { Ref: 'AWS::AccountId' } } });

@@ -79,6 +79,14 @@ export function circular(ids: readonly string[], origin: Origin): Finding {
   });
 }
 
+/** A resource has one policy: a second one, with what a connection needs, would take the place of the one that is written. */
+export function policyByHand({ id }: Node, part: string): Finding {
+  return finding('connection-not-built', 'warning', { node: id, path: ['nodes', id, 'parts', part] }, {
+    en: `${id} has the policy ${part}, and a second one would take its place: what a connection to ${id} needs is left out. Add a statement to ${part}.`,
+    ko: `${id}에는 정책 ${part}이(가) 있어 두 번째 정책을 만들면 그 자리를 차지합니다. ${id} 연결에 필요한 내용은 제외했습니다. ${part}에 문을 추가하세요.`,
+  });
+}
+
 /** A node that is exported word for word names no role, and SAM makes none for it. */
 export function roleNotKnown({ id }: Node): Finding {
   return finding('role-not-in-template', 'warning', { node: id, path: ['nodes', id] }, {

@@ -1,5 +1,6 @@
 import type { Node } from '../model/design.ts';
 import { isObject, own, type Json } from '../model/json.ts';
+import { partIdOf } from '../model/parts.ts';
 import type { Added, Contribution, Recorder } from './contribution.ts';
 import type { Origin } from './contract.ts';
 import { below, madeFor, opened, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
@@ -28,7 +29,9 @@ export function addConnected(node: Node, logicalId: string, built: Contribution,
   const gone = new Set(secondary.filter((added) => !kept.has(added)).map((added) => added.logicalId));
   recorder.add(logicalId, primaryOf(node, built, logicalId, gone), { node: node.id, path: ['nodes', node.id] });
   for (const added of secondary) {
-    if (kept.has(added)) recorder.add(added.logicalId, added.resource, added.origin);
+    const policy = kept.has(added) ? policyInPlaceOf(added, node) : undefined;
+    if (policy !== undefined) recorder.finding(say.policyByHand(node, policy));
+    else if (kept.has(added)) recorder.add(added.logicalId, added.resource, added.origin);
     else if (isRole(added) && hasConnection(added.resource)) grantBeside(added, node, logicalId, recorder);
   }
   const mentioned = new Set([...kept].flatMap(({ resource }) => [...mentionsOf(plainOnce(resource))]));
@@ -92,6 +95,15 @@ function hasConnection(draft: Draft): boolean {
   if (draft instanceof Traced) return draft.origin.connection !== undefined || (!draft.verbatim && hasConnection(draft.value));
   if (Array.isArray(draft)) return (draft as readonly Draft[]).some(hasConnection);
   return typeof draft === 'object' && draft !== null && Object.values(draft).some(hasConnection);
+}
+
+/** Types of which a resource has one at most. */
+const POLICIES: ReadonlySet<string> = new Set(['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']);
+
+/** The part that is already what a resource would be a second one of. */
+function policyInPlaceOf({ resource }: Added, node: Node): string | undefined {
+  const type = typeOf(resource);
+  return typeof type === 'string' && POLICIES.has(type) ? partIdOf(node, type) : undefined;
 }
 
 function isRole({ resource }: Added): boolean {

@@ -18,3 +18,8 @@ function isEmpty(parts: JsonObject): boolean {
   for (const id in parts) if (Object.hasOwn(parts, id)) return false;
   return true;
 }
+
+/** The logical id of a node's first part of a type. */
+export function partIdOf(node: Node, type: string): string | undefined {
+  return Object.entries(node.parts).find(([, part]) => isObject(part) && own(part, 'Type') === type)?.[0];
+}

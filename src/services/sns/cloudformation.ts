@@ -1,9 +1,10 @@
-import type { BuildContext, CloudFormationPart } from '../../core/cloudformation/contract.ts';
+import type { BuildContext, CloudFormationPart, Self } from '../../core/cloudformation/contract.ts';
 import { madeFor, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { Permit, ServiceCaller } from '../../core/cloudformation/ends.ts';
 import { getAtt, ref, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import { idPart } from '../../core/cloudformation/names.ts';
 import { callerStatement, policyDocument } from '../../core/cloudformation/permits.ts';
+import { partIdOf } from '../../core/model/parts.ts';
 
 /** A topic, one subscription for each delivery, and a policy where an AWS service publishes to it. */
 export const sns: CloudFormationPart = {
@@ -14,7 +15,7 @@ export const sns: CloudFormationPart = {
   },
   asTarget: {
     publish: ({ logicalId }) => ({ permits: [publish(logicalId)] }),
-    notify: ({ logicalId }) => ({ is: 'topic', arn: ref(logicalId), allowedBy: `${logicalId}Policy` }),
+    notify: (self) => ({ is: 'topic', arn: ref(self.logicalId), allowedBy: policyId(self) }),
     'on-failure': ({ logicalId }) => ({ arn: ref(logicalId), permits: [publish(logicalId)] }),
   },
   build: (_node, context) => {
@@ -32,6 +33,12 @@ export const sns: CloudFormationPart = {
  */
 function fifoName({ node, resolve }: BuildContext): DraftObject {
   return resolve.boolean(node.properties, 'FifoTopic') === true ? { TopicName: sub`${STACK_NAME}-${node.id}.fifo` } : {};
+}
+
+/** The policy that stands in the template word for word, or the one that is made. */
+function policyId({ node, logicalId }: Self): string {
+  const written = node.resource === undefined ? undefined : partIdOf(node, 'AWS::SNS::TopicPolicy');
+  return written ?? `${logicalId}Policy`;
 }
 
 function caller(logicalId: string): ServiceCaller {

@@ -1,8 +1,9 @@
-import type { BuildContext, CloudFormationPart } from '../../core/cloudformation/contract.ts';
+import type { BuildContext, CloudFormationPart, Self } from '../../core/cloudformation/contract.ts';
 import { madeFor, withDefaults, type DraftObject } from '../../core/cloudformation/draft.ts';
 import type { Permit } from '../../core/cloudformation/ends.ts';
 import { getAtt, ref } from '../../core/cloudformation/intrinsics.ts';
 import { callerStatement, policyDocument } from '../../core/cloudformation/permits.ts';
+import { partIdOf } from '../../core/model/parts.ts';
 
 /** A queue, and a policy where topics or buckets send to it. SQS encrypts every new queue by itself. */
 export const sqs: CloudFormationPart = {
@@ -19,7 +20,7 @@ export const sqs: CloudFormationPart = {
   asTarget: {
     send: ({ logicalId }) => ({ permits: [send(logicalId)] }),
     deliver: ({ logicalId }) => ({ protocol: 'sqs', endpoint: getAtt(logicalId, 'Arn') }),
-    notify: ({ logicalId }) => ({ is: 'queue', arn: getAtt(logicalId, 'Arn'), allowedBy: `${logicalId}Policy` }),
+    notify: (self) => ({ is: 'queue', arn: getAtt(self.logicalId, 'Arn'), allowedBy: policyId(self) }),
     'on-failure': ({ logicalId }) => ({ arn: getAtt(logicalId, 'Arn'), permits: [send(logicalId)] }),
   },
   build: (_node, context) => {
@@ -38,6 +39,12 @@ const POLL_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAt
 
 /** Attempts before a message counts as failed, where `with: { maxReceiveCount }` says nothing; AWS has no default and advises at least 5 for Lambda: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html (2026-11) */
 export const MAX_RECEIVE_COUNT = 5;
+
+/** The policy that stands in the template word for word, or the one that is made. */
+function policyId({ node, logicalId }: Self): string {
+  const written = node.resource === undefined ? undefined : partIdOf(node, 'AWS::SQS::QueuePolicy');
+  return written ?? `${logicalId}Policy`;
+}
 
 function send(logicalId: string): Permit {
   return { actions: ['sqs:SendMessage'], resources: [getAtt(logicalId, 'Arn')] };
