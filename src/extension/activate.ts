@@ -6,6 +6,7 @@ import { describer } from '../node/worker/documentation.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
 import { createPictures } from './commands/pictures.ts';
 import { exportBill, exportTemplate } from './commands/export.ts';
+import { noDeployer } from './deploy/no-deployer.ts';
 import { registerCommands } from './commands/register.ts';
 import { DesignWatcher } from './designs/designs.ts';
 import { showHovers } from './designs/hover.ts';
@@ -35,6 +36,9 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const pictures = createPictures(locale);
   const previews = createMermaidPreviews(context.extensionUri, engine, designs, locale);
   const templates = createTemplateViews(engine, locale);
+  const deployer = runner.createDeployer?.({
+    product: context.extensionUri, locale, memento: context.workspaceState, showStates: (design, nodes) => { canvas.of(design)?.emit('deployment', { nodes }); },
+  }) ?? noDeployer(locale);
   const parts: SessionParts = {
     engine,
     pages,
@@ -45,12 +49,14 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     viewStates: createViewStates(context.workspaceState),
     exportTemplate: (document) => exportTemplate(document, engine, locale),
     exportBill: (document) => exportBill(document, engine, locale),
+    deploy: deployer.deploy,
     onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),
   };
   const canvas = registerCanvasEditor(context, parts);
   context.subscriptions.push(
-    log, engine, designs, pages, previews, templates, canvas,
+    log, engine, designs, pages, previews, templates, canvas, deployer,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showBillInStatusBar(designs, locale),
-    registerCommands(context.extensionUri, parts, canvas, previews, templates),
+    registerCommands(context.extensionUri, parts, canvas, previews, templates, deployer),
   );
+  void deployer.resume();
 }

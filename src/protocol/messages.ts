@@ -234,6 +234,8 @@ export interface WebviewRequests {
   readonly openRule: { readonly params: { readonly rule: string }; readonly result: null };
   readonly copyText: { readonly params: { readonly text: string }; readonly result: null };
   readonly exportTemplate: { readonly params: Record<string, never>; readonly result: null };
+  /** Begins a deployment, with VS Code's own dialogs; what happens to nodes comes as `deployment`. */
+  readonly deploy: { readonly params: Record<string, never>; readonly result: null };
   /** Asks where, and writes the bill there: CSV or Markdown, as the file's name ends. */
   readonly exportBill: { readonly params: Record<string, never>; readonly result: null };
   /** What the design can be held against. */
@@ -250,12 +252,23 @@ export interface WebviewRequests {
 }
 
 /** One-way messages of the host. */
+/** A node while its resources are made, changed or removed. */
+export interface NodeDeployment {
+  readonly node: string;
+  readonly state: 'moving' | 'done' | 'failed' | 'rolled-back';
+  /** How many of the resources that were begun are complete. */
+  readonly done: number;
+  readonly resources: number;
+}
+
 export interface HostEvents {
   readonly snapshot: Snapshot;
   /** Select, centre and open the inspector of a node or connection. */
   readonly reveal: { readonly id: string };
   /** Open a panel: a command of VS Code asked for it. */
   readonly show: { readonly panel: 'bill' | 'findings' | 'quotas'; readonly bill?: 'compare' | 'compare-commit' };
+  /** What is happening to nodes at AWS; those that are not named are as they were drawn. */
+  readonly deployment: { readonly nodes: readonly NodeDeployment[] };
   /** Draw an SVG document as a PNG, for the host or into the clipboard. */
   readonly picture: { readonly svg: string; readonly to: 'host' | 'clipboard' };
 }

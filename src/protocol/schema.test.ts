@@ -66,7 +66,7 @@ describe('an edit', () => {
 });
 
 describe('other requests', () => {
-  it.each(['ready', 'exportTemplate', 'exportBill', 'offers'])('%s takes nothing', (method) => {
+  it.each(['ready', 'exportTemplate', 'deploy', 'exportBill', 'offers'])('%s takes nothing', (method) => {
     expect(checkWebviewRequest(method, {})).toEqual({ ok: true, value: {} });
     expect(refused(checkWebviewRequest(method, { file: '/etc/passwd' }))).toContain('has no field "file"');
   });

@@ -53,6 +53,7 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   openRule: shape({ rule: id }),
   copyText: shape({ text: text(20_000) }),
   exportTemplate: nothing as Check<Record<string, never>>,
+  deploy: nothing as Check<Record<string, never>>,
   exportBill: nothing as Check<Record<string, never>>,
   offers: nothing as Check<Record<string, never>>,
   compare: (value, where) => shape({ alternative: optional(alternative) })(value, where) as Result<WebviewRequests['compare']['params'], string>,

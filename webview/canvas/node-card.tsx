@@ -33,7 +33,23 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         </span>
       )}
       {showsCost && data.cost !== undefined && <span className="node-cost">{data.cost}</span>}
+      <DeployState id={data.id} />
       <Handle type="source" position={Side.Right} className="node-source" isConnectableEnd={false} isConnectable={!locked} />
     </div>
   );
 });
+
+const STATE_SIGNS = { moving: '↻', done: '✓', failed: '✕', 'rolled-back': '↩' } as const;
+
+/** How far a node's resources are while it is deployed. */
+function DeployState({ id }: { readonly id: string }) {
+  const t = useText();
+  const deployment = useApp((state) => state.deployment.get(id));
+  if (!deployment) return null;
+  const { state, done, resources } = deployment;
+  return (
+    <span className={`node-deploy is-${state}`} role="img" aria-label={t(strings.deploying(done, resources, state))} title={t(strings.deploying(done, resources, state))}>
+      <span aria-hidden="true">{STATE_SIGNS[state]} {done}/{resources}</span>
+    </span>
+  );
+}

@@ -38,6 +38,7 @@ export function Bar({ snapshot, model }: { readonly snapshot: Snapshot; readonly
         ))}
       </button>
       <button type="button" className="button" title={t(strings.exportHint)} onClick={() => controller.exportTemplate()}>{t(strings.exportTemplate)}</button>
+      <button type="button" className="button is-primary" title={t(strings.deployHint)} onClick={() => controller.deploy()}>{t(strings.deploy)}</button>
     </header>
   );
 }

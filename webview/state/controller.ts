@@ -34,6 +34,7 @@ export interface Controller {
   /** Into the clipboard; false where the host refused. */
   readonly copy: (text: string) => Promise<boolean>;
   readonly exportTemplate: () => void;
+  readonly deploy: () => void;
   readonly exportBill: () => void;
   /** Asks what the design would cost otherwise. The answer may take a while and be refused; the signal gives it up. */
   readonly whatIf: <K extends WhatIf>(question: K, params: WebviewRequests[K]['params'], signal: AbortLike) => Promise<Answer<WebviewRequests[K]['result']>>;
@@ -65,10 +66,7 @@ export function createController(store: Store, host: HostClient): Controller {
   };
   const saveView = debounced(SAVE_VIEW_AFTER, () => void host.request('saveViewState', { viewState: writeView(store.get().view) }));
   const edit = createEditor(store, host, complain);
-  host.on('snapshot', (snapshot) => receive(store, snapshot));
-  host.on('reveal', ({ id }) => reveal(store, id));
-  host.on('show', (what) => show(store, what));
-  host.on('picture', (picture) => void draw(picture, host).catch((fault: unknown) => complain(fault instanceof Error ? fault.message : String(fault))));
+  listen(store, host, complain);
   return {
     start: () => start(store, host),
     edit: async (intent, title, done) => {
@@ -87,7 +85,15 @@ export function createController(store: Store, host: HostClient): Controller {
   };
 }
 
-type Requests = Pick<Controller, 'revealText' | 'openRule' | 'silence' | 'unsilence' | 'copy' | 'openLink' | 'exportTemplate' | 'exportBill'>;
+function listen(store: Store, host: HostClient, complain: (text: string) => void): void {
+  host.on('snapshot', (snapshot) => receive(store, snapshot));
+  host.on('reveal', ({ id }) => reveal(store, id));
+  host.on('show', (what) => show(store, what));
+  host.on('deployment', ({ nodes }) => store.set({ deployment: new Map(nodes.map((node) => [node.node, node])) }));
+  host.on('picture', (picture) => void draw(picture, host).catch((fault: unknown) => complain(fault instanceof Error ? fault.message : String(fault))));
+}
+
+type Requests = Pick<Controller, 'revealText' | 'openRule' | 'silence' | 'unsilence' | 'copy' | 'openLink' | 'exportTemplate' | 'deploy' | 'exportBill'>;
 
 /** What the host alone can do. */
 function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ readonly version?: number }>>, done: Text) => Promise<void>): Requests {
@@ -99,6 +105,7 @@ function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ 
     copy: (text) => ask(host.request('copyText', { text })),
     openLink: (url) => void ask(host.request('openLink', { url })),
     exportTemplate: () => void ask(host.request('exportTemplate', {})),
+    deploy: () => void ask(host.request('deploy', {})),
     exportBill: () => void ask(host.request('exportBill', {})),
   };
 }

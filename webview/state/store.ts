@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ConnectionKindId } from '../../src/core/catalog/connection-kinds.ts';
-import type { Snapshot } from '../../src/protocol/messages.ts';
+import type { NodeDeployment, Snapshot } from '../../src/protocol/messages.ts';
 import type { Model } from './model.ts';
 import { INITIAL_VIEW, type View } from './view.ts';
 
@@ -36,6 +36,8 @@ export interface AppState {
   /** The place, as `highlightOf` writes it, of the field that a finding led to. */
   readonly highlight?: string;
   readonly notice?: Notice;
+  /** What is happening to nodes at AWS. */
+  readonly deployment: ReadonlyMap<string, NodeDeployment>;
   /** Read out by screen readers; the counter makes equal texts two announcements. */
   readonly announcement: { readonly text: string; readonly count: number };
 }
@@ -88,7 +90,7 @@ export function createStore(initial: AppState): Store {
 }
 
 export const INITIAL_STATE: AppState = {
-  view: INITIAL_VIEW, selection: new Set(), dragged: new Map(), gesture: 0, announcement: { text: '', count: 0 },
+  view: INITIAL_VIEW, selection: new Set(), dragged: new Map(), gesture: 0, deployment: new Map(), announcement: { text: '', count: 0 },
 };
 
 export const StoreContext = createContext<Store | undefined>(undefined);

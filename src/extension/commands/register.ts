@@ -3,6 +3,7 @@ import type { Intent } from '../../core/document/contract.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import type { Answer } from '../../protocol/channel.ts';
 import type { FindingRef } from '../../protocol/messages.ts';
+import type { Deployer } from '../deploy/contract.ts';
 import { isDesign } from '../designs/designs.ts';
 import type { Canvases } from '../editor/canvas-editor.ts';
 import type { CanvasSession, SessionParts } from '../editor/canvas-session.ts';
@@ -19,7 +20,7 @@ import { silence } from './silence.ts';
 import { convertTemplate, openTemplate, templateTexts } from './templates.ts';
 
 /** Registers every command of the manifest. Those about a design take its URI, else the design in front. */
-export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases, previews: MermaidPreviews, templates: TemplateViews): Disposable {
+export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases, previews: MermaidPreviews, templates: TemplateViews, deployer: Deployer): Disposable {
   const { engine, locale } = parts;
   const onDesign = (work: (document: TextDocument, ...rest: unknown[]) => unknown) => (uri?: unknown, ...rest: unknown[]) => withDesign(uri, locale, (document) => work(document, ...rest));
   const diagrams: DiagramParts = { engine, locale, pictures: parts.pictures, canvasOf: (document) => canvasOf(document, canvases) };
@@ -36,6 +37,8 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     openTemplate: (uri) => withFile(uri, locale, templateTexts.noTemplate, (document) => openTemplate(document, templates)),
     convertTemplate: (uri, target) => withFile(uri, locale, templateTexts.noTemplate, (document) => convertTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     updateRegions: (uri) => withFile(uri, locale, diagramTexts.noMarkdown, (document) => updateRegions(document, diagrams)),
+    deploy: onDesign((document) => deployer.deploy(document)),
+    destroy: onDesign((document) => deployer.destroy(document)),
     showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
     compareBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare' })),
     compareBillWithCommit: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare-commit' })),

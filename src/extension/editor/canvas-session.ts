@@ -24,6 +24,7 @@ export interface SessionParts {
   readonly pages: Pages;
   readonly pictures: Pictures;
   readonly exportTemplate: (document: TextDocument) => Promise<void>;
+  readonly deploy: (document: TextDocument) => Promise<void>;
   readonly exportBill: (document: TextDocument) => Promise<void>;
   readonly locale: Locale;
   readonly onFault: (fault: unknown) => void;
@@ -67,6 +68,19 @@ export function startSession(document: TextDocument, panel: WebviewPanel, parts:
   return { document, panel, emit: (event, payload) => (ready ? channel.emit(event, payload) : void waiting.push(() => channel.emit(event, payload))) };
 }
 
+/** What leaves the design: files, and what runs at AWS. */
+function takingAway(document: TextDocument, parts: SessionParts): Pick<Handlers<WebviewRequests>, 'exportTemplate' | 'exportBill' | 'deploy'> {
+  return {
+    exportTemplate: () => parts.exportTemplate(document).then(() => ok(null)),
+    exportBill: () => parts.exportBill(document).then(() => ok(null)),
+    deploy: () => {
+      // It takes minutes and tells its end itself: the request only begins it.
+      void parts.deploy(document);
+      return Promise.resolve(ok(null));
+    },
+  };
+}
+
 function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => void): Handlers<WebviewRequests> {
   const { designs, editing, locale, viewStates } = parts;
   return {
@@ -94,11 +108,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       await env.clipboard.writeText(text);
       return ok(null);
     },
-    exportTemplate: async () => {
-      await parts.exportTemplate(document);
-      return ok(null);
-    },
-    exportBill: () => parts.exportBill(document).then(() => ok(null)),
+    ...takingAway(document, parts),
     ...drawing(document, parts),
     ...whatIf(document, parts),
     saveViewState: async ({ viewState }) => {

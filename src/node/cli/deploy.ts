@@ -3,7 +3,6 @@ import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import type { Synthesis } from '../../core/cloudformation/contract.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
-import type { Design } from '../../core/model/design.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatMoney } from '../../core/model/units-format.ts';
 import { catalog } from '../../services/catalog.ts';
@@ -12,6 +11,7 @@ import type { Deployed, DeployEvent, DeployPort, Question } from '../deploy/cont
 import type { Deployment } from '../deploy/deployment.ts';
 import type { Destroyed, DestroyQuestion } from '../deploy/destroy.ts';
 import { DeployFault, isDeployFault } from '../deploy/fault.ts';
+import { stackName } from '../deploy/names.ts';
 import { hasFailed, whoseIn } from '../deploy/states.ts';
 import { readDeployArguments, type DeployAsked } from './deploy-arguments.ts';
 import { fileFault } from './file-fault.ts';
@@ -58,7 +58,7 @@ async function run(asked: DeployAsked, analysis: Analysis, io: DeployIo, locale:
   try {
     const { openDeployment } = await import('../deploy/deployment.ts');
     deployment = await openDeployment(target);
-    const running = { asked, analysis, target, deployment, stack: stackOf(asked, design) };
+    const running = { asked, analysis, target, deployment, stack: asked.stack ?? stackName(design.name, asked.stage) };
     return asked.command === 'deploy' ? await runDeploy(running, io, locale) : await runDestroy(running, io, locale);
   } catch (error) {
     return unusable(io, faultLine(error, io, locale));
@@ -73,12 +73,6 @@ interface Running {
   readonly target: Target;
   readonly deployment: Deployment;
   readonly stack: string;
-}
-
-/** `conference-dev`: the design and the stage, unless a name was given. */
-function stackOf({ stack, stage }: DeployAsked, { name }: Design): string {
-  const base = name.replaceAll(/[^A-Za-z0-9-]+/g, '-').replace(/^[^A-Za-z]+/, '').slice(0, 100) || 'design';
-  return stack ?? (stage === undefined ? base : `${base}-${stage}`);
 }
 
 async function runDeploy({ asked, analysis, target, deployment, stack }: Running, io: DeployIo, locale: Locale): Promise<Exit> {

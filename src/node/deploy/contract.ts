@@ -82,3 +82,11 @@ export interface Failure {
   readonly node?: string;
   readonly text: Text;
 }
+
+/** A resource of the stack. */
+export interface StackResource {
+  readonly logicalId: string;
+  readonly type: string;
+  /** Its name or ARN at AWS. */
+  readonly id: string;
+}

@@ -3,7 +3,7 @@ import { DeleteTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk
 import { DeleteBucketCommand, DeleteObjectsCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
 import { isMissing } from './artifacts.ts';
 import type { Clients } from './clients.ts';
-import type { StackResource } from './destroy.ts';
+import type { StackResource } from './contract.ts';
 import { DeployFault } from './fault.ts';
 
 /** Deletes all objects of a bucket, in all their versions. */

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { isObject, own, type JsonObject } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
 import type { Clients } from './clients.ts';
-import type { DeployPort, Failure } from './contract.ts';
+import type { DeployPort, Failure, StackResource } from './contract.ts';
 import { deleteRetained, emptyBucket } from './data.ts';
 import { DeployFault } from './fault.ts';
 import { findStack, latestEvent, physicalIds, watchStack } from './stack.ts';
@@ -13,14 +13,6 @@ export interface DestroyRequest {
   readonly stack: string;
   /** Deletes what the template keeps (`DeletionPolicy: Retain`), with all that is in it. */
   readonly deleteData: boolean;
-}
-
-/** A resource of the stack. */
-export interface StackResource {
-  readonly logicalId: string;
-  readonly type: string;
-  /** Its name or ARN at AWS. */
-  readonly id: string;
 }
 
 export interface Destroyed {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,8 @@ import { startVscodeServer, windowAddress } from '../../../scripts/lib/vscode-se
 export interface WindowOptions {
   /** Files of the workspace by name; the conference sample where absent. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The whole conference sample, with code and pages, and the packages that its code imports. */
+  readonly whole?: boolean;
   /** The workspace is a git repository, and its files are committed. */
   readonly committed?: boolean;
   /** Opened as a canvas once VS Code is up. */
@@ -39,7 +41,7 @@ export interface Window {
 const DESIGN = 'conference.arch.yaml';
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-  const folder = await workspaceWith(options.files);
+  const folder = await workspaceWith(options);
   if (options.committed) await commit(folder);
   const server = await startVscodeServer({
     settings: { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.commandCenter.enabled': false, 'workbench.tips.enabled': false, 'files.autoSave': 'off', ...options.settings },
@@ -70,9 +72,12 @@ async function commit(folder: string): Promise<void> {
   await git('-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com', 'commit', '--quiet', '--message', 'First');
 }
 
-async function workspaceWith(files: WindowOptions['files']): Promise<string> {
+async function workspaceWith({ files, whole }: WindowOptions): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'serverless-canvas-workspace-'));
-  if (files === undefined) await cp(join(root, 'samples', 'conference', DESIGN), join(folder, DESIGN));
+  if (whole) {
+    await cp(join(root, 'samples', 'conference'), folder, { recursive: true });
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  } else if (files === undefined) await cp(join(root, 'samples', 'conference', DESIGN), join(folder, DESIGN));
   else for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   return folder;
 }

@@ -1,0 +1,118 @@
+import { Uri, window, workspace, type TextDocument } from 'vscode';
+import { createAnalyser } from '../../core/analysis/analyse.ts';
+import type { Analysis } from '../../core/analysis/contract.ts';
+import type { Synthesis } from '../../core/cloudformation/contract.ts';
+import { synthesize } from '../../core/cloudformation/synthesize.ts';
+import { say, type Locale } from '../../core/model/text.ts';
+import type { Target } from '../../node/deploy/clients.ts';
+import type { Deployment } from '../../node/deploy/deployment.ts';
+import { whoseIn } from '../../node/deploy/states.ts';
+import { catalog } from '../../services/catalog.ts';
+import { askStack, type Chosen } from './ask-stack.ts';
+import { complain, confirmed, destroyConfirmed, tellDeployed, tellDestroyed } from './dialogs.ts';
+import { createLog, type DeployLog } from './log.ts';
+import type { Deployer, DeployerParts } from './contract.ts';
+import { nodeStates } from './node-states.ts';
+import { deployTexts as texts, interrupted, mfaFor } from './texts.ts';
+import { watching, type Watching } from './watching.ts';
+
+const UNDER_WAY = 'serverlessCanvas.deploying';
+
+interface UnderWay {
+  readonly file: string;
+  readonly stack: string;
+}
+
+export function createDeployer(parts: DeployerParts): Deployer {
+  const { locale, memento } = parts;
+  const log = createLog(locale);
+  const running = new Set<string>();
+  const alone = (work: (document: TextDocument) => Promise<void>) => async (document: TextDocument): Promise<void> => {
+    const key = document.uri.toString();
+    const refusal = !workspace.isTrusted ? texts.untrusted : document.uri.scheme !== 'file' ? texts.noFile : running.has(key) ? texts.running : undefined;
+    if (refusal) return void window.showWarningMessage(say(refusal, locale));
+    running.add(key);
+    await work(document).catch((error: unknown) => complain(error, log, locale)).finally(() => running.delete(key));
+  };
+  const deploy = alone((document) => deployDesign(document, parts, log));
+  return {
+    deploy,
+    destroy: alone((document) => destroyDesign(document, parts, log)),
+    resume: async () => {
+      const last = memento.get<UnderWay>(UNDER_WAY);
+      if (!last || !workspace.isTrusted) return;
+      await memento.update(UNDER_WAY, undefined);
+      if ((await window.showInformationMessage(say(interrupted(last.stack), locale), say(texts.resume, locale))) !== undefined) await deploy(await workspace.openTextDocument(Uri.parse(last.file)));
+    },
+    dispose: () => { log.dispose(); },
+  };
+}
+
+/** What a run works with. */
+interface Run {
+  readonly analysis: Analysis;
+  readonly synthesis: Synthesis;
+  readonly chosen: Chosen;
+  readonly deployment: Deployment;
+  readonly watched: Watching;
+}
+
+/** Asks for the stage, reads the design and finds the account, for which the clients of AWS are loaded; undefined where the user turned away. */
+async function begin(title: string, document: TextDocument, { locale, showStates }: DeployerParts, log: DeployLog): Promise<Run | undefined> {
+  const analysis = createAnalyser(catalog).analyse(document.getText());
+  const { design } = analysis.document;
+  const chosen = await askStack(design, locale);
+  if (!chosen) return undefined;
+  const synthesis = synthesize({ design, catalog, resolve: analysis.resolve });
+  const states = nodeStates(document.uri, showStates);
+  states.clear();
+  const { openDeployment } = await import('../../node/deploy/deployment.ts');
+  const deployment = await openDeployment(targetFor(document, design.region, locale));
+  return { analysis, synthesis, chosen, deployment, watched: { title: `${title} ${chosen.stack}`, resources: synthesis.parts.resources.keys.length, states, log, locale } };
+}
+
+/** The settings are those of the user's machine: no repository can send a deployment elsewhere. */
+function targetFor(document: TextDocument, region: string, locale: Locale): Target {
+  const settings = workspace.getConfiguration('serverlessCanvas', document.uri);
+  const [endpoint, profile] = [settings.get<string>('endpoint'), settings.get<string>('profile')];
+  return {
+    region, ...(profile && { profile }), ...(endpoint && { endpoint }),
+    mfaCode: async (device) => (await window.showInputBox({ prompt: say(mfaFor(device), locale), ignoreFocusOut: true })) ?? '',
+  };
+}
+
+async function deployDesign(document: TextDocument, parts: DeployerParts, log: DeployLog): Promise<void> {
+  const { locale, memento, product } = parts;
+  const run = await begin(say(texts.deploy, locale), document, parts, log);
+  if (!run) return;
+  const { analysis, synthesis, chosen: { stack, parameters }, deployment, watched } = run;
+  const folder = Uri.joinPath(document.uri, '..').fsPath;
+  const places = { folder, root: workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folder, product: product.fsPath };
+  try {
+    await memento.update(UNDER_WAY, { file: document.uri.toString(), stack } satisfies UnderWay);
+    const result = await watching(watched, (port) => deployment.deploy(
+      { analysis, synthesis, catalog, stack, parameters, places }, { ...port, confirm: (question) => confirmed(question, analysis.bill.total, log, locale) },
+    ));
+    void tellDeployed(result, log, locale);
+  } finally {
+    await memento.update(UNDER_WAY, undefined);
+    deployment.close();
+  }
+}
+
+async function destroyDesign(document: TextDocument, parts: DeployerParts, log: DeployLog): Promise<void> {
+  const { locale } = parts;
+  const run = await begin(say(texts.destroy, locale), document, parts, log);
+  if (!run) return;
+  const { synthesis, chosen: { stack }, deployment, watched } = run;
+  try {
+    const what = await window.showQuickPick([say(texts.keepData, locale), say(texts.deleteData, locale)], { title: say(texts.whatGoes, locale), ignoreFocusOut: true });
+    if (what === undefined) return;
+    const deleteData = what === say(texts.deleteData, locale);
+    const result = await watching(watched, (port) => deployment.destroy({ stack, deleteData }, whoseIn(synthesis.sourceMap), { ...port, confirmDestroy: (question) => destroyConfirmed(question, locale) }));
+    watched.states.clear();
+    void tellDestroyed(result, log, locale);
+  } finally {
+    deployment.close();
+  }
+}

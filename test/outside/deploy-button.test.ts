@@ -1,0 +1,75 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Canvas } from '../e2e/lib/canvas.ts';
+import { openWindow, type Window } from '../e2e/lib/window.ts';
+import { findEmulator, MINISTACK, start, type Emulator } from './emulator.ts';
+
+const found = await findEmulator(MINISTACK);
+const missing = 'missing' in found ? found.missing : undefined;
+const isCi = process.env['CI'] === 'true';
+if (missing !== undefined) console.warn(`Deploying by the button is skipped: ${missing}`);
+
+/** The button on the canvas in the real VS Code; its settings name an emulator in place of AWS. */
+describe.skipIf(missing !== undefined && !isCi)('the Deploy button', () => {
+  let emulator: Emulator;
+  let window: Window;
+  let canvas: Canvas;
+
+  const dialog = () => window.page.locator('.monaco-dialog-box');
+  /** VS Code may hide a notification soon: its centre keeps it. */
+  const told = async (text: RegExp): Promise<void> => {
+    const said = window.page.locator('.notifications-center .notification-list-item', { hasText: text });
+    await expect.poll(async () => {
+      if (!(await window.page.locator('.notifications-center').isVisible())) await window.command('Notifications: Show Notifications');
+      return said.count();
+    }, { timeout: 90_000, interval: 1_000 }).toBeGreaterThan(0);
+    await window.command('Notifications: Hide Notifications');
+  };
+  const status = async (): Promise<string | undefined> => {
+    const client = new CloudFormationClient({ endpoint: emulator.endpoint, region: 'ap-northeast-2', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    return client.send(new DescribeStacksCommand({ StackName: 'conference-dev' })).then(({ Stacks: [stack] = [] }) => stack?.StackStatus, () => undefined);
+  };
+  const begin = async (): Promise<void> => {
+    await canvas.frame.getByRole('button', { name: 'Deploy', exact: true }).click();
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'conference-dev' }).click();
+  };
+
+  beforeAll(async () => {
+    if (!('path' in found)) throw new Error(missing);
+    emulator = await start(found.path, MINISTACK);
+    window = await openWindow({ whole: true, size: { width: 1680, height: 950 }, settings: { 'serverlessCanvas.endpoint': emulator.endpoint } });
+    canvas = await Canvas.of(window.page);
+  });
+
+  afterAll(async () => {
+    await window?.close();
+    await emulator?.stop();
+  });
+
+  it('shows where, what and how much first, and changes nothing where it is turned away', async () => {
+    await begin();
+    await dialog().waitFor();
+    const words = (await dialog().textContent()) ?? '';
+    expect(words).toContain(`Stack conference-dev at ${emulator.endpoint} (not AWS), ap-northeast-2`);
+    expect(words).toMatch(/About \$\d+\.\d\d a month/);
+    expect(words).toMatch(/\d+ resources of \d+ nodes are made; the log names them\./);
+    expect(words).toMatch(/register: code, \d+ KB/);
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(status).not.toBe('CREATE_COMPLETE');
+  });
+
+  it('deploys what it showed, each node with its state, and tells the address', async () => {
+    await begin();
+    await dialog().getByRole('button', { name: 'Deploy', exact: true }).click();
+    await told(/conference-dev is deployed\./);
+    expect(await status()).toBe('CREATE_COMPLETE');
+    const register = canvas.node('register').locator('.node-deploy');
+    await register.waitFor();
+    expect(await register.getAttribute('aria-label')).toMatch(/^Deployed: (\d+) of \1 resources$/);
+  });
+
+  it('says that there is nothing to do the second time', async () => {
+    await begin();
+    await told(/conference-dev: nothing to do\./);
+  });
+});
