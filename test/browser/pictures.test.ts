@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,7 +17,9 @@ import { useCanvas } from './page/use-workbench.ts';
 const root = new URL('../../', import.meta.url);
 const conference = readFileSync(new URL('samples/conference/conference.arch.yaml', root), 'utf8');
 const analysis = createAnalyser(catalog).analyse(conference);
+/** A folder for pictures to be looked at. */
 const shots = process.env['SHOTS'];
+if (shots !== undefined) mkdirSync(shots, { recursive: true });
 
 describe('a picture for the host', () => {
   const open = useCanvas();
@@ -30,6 +32,7 @@ describe('a picture for the host', () => {
     const { png } = (await view.requests('pictureDrawn'))[0]?.params as { png: string };
     const bytes = Buffer.from(png, 'base64');
     const [, width = 0, height = 0] = (/width="(\d+)" height="(\d+)"/.exec(svg) ?? []).map(Number);
+    if (shots !== undefined) writeFileSync(`${shots}/picture.png`, bytes);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([width * 2, height * 2]);
   });
@@ -89,10 +92,7 @@ describe('the preview of Mermaid', () => {
       await page.locator('main svg').getByText('registrations').first().waitFor({ timeout: 15_000 });
       if (form === 'flowchart') expect(await page.locator('main svg').textContent()).toContain('/api/*');
       expect(await page.locator('header button[aria-pressed="true"]').textContent()).toBe(words[form]);
-      if (shots !== undefined) {
-        mkdirSync(shots, { recursive: true });
-        await page.screenshot({ path: `${shots}/mermaid-${form}-${theme}.png` });
-      }
+      if (shots !== undefined) await page.screenshot({ path: `${shots}/mermaid-${form}-${theme}.png` });
     }
     expect(troubles).toEqual([]);
     await page.close();
