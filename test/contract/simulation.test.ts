@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { estimate } from '../../src/core/cost/estimate.ts';
+import { breakingPoints } from '../../src/core/simulation/breaking-point.ts';
 import type { SimulationResult } from '../../src/core/simulation/result-contract.ts';
 import { simulate } from '../../src/core/simulation/run.ts';
 import { catalog } from '../../src/services/catalog.ts';
@@ -162,5 +163,27 @@ connections:
     expect(unfinished).toBeGreaterThan(0);
     expect([errors, unfinished]).toEqual([queue?.deadLetters, queue?.left]);
     expect(requests).toBe(nodeOf(result, 'sender').requests);
+  });
+});
+
+describe('the breaking point', () => {
+  const points = (text: string, scenario = 'duration: 60 s') => breakingPoints({ ...analysed(`${text}scenarios: { try: { ${scenario} } }\n`), scenario: 'try' });
+
+  it('is where the mean demand at the peak reaches a documented limit, the nearest first', () => {
+    const [first] = points(SMALL.replace('Timeout: 10', 'Timeout: 10, ReservedConcurrentExecutions: 5'));
+    // 20 a second of half a second each are 10 at once.
+    expect(first).toMatchObject({ node: 'worker', factor: 0.5, limit: 'lambda.concurrency', requestsPerSecond: 10, flows: { 'users.go': 10 } });
+  });
+
+  it('agrees with runs on both sides of it', () => {
+    const text = SMALL.replace('Timeout: 10', 'Timeout: 10, ReservedConcurrentExecutions: 40');
+    const factor = points(text)[0]?.factor ?? 0;
+    expect(nodeOf(run(`duration: 120 s, factor: ${factor * 0.4}`, text), 'worker').throttles).toBe(0);
+    expect(nodeOf(run(`duration: 120 s, factor: ${factor * 1.3}`, text), 'worker').throttles).toBeGreaterThan(100);
+  });
+
+  it('counts what functions share together, and says with whom', () => {
+    const shared = breakingPoints({ ...analysed(sample('conference')), scenario: 'opens' }).find(({ node }) => node === 'certificate');
+    expect([shared?.limit, [...shared?.together ?? []].sort()]).toEqual(['lambda.concurrency', ['all', 'register', 'show']]);
   });
 });

@@ -23,7 +23,7 @@ export class Histogram {
   max = 0;
   /** Values without an end. */
   endless = 0;
-  private readonly counts = new Float64Array(BUCKETS);
+  private readonly counts = new Uint32Array(BUCKETS);
   private least = BUCKETS;
   private most = -1;
 

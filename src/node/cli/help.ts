@@ -7,7 +7,8 @@ const text: Text = {
   check FILE…   what is wrong with designs, with the place and the source of each rule; a folder stands for those in it
   cost FILE     what it costs a month, line by line
   quotas FILE   the quotas that its traffic needs raised, as requests to AWS
-  simulate FILE what happens under load: --scenario S (one of the file, or day), --seed N, --format json
+  simulate FILE what happens under load: --scenario S (one of the file, or day), --seed N, --format json;
+                with --breaking-point what gives way first, by which limit
   export FILE   its CloudFormation template: YAML, or JSON with --format json
                 with --sam in SAM's form where that is shorter, with --cfn without SAM (FILE may be a template too)
   export FILE --cdk LANGUAGE --out DIR
@@ -56,7 +57,8 @@ Not in this version: ${LATER.join(', ')}.
   check FILE…   설계의 문제와 그 위치, 규칙의 출처. 폴더를 지정하면 그 안의 설계를 모두 검사
   cost FILE     월 비용과 그 내역
   quotas FILE   트래픽에 필요한 할당량 상향 요청
-  simulate FILE 부하가 걸릴 때 일어나는 일: --scenario S(파일의 시나리오 또는 day), --seed N, --format json
+  simulate FILE 부하가 걸릴 때 일어나는 일: --scenario S(파일의 시나리오 또는 day), --seed N, --format json.
+                --breaking-point는 가장 먼저 한계에 닿는 곳과 그 한도
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON
                 --sam은 더 짧으면 SAM 형식으로, --cfn은 SAM 없이 출력(FILE은 템플릿도 가능)
   export FILE --cdk 언어 --out 폴더

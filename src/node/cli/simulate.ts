@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { Finding } from '../../core/model/finding.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatDuration, formatMoney, formatNumber, formatRatio } from '../../core/model/units-format.ts';
 import type { FlowFigures, LatencyFigures, NodeFigures, SimulationResult } from '../../core/simulation/result-contract.ts';
+import { breakingPoints } from '../../core/simulation/breaking-point.ts';
 import { startSimulation, type SimulationInput } from '../../core/simulation/run.ts';
 import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { catalog } from '../../services/catalog.ts';
@@ -13,12 +15,13 @@ import { formatTable, printable } from './table.ts';
 
 /**
  * `simulate FILE [--scenario S] [--seed N] [--format json] [--out TARGET]`: what happens to the design in a
- * scenario. Without one: the first of the file, or a day of its traffic.
+ * scenario. Without one: the first of the file, or a day of its traffic. `--breaking-point`: what gives way first
+ * when the scenario grows, without running it.
  */
 export async function simulateCommand(argv: readonly string[], io: Io, locale: Locale): Promise<Exit> {
   const asked = read(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
-  const { file, out, isJson, scenario, seed } = asked.value;
+  const { file, out, isJson, scenario, seed, breaks } = asked.value;
   let text: string;
   try {
     text = await io.read(file);
@@ -31,8 +34,8 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
   if (broken) return unusable(io, `${file}: ${printable(say(wrong?.message ?? UNREADABLE, locale))}`);
   const names = scenarioNames(design);
   if (scenario !== undefined && !names.includes(scenario)) return unusable(io, printable(say(noSuchScenario(scenario, names), locale)));
-  const result = startToEnd({ design, catalog, resolve, usage, scenario, seed });
-  const shown = isJson ? `${JSON.stringify(resultJson(result, locale), null, 2)}\n` : resultText(result, locale);
+  const input = { design, catalog, resolve, usage, scenario, seed };
+  const { shown, findings } = breaks ? breaking(input, isJson, locale) : ran(input, isJson, locale);
   if (out === undefined) io.out(shown);
   else {
     try {
@@ -41,7 +44,35 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
       return unusable(io, fileFault(out, error, locale));
     }
   }
-  return result.findings.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.fine;
+  return findings.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.fine;
+}
+
+/** What is printed, and what is wrong with the scenario. */
+interface Printed {
+  readonly shown: string;
+  readonly findings: readonly Finding[];
+}
+
+function ran(input: SimulationInput, isJson: boolean, locale: Locale): Printed {
+  const result = startToEnd(input);
+  return { shown: isJson ? `${JSON.stringify(resultJson(result, locale), null, 2)}\n` : resultText(result, locale), findings: result.findings };
+}
+
+/** What gives way first when the whole mix of the scenario grows. */
+function breaking(input: SimulationInput, isJson: boolean, locale: Locale): Printed {
+  const points = breakingPoints(input);
+  if (isJson) return { shown: `${JSON.stringify(points, null, 2)}\n`, findings: [] };
+  const right = (en: string, ko: string) => ({ title: say({ en, ko }, locale), align: 'right' as const });
+  const rows = points.map(({ node, factor, limit, perSecond, requestsPerSecond, together }) => [
+    printable(node), `× ${formatNumber(factor, 2)}`, formatNumber(requestsPerSecond, 1), limit, formatNumber(perSecond), printable(together.join(', ')),
+  ]);
+  return {
+    findings: [],
+    shown: formatTable([
+      { title: say(WORDS.node, locale) }, right('Factor on the peak', '피크의 배수'), right('Requests/s there', '그때의 초당 요청'),
+      { title: say({ en: 'Limit', ko: '한도' }, locale) }, right('Units/s', '초당 단위'), { title: say({ en: 'Shared with', ko: '함께 쓰는 노드' }, locale) },
+    ], rows),
+  };
 }
 
 /** Nothing stops a run on the command line but the end of the process. */
@@ -57,16 +88,17 @@ interface Asked {
   readonly isJson: boolean;
   readonly scenario?: string | undefined;
   readonly seed?: number | undefined;
+  readonly breaks: boolean;
 }
 
 function read(argv: readonly string[]): Result<Asked> {
   try {
-    const { values: { format = 'text', seed, ...values }, positionals: [file, ...more] } = parseArgs({
+    const { values: { format = 'text', seed, 'breaking-point': breaks = false, ...values }, positionals: [file, ...more] } = parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { format: { type: 'string' }, out: { type: 'string' }, scenario: { type: 'string' }, seed: { type: 'string' } },
+      options: { format: { type: 'string' }, out: { type: 'string' }, scenario: { type: 'string' }, seed: { type: 'string' }, 'breaking-point': { type: 'boolean' } },
     });
     const isFine = file !== undefined && more.length === 0 && (format === 'text' || format === 'json') && (seed === undefined || /^[0-9]{1,15}$/.test(seed));
-    return isFine ? ok({ file, isJson: format === 'json', ...values, ...(seed !== undefined && { seed: Number(seed) }) }) : refuse('cli.bad-arguments', USAGE);
+    return isFine ? ok({ file, isJson: format === 'json', breaks, ...values, ...(seed !== undefined && { seed: Number(seed) }) }) : refuse('cli.bad-arguments', USAGE);
   } catch {
     return refuse('cli.bad-arguments', USAGE);
   }
@@ -78,8 +110,8 @@ function unusable(io: Io, line: string): Exit {
 }
 
 const USAGE: Text = {
-  en: 'serverless-canvas simulate FILE [--scenario S] [--seed N] [--format text|json] [--out TARGET]',
-  ko: 'serverless-canvas simulate FILE [--scenario 시나리오] [--seed 정수] [--format text|json] [--out 파일]',
+  en: 'serverless-canvas simulate FILE [--scenario S] [--seed N] [--breaking-point] [--format text|json] [--out TARGET]',
+  ko: 'serverless-canvas simulate FILE [--scenario 시나리오] [--seed 정수] [--breaking-point] [--format text|json] [--out 파일]',
 };
 
 const UNREADABLE: Text = { en: 'The design cannot be read.', ko: '설계를 읽을 수 없습니다.' };

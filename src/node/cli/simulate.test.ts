@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { simulateCommand } from './simulate.ts';
+
+const TEXT = readFileSync(join(import.meta.dirname, '../../../samples/conference/conference.arch.yaml'), 'utf8').replace('duration: 15 min', 'duration: 10 s');
+
+async function run(...argv: readonly string[]): Promise<{ readonly exit: number; readonly out: string; readonly err: string }> {
+  const said = { out: '', err: '' };
+  const exit = await simulateCommand(argv, {
+    read: () => Promise.resolve(TEXT), designsIn: () => Promise.resolve(undefined), write: () => Promise.resolve(),
+    out: (text) => { said.out += text; }, err: (text) => { said.err += text; }, env: {},
+  } as Parameters<typeof simulateCommand>[1], 'en');
+  return { exit, ...said };
+}
+
+describe('simulate', () => {
+  it('runs the first scenario of the file and gives figures by node and by flow', async () => {
+    const { exit, out } = await run('conference.arch.yaml', '--format', 'json');
+    const result = JSON.parse(out) as { readonly scenario: string; readonly endToEnd: object; readonly flows: Readonly<Record<string, object>>; readonly nodes: Readonly<Record<string, object>>; readonly cost: object };
+    expect([exit, result.scenario]).toEqual([0, 'opens']);
+    expect(result.endToEnd).toMatchObject({ requests: expect.any(Number), errors: 0, throttles: 0, unfinished: 0, latency: { mean: expect.any(Number), p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) } });
+    expect(result.flows['visitors.register']).toMatchObject({ requests: expect.any(Number) });
+    expect(result.nodes['register']).toMatchObject({ coldStarts: expect.any(Number), coldStartProbability: expect.any(Number), concurrency: { mean: expect.any(Number), max: expect.any(Number) }, environments: { mean: expect.any(Number), idle: expect.any(Number), running: expect.any(Number) } });
+    expect(result.cost).toMatchObject({ currency: 'USD', run: expect.any(Number), month: expect.any(Number) });
+  });
+
+  it('says the same for the same seed, and something else for another', async () => {
+    const [a, b, c] = [await run('f', '--seed', '1'), await run('f', '--seed', '1'), await run('f', '--seed', '2')];
+    expect(a.out).toBe(b.out);
+    expect(a.out).not.toBe(c.out);
+  });
+
+  it('names the scenarios where there is none of that name', async () => {
+    expect(await run('f', '--scenario', 'closes')).toEqual({ exit: 2, out: '', err: 'There is no scenario "closes". Scenarios: opens, day.\n' });
+  });
+
+  it('refuses what is no seed', async () => {
+    expect(await run('f', '--seed', 'x')).toMatchObject({ exit: 2, err: expect.stringContaining('simulate FILE') });
+  });
+
+  it('finds what gives way first: the concurrency that all functions share', async () => {
+    const { out } = await run('f', '--breaking-point', '--format', 'json');
+    const [first] = JSON.parse(out) as readonly { readonly node: string; readonly limit: string; readonly factor: number; readonly together: readonly string[] }[];
+    expect(first).toMatchObject({ limit: 'lambda.concurrency', factor: expect.closeTo(17.7, 0) });
+    expect([first?.node, ...first?.together ?? []].sort()).toEqual(['all', 'certificate', 'register', 'show']);
+  });
+});
