@@ -180,7 +180,6 @@ describe('what cannot be used ends with 2 and one line', () => {
     ['an option that does not exist', ['check', 'a.arch.yaml', '--fast'], {}, /^Unknown option '--fast'.*\n$/],
     ['no template to import', ['import'], {}, /^import takes one template: /],
     ['a template that is not there', ['import', 'a.yaml'], {}, /^a\.yaml:1:1: There is no such file\.\n$/],
-    ['deploy, which comes later', ['deploy', 'a.yaml'], {}, /^deploy is not in this version\.\n$/],
   ])('%s', async (_what, argv, files, line) => {
     const { code, out, err } = await run(argv, files as Record<string, string>);
     expect([code, out]).toEqual([2, '']);

@@ -119,6 +119,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     revealText: () => ok(null),
     openLink: ({ url }) => (safeLink(url) === undefined ? failure('link.refused', 'refused') : ok(null)),
     exportTemplate: () => ok(null),
+    deploy: () => ok(null),
     exportBill: () => ok(null),
     pictureDrawn: () => ok(null),
     pictureCopied: () => ok(null),
