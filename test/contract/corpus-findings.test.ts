@@ -2,19 +2,22 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { judgeDefinition } from '../../src/adapters/definitions.ts';
+import { indexOf, logicalIdOf, type Node } from '../../src/core/model/design.ts';
 import { completeAnalysis } from '../../src/node/cli/complete-analysis.ts';
 import { corpusFiles, corpusText, imported, noCorpus } from '../support/corpus.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The rows of docs/corpus-findings.md: template, node and rule of each error, and what was found of it. */
+/** The rows of docs/corpus-findings.md: template, logical id and rule of each error, and what was found of it. */
 const rows = readFileSync(`${root}docs/corpus-findings.md`, 'utf8').split('\n').filter((line) => line.startsWith('| ')).slice(1)
-  .map((line) => line.slice(2, -2).split(' | ')).map(([template = '', node = '', rule = '', verdict = '']) => ({ error: `${template} ${node} ${rule.replaceAll('`', '')}`, verdict }));
+  .map((line) => line.slice(2, -2).split(' | ')).map(([template = '', id = '', rule = '', verdict = '']) => ({ error: `${template} ${id} ${rule.replaceAll('`', '')}`, verdict }));
 
 async function errorsOn(file: string): Promise<readonly string[]> {
   const specification = (): Promise<string> => Promise.resolve(readFileSync(`${root}media/specification/resource-types.txt`, 'utf8'));
-  const { findings } = await completeAnalysis(imported(corpusText(file)).text, { judge: judgeDefinition, specification });
-  return findings.filter(({ severity }) => severity === 'error').map(({ rule, node, connection }) => `${file} ${node ?? connection ?? ''} ${rule}`);
+  const { design, text } = imported(corpusText(file));
+  const { findings } = await completeAnalysis(text, { judge: judgeDefinition, specification, read: () => Promise.reject(new Error('nothing stands beside it')) });
+  const nameOf = (id: string): string => logicalIdOf(indexOf(design).node(id) as Node);
+  return findings.filter(({ severity }) => severity === 'error').map(({ rule, node, connection }) => `${file} ${node === undefined ? connection ?? '' : nameOf(node)} ${rule}`);
 }
 
 describe('errors on templates of others', () => {
