@@ -1,7 +1,9 @@
 import type { Node } from '../model/design.ts';
 import type { Ceiling } from './contract.ts';
-import { makePlan, type Plan } from './plan.ts';
-import { modelOf, quotaOf, type SimulationInput } from './run.ts';
+import { makePlan } from './plan.ts';
+import type { Plan } from './plan-contract.ts';
+import type { SimulationInput } from './input.ts';
+import { modelOf, quotaOf } from './run.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 
 /** Where one node gives way when all flows of a scenario grow alike. */
@@ -72,7 +74,7 @@ function ratesOf(plan: Plan, { loads }: Scenario): Float64Array {
       if (rate <= GONE) return;
       rates[cls] = (rates[cls] as number) + rate;
       const { start = 0, end = 0 } = plan.classes[cls] ?? {};
-      for (const { link, target, ratio } of plan.steps.slice(start, end)) if (link.kind !== 'on-failure') next[target] = (next[target] as number) + rate * ratio;
+      for (const { kind, target, ratio } of plan.steps.slice(start, end)) if (kind !== 'on-failure') next[target] = (next[target] as number) + rate * ratio;
     });
     wave = next;
   }
@@ -84,8 +86,8 @@ function loadOf(plan: Plan, rates: Float64Array, node: number, uses: Ceiling['us
 }
 
 function isOnlyPolled(plan: Plan, node: number): boolean {
-  const entering = plan.steps.filter(({ target, link }) => plan.classes[target]?.node === node && link.kind !== 'on-failure');
-  return entering.length > 0 && entering.every(({ link }) => link.kind === 'poll');
+  const entering = plan.steps.filter(({ target, kind }) => plan.classes[target]?.node === node && kind !== 'on-failure');
+  return entering.length > 0 && entering.every(({ kind }) => kind === 'poll');
 }
 
 function lowestOfEach(points: readonly BreakingPoint[]): readonly BreakingPoint[] {

@@ -4,7 +4,8 @@ import type { Connection, Design, Node } from '../model/design.ts';
 import type { Source } from '../model/source.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Stream } from '../traffic/contract.ts';
-import type { Engine } from './engine.ts';
+import type { Host } from './host.ts';
+import type { Outcome } from './outcome.ts';
 
 /** How a kind of node behaves under load. Times are milliseconds throughout. */
 export interface SimulationPart {
@@ -52,10 +53,6 @@ export interface Station {
   figures?(now: number): StationFigures;
 }
 
-/** What became of a call. */
-export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME];
-export const OUTCOME = { ok: 0, error: 1, throttled: 2, timeout: 3 } as const;
-
 /** Tries a call again: the wait before the n-th retry is `wait(n)` times a chance between `jitter` and 1. */
 export interface RetryPolicy {
   /** Attempts in all, the first included. */
@@ -68,7 +65,7 @@ export interface RetryPolicy {
 }
 
 export interface StationContext {
-  readonly engine: Engine;
+  readonly engine: Host;
   readonly design: Design;
   readonly resolve: Resolver;
   /** Place of the node in the run. */

@@ -1,11 +1,11 @@
-import type { Engine } from './engine.ts';
+import type { Host } from './host.ts';
 
 /**
  * Deadlines that all lie equally far ahead: they stand in a ring in the order in which they come, and one
  * timer watches the first that is still open, so that the many that are kept cost no events.
  */
 export class Deadlines {
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly ms: number;
   private readonly missed: (call: number) => void;
   private calls = new Int32Array(64);
@@ -15,7 +15,7 @@ export class Deadlines {
   private last = 0;
   private watching = false;
 
-  constructor(engine: Engine, ms: number, missed: (call: number) => void) {
+  constructor(engine: Host, ms: number, missed: (call: number) => void) {
     this.engine = engine;
     this.ms = ms;
     this.missed = missed;

@@ -1,9 +1,11 @@
 import { EventQueue } from '../kernel/event-queue.ts';
 import { RandomStream } from '../kernel/random.ts';
 import { Calls } from './calls.ts';
-import { OUTCOME, type Fault, type Outcome, type Station } from './contract.ts';
+import type { Fault, Station } from './contract.ts';
+import { OUTCOME, type Outcome } from './outcome.ts';
+import type { Host } from './host.ts';
 import { FlowMeter, NodeMeter } from './meters.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-contract.ts';
 
 /** A timer's meaning is 4 bits; the rest of the 32 name the call. What the engine itself waits for comes first. */
 const WHAT_BITS = 5;
@@ -29,7 +31,7 @@ export interface Source {
  * One run: calls go from node to node, each node's station says how long they stay and what becomes of
  * them. Everything that happens is an event in one queue; nothing is allocated for it.
  */
-export class Engine {
+export class Engine implements Host {
   now = 0;
   readonly calls = new Calls();
   readonly plan: Plan;

@@ -73,12 +73,6 @@ export class Environments {
     this.idle.change(now, 1);
   }
 
-  /** Takes an environment that was running away. */
-  destroy(environment: number, now: number): void {
-    this.running.change(now, -1);
-    this.end(environment, now);
-  }
-
   /** Idle environments of the start: those of a function that was in use before. */
   warm(count: number, now: number): void {
     for (let i = 0; i < count; i++) this.release(this.start(now), now);

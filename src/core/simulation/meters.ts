@@ -1,7 +1,7 @@
 import { BatchMeans } from '../kernel/batch-means.ts';
 import { Histogram } from '../kernel/histogram.ts';
 import { TimeAverage } from '../kernel/time-average.ts';
-import { OUTCOME, type Outcome } from './contract.ts';
+import { OUTCOME, type Outcome } from './outcome.ts';
 
 /** Points of a course over time; when a run is longer than was thought, neighbours are joined. */
 const POINTS = 240;

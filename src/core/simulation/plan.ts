@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { graphMaker, type Link } from '../catalog/graph.ts';
-import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
+import { graphMaker } from '../catalog/graph.ts';
+import { indexOf, type Design } from '../model/design.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Flow, Stream, TrafficContext } from '../traffic/contract.ts';
 import { edgeMaker } from '../traffic/edges.ts';
@@ -8,47 +8,14 @@ import { forwardCalls, merge, message } from '../traffic/forward.ts';
 import { partOf } from '../traffic/pass.ts';
 import { hoursPerMonthOf } from '../traffic/propagate.ts';
 import { start } from '../traffic/flows.ts';
+import type { CallClass, Plan, Step } from './plan-contract.ts';
 
 /** More classes than any real design has; a circle that alters what goes round would make them without end. */
 const MOST_CLASSES = 20_000;
 /** A stream of so many calls is carried over each connection to see what becomes of one of them. */
 const PROBE = 1;
 
-/** Calls of one class are alike: the same node, flow, method, path, verb and sizes. */
-export interface CallClass {
-  readonly node: number;
-  /** Place in `flows`. */
-  readonly flow: number;
-  readonly stream: Stream;
-  /** Places of its steps: those that a call makes itself, up to `calls`; then those of pollers and failures, up to `end`. */
-  readonly start: number;
-  readonly calls: number;
-  readonly end: number;
-}
-
-/** What a call of one class does over one connection. */
-export interface Step {
-  readonly connection: number;
-  readonly link: Link;
-  readonly target: number;
-  /** Calls on average. */
-  readonly ratio: number;
-}
-
-/**
- * The design as a run needs it. What one call becomes over each connection is asked of the same traffic
- * parts that the bill is computed with, so that the two cannot disagree about routes, behaviours, cache and calls.
- */
-export interface Plan {
-  readonly nodes: readonly Node[];
-  readonly connections: readonly Connection[];
-  readonly flows: readonly Flow[];
-  readonly classes: readonly CallClass[];
-  readonly steps: readonly Step[];
-  /** By flow: the class with which it starts. */
-  readonly starts: readonly number[];
-}
-
+/** The plan of a design: what becomes of the calls of each flow at each node that they reach. */
 export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, flows: readonly Flow[]): Plan {
   const graph = graphMaker(catalog)(design, resolve);
   const context: TrafficContext = { design, index: indexOf(design), resolve, hoursPerMonth: hoursPerMonthOf(design) };
@@ -76,7 +43,7 @@ export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, fl
       for (const next of onwards) {
         const target = classOf(graph.wiring.nodeAt(link.to.id) ?? -1, flow, next);
         if (target < 0 || !(next.perMonth > 0)) continue;
-        const step: Step = { connection: graph.wiring.connectionAt(link.connection.id) ?? -1, link, target, ratio: next.perMonth / PROBE };
+        const step: Step = { connection: graph.wiring.connectionAt(link.connection.id) ?? -1, kind: link.kind, target, ratio: next.perMonth / PROBE };
         (link.kind === 'poll' || link.kind === 'on-failure' ? others : own).push(step);
       }
     }

@@ -1,7 +1,8 @@
 import type { Distribution } from '../kernel/distribution.ts';
 import type { RandomStream } from '../kernel/random.ts';
-import { OUTCOME, type Latency, type Outcome, type RetryPolicy, type Station, type StationContext } from './contract.ts';
-import type { Engine } from './engine.ts';
+import type { Latency, RetryPolicy, Station, StationContext } from './contract.ts';
+import { OUTCOME, type Outcome } from './outcome.ts';
+import type { Host } from './host.ts';
 import { lawOf } from './latency.ts';
 
 export interface PublisherSettings {
@@ -22,7 +23,7 @@ const DELIVERY = 1;
 /** Takes messages, says so at once, and hands each to every subscriber: topics and buses. */
 export class Publisher implements Station {
   readonly retry?: RetryPolicy;
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly acknowledges: Distribution;
   private readonly delivers: Distribution;
@@ -76,7 +77,7 @@ export class Publisher implements Station {
     const { engine } = this;
     const { calls, plan } = engine;
     const cls = plan.classes[calls.cls[delivery] as number];
-    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'on-failure') engine.send(delivery, step);
+    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(delivery, step);
     engine.discard(delivery);
   }
 }

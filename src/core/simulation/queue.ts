@@ -1,8 +1,9 @@
 import { Histogram } from '../kernel/histogram.ts';
 import { TimeAverage } from '../kernel/time-average.ts';
-import { OUTCOME, type Outcome, type Polling, type QueueFigures } from './contract.ts';
+import type { Polling, QueueFigures } from './contract.ts';
+import { OUTCOME, type Outcome } from './outcome.ts';
 import { Deadlines } from './deadlines.ts';
-import type { Engine } from './engine.ts';
+import type { Host } from './host.ts';
 import { Ring } from './ring.ts';
 
 export interface QueueSettings {
@@ -40,7 +41,7 @@ export class MessageQueue {
   expired = 0;
   deleted = 0;
   receives = 0;
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly node: number;
   private readonly settings: QueueSettings;
   private readonly pollers: readonly Poller[];
@@ -49,7 +50,7 @@ export class MessageQueue {
   private readonly batches: (number[] | undefined)[] = [];
   private readonly deadlines: Deadlines;
 
-  constructor(engine: Engine, node: number, settings: QueueSettings, mappings: readonly { readonly connection: number; readonly polling: Polling }[]) {
+  constructor(engine: Host, node: number, settings: QueueSettings, mappings: readonly { readonly connection: number; readonly polling: Polling }[]) {
     this.engine = engine;
     this.node = node;
     this.settings = settings;
@@ -239,7 +240,7 @@ export class MessageQueue {
     this.depth.change(engine.now, -1);
     this.ages.add(Infinity);
     const cls = plan.classes[calls.cls[message] as number];
-    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'on-failure') engine.send(message, step);
+    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(message, step);
     engine.answer(message, OUTCOME.error);
   }
 

@@ -1,8 +1,9 @@
-import { OUTCOME, type Latency, type Outcome, type RetryPolicy, type Station, type StationContext } from './contract.ts';
+import type { Latency, RetryPolicy, Station, StationContext } from './contract.ts';
+import { OUTCOME, type Outcome } from './outcome.ts';
 import { Deadlines } from './deadlines.ts';
 import { lawOf } from './latency.ts';
 import type { Distribution } from '../kernel/distribution.ts';
-import type { Engine } from './engine.ts';
+import type { Host } from './host.ts';
 import type { RandomStream } from '../kernel/random.ts';
 
 export interface RelaySettings {
@@ -22,7 +23,7 @@ const WORKED = 0;
 /** Passes calls on and their answers back, perhaps after some time of its own: clients, APIs, whatever has no part of its own. */
 export class Relay implements Station {
   readonly retry?: RetryPolicy;
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly law: Distribution | undefined;
   private readonly admits: RelaySettings['admits'];

@@ -9,7 +9,7 @@ import type { StationFigures } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { COLUMNS, type Course as Recorded, type FlowMeter } from './meters.ts';
 import type { Course, FlowFigures, LatencyFigures, NodeFigures, RunCost, SimulationResult } from './result-contract.ts';
-import type { SimulationInput } from './run.ts';
+import type { SimulationInput } from './input.ts';
 import type { Scenario } from './scenario.ts';
 
 type Ran = Omit<SimulationInput, 'scenario' | 'seed'> & { readonly scenario: Scenario; readonly seed: number };

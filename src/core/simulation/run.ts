@@ -1,32 +1,17 @@
 import { isModelled, type NodeKind } from '../catalog/service.ts';
-import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker } from '../catalog/graph.ts';
 import { RandomStream } from '../kernel/random.ts';
 import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
 import { isObject, own } from '../model/json.ts';
-import type { Resolver } from '../resolve/contract.ts';
-import type { Usage } from '../traffic/contract.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Polling, SimulationPart, Station, StationContext } from './contract.ts';
 import { Engine } from './engine.ts';
 import { makePlan } from './plan.ts';
 import { Relay } from './relay.ts';
 import { resultOf } from './result.ts';
+import type { SimulationInput } from './input.ts';
 import type { SimulationResult } from './result-contract.ts';
 import { NO_FAULT, readScenario, type Load, type Scenario } from './scenario.ts';
-
-export interface SimulationInput {
-  readonly design: Design;
-  readonly catalog: Catalog;
-  readonly resolve: Resolver;
-  readonly usage: Usage;
-  /** Absent: the first of the design, or a day of its traffic. */
-  readonly scenario?: string | undefined;
-  /** Instead of the scenario's. */
-  readonly seed?: number | undefined;
-  /** Every rate times so much. */
-  readonly factor?: number | undefined;
-}
 
 /** A run that goes on step by step, so that a worker can say how far it is and be stopped. */
 export interface Simulation {

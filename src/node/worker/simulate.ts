@@ -1,11 +1,14 @@
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Text } from '../../core/model/text.ts';
+import { breakingPoints } from '../../core/simulation/breaking-point.ts';
 import type { SimulationResult } from '../../core/simulation/result-contract.ts';
-import { startSimulation, type Simulation, type SimulationInput } from '../../core/simulation/run.ts';
+import type { SimulationInput } from '../../core/simulation/input.ts';
+import { startSimulation, type Simulation } from '../../core/simulation/run.ts';
 import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { EngineRequests } from '../../protocol/engine.ts';
+import { simulationSnapshot, type SimulationOptions } from '../../protocol/simulation.ts';
 import { catalog } from '../../services/catalog.ts';
 import { inSlices } from './slices.ts';
 
@@ -19,23 +22,25 @@ const STRIDE = 1_000;
  * is, which the asker makes as often as it wants to show it.
  */
 export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' | 'simulating' | 'scenarios'> {
-  const running = new Map<string, Simulation>();
+  const running = new Map<string, Simulation & { readonly shown: SimulationOptions }>();
   return {
     scenarios: ({ text }) => ok(scenarioNames(createAnalyser(catalog).analyse(text).document.design)),
     simulate: async ({ run, text, version, scenario, seed, locale }, cancellation) => {
       const { document: { design, broken }, resolve, usage } = createAnalyser(catalog).analyse(text);
       if (broken) return failure('simulation.broken-text', say(BROKEN, locale));
       if (scenario !== undefined && !scenarioNames(design).includes(scenario)) return failure('simulation.unknown-scenario', say(noSuchScenario(scenario), locale));
+      const input = { design, catalog, resolve, usage, scenario, seed };
+      const shown = { design, catalog, locale };
       try {
-        const result = await inSlices(steps({ design, catalog, resolve, usage, scenario, seed }, (simulation) => running.set(run, simulation)), cancellation);
-        return result ? ok({ version, result }) : CANCELLED;
+        const result = await inSlices(steps(input, (simulation) => running.set(run, { ...simulation, shown })), cancellation);
+        return result ? ok({ version, result: simulationSnapshot(result, { ...shown, breaking: breakingPoints(input) }) }) : CANCELLED;
       } finally {
         running.delete(run);
       }
     },
     simulating: ({ run }) => {
       const simulation = running.get(run);
-      return ok(simulation ? { progress: simulation.progress(), result: simulation.result() } : null);
+      return ok(simulation ? { progress: simulation.progress(), result: simulationSnapshot(simulation.result(), simulation.shown) } : null);
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import { OUTCOME, type Outcome, type SimulationPart, type Station, type StationContext, type StationFigures } from '../../core/simulation/contract.ts';
+import type { SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import { Deadlines } from '../../core/simulation/deadlines.ts';
-import type { Engine } from '../../core/simulation/engine.ts';
+import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { HIT, MISS } from './latencies.ts';
@@ -12,7 +13,7 @@ const ANSWERED = 0;
 
 /** Asks its origin for what the cache does not hold (as often as the hit ratio leaves) and answers the rest by itself. */
 class Distributor implements Station {
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly rate: TokenBucket;
   private readonly hit: Distribution = lawOf(HIT);
@@ -27,7 +28,7 @@ class Distributor implements Station {
     this.random = random;
     const rate = quota('cloudfront.requests-per-second', limits['requests-per-second']);
     this.rate = new TokenBucket(rate, rate);
-    this.toOrigin = engine.plan.steps.map(({ link: { kind } }) => kind === 'origin');
+    this.toOrigin = engine.plan.steps.map(({ kind }) => kind === 'origin');
     this.deadlines = new Deadlines(engine, quota('cloudfront.origin-timeout-default', limits['origin-timeout-default']) * 1000, (call) => {
       engine.abandon(call);
       engine.answer(call, OUTCOME.timeout);

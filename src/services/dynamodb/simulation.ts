@@ -1,8 +1,9 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import { OUTCOME, type Ceiling, type Outcome, type SimulationPart, type Station, type StationContext } from '../../core/simulation/contract.ts';
-import type { Engine } from '../../core/simulation/engine.ts';
+import type { Ceiling, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
+import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { READ, STREAM, WRITE } from './latencies.ts';
@@ -38,7 +39,7 @@ export function onDemand(unitsPerSecond: number): Capacity {
 }
 
 class Table implements Station {
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly reads: Capacity;
   private readonly writes: Capacity;
@@ -83,7 +84,7 @@ class Table implements Station {
       return engine.answer(call, OUTCOME.ok);
     }
     const cls = plan.classes[calls.cls[call] as number];
-    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'poll') engine.performOnce(engine.spawn(call), step);
+    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'poll') engine.performOnce(engine.spawn(call), step);
     engine.discard(call);
   }
 

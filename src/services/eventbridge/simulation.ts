@@ -1,6 +1,7 @@
-import type { Outcome, RetryPolicy, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
-import { OUTCOME } from '../../core/simulation/contract.ts';
-import type { Engine } from '../../core/simulation/engine.ts';
+import type { RetryPolicy, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Outcome } from '../../core/simulation/outcome.ts';
+import { OUTCOME } from '../../core/simulation/outcome.ts';
+import type { Host } from '../../core/simulation/host.ts';
 import { Publisher } from '../../core/simulation/publisher.ts';
 import { Relay } from '../../core/simulation/relay.ts';
 import { backoff } from '../../core/simulation/retries.ts';
@@ -27,7 +28,7 @@ export const bus: SimulationPart = {
 /** A rule hands on to each of its targets; the time from the bus on is that of the bus. */
 class Target implements Station {
   readonly retry = TARGET_RETRIES;
-  private readonly engine: Engine;
+  private readonly engine: Host;
 
   constructor({ engine }: StationContext) {
     this.engine = engine;
@@ -46,7 +47,7 @@ class Target implements Station {
     const { engine } = this;
     const { calls, plan } = engine;
     const cls = plan.classes[calls.cls[delivery] as number];
-    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'on-failure') engine.send(delivery, step);
+    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(delivery, step);
     engine.discard(delivery);
   }
 }

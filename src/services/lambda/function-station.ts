@@ -1,8 +1,9 @@
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import { OUTCOME, type Outcome, type Station, type StationContext, type StationFigures } from '../../core/simulation/contract.ts';
+import type { Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import { Deadlines } from '../../core/simulation/deadlines.ts';
-import type { Engine } from '../../core/simulation/engine.ts';
+import type { Host } from '../../core/simulation/host.ts';
 import { backoff, SDK_RETRIES } from '../../core/simulation/retries.ts';
 import { NONE, type Admission } from './admission.ts';
 import { ASYNC_ERROR_WAITS, ASYNC_THROTTLE_WAIT } from './latencies.ts';
@@ -48,7 +49,7 @@ interface Event {
  */
 export class FunctionStation implements Station {
   readonly retry = SDK_RETRIES;
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly at: number;
   private readonly random: RandomStream;
   private readonly settings: FunctionSettings;
@@ -69,9 +70,9 @@ export class FunctionStation implements Station {
     this.settings = settings;
     this.admission = admission;
     this.deadlines = new Deadlines(engine, settings.timeoutMs, (run) => this.late(run));
-    this.isPushed = engine.plan.steps.map(({ link: { kind } }) => kind === 'deliver' || kind === 'notify' || kind === 'on-failure');
+    this.isPushed = engine.plan.steps.map(({ kind }) => kind === 'deliver' || kind === 'notify' || kind === 'on-failure');
     this.calls = engine.plan.classes.map(({ start, calls }) => calls > start);
-    this.isPolled = engine.plan.steps.map(({ link: { kind } }) => kind === 'poll');
+    this.isPolled = engine.plan.steps.map(({ kind }) => kind === 'poll');
   }
 
   arrive(call: number): void {
@@ -208,7 +209,7 @@ export class FunctionStation implements Station {
     const { calls, plan } = engine;
     this.events.delete(event);
     const cls = plan.classes[calls.cls[event] as number];
-    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.link.kind === 'on-failure') engine.send(event, step);
+    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(event, step);
     engine.answer(event, OUTCOME.error);
   }
 

@@ -1,7 +1,8 @@
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import { OUTCOME, type SimulationPart, type Station, type StationContext } from '../../core/simulation/contract.ts';
-import type { Engine } from '../../core/simulation/engine.ts';
+import type { SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import { OUTCOME } from '../../core/simulation/outcome.ts';
+import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
@@ -14,7 +15,7 @@ const NOTIFIED = 1;
 
 /** A bucket whose objects lie under one prefix: what its rates hold for. Changes are announced after a while. */
 class Bucket implements Station {
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly reads: TokenBucket;
   private readonly writes: TokenBucket;

@@ -1,8 +1,9 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Outcome, SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
-import type { Engine } from '../../core/simulation/engine.ts';
+import type { SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import type { Outcome } from '../../core/simulation/outcome.ts';
+import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { MessageQueue, POISONED } from '../../core/simulation/queue.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
@@ -16,7 +17,7 @@ const VISIBLE = 1;
 
 /** Takes messages, and hands them to those who poll it. */
 class Queue implements Station {
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly queue: MessageQueue;
   private readonly rate: TokenBucket | undefined;

@@ -1,8 +1,9 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Ceiling, Outcome, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
-import type { Engine } from '../../core/simulation/engine.ts';
+import type { Ceiling, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Outcome } from '../../core/simulation/outcome.ts';
+import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
 import { SDK_RETRIES } from '../../core/simulation/retries.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
@@ -19,7 +20,7 @@ const RUNNING = 1;
  */
 class Workflow implements Station {
   readonly retry = SDK_RETRIES;
-  private readonly engine: Engine;
+  private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly starts: TokenBucket;
   private readonly transitions: TokenBucket | undefined;
