@@ -5,7 +5,7 @@ import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/l
 import { describer } from '../node/worker/documentation.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
 import { createPictures } from './commands/pictures.ts';
-import { exportBill, exportTemplate } from './commands/export.ts';
+import { exportBill, exportSimulation, exportTemplate } from './commands/export.ts';
 import { noDeployer } from './deploy/no-deployer.ts';
 import { registerCommands } from './commands/register.ts';
 import { DesignWatcher } from './designs/designs.ts';
@@ -49,6 +49,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     viewStates: createViewStates(context.workspaceState),
     exportTemplate: (document) => exportTemplate(document, engine, locale),
     exportBill: (document) => exportBill(document, engine, locale),
+    exportSimulation: (document, csv) => exportSimulation(document, csv, locale),
     deploy: deployer.deploy,
     onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),
   };

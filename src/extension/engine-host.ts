@@ -6,13 +6,13 @@ import type { Runner } from './runner.ts';
 
 /** From this many UTF-16 units on (some thousand nodes) a text is worked on in a thread of its own: it would hold up every extension. */
 export const WORKER_FROM = 250_000;
-/** A worker that takes longer is taken for stuck. */
+/** A worker that takes longer is taken for stuck; a run takes what it takes, and whoever asks how far it is finds a stuck one out. */
 const WORKER_TIMEOUT_MS = 180_000;
 
 type Ask = <M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params'], signal?: AbortLike) => Promise<Answer<EngineRequests[M]['result']>>;
 
-/** What is worked on in a thread of its own however small the text is: engines too heavy for this one, and hundreds of estimates. */
-const ALWAYS_IN_WORKER: ReadonlySet<keyof EngineRequests> = new Set(['judge', 'compare', 'ranges', 'importDiagram', 'cdk']);
+/** What is worked on in a thread of its own however small the text is: engines too heavy for this one, hundreds of estimates, runs of scenarios. */
+const ALWAYS_IN_WORKER: ReadonlySet<keyof EngineRequests> = new Set(['judge', 'compare', 'ranges', 'importDiagram', 'cdk', 'simulate', 'simulating']);
 
 export interface EngineHost {
   readonly ask: Ask;
@@ -40,7 +40,7 @@ export function createEngineHost(runner: Runner, handlers: Handlers<EngineReques
 
   const inWorker: Ask = async (method, params, signal) => {
     const channel = worker?.channel ?? startWorker();
-    const timer = setTimeout(() => worker?.channel === channel && worker.stop(), WORKER_TIMEOUT_MS);
+    const timer = method === 'simulate' ? undefined : setTimeout(() => worker?.channel === channel && worker.stop(), WORKER_TIMEOUT_MS);
     try {
       return await channel.request(method, params, signal);
     } finally {

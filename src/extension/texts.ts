@@ -11,6 +11,7 @@ export const texts = {
   nothingHere: { en: 'The cursor is in no node and no connection.', ko: '커서가 노드나 연결 안에 있지 않습니다.' },
   exportTitle: { en: 'Export CloudFormation', ko: 'CloudFormation 내보내기' },
   billTitle: { en: 'Export the bill: Markdown, or CSV where the name ends in .csv', ko: '청구 내역 내보내기: Markdown, 이름이 .csv로 끝나면 CSV' },
+  simulationTitle: { en: 'Export the figures of the run', ko: '시뮬레이션 결과 내보내기' },
   newTitle: { en: 'New design', ko: '새 설계' },
   sampleTitle: { en: 'Put the conference sample here', ko: '컨퍼런스 예제를 여기에 저장' },
   bill: { en: 'Estimated AWS bill of this design. Click to see its lines.', ko: '이 설계의 예상 AWS 요금입니다. 누르면 항목을 봅니다.' },

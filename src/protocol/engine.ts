@@ -4,8 +4,8 @@ import type { Severity } from '../core/model/finding.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
 import type { Locale } from '../core/model/text.ts';
-import type { SimulationResult } from '../core/simulation/result-contract.ts';
 import type { AlternativeRef, ComparisonSnapshot, FindingRef, OfferSnapshot, Snapshot, UncertaintySnapshot } from './messages.ts';
+import type { SimulationSnapshot } from './simulation-messages.ts';
 
 /** A finding as an editor shows it: text in one language, place by line and column. */
 export interface Problem extends FindingRef {
@@ -92,9 +92,9 @@ export interface EngineRequests {
   /** The scenarios of the design by name, the day that every design has among them. */
   readonly scenarios: { readonly params: { readonly text: string }; readonly result: readonly string[] };
   /** Runs a scenario; `run` is the asker's name for the run, `version` comes back with the result. Can be cancelled. */
-  readonly simulate: { readonly params: { readonly run: string; readonly text: string; readonly version: number; readonly scenario?: string; readonly seed?: number; readonly locale: Locale }; readonly result: { readonly version: number; readonly result: SimulationResult } };
+  readonly simulate: { readonly params: { readonly run: string; readonly text: string; readonly version: number; readonly scenario?: string; readonly seed?: number; readonly locale: Locale }; readonly result: { readonly version: number; readonly result: SimulationSnapshot } };
   /** How far a run is (0 to 1), and what it came to so far; null where it is over. */
-  readonly simulating: { readonly params: { readonly run: string }; readonly result: { readonly progress: number; readonly result: SimulationResult } | null };
+  readonly simulating: { readonly params: { readonly run: string }; readonly result: { readonly progress: number; readonly result: SimulationSnapshot } | null };
   /** The document is closed: what is kept of it may go. */
   readonly forget: { readonly params: { readonly file: string }; readonly result: null };
 }

@@ -10,6 +10,7 @@ import type { BrokenLimit, Fix, Severity } from '../core/model/finding.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import type { Source } from '../core/model/source.ts';
 import type { Locale } from '../core/model/text.ts';
+import type { SimulationSnapshot } from './simulation-messages.ts';
 
 /** All that the webview shows, whole, the last one wins. Texts are in `locale` already. */
 export interface Snapshot {
@@ -17,6 +18,8 @@ export interface Snapshot {
   readonly version: number;
   readonly locale: Locale;
   readonly file: string;
+  /** Of the design that is shown: another where what is computed of it may be another. */
+  readonly hash: string;
   readonly name: string;
   readonly region: string;
   readonly readOnly: boolean;
@@ -244,6 +247,14 @@ export interface WebviewRequests {
   readonly compare: { readonly params: { readonly alternative?: AlternativeRef }; readonly result: ComparisonSnapshot };
   /** The bill between its ranges; null where there are none. May take a while; can be cancelled. */
   readonly ranges: { readonly params: { readonly seed: number }; readonly result: UncertaintySnapshot | null };
+  /** Names of the scenarios of the design; the day that every design has is among them. */
+  readonly scenarios: { readonly params: Record<string, never>; readonly result: readonly string[] };
+  /** Runs a scenario, away from the thread of the host; `run` is the page's own name for it. Takes as long as it takes; can be cancelled. */
+  readonly simulate: { readonly params: { readonly run: string; readonly scenario?: string; readonly seed?: number }; readonly result: SimulationSnapshot };
+  /** How far a run is (0 to 1), and what it came to so far; null where it is over. To be asked at most ten times a second. */
+  readonly simulating: { readonly params: { readonly run: string }; readonly result: { readonly progress: number; readonly result: SimulationSnapshot } | null };
+  /** Asks where, and writes the figures of a run there. */
+  readonly exportSimulation: { readonly params: { readonly csv: string }; readonly result: null };
   /** The picture that the host asked for: PNG in Base64. */
   readonly pictureDrawn: { readonly params: { readonly png: string }; readonly result: null };
   /** The picture that the host asked for is in the clipboard. */

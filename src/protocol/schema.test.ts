@@ -66,7 +66,7 @@ describe('an edit', () => {
 });
 
 describe('other requests', () => {
-  it.each(['ready', 'exportTemplate', 'deploy', 'exportBill', 'offers'])('%s takes nothing', (method) => {
+  it.each(['ready', 'exportTemplate', 'deploy', 'exportBill', 'offers', 'scenarios'])('%s takes nothing', (method) => {
     expect(checkWebviewRequest(method, {})).toEqual({ ok: true, value: {} });
     expect(refused(checkWebviewRequest(method, { file: '/etc/passwd' }))).toContain('has no field "file"');
   });
@@ -83,6 +83,21 @@ describe('other requests', () => {
 
   it('ranges take a seed', () => {
     expect([checkWebviewRequest('ranges', { seed: 1 }).ok, checkWebviewRequest('ranges', { seed: 1.5 }).ok, checkWebviewRequest('ranges', {}).ok]).toEqual([true, false, false]);
+  });
+
+  it('a run has a name, and may name a scenario and a seed', () => {
+    const whole = { run: 'a', scenario: 'opens', seed: 7 };
+    expect(checkWebviewRequest('simulate', whole)).toEqual({ ok: true, value: whole });
+    expect(checkWebviewRequest('simulate', { run: 'a' })).toEqual({ ok: true, value: { run: 'a' } });
+    expect(checkWebviewRequest('simulating', { run: 'a' })).toEqual({ ok: true, value: { run: 'a' } });
+  });
+
+  it.each([{}, { run: 'x'.repeat(101) }, { run: 'a', seed: -1 }, { run: 'a', seed: 1.5 }, { run: 'a', scenario: {} }, { run: 'a', text: 'version: 1' }])('the run %j is refused', (params) => {
+    expect(checkWebviewRequest('simulate', params).ok).toBe(false);
+  });
+
+  it('figures of a run are a text of some size', () => {
+    expect([checkWebviewRequest('exportSimulation', { csv: 'a,b' }).ok, checkWebviewRequest('exportSimulation', { csv: 'x'.repeat(20_000_001) }).ok, checkWebviewRequest('exportSimulation', {}).ok]).toEqual([true, false, false]);
   });
 
   it.each(['__proto__', 'constructor', 'hasOwnProperty', 'readFile', ''])('%j is not a request', (method) => {

@@ -38,6 +38,8 @@ const set: Check<Intent> = (value, where) => {
 };
 
 const nothing = shape({});
+const run = text(100);
+const seed: Check<number> = (value, where) => (typeof value === 'number' && value < 0 ? { ok: false, error: `${where}: less than 0` } : integer(value, where));
 const finding: Check<FindingRef> = (value, where) => shape({ rule: id, node: optional(id), connection: optional(id) })(value, where) as Result<FindingRef, string>;
 
 const alternative: Check<AlternativeRef> = (value, where) => shape({ id, value: optional(text(100)), nodes: optional(list(id, MANY)), cpuBound: optional(numberBetween(0, 1)) })(value, where) as Result<AlternativeRef, string>;
@@ -58,6 +60,10 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   offers: nothing as Check<Record<string, never>>,
   compare: (value, where) => shape({ alternative: optional(alternative) })(value, where) as Result<WebviewRequests['compare']['params'], string>,
   ranges: shape({ seed: integer }),
+  scenarios: nothing as Check<Record<string, never>>,
+  simulate: (value, where) => shape({ run, scenario: optional(id), seed: optional(seed) })(value, where) as Result<WebviewRequests['simulate']['params'], string>,
+  simulating: shape({ run }),
+  exportSimulation: shape({ csv: text(20_000_000) }),
   pictureDrawn: shape({ png: text(200_000_000) }),
   pictureCopied: nothing as Check<Record<string, never>>,
   saveViewState: shape({ viewState: object }),

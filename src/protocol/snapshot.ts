@@ -5,6 +5,7 @@ import { creditLines, HIDDEN_WORDS, remarksOf, tiersText } from '../core/cost/ex
 import { rangesOf } from '../core/cost/ranges.ts';
 import { HIDDEN_KINDS, summarize, type BillSummary, type UnitCost } from '../core/cost/summary.ts';
 import { isByDefault } from '../core/cost/words.ts';
+import { designHash } from '../core/model/design-hash.ts';
 import { indexOf, type Connection, type Node } from '../core/model/design.ts';
 import type { Finding } from '../core/model/finding.ts';
 import { isObject, own, type JsonObject } from '../core/model/json.ts';
@@ -46,6 +47,7 @@ export function snapshotMaker(): Snapshots {
     const broken = analysis.document.broken ? { ...brokenAt(analysis, locale), shown: lastGood ? 'last-good' as const : 'readable' as const } : undefined;
     return {
       version, locale, file,
+      hash: designHash(design),
       name: design.name,
       region: design.region,
       readOnly: analysis.document.readOnly,

@@ -57,7 +57,7 @@ function requestFor(id: string, findings: readonly Finding[], analysis: Analysis
   const numbers = { current, needed, desired: withHeadroom(needed), unit: limit.unit };
   const region = limit.quota?.region ?? analysis.document.design.region;
   return {
-    limit: id, title: titleOf(id, catalog), ...numbers, scope: limit.scope, region,
+    limit: id, title: limitTitle(id, catalog), ...numbers, scope: limit.scope, region,
     ...(limit.quota ? { code: limit.quota } : {}),
     source: limit.source,
     because: findings.map(({ node, connection, message }) => ({ ...(node === undefined ? {} : { node }), ...(connection === undefined ? {} : { connection }), message })),
@@ -77,7 +77,8 @@ export function withHeadroom(needed: number): number {
   return Math.ceil(Number((wanted / step).toFixed(9))) * step;
 }
 
-function titleOf(id: string, catalog: Catalog): Text {
+/** `Lambda: concurrency` */
+export function limitTitle(id: string, catalog: Catalog): Text {
   const [family = id, ...name] = id.split('.');
   const service = catalog.family(family)?.kinds[0]?.about.title ?? verbatim(family);
   const what = name.join('.').replaceAll('-', ' ');

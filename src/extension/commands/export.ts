@@ -41,6 +41,14 @@ export async function exportBill(document: TextDocument, engine: EngineHost, loc
   await window.showTextDocument(await workspace.openTextDocument(where), { viewColumn: ViewColumn.Beside, preview: false });
 }
 
+/** Writes the figures of a run where the user says, and opens them. */
+export async function exportSimulation(document: TextDocument, csv: string, locale: Locale): Promise<void> {
+  const where = await askWhere(say(texts.simulationTitle, locale), folderFor(document.uri), `${baseName(document.uri)}.simulation.csv`, { CSV: ['csv'] });
+  if (!where) return;
+  await writeText(where, `\ufeff${csv}`);
+  await window.showTextDocument(await workspace.openTextDocument(where), { viewColumn: ViewColumn.Beside, preview: false });
+}
+
 /** `conference.arch.yaml` -> `conference.bill.md`. */
 function billName(design: Uri): string {
   return `${baseName(design)}.bill.md`;

@@ -26,6 +26,7 @@ export interface SessionParts {
   readonly exportTemplate: (document: TextDocument) => Promise<void>;
   readonly deploy: (document: TextDocument) => Promise<void>;
   readonly exportBill: (document: TextDocument) => Promise<void>;
+  readonly exportSimulation: (document: TextDocument, csv: string) => Promise<void>;
   readonly locale: Locale;
   readonly onFault: (fault: unknown) => void;
 }
@@ -111,6 +112,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
     ...takingAway(document, parts),
     ...drawing(document, parts),
     ...whatIf(document, parts),
+    ...simulating(document, parts),
     saveViewState: async ({ viewState }) => {
       await viewStates.set(document.uri, viewState);
       return ok(null);
@@ -139,6 +141,20 @@ function whatIf(document: TextDocument, { engine, locale }: SessionParts): Pick<
       return against.ok ? engine.ask('compare', { text: text(), locale, against: against.value }, signalOf(cancellation)) : against;
     },
     ranges: ({ seed }, cancellation) => engine.ask('ranges', { text: text(), locale, seed }, signalOf(cancellation)),
+  };
+}
+
+/** Runs of scenarios, in the worker, under names that pages of several files may share. */
+function simulating(document: TextDocument, { engine, locale, exportSimulation }: SessionParts): Pick<Handlers<WebviewRequests>, 'scenarios' | 'simulate' | 'simulating' | 'exportSimulation'> {
+  const named = (run: string) => `${document.uri.toString()} ${run}`;
+  return {
+    scenarios: () => engine.ask('scenarios', { text: document.getText() }),
+    simulate: async ({ run, ...asked }, cancellation) => {
+      const answer = await engine.ask('simulate', { run: named(run), ...asked, text: document.getText(), version: document.version, locale }, signalOf(cancellation));
+      return answer.ok ? ok(answer.value.result) : answer;
+    },
+    simulating: ({ run }) => engine.ask('simulating', { run: named(run) }),
+    exportSimulation: ({ csv }) => exportSimulation(document, csv).then(() => ok(null)),
   };
 }
 

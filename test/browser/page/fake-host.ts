@@ -8,6 +8,7 @@ import type { TextEdit } from '../../../src/core/model/range.ts';
 import { ok } from '../../../src/core/model/result.ts';
 import { say, verbatim, type Locale } from '../../../src/core/model/text.ts';
 import { silenceIntent, unsilenceIntent } from '../../../src/core/rules/silence-intents.ts';
+import { simulationHandlers } from '../../../src/node/worker/simulate.ts';
 import { createChannel, failure, type Answer, type Handlers } from '../../../src/protocol/channel.ts';
 import type { AlternativeRef, ComparisonSnapshot, HostEvents, Snapshot, ViewState, WebviewRequests } from '../../../src/protocol/messages.ts';
 import { checkWebviewRequest, safeLink } from '../../../src/protocol/schema.ts';
@@ -101,6 +102,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     const against = alternative ?? { design: parseDocument(options.committed ?? '', schemaOf(catalog)).design, title: verbatim('HEAD') };
     return finished(comparisonSteps(design, against, catalog, locale));
   };
+  const simulation = simulationHandlers();
   const handlers: Handlers<WebviewRequests> = {
     ready: () => {
       if (options.silent) return new Promise(() => {});
@@ -126,6 +128,13 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     offers: () => ok(offersSnapshot(analyse(text).document.design, catalog, locale)),
     compare: ({ alternative }) => compare(alternative),
     ranges: ({ seed }) => ok(finished(uncertaintySteps(analyse(text).document.design, seed, catalog, locale))),
+    scenarios: (_params, cancellation) => simulation.scenarios({ text }, cancellation),
+    simulate: async (params, cancellation) => {
+      const answer = await simulation.simulate({ ...params, text, version, locale }, cancellation);
+      return answer.ok ? ok(answer.value.result) : answer;
+    },
+    simulating: (params, cancellation) => simulation.simulating(params, cancellation),
+    exportSimulation: () => ok(null),
     saveViewState: () => ok(null),
   };
   const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, Record<never, never>>({

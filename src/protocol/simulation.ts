@@ -1,0 +1,65 @@
+import type { Catalog } from '../core/catalog/catalog.ts';
+import { designHash } from '../core/model/design-hash.ts';
+import type { Design } from '../core/model/design.ts';
+import { say, type Locale } from '../core/model/text.ts';
+import { limitTitle, amount } from '../core/quotas/requests.ts';
+import type { BreakingPoint } from '../core/simulation/breaking-point.ts';
+import type { Course, FlowFigures, LatencyFigures, NodeFigures, SimulationResult } from '../core/simulation/result-contract.ts';
+import type { BreakingSnapshot, CourseSimulation, FlowSimulation, LatencySimulation, Measured, NodeSimulation, SimulationSnapshot } from './simulation-messages.ts';
+
+export interface SimulationOptions {
+  readonly design: Design;
+  readonly catalog: Catalog;
+  readonly locale: Locale;
+  /** Of a whole run; absent while it goes on, when only the figures and one course are told. */
+  readonly breaking?: readonly BreakingPoint[];
+}
+
+/** What the canvas shows of a run, whole or so far. */
+export function simulationSnapshot(result: SimulationResult, { design, catalog, locale, breaking }: SimulationOptions): SimulationSnapshot {
+  const { scenario, seed, durationMs, endedMs, events, connections, cost } = result;
+  const whole = breaking !== undefined;
+  return {
+    hash: designHash(design), scenario, seed, durationMs, endedMs, events, connections,
+    endToEnd: flowOf(result.endToEnd, true),
+    flows: result.flows.map((figures) => ({ flow: figures.flow, ...flowOf(figures, whole) })),
+    nodes: result.nodes.map((figures) => nodeOf(figures, whole)),
+    cost: { run: cost.run, month: cost.month },
+    findings: result.findings.map(({ message, path }) => ({ message: say(message, locale), ...(path && { path }) })),
+    breaking: (breaking ?? []).map((point) => breakingOf(point, catalog, locale)),
+  };
+}
+
+function flowOf({ requests, errors, throttles, unfinished, latency, course }: FlowFigures | NodeFigures, whole: boolean): FlowSimulation {
+  return { requests, errors, throttles, unfinished, latency: latencyOf(latency), ...(whole && { course: courseOf(course) }) };
+}
+
+function nodeOf(figures: NodeFigures, whole: boolean): NodeSimulation {
+  const { node, timeouts, coldStarts, coldStartProbability, concurrency, throttled, environments, queue, hitRatio, law } = figures;
+  return {
+    node, ...flowOf(figures, whole), timeouts, coldStarts, coldStartProbability, concurrency,
+    ...(throttled && { throttled }), ...(environments && { environments }), ...(hitRatio !== undefined && { hitRatio }), ...(law && { law }),
+    ...(queue && { queue: { ...queue, age: { mean: finite(queue.age.mean), p50: finite(queue.age.p50), p95: finite(queue.age.p95), p99: finite(queue.age.p99) } } }),
+  };
+}
+
+function latencyOf({ mean, halfWidth, p50, p95, p99 }: LatencyFigures): LatencySimulation {
+  return { mean: finite(mean), halfWidth: finite(halfWidth), p50: finite(p50), p95: finite(p95), p99: finite(p99) };
+}
+
+function courseOf({ stepMs, requests, errors, throttles, concurrency, answered, latency }: Course): CourseSimulation {
+  return { stepMs, requests, errors, throttles, concurrency, latency: latency.map((sum, at) => finite(sum / (answered[at] ?? 0))) };
+}
+
+function breakingOf({ node, factor, limit: id, perSecond, requestsPerSecond, flows, together }: BreakingPoint, catalog: Catalog, locale: Locale): BreakingSnapshot {
+  const limit = catalog.limit(id);
+  return {
+    node, factor, requestsPerSecond, together,
+    flows: Object.entries(flows).map(([flow, rate]) => ({ flow, perSecond: rate })),
+    limit: { id, title: say(limitTitle(id, catalog), locale), amount: amount(perSecond, limit?.unit ?? '/s'), ...(limit && { kind: limit.kind, source: limit.source }) },
+  };
+}
+
+function finite(value: number): Measured {
+  return Number.isFinite(value) ? value : null;
+}
