@@ -24,6 +24,7 @@ export const WHY_OF_FAMILY: ReadonlyMap<string, Text> = new Map([
   ['account', { en: 'The rules hold the design to the quotas of the account as they stand here. A wrong one hides what will be throttled.', ko: '규칙은 여기에 적힌 계정 할당량으로 설계를 검사합니다. 값이 틀리면 제한에 걸릴 부분이 드러나지 않습니다.' }],
   ['traffic', { en: 'The bill and every check of rates follow from the traffic. What it cannot place is counted nowhere.', ko: '청구 내역과 요청률 검사는 모두 트래픽에서 나옵니다. 경로를 알 수 없는 트래픽은 계산되지 않습니다.' }],
   ['cost', { en: 'The bill takes what it can read and leaves out the rest.', ko: '청구 내역은 읽을 수 있는 값으로만 계산하고 나머지는 제외합니다.' }],
+  ['simulation', { en: 'A run takes what it can read of its scenario and leaves out the rest, so that it shows another load than the one meant.', ko: '시뮬레이션은 시나리오에서 읽을 수 있는 값만 쓰고 나머지는 제외하므로 의도와 다른 부하를 보여 줍니다.' }],
   ['cloudformation', { en: 'The exported template would lack it, or AWS would refuse it.', ko: '내보낸 템플릿에서 빠지거나 AWS가 템플릿을 거부합니다.' }],
   ['iam', { en: 'IAM refuses a role or policy beyond its quotas, and the whole stack rolls back.', ko: 'IAM이 한도를 넘는 역할이나 정책을 거부하면 스택 전체가 롤백됩니다.' }],
   ['ignore', { en: 'A silence that says nothing, or meets nothing, hides the next finding of its rule from whoever reads the file later.', ko: '이유가 없거나 대상이 없는 무시 설정은 나중에 생기는 문제를 가립니다.' }],
@@ -78,6 +79,9 @@ export const FILE_CHECKS: readonly FileCheck[] = [
   check('cost.unknown-component', 'warning', 'A quantity by hand for a component that the bill does not have', '청구 내역에 없는 항목에 직접 적은 사용량'),
   check('cost.unknown-storage-key', 'warning', 'A key of the storage that nothing reads', '아무것도 읽지 않는 저장 용량 키'),
   check('cost.invalid-billing', 'warning', 'A billing setting of the account that cannot be read', '읽을 수 없는 계정 청구 설정'),
+
+  check('simulation.invalid-scenario', 'error', 'A scenario of the simulation that cannot be read', '읽을 수 없는 시뮬레이션 시나리오'),
+  check('simulation.unknown-key', 'warning', 'A key of a scenario that nothing reads', '아무것도 읽지 않는 시나리오 키'),
 
   check('cloudformation.bad-logical-id', 'error', 'A logical id that CloudFormation does not take', 'CloudFormation이 받지 않는 논리적 ID'),
   check('cloudformation.duplicate-logical-id', 'error', 'Two resources with one logical id', '같은 논리적 ID를 가진 두 리소스'),
