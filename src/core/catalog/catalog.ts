@@ -3,7 +3,6 @@ import type { Connection, Node } from '../model/design.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { connectionKind, type ConnectionKindId } from './connection-kinds.ts';
 import { evaluatePorts, explain } from './explain.ts';
-import { createMemory } from './memory.ts';
 import type { EvaluatedPorts } from './ports.ts';
 import type { Limit, NodeKind, ServiceDefinition } from './service.ts';
 
@@ -26,12 +25,17 @@ export function createCatalog(services: readonly ServiceDefinition[]): Catalog {
   const families = new Map(services.map((service) => [service.family, service]));
   const kinds = new Map(services.flatMap((service) => service.kinds.map((kind) => [kind.service, kind])));
   const limits = new Map<string, Limit>([...services, ...limitFamilies].flatMap((each) => Object.entries(each.limits).map(([name, limit]) => [`${each.family}.${name}`, limit])));
-  const evaluated = createMemory<Node, EvaluatedPorts>();
-  const judged = createMemory<Connection, ConnectionKindId | undefined>();
-  const ports = (node: Node, resolve: Resolver): EvaluatedPorts => evaluated(node, [resolve], () => {
+  // Asked for every connection of every design: the latest answer of each object, without a list of what it follows from.
+  const evaluated = new WeakMap<Node, { readonly resolve: Resolver; readonly ports: EvaluatedPorts }>();
+  const judged = new WeakMap<Connection, { readonly source: EvaluatedPorts; readonly target: EvaluatedPorts; readonly kind: ConnectionKindId | undefined }>();
+  const ports = (node: Node, resolve: Resolver): EvaluatedPorts => {
+    const before = evaluated.get(node);
+    if (before?.resolve === resolve) return before.ports;
     const kind = kinds.get(node.service);
-    return kind ? evaluatePorts(kind.ports, node, resolve) : NO_PORTS;
-  });
+    const made = kind ? evaluatePorts(kind.ports, node, resolve) : NO_PORTS;
+    evaluated.set(node, { resolve, ports: made });
+    return made;
+  };
   return {
     services,
     kind: (service) => kinds.get(service),
@@ -40,11 +44,14 @@ export function createCatalog(services: readonly ServiceDefinition[]): Catalog {
     ports,
     kindOf: (connection, from, to, resolve) => {
       if (connection.kind !== undefined) return connectionKind(connection.kind)?.id;
-      const [source, target] = [ports(from, resolve), ports(to, resolve)];
-      return judged(connection, [source, target], () => {
-        const answer = explain(source, target, { from: from.id, to: to.id });
-        return answer.allowed ? answer.kinds[0] : undefined;
-      });
+      const source = ports(from, resolve);
+      const target = ports(to, resolve);
+      const before = judged.get(connection);
+      if (before?.source === source && before.target === target) return before.kind;
+      const answer = explain(source, target, { from: from.id, to: to.id });
+      const kind = answer.allowed ? answer.kinds[0] : undefined;
+      judged.set(connection, { source, target, kind });
+      return kind;
     },
   };
 }

@@ -120,7 +120,9 @@ function meter(node: Node, context: Context, catalog: Catalog): Metered {
     return { metered: [], unpriced, findings: [] };
   }
   const { components, byHand: more, findings: written } = componentsOf(node, part, context);
-  const findings = [...unknownAssumptions(node, kind), ...written];
+  const unknown = unknownAssumptions(node, kind);
+  if (own(node.assume, 'usage') === undefined) return asDerived(node, components, unknown.length === 0 ? written : [...unknown, ...written]);
+  const findings = [...unknown, ...written];
   const byHand = usageByHand(node, [...components, ...more], findings);
   const metered: MeteredComponent[] = [];
   const unpriced: Unpriced[] = [];
@@ -137,6 +139,20 @@ function meter(node: Node, context: Context, catalog: Catalog): Metered {
     if (typed !== undefined) metered.push({ node, component: { ...component, quantity: typed, how: typedHow(typed) }, byHand: true });
   }
   return { metered, unpriced, findings };
+}
+
+const NOTHING_UNPRICED: readonly Unpriced[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** What a node meters where nothing was typed by hand, as nearly everywhere. */
+function asDerived(node: Node, components: readonly CostComponent[], findings: readonly Finding[]): Metered {
+  const metered: MeteredComponent[] = [];
+  let unpriced: Unpriced[] | undefined;
+  for (const component of components) {
+    if (component.unknown) (unpriced ??= []).push({ node: node.id, service: node.service, component: component.component, reason: component.unknown });
+    else metered.push({ node, component, byHand: false });
+  }
+  return { metered, unpriced: unpriced ?? NOTHING_UNPRICED, findings };
 }
 
 const known = new WeakMap<NodeKind, ReadonlySet<string>>();
@@ -157,9 +173,9 @@ function assumptionsOf(kind: NodeKind): ReadonlySet<string> {
 /** Keys of a node's `assume` that nothing reads. */
 function unknownAssumptions(node: Node, kind: NodeKind): readonly Finding[] {
   const keys = assumptionsOf(kind);
-  return Object.keys(node.assume)
-    .filter((key) => !keys.has(key))
-    .map((key) => ({ ...unknownKey(key, keys, { node: node.id, path: ['nodes', node.id, 'assume', key] }), rule: 'cost.unknown-assumption' }));
+  const unknown = Object.keys(node.assume).filter((key) => !keys.has(key));
+  if (unknown.length === 0) return NO_FINDINGS;
+  return unknown.map((key) => ({ ...unknownKey(key, keys, { node: node.id, path: ['nodes', node.id, 'assume', key] }), rule: 'cost.unknown-assumption' }));
 }
 
 function notPricedYet(node: Node): Unpriced['reason'] {

@@ -3,7 +3,7 @@ import { isModelled } from '../catalog/service.ts';
 import type { Node } from '../model/design.ts';
 import { own } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
-import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
+import { createListMemory, keptWhile } from '../model/list-memory.ts';
 import { formatNumber } from '../model/units-format.ts';
 import type { Bill, BillLine, CostComponent, Price, PriceDimension, Unpriced } from './contract.ts';
 import { charge, type Charge } from './tiers.ts';
@@ -82,24 +82,26 @@ function chargedOf(group: Group, free: number): Charged {
 
 /** One component as a line of the bill, or why it has none. */
 interface PricedComponent {
-  readonly line: readonly BillLine[];
-  readonly unpriced: readonly Unpriced[];
+  readonly line?: BillLine;
+  readonly unpriced?: Unpriced;
 }
 
 function priceOne(item: MeteredComponent, charged: Charged | undefined, tariff: KnownTariff): PricedComponent {
-  if (!charged) return { line: [], unpriced: [{ ...whose(item), reason: noPrice(item.component, tariff) }] };
+  if (!charged) return { unpriced: { ...whose(item), reason: noPrice(item.component, tariff) } };
   const { group, charge: { beyond } } = charged;
   const share = group.quantity > 0 ? item.component.quantity / group.quantity : 0;
-  return {
-    line: [lineOf(item, charged, share)],
-    unpriced: beyond * share > 0 ? [{ ...whose(item), reason: beyondTiers(beyond * share, group) }] : NOTHING,
-  };
+  const line = lineOf(item, charged, share);
+  return beyond * share > 0 ? { line, unpriced: { ...whose(item), reason: beyondTiers(beyond * share, group) } } : { line };
 }
 
-const NOTHING: readonly Unpriced[] = [];
-
 function sumUp(priced: readonly PricedComponent[]): Priced {
-  return { lines: flatten(priced.map(({ line }) => line)), unpriced: flatten(priced.map(({ unpriced }) => unpriced)) };
+  const lines: BillLine[] = [];
+  const unpriced: Unpriced[] = [];
+  for (const each of priced) {
+    if (each.line) lines.push(each.line);
+    if (each.unpriced) unpriced.push(each.unpriced);
+  }
+  return { lines, unpriced };
 }
 
 /** Adds each component to the group of its price and region; undefined where there is no such price. */

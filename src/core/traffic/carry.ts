@@ -64,13 +64,18 @@ function targetsOf(node: number, { wiring, links }: Graph): readonly number[] {
 }
 
 function carry(component: Component, run: Run, pass: Pass, stale: Set<number> | undefined): void {
+  const before = stale && component.map((node) => run.passages[node]);
   const [place = -1] = component;
-  const before = component.map((node) => run.passages[node]);
-  if (component.length > 1 || targetsOf(place, run.graph).includes(place)) round(component, run, pass);
+  if (component.length > 1 || leadsToItself(place, run.graph)) round(component, run, pass);
   else run.passages[place] = passageOf(place, run, pass);
-  component.forEach((node, index) => {
-    if (stale && run.passages[node] !== before[index]) for (const target of targetsOf(node, run.graph)) stale.add(target);
-  });
+  if (!stale || !before) return;
+  for (const [index, node] of component.entries()) {
+    if (run.passages[node] !== before[index]) for (const target of targetsOf(node, run.graph)) stale.add(target);
+  }
+}
+
+function leadsToItself(node: number, { wiring, links }: Graph): boolean {
+  return (wiring.leaving[node] ?? []).some((place) => links[place] !== undefined && wiring.to[place] === node);
 }
 
 function passageOf(place: number, run: Run, pass: Pass): Passage {

@@ -61,10 +61,16 @@ export function passer(catalog: Catalog): Pass {
       const given = [context.resolve, context.hoursPerMonth, ...context.index.outgoing(node.id), null, ...links, null, ...brought];
       return passages(node, given, () => {
         const arrived = received(node, merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat()), context);
-        return { arrived, handed: handedOver(links.map((link) => [link.connection, over(link, arrived, context)] as const)), findings: check(node, arrived, context) };
+        return { arrived, handed: handedTo(links, (link) => over(link, arrived, context)), findings: check(node, arrived, context) };
       });
     },
   };
+}
+
+const NOTHING_HANDED: ReadonlyMap<Connection, Streams> = new Map();
+
+function handedTo(links: readonly Link[], over: (link: Link) => Streams): ReadonlyMap<Connection, Streams> {
+  return links.length === 0 ? NOTHING_HANDED : handedOver(links.map((link) => [link.connection, over(link)] as const));
 }
 
 /** Streams by connection; one over which nothing travels is left out. */
