@@ -23,7 +23,7 @@ export interface SimulationSnapshot {
   readonly cost: { readonly run: number; readonly month: number };
   /** What is wrong with the scenario. */
   readonly findings: readonly { readonly message: string; readonly path?: Path }[];
-  /** What gives way when the whole mix grows, the first first. Once, with the result of a whole run. */
+  /** What gives way when the whole mix grows, the first first. */
   readonly breaking: readonly BreakingSnapshot[];
 }
 

@@ -11,14 +11,14 @@ export interface SimulationOptions {
   readonly design: Design;
   readonly catalog: Catalog;
   readonly locale: Locale;
-  /** Of a whole run; absent while it goes on, when only the figures and one course are told. */
-  readonly breaking?: readonly BreakingPoint[];
+  readonly breaking: readonly BreakingPoint[];
+  /** The run is over: while it goes on, only the course of all flows together is told. */
+  readonly whole: boolean;
 }
 
 /** What the canvas shows of a run, whole or so far. */
-export function simulationSnapshot(result: SimulationResult, { design, catalog, locale, breaking }: SimulationOptions): SimulationSnapshot {
+export function simulationSnapshot(result: SimulationResult, { design, catalog, locale, breaking, whole }: SimulationOptions): SimulationSnapshot {
   const { scenario, seed, durationMs, endedMs, events, connections, cost } = result;
-  const whole = breaking !== undefined;
   return {
     hash: designHash(design), scenario, seed, durationMs, endedMs, events, connections,
     endToEnd: flowOf(result.endToEnd, true),
@@ -26,7 +26,7 @@ export function simulationSnapshot(result: SimulationResult, { design, catalog, 
     nodes: result.nodes.map((figures) => nodeOf(figures, whole)),
     cost: { run: cost.run, month: cost.month },
     findings: result.findings.map(({ message, path }) => ({ message: say(message, locale), ...(path && { path }) })),
-    breaking: (breaking ?? []).map((point) => breakingOf(point, catalog, locale)),
+    breaking: breaking.map((point) => breakingOf(point, catalog, locale)),
   };
 }
 

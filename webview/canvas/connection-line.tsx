@@ -2,24 +2,26 @@ import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } 
 import { memo } from 'react';
 import type { Point } from '../../src/core/diagram/geometry.ts';
 import { arrowPath, shaftPath } from '../../src/core/diagram/svg-path.ts';
+import { useConnectionShown } from '../simulation/node-load.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 import type { FlowEdge } from './flow.ts';
 
 /** A connection along its route, its label on the canvas' colour where it enters the target. */
-export const ConnectionLine = memo(function ConnectionLine({ data, selected }: EdgeProps<FlowEdge>) {
+export const ConnectionLine = memo(function ConnectionLine({ id, data, selected }: EdgeProps<FlowEdge>) {
   const t = useText();
+  const shown = useConnectionShown(id);
   if (!data) return null;
   const { route, line, severity, findings } = data;
-  const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`].filter(Boolean).join(' ');
+  const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`, shown && 'has-flow', shown?.waits && 'is-waiting'].filter(Boolean).join(' ');
   const label = route.label;
-  const middle = severity && middleOf(route.points);
+  const middle = severity || shown ? middleOf(route.points) : undefined;
   return (
     <>
       <g className={classes}>
         <path className="connection-hit" d={route.path} />
-        <path className="connection-line" d={shaftPath(route.points)} />
+        <path className="connection-line" d={shaftPath(route.points)} {...(shown && { style: { strokeWidth: shown.width } })} />
         <path className="connection-arrow" d={arrowPath(route.points)} />
       </g>
       {severity && middle && (
@@ -27,6 +29,11 @@ export const ConnectionLine = memo(function ConnectionLine({ data, selected }: E
           <div className="connection-badge" aria-hidden="true" title={t(strings.findingCount(findings, severity))} style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}>
             <SeverityIcon severity={severity} />
           </div>
+        </EdgeLabelRenderer>
+      )}
+      {shown && middle && (
+        <EdgeLabelRenderer>
+          <div className={shown.waits ? 'connection-flow is-waiting' : 'connection-flow'} style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}>{shown.text}</div>
         </EdgeLabelRenderer>
       )}
       {label && (

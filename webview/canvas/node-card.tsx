@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { flowId } from '../state/flow-ids.ts';
 import { useApp } from '../state/store.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
+import { NodeLoad, useNodeShown } from '../simulation/node-load.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
@@ -18,21 +19,23 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   const locked = useApp((state) => state.model?.locked ?? true);
   const showsCost = useApp((state) => state.view.nodeCosts);
   const legality = useLegality(data.id);
-  const classes = ['node-card', selected && 'is-selected', legality && `is-${legality}`].filter(Boolean).join(' ');
+  const shown = useNodeShown(data.id);
+  const classes = ['node-card', selected && 'is-selected', legality && `is-${legality}`, shown && `is-load-${shown.level}`].filter(Boolean).join(' ');
   return (
     <div className={classes}>
       <Handle type="target" position={Side.Left} className="node-target" isConnectableStart={false} />
       <ServiceIcon service={data.service} size={34} />
       <div className="node-text">
         {renaming ? <NameEditor flow={flow} name={data.name} /> : <div className="node-name" title={data.name}>{data.name}</div>}
-        <div className="node-summary" title={data.summary}>{data.summary}</div>
+        <div className="node-summary" title={shown?.text ?? data.summary}>{shown?.text ?? data.summary}</div>
       </div>
       {data.severity && (
         <span className="node-badge" title={t(strings.findingCount(data.findings, data.severity))}>
           <SeverityIcon severity={data.severity} size={16} />
         </span>
       )}
-      {showsCost && data.cost !== undefined && <span className="node-cost">{data.cost}</span>}
+      {showsCost && !shown && data.cost !== undefined && <span className="node-cost">{data.cost}</span>}
+      {shown && <NodeLoad shown={shown} />}
       <DeployState id={data.id} />
       <Handle type="source" position={Side.Right} className="node-source" isConnectableEnd={false} isConnectable={!locked} />
     </div>

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../src/protocol/messages.ts';
 import type { Model } from '../state/model.ts';
 import { money } from '../ui/format.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
+import { ModeSwitch } from '../simulation/mode-switch.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 
@@ -22,7 +23,7 @@ export function Bar({ snapshot, model }: { readonly snapshot: Snapshot; readonly
     <header className="bar">
       <h1 title={snapshot.file}>{snapshot.name || snapshot.file}</h1>
       <span className="bar-region muted">{snapshot.region}</span>
-      <span className="bar-mode" aria-label={`${t(strings.mode)}: ${t(strings.design)}`} role="img">{t(strings.design)}</span>
+      <ModeSwitch />
       {snapshot.readOnly && <span className="bar-tag">{t(strings.readOnly)}</span>}
       <span className="bar-space" />
       <button type="button" className="bar-count" aria-expanded={results === 'bill'} title={t(strings.showBill)} onClick={() => toggle('bill')}>
@@ -38,7 +39,7 @@ export function Bar({ snapshot, model }: { readonly snapshot: Snapshot; readonly
         ))}
       </button>
       <button type="button" className="button" title={t(strings.exportHint)} onClick={() => controller.exportTemplate()}>{t(strings.exportTemplate)}</button>
-      <button type="button" className="button is-primary" title={t(strings.deployHint)} onClick={() => controller.deploy()}>{t(strings.deploy)}</button>
+      {!snapshot.readOnly && <button type="button" className="button is-primary" title={t(strings.deployHint)} onClick={() => controller.deploy()}>{t(strings.deploy)}</button>}
     </header>
   );
 }

@@ -5,9 +5,10 @@ import { say, type Text } from '../../src/core/model/text.ts';
 import type { AbortLike, Answer } from '../../src/protocol/channel.ts';
 import type { FindingRef, HostEvents, Snapshot, WebviewRequests } from '../../src/protocol/messages.ts';
 import type { HostClient } from '../host/client.ts';
-import { base64Of, pngOf } from '../host/picture.ts';
+import { base64Of, copyPng, pngOf } from '../host/picture.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
+import { createSimulator, type Simulator } from '../simulation/simulator.ts';
 import { flowId } from './flow-ids.ts';
 import { modelOf } from './model.ts';
 import { LAST_COMMIT, type AppState, type Store } from './store.ts';
@@ -18,7 +19,7 @@ const SAVE_VIEW_AFTER = 250;
 const COMPARE_HEIGHT = 420;
 
 /** Questions that change nothing. */
-export type WhatIf = 'offers' | 'compare' | 'ranges';
+export type WhatIf = 'offers' | 'compare' | 'ranges' | 'scenarios';
 
 /** What the webview can do: everything that changes the design goes to the host as one intent, the rest into the store. */
 export interface Controller {
@@ -38,6 +39,7 @@ export interface Controller {
   readonly exportBill: () => void;
   /** Asks what the design would cost otherwise. The answer may take a while and be refused; the signal gives it up. */
   readonly whatIf: <K extends WhatIf>(question: K, params: WebviewRequests[K]['params'], signal: AbortLike) => Promise<Answer<WebviewRequests[K]['result']>>;
+  readonly simulator: Simulator;
   readonly setView: (patch: Partial<View>) => void;
   readonly select: (flowIds: Iterable<string>) => void;
   readonly announce: (text: Text) => void;
@@ -75,6 +77,7 @@ export function createController(store: Store, host: HostClient): Controller {
       return version;
     },
     ...requests(host, ask, change),
+    simulator: createSimulator(store, host, { announce, complain }),
     whatIf: (question, params, signal) => host.request(question, params, signal),
     setView: (patch) => {
       store.set({ view: { ...store.get().view, ...patch } });
@@ -114,7 +117,7 @@ function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ 
 async function draw({ svg, to }: HostEvents['picture'], host: HostClient): Promise<void> {
   const png = pngOf(svg);
   if (to === 'host') return void (await host.request('pictureDrawn', { png: await base64Of(await png) }));
-  await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+  await copyPng(png);
   await host.request('pictureCopied', {});
 }
 

@@ -2,6 +2,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ConnectionKindId } from '../../src/core/catalog/connection-kinds.ts';
 import type { NodeDeployment, Snapshot } from '../../src/protocol/messages.ts';
 import type { Model } from './model.ts';
+import type { SimulationState } from '../simulation/state.ts';
+import type { Shown } from '../simulation/shown.ts';
 import { INITIAL_VIEW, type View } from './view.ts';
 
 export type Position = readonly [number, number];
@@ -38,6 +40,12 @@ export interface AppState {
   readonly notice?: Notice;
   /** What is happening to nodes at AWS. */
   readonly deployment: ReadonlyMap<string, NodeDeployment>;
+  /** The last run of a scenario, under way or over. */
+  readonly simulation?: SimulationState;
+  /** The interval of the run that the canvas shows; absent: the run as a whole. */
+  readonly simulationAt?: number;
+  /** What the canvas shows of the run. */
+  readonly shown?: Shown;
   /** Read out by screen readers; the counter makes equal texts two announcements. */
   readonly announcement: { readonly text: string; readonly count: number };
 }

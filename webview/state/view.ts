@@ -2,6 +2,7 @@ import { isObject, own, type Json, type JsonObject } from '../../src/core/model/
 
 /** What is remembered per file: where the user was and which panels were open. */
 export interface View {
+  readonly mode: Mode;
   readonly viewport?: { readonly x: number; readonly y: number; readonly zoom: number };
   /** `auto`: as wide as the window allows. */
   readonly palette: 'auto' | 'open' | 'icons';
@@ -10,6 +11,7 @@ export interface View {
   readonly results: 'closed' | ResultsTab;
   readonly billGroup: BillGroup;
   readonly billView: BillView;
+  readonly simulationView: SimulationView;
   /** Whether each node shows what it costs. */
   readonly nodeCosts: boolean;
   /** Pixels. */
@@ -21,20 +23,28 @@ export const BILL_GROUPS = ['node', 'service'] as const;
 export type BillGroup = (typeof BILL_GROUPS)[number];
 export const BILL_VIEWS = ['lines', 'compare', 'ranges'] as const;
 export type BillView = (typeof BILL_VIEWS)[number];
-export type ResultsTab = 'findings' | 'bill' | 'quotas';
+/** What the canvas is for just now: drawing, or what happens under load. */
+export const MODES = ['design', 'simulate'] as const;
+export type Mode = (typeof MODES)[number];
+export const SIMULATION_VIEWS = ['flows', 'nodes', 'breaking'] as const;
+export type SimulationView = (typeof SIMULATION_VIEWS)[number];
+const RESULTS_TABS = ['findings', 'bill', 'quotas', 'simulation'] as const;
+export type ResultsTab = (typeof RESULTS_TABS)[number];
 
-export const INITIAL_VIEW: View = { palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', billView: 'lines', nodeCosts: true, resultsHeight: 220 };
+export const INITIAL_VIEW: View = { mode: 'design', palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', billView: 'lines', simulationView: 'flows', nodeCosts: true, resultsHeight: 220 };
 
 /** A remembered view, whatever an older version of the product may have left: what cannot be read has its default. */
 export function readView(stored: JsonObject | undefined): View {
   const viewport = readViewport(own(stored, 'viewport'));
   return {
+    mode: oneOf(own(stored, 'mode'), MODES, INITIAL_VIEW.mode),
     palette: oneOf(own(stored, 'palette'), ['auto', 'open', 'icons'], INITIAL_VIEW.palette),
     inspector: oneOf(own(stored, 'inspector'), ['auto', 'closed'], INITIAL_VIEW.inspector),
     inspectorTab: oneOf(own(stored, 'inspectorTab'), ['properties', 'assumptions', 'cost', 'all'], INITIAL_VIEW.inspectorTab),
-    results: oneOf(own(stored, 'results'), ['closed', 'findings', 'bill', 'quotas'], INITIAL_VIEW.results),
+    results: oneOf(own(stored, 'results'), ['closed', ...RESULTS_TABS], INITIAL_VIEW.results),
     billGroup: oneOf(own(stored, 'billGroup'), BILL_GROUPS, INITIAL_VIEW.billGroup),
     billView: oneOf(own(stored, 'billView'), BILL_VIEWS, INITIAL_VIEW.billView),
+    simulationView: oneOf(own(stored, 'simulationView'), SIMULATION_VIEWS, INITIAL_VIEW.simulationView),
     nodeCosts: own(stored, 'nodeCosts') !== false,
     resultsHeight: numberWithin(own(stored, 'resultsHeight'), 80, 2_000) ?? INITIAL_VIEW.resultsHeight,
     ...(viewport && { viewport }),

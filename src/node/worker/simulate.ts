@@ -30,10 +30,10 @@ export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' 
       if (broken) return failure('simulation.broken-text', say(BROKEN, locale));
       if (scenario !== undefined && !scenarioNames(design).includes(scenario)) return failure('simulation.unknown-scenario', say(noSuchScenario(scenario), locale));
       const input = { design, catalog, resolve, usage, scenario, seed };
-      const shown = { design, catalog, locale };
+      const shown = { design, catalog, locale, breaking: breakingPoints(input) };
       try {
-        const result = await inSlices(steps(input, (simulation) => running.set(run, { ...simulation, shown })), cancellation);
-        return result ? ok({ version, result: simulationSnapshot(result, { ...shown, breaking: breakingPoints(input) }) }) : CANCELLED;
+        const result = await inSlices(steps(input, (simulation) => running.set(run, { ...simulation, shown: { ...shown, whole: false } })), cancellation);
+        return result ? ok({ version, result: simulationSnapshot(result, { ...shown, whole: true }) }) : CANCELLED;
       } finally {
         running.delete(run);
       }

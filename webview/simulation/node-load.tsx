@@ -1,0 +1,31 @@
+import { parseFlowId } from '../state/flow-ids.ts';
+import { useApp } from '../state/store.ts';
+import { simulationStrings } from '../ui/simulation-strings.ts';
+import { useText } from '../ui/use-text.ts';
+import { formatCount, formatRatio } from '../../src/core/model/units-format.ts';
+import type { ConnectionShown, NodeShown } from './shown.ts';
+
+/** What a node shows of the run; undefined while drawing, or where nothing has run. */
+export function useNodeShown(id: string): NodeShown | undefined {
+  return useApp((state) => (state.view.mode === 'simulate' ? state.shown?.nodes.get(id) : undefined));
+}
+
+export function useConnectionShown(flow: string): ConnectionShown | undefined {
+  return useApp((state) => (state.view.mode === 'simulate' ? state.shown?.connections.get(parseFlowId(flow)?.id ?? '') : undefined));
+}
+
+/** How far a node's demand fills its limit, along its bottom edge, and what went wrong, as a badge on it. */
+export function NodeLoad({ shown: { load, level, failed } }: { readonly shown: NodeShown }) {
+  const t = useText();
+  const label = load === undefined ? undefined : t(simulationStrings.loadOf(formatRatio(Math.round(load * 1000) / 1000)));
+  return (
+    <>
+      {label !== undefined && load !== undefined && level !== 'idle' && (
+        <span className={`node-load is-${level}`} role="img" aria-label={label} title={label}>
+          <span style={{ width: `${Math.min(100, Math.max(1, load * 100))}%` }} />
+        </span>
+      )}
+      {failed > 0 && <span className="node-failed" title={t(simulationStrings.failedHint)}>{t(simulationStrings.failed(formatCount(failed)))}</span>}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { formatCount, formatDuration } from '../../src/core/model/units-format.ts';
+import type { Locale } from '../../src/core/model/text.ts';
+import type { BreakingSnapshot, Measured, NodeSimulation, SimulationSnapshot } from '../../src/protocol/simulation-messages.ts';
+
+/** What the canvas says of a run, by node and by connection. */
+export interface Shown {
+  readonly nodes: ReadonlyMap<string, NodeShown>;
+  readonly connections: ReadonlyMap<string, ConnectionShown>;
+}
+
+export interface NodeShown {
+  readonly text: string;
+  /** Demand as a share of the documented limit that gives way first; absent where there is none. */
+  readonly load?: number;
+  /** `idle`: nothing came; `wrong`: calls failed, were turned away or were never answered. */
+  readonly level: 'idle' | 'fine' | 'busy' | 'wrong';
+  /** Calls that failed, were turned away or were never answered. */
+  readonly failed: number;
+}
+
+export interface ConnectionShown {
+  readonly text: string;
+  /** Pixels: by the logarithm of the flow. */
+  readonly width: number;
+  /** Work waits, or is turned away, at its target. */
+  readonly waits: boolean;
+}
+
+/** From this load on a node is busy. */
+const BUSY = 0.8;
+const THINNEST = 1.6;
+const WIDEST = 7;
+
+export interface ShownOptions {
+  readonly locale: Locale;
+  /** The node that each connection leads to. */
+  readonly targets: ReadonlyMap<string, { readonly to: string }>;
+  /** The interval of the course; absent: the whole run. */
+  readonly at?: number | undefined;
+}
+
+/**
+ * What nodes and connections show of a run: as a whole, when the load is that of the highest demand, or in one
+ * interval of its course (`at`). Connections show their mean flow: their course is not kept.
+ */
+export function shownOf(result: SimulationSnapshot, { locale, targets, at }: ShownOptions): Shown {
+  const limits = new Map(result.breaking.map((point) => [point.node, point]));
+  const nodes = new Map(result.nodes.map((node) => [node.node, nodeShown(node, limits.get(node.node), { result, locale, at })]));
+  return { nodes, connections: new Map(result.connections.map(({ connection, perSecond }) => [connection, connectionShown(perSecond, nodes.get(targets.get(connection)?.to ?? ''), locale)])) };
+}
+
+interface When {
+  readonly result: SimulationSnapshot;
+  readonly locale: Locale;
+  readonly at: number | undefined;
+}
+
+function nodeShown(node: NodeSimulation, limit: BreakingSnapshot | undefined, { result, locale, at }: When): NodeShown {
+  const moment = at === undefined ? undefined : momentOf(node, at);
+  const passed = Math.min(result.endedMs, result.durationMs) / 1000;
+  const perSecond = moment?.perSecond ?? (passed > 0 ? node.requests / passed : 0);
+  // While a run goes on there are always calls under way: only at its end are they unfinished.
+  const failed = moment ? moment.failed : node.errors + node.throttles + (node.course ? node.unfinished : 0);
+  const load = moment ? shareOf(limit, moment.perSecond) : limit && 1 / limit.factor;
+  const p99 = moment ? moment.latency : node.latency.p99;
+  const level = failed > 0 ? 'wrong' : perSecond === 0 ? 'idle' : (load ?? 0) >= BUSY ? 'busy' : 'fine';
+  const told = p99 === null && (moment !== undefined || !node.course) ? undefined : duration(p99, locale);
+  const parts = [rate(perSecond, locale), ...(told !== undefined && node.requests > 0 ? [moment ? told : `p99 ${told}`] : [])];
+  return { text: parts.join(' · '), level, failed, ...(load !== undefined && { load }) };
+}
+
+/** A node in one interval of the run. */
+function momentOf({ course }: NodeSimulation, at: number): { readonly perSecond: number; readonly failed: number; readonly latency: Measured } | undefined {
+  if (!course) return undefined;
+  return {
+    perSecond: (course.requests[at] ?? 0) / (course.stepMs / 1000),
+    failed: (course.errors[at] ?? 0) + (course.throttles[at] ?? 0),
+    latency: course.latency[at] ?? null,
+  };
+}
+
+/** Demand grows with the requests: at `requestsPerSecond` the limit is reached. */
+function shareOf(limit: BreakingSnapshot | undefined, perSecond: number): number | undefined {
+  return limit && limit.requestsPerSecond > 0 ? perSecond / limit.requestsPerSecond : undefined;
+}
+
+function connectionShown(perSecond: number, target: NodeShown | undefined, locale: Locale): ConnectionShown {
+  return { text: rate(perSecond, locale), width: Math.min(WIDEST, THINNEST + 1.3 * Math.log10(1 + perSecond)), waits: target?.level === 'wrong' && perSecond > 0 };
+}
+
+/** `31/s`, and `0/s` for nothing at all. */
+export function rate(perSecond: number, locale: Locale): string {
+  const unit = locale === 'ko' ? '초' : 's';
+  return perSecond > 0 && perSecond < 0.01 ? `<0.01/${unit}` : `${formatCount(perSecond)}/${unit}`;
+}
+
+/** A duration; `∞` where calls were never answered. */
+export function duration(milliseconds: Measured, locale: Locale): string {
+  return milliseconds === null ? '∞' : formatDuration(milliseconds, locale);
+}
