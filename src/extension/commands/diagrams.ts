@@ -7,8 +7,9 @@ import type { EngineRequests } from '../../protocol/engine.ts';
 import type { CanvasSession } from '../editor/canvas-session.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { openCanvas } from './create.ts';
-import { diagramTexts as texts } from './diagram-texts.ts';
+import { diagramTexts as texts, pictureWritten } from './diagram-texts.ts';
 import { askWhere, exists, folderFor, writeText } from './files.ts';
+import { tellNotices } from './notices.ts';
 import type { Pictures } from './pictures.ts';
 
 type Canvas = (document: TextDocument) => Promise<CanvasSession | undefined>;
@@ -39,7 +40,14 @@ export async function exportDiagram(document: TextDocument, parts: DiagramParts,
     return;
   }
   await writeText(where, diagram.value);
-  if (form !== 'svg') await window.showTextDocument(await workspace.openTextDocument(where), { viewColumn: ViewColumn.Beside, preview: false });
+  if (form === 'drawio' || form === 'flowchart') await window.showTextDocument(await workspace.openTextDocument(where), { viewColumn: ViewColumn.Beside, preview: false });
+  else void tellWritten(where, locale);
+}
+
+/** A picture as text beside the canvas would help nobody: it is opened where the user wants it. */
+async function tellWritten(file: Uri, locale: Locale): Promise<void> {
+  const chosen = await window.showInformationMessage(say(pictureWritten(workspace.asRelativePath(file)), locale), say(texts.openFile, locale));
+  if (chosen !== undefined) await commands.executeCommand('vscode.open', file, ViewColumn.Beside);
 }
 
 /** Puts the picture into the clipboard; the canvas draws it. */
@@ -60,14 +68,7 @@ export async function openDiagram(document: TextDocument, { engine, locale }: Di
   if (!where) return;
   await writeText(where, imported.value.text);
   await openCanvas(where);
-  const { notices } = imported.value;
-  if (notices.length > 0) void tellNotices(notices, locale);
-}
-
-async function tellNotices(notices: readonly string[], locale: Locale): Promise<void> {
-  const chosen = await window.showInformationMessage(say(texts.opened, locale), say(texts.details, locale));
-  if (chosen === undefined) return;
-  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: `${notices.map((notice) => `- ${notice}`).join('\n')}\n` }), { viewColumn: ViewColumn.Beside });
+  void tellNotices(texts.opened, imported.value.notices, locale);
 }
 
 /** The number of the block, from 1, that the cursor is in. */

@@ -1,7 +1,9 @@
 import { Uri, window, workspace } from 'vscode';
+import { isTemplateView, templateOf } from '../views/template-views.ts';
 
-/** The folder a new file belongs to: that of the given file, else the first of the workspace. */
+/** The folder a new file belongs to: that of the given file, or of the template whose view it is, else the first of the workspace. */
 export function folderFor(file: Uri | undefined): Uri | undefined {
+  if (file && isTemplateView(file)) return Uri.joinPath(templateOf(file), '..');
   if (file && file.scheme !== 'untitled') return Uri.joinPath(file, '..');
   return workspace.workspaceFolders?.[0]?.uri;
 }

@@ -5,9 +5,11 @@ import type { EngineHost } from '../engine-host.ts';
 import { nameOf, type TemplateViews } from '../views/template-views.ts';
 import { openCanvas } from './create.ts';
 import { askWhere, folderFor, writeText } from './files.ts';
+import { tellNotices } from './notices.ts';
 
 export const templateTexts = {
   noTemplate: { en: 'Open a CloudFormation or SAM template (YAML or JSON) first.', ko: '먼저 CloudFormation이나 SAM 템플릿(YAML, JSON)을 여십시오.' },
+  converted: { en: 'The template is a design now. Some of it reads otherwise than you may expect.', ko: '템플릿을 설계로 옮겼습니다. 예상과 다르게 읽힌 것이 있습니다.' },
   convertTitle: { en: 'Save the design of this template', ko: '이 템플릿의 설계를 저장' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -26,8 +28,7 @@ export async function convertTemplate(document: TextDocument, engine: EngineHost
   if (!where) return;
   await writeText(where, imported.value.text);
   await openCanvas(where);
-  const notices = imported.value.notices.map(({ message, line }) => `${line}: ${message}`);
-  if (notices.length > 0) void window.showInformationMessage(notices.join('\n'));
+  void tellNotices(templateTexts.converted, imported.value.notices.map(({ message, line }) => `${line}: ${message}`), locale);
 }
 
 function complain(file: Uri, message: string): void {

@@ -65,7 +65,8 @@ function viewOf(template: Uri): Uri {
   return Uri.from({ scheme: SCHEME, path: `${template.path}.arch.yaml`, query: template.toString() });
 }
 
-function templateOf(view: Uri): Uri {
+/** The template that a view is of. */
+export function templateOf(view: Uri): Uri {
   return Uri.parse(view.query, true);
 }
 
