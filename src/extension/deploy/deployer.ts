@@ -2,6 +2,7 @@ import { Uri, window, workspace, type TextDocument } from 'vscode';
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import type { Synthesis } from '../../core/cloudformation/contract.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import type { Target } from '../../node/deploy/clients.ts';
@@ -29,7 +30,7 @@ export function createDeployer(parts: DeployerParts): Deployer {
   const running = new Set<string>();
   const alone = (work: (document: TextDocument) => Promise<void>) => async (document: TextDocument): Promise<void> => {
     const key = document.uri.toString();
-    const refusal = !workspace.isTrusted ? texts.untrusted : document.uri.scheme !== 'file' ? texts.noFile : running.has(key) ? texts.running : undefined;
+    const refusal = !workspace.isTrusted ? texts.untrusted : sourceOf(document.getText()) !== undefined ? texts.overlay : document.uri.scheme !== 'file' ? texts.noFile : running.has(key) ? texts.running : undefined;
     if (refusal) return void window.showWarningMessage(say(refusal, locale));
     running.add(key);
     await work(document).catch((error: unknown) => complain(error, log, locale)).finally(() => running.delete(key));
