@@ -73,12 +73,12 @@ export interface EngineRequests {
   readonly template: { readonly params: { readonly file: string; readonly text: string }; readonly result: string };
   /** The bill as a document. */
   readonly bill: { readonly params: { readonly file: string; readonly text: string; readonly format: 'csv' | 'markdown'; readonly locale: Locale }; readonly result: string };
-  /** What the design can be held against. */
-  readonly offers: { readonly params: { readonly text: string; readonly locale: Locale }; readonly result: readonly OfferSnapshot[] };
+  /** What the design can be held against; `source`, here and below, is the template of an overlay. */
+  readonly offers: { readonly params: { readonly text: string; readonly source?: string; readonly locale: Locale }; readonly result: readonly OfferSnapshot[] };
   /** Holds the design against an alternative, or against an earlier text of the file. Can be cancelled. */
-  readonly compare: { readonly params: { readonly text: string; readonly locale: Locale; readonly against: AlternativeRef | { readonly text: string; readonly title: string } }; readonly result: ComparisonSnapshot };
+  readonly compare: { readonly params: { readonly text: string; readonly source?: string; readonly locale: Locale; readonly against: AlternativeRef | { readonly text: string; readonly source?: string; readonly title: string } }; readonly result: ComparisonSnapshot };
   /** The bill between its ranges; null where there are none. Can be cancelled. */
-  readonly ranges: { readonly params: { readonly text: string; readonly locale: Locale; readonly seed: number }; readonly result: UncertaintySnapshot | null };
+  readonly ranges: { readonly params: { readonly text: string; readonly source?: string; readonly locale: Locale; readonly seed: number }; readonly result: UncertaintySnapshot | null };
   /** The design as Mermaid, as a picture or as a file of diagrams.net; `theme` is of the picture. */
   readonly diagram: { readonly params: { readonly file: string; readonly text: string; readonly form: 'flowchart' | 'architecture' | 'svg' | 'drawio'; readonly theme: 'light' | 'dark'; readonly locale: Locale }; readonly result: string };
   /** The design of a Mermaid diagram, or of a block of a Markdown file (from 1); `name` is the file's, `fallback` the design's where the diagram has no title. */

@@ -7,6 +7,7 @@ import type { HostEvents, WebviewRequests } from '../../protocol/messages.ts';
 import { checkWebviewRequest, safeLink } from '../../protocol/schema.ts';
 import { committedText } from '../committed.ts';
 import type { Designs } from '../designs/designs.ts';
+import { templateOf } from '../designs/overlay-template.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { texts } from '../texts.ts';
 import { silence, unsilence } from '../commands/silence.ts';
@@ -133,14 +134,18 @@ function drawing(document: TextDocument, { pictures }: SessionParts): Pick<Handl
 
 /** What the design would cost otherwise; given up as soon as the page does not wait for it any more. */
 function whatIf(document: TextDocument, { engine, locale }: SessionParts): Pick<Handlers<WebviewRequests>, 'offers' | 'compare' | 'ranges'> {
-  const text = () => document.getText();
+  const subject = async () => {
+    const text = document.getText();
+    const template = await templateOf(document.uri, text);
+    return { text, ...(template && { source: template.text }) };
+  };
   return {
-    offers: () => engine.ask('offers', { text: text(), locale }),
+    offers: async () => engine.ask('offers', { ...await subject(), locale }),
     compare: async ({ alternative }, cancellation) => {
-      const against = alternative ? ok(alternative) : await committedText(document.uri, locale);
-      return against.ok ? engine.ask('compare', { text: text(), locale, against: against.value }, signalOf(cancellation)) : against;
+      const against = alternative ? ok(alternative) : await committed(document, locale);
+      return against.ok ? engine.ask('compare', { ...await subject(), locale, against: against.value }, signalOf(cancellation)) : against;
     },
-    ranges: ({ seed }, cancellation) => engine.ask('ranges', { text: text(), locale, seed }, signalOf(cancellation)),
+    ranges: async ({ seed }, cancellation) => engine.ask('ranges', { ...await subject(), locale, seed }, signalOf(cancellation)),
   };
 }
 
@@ -156,6 +161,15 @@ function simulating(document: TextDocument, { engine, locale, exportSimulation }
     simulating: ({ run }) => engine.ask('simulating', { run: named(run) }),
     exportSimulation: ({ csv }) => exportSimulation(document, csv).then(() => ok(null)),
   };
+}
+
+/** The file as it was committed, and of an overlay the template too. */
+async function committed(document: TextDocument, locale: Locale): Promise<Answer<{ readonly text: string; readonly title: string; readonly source?: string }>> {
+  const before = await committedText(document.uri, locale);
+  const template = before.ok ? await templateOf(document.uri, before.value.text) : undefined;
+  if (!before.ok || !template) return before;
+  const templateBefore = await committedText(Uri.parse(template.uri, true), locale);
+  return ok({ ...before.value, source: templateBefore.ok ? templateBefore.value.text : template.text });
 }
 
 function signalOf({ onCancelled }: Cancellation): AbortSignal {
