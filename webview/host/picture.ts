@@ -22,3 +22,13 @@ export async function base64Of(blob: Blob): Promise<string> {
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
 }
+
+/** How long a command may take to give its canvas the focus, without which no page may write to the clipboard. */
+const FOCUS_MS = 3_000;
+
+/** Puts a picture into the clipboard, once this page has the focus: the palette that asked for it may still have it. */
+export async function copyPng(png: Promise<Blob>): Promise<void> {
+  window.focus();
+  for (let waited = 0; !document.hasFocus() && waited < FOCUS_MS; waited += 50) await new Promise((resolve) => { setTimeout(resolve, 50); });
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+}
