@@ -1,5 +1,5 @@
 // Bundles the product into dist/. `node esbuild.mjs [--watch] [name…]`, names being those of the table.
-import { copyFile, stat } from 'node:fs/promises';
+import { copyFile, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -14,7 +14,7 @@ const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
 /** The engines of src/adapters by the module that they begin with. */
-const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'deploy/deployment': 'deployment' };
+const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'deploy/deployment': 'deployment', 'local/local': 'local' };
 
 /** An engine of src/adapters stays a file of its own, read when it is first asked. */
 function apart(suffix = '') {
@@ -58,6 +58,17 @@ function beside(file) {
   };
 }
 
+/** Tables are kept in memory here: the store on disk, native code, stays away. */
+const inMemory = {
+  name: 'in-memory',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:classic-level|browser-level)$/ }, ({ path }) => ({ path, namespace: 'left-out-store' }));
+    onLoad({ filter: /.*/, namespace: 'left-out-store' }, () => ({ contents: 'exports.ClassicLevel = class {};' }));
+    // It names its actions without the extension that a bundle knows them by.
+    onLoad({ filter: /[\\/]dynalite[\\/]index\.js$/ }, async ({ path }) => ({ contents: (await readFile(path, 'utf8')).replace(/require\('(\.\/\w+\/)' \+ action\)/g, "require('$1' + action + '.js')") }));
+  },
+};
+
 /** One row per bundle: what runs where. */
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension/desktop.ts' }, format: 'cjs', external: ['vscode'], plugins: [apart()] },
@@ -66,6 +77,7 @@ const bundles = {
   'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('-web')] },
   cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart()], banner: { js: '#!/usr/bin/env node' } },
   deployment: { ...node, entryPoints: { deployment: 'src/node/deploy/deployment.ts' }, format: 'cjs' },
+  local: { ...node, entryPoints: { local: 'src/node/local/local.ts' }, format: 'cjs', plugins: [inMemory] },
   asl: { ...node, entryPoints: { asl: 'src/adapters/asl/check.ts' }, format: 'cjs' },
   'asl-web': { ...browser, entryPoints: { 'asl-web': 'src/adapters/asl/check.ts' }, format: 'esm' },
   mermaid: { ...node, entryPoints: { mermaid: 'src/adapters/mermaid/read.ts' }, format: 'cjs', plugins: [architectures, parsing] },

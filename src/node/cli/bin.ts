@@ -11,10 +11,11 @@ import { deployCommand } from './deploy.ts';
 import type { Exit } from './io.ts';
 import { main } from './main.ts';
 import { prices } from './prices.ts';
+import { runCommand } from './run.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 
-void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || command === 'destroy' ? deployOrDestroy(command, rest) : main(process.argv.slice(2), {
+void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || command === 'destroy' ? deployOrDestroy(command, rest) : command === 'run' ? runHere(rest) : main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
   designsIn,
   committed: committedText,
@@ -65,6 +66,21 @@ async function deployOrDestroy(which: 'deploy' | 'destroy', argv: readonly strin
     product: join(__dirname, '..'),
     root: workspaceOf,
     ...(terminal && { ask }),
+  });
+}
+
+/** The first Ctrl+C stops what runs in an orderly way; a second one ends it at once. */
+async function runHere(argv: readonly string[]): Promise<Exit> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { stop.abort(); });
+  return runCommand(argv, {
+    read: (file) => readFile(file, 'utf8'),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    env: process.env,
+    signal: stop.signal,
+    product: join(__dirname, '..'),
+    root: workspaceOf,
   });
 }
 

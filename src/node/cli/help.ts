@@ -27,6 +27,10 @@ const text: Text = {
                 names the stack, --parameter NAME=VALUE fills the template's, --profile P and --region R say where,
                 --endpoint URL takes a service on this machine in place of AWS, --yes confirms
   destroy FILE  takes the stack away; tables, buckets and user pools stay unless --delete-data says otherwise
+  run FILE      runs it on this machine, without an account and without Docker, until Ctrl+C: functions, APIs, pages,
+                tables, topics, queues, buckets, user pools. --port N for the first address, --user EMAIL[:GROUP,…] makes
+                somebody in the user pool, --time-scale 0.01 shortens the waits between attempts, --environments N
+                bounds the processes of a function, --stage S, --parameter NAME=VALUE
   prices update [FILE…]
                 newer prices from AWS's public price list, what changed, and how the bills of the samples and FILEs
                 move; --out DIR is the folder for them (needed where the product is installed), --from DIR|URL reads
@@ -77,6 +81,10 @@ Not in this version: ${LATER.join(', ')}.
                 --parameter 이름=값은 템플릿 매개변수, --profile P와 --region R은 배포할 곳,
                 --endpoint URL은 AWS 대신 이 컴퓨터의 서비스, --yes는 확인 생략
   destroy FILE  스택을 없앰. 테이블, 버킷, 사용자 풀은 --delete-data가 없으면 남김
+  run FILE      계정도 Docker도 없이 이 컴퓨터에서 실행(Ctrl+C로 종료): 함수, API, 페이지, 테이블, 토픽, 큐, 버킷,
+                사용자 풀. --port N은 첫 주소의 포트, --user 이메일[:그룹,…]은 사용자 풀에 사용자 생성,
+                --time-scale 0.01은 재시도 사이의 대기 시간 단축, --environments N은 함수마다 프로세스 수 제한,
+                --stage S, --parameter 이름=값
   prices update [FILE…]
                 AWS 공개 가격표에서 새 가격을 가져와 바뀐 가격과, 예제와 FILE의 비용이 얼마나 바뀌는지 표시.
                 --out DIR은 저장할 폴더(설치된 제품에서는 필수), --from DIR|URL은 내려받은 파일이나 다른 호스트,

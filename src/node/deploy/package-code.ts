@@ -41,14 +41,30 @@ const SOURCES = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
  * @throws DeployFault for a path that leads nowhere, a handler without a file, or code that does not bundle.
  */
 export async function packageCode(of: CodeOf, workspace: Workspace & Tools): Promise<CodePackage> {
+  const bytes = zipOf((await codeFiles(of, workspace)).files);
+  return { node: of.node, key: `${of.node}/${createHash('sha256').update(bytes).digest('hex')}.zip`, bytes };
+}
+
+/** What the zip file of a function holds, and the folders of its sources. */
+export interface CodeFiles {
+  readonly files: readonly PackedFile[];
+  /** Those that its own code lies in; other people's packages are not among them. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * The files of a function, as `packageCode` packs them.
+ *
+ * @throws DeployFault as `packageCode` does.
+ */
+export async function codeFiles(of: CodeOf, workspace: Workspace & Tools): Promise<CodeFiles> {
   const path = await pathInWorkspace(of.code, of.node, workspace);
   const isFolder = (await stat(path)).isDirectory();
   const folder = isFolder ? path : dirname(path);
   const entry = of.runtime?.startsWith('nodejs') ? await entryOf(of, folder) : undefined;
-  const files = entry === undefined ? await filesIn(folder, of.node, workspace) : await bundled(of, entry, workspace);
+  const { files, folders } = entry === undefined ? { files: await filesIn(folder, of.node, workspace), folders: [folder] } : await bundled(of, entry, workspace);
   if (files.length === 0) throw new DeployFault('deploy.no-code', { en: `${of.node}: ${of.code} holds no files.`, ko: `${of.node}: ${of.code}에 파일이 없습니다.` }, of.node);
-  const bytes = zipOf(files);
-  return { node: of.node, key: `${of.node}/${createHash('sha256').update(bytes).digest('hex')}.zip`, bytes };
+  return { files, folders };
 }
 
 /** The source of the handler's module: `index.handler` stands in `index.ts`, `index.mjs`… */
@@ -65,17 +81,21 @@ async function entryOf({ node, code, handler = 'index.handler' }: CodeOf, folder
 }
 
 /** One file with all that the entry imports. The handler's name stays that of the source. */
-async function bundled({ node, runtime, handler = 'index.handler' }: CodeOf, entry: string, { product }: Tools): Promise<readonly PackedFile[]> {
+async function bundled({ node, runtime, handler = 'index.handler' }: CodeOf, entry: string, { product }: Tools): Promise<CodeFiles> {
   const build = esbuildFor(entry, product, node);
   const module = handler.slice(0, handler.lastIndexOf('.'));
   try {
-    const { outputFiles = [] } = await build({
+    const { outputFiles = [], metafile } = await build({
       entryPoints: [entry], bundle: true, write: false, minify: true, legalComments: 'none', logLevel: 'silent',
       platform: 'node', target: `node${/\d+/.exec(runtime ?? '')?.[0] ?? '20'}`, format: 'cjs', charset: 'utf8', outfile: `${module}.js`,
       // Paths of this machine would make other bytes on another one.
-      absWorkingDir: dirname(entry), sourcemap: false,
+      absWorkingDir: dirname(entry), sourcemap: false, metafile: true,
     });
-    return outputFiles.map(({ contents }) => ({ path: `${module}.js`, bytes: contents }));
+    const own = Object.keys(metafile?.inputs ?? {}).filter((input) => !input.includes('node_modules/') && !input.startsWith('('));
+    return {
+      files: outputFiles.map(({ contents }) => ({ path: `${module}.js`, bytes: contents })),
+      folders: [...new Set(own.map((input) => dirname(join(dirname(entry), input))))],
+    };
   } catch (error) {
     const [first] = (error as { errors?: readonly { text: string; location: { file: string; line: number; column: number } | null }[] }).errors ?? [];
     const where = first?.location ? `${first.location.file}:${first.location.line}:${first.location.column + 1}: ` : '';

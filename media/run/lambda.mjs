@@ -1,0 +1,110 @@
+// The Node.js half of a local execution environment: asks the Lambda Runtime API for events and answers them.
+// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+import { existsSync } from 'node:fs';
+import http from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+
+const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+let current = '';
+
+// The pipe closes when the host goes, however it went: nobody is left behind.
+process.stdin.on('end', () => process.exit(0)).on('error', () => process.exit(0)).resume();
+
+for (const [method, level] of [['log', 'INFO'], ['info', 'INFO'], ['warn', 'WARN'], ['error', 'ERROR'], ['debug', 'DEBUG'], ['trace', 'TRACE']]) {
+  console[method] = (...values) => process.stdout.write(`${new Date().toISOString()}\t${current}\t${level}\t${format(...values).replaceAll('\n', '\r')}\n`);
+}
+
+function call(method, path, body = '', headers = {}) {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host, port, agent, method, path: `/2018-06-01/runtime/${path}`, headers: { 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk)).on('error', reject)
+        .on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks).toString() }));
+    });
+    request.on('error', reject).end(body);
+  });
+}
+
+/** Whatever was thrown, in the form in which Lambda tells it. */
+function described(error) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+function fail(path, error) {
+  const body = described(error);
+  console.error(error);
+  return call('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'lambda-runtime-function-error-type': body.errorType, ...memory() });
+}
+
+/** KB to MB. */
+function memory() {
+  return { 'local-max-memory': String(Math.ceil(process.resourceUsage().maxRSS / 1024)) };
+}
+
+async function load() {
+  const written = process.env._HANDLER;
+  const name = written.slice(written.lastIndexOf('.') + 1);
+  const module = join(process.env.LAMBDA_TASK_ROOT, written.slice(0, written.lastIndexOf('.')));
+  const file = ['.js', '.cjs', '.mjs'].map((extension) => module + extension).find(existsSync);
+  if (file === undefined) throw Object.assign(new Error(`Cannot find module '${module}'`), { name: 'Runtime.ImportModuleError' });
+  const loaded = file.endsWith('.mjs') ? await import(pathToFileURL(file).href) : createRequire(import.meta.url)(file);
+  if (typeof loaded[name] !== 'function') throw Object.assign(new Error(`${written} is undefined or not exported`), { name: 'Runtime.HandlerNotFound' });
+  return loaded[name];
+}
+
+function contextOf(headers) {
+  const deadline = Number(headers['lambda-runtime-deadline-ms']);
+  return {
+    awsRequestId: current, invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'], callbackWaitsForEmptyEventLoop: true,
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME, functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION, memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME, logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+}
+
+/** Handlers with a third parameter answer through it, as Node.js runtimes up to 22 allow. */
+function run(handler, event, context) {
+  if (handler.length < 3) return Promise.resolve(handler(event, context));
+  return new Promise((resolve, reject) => {
+    const answer = handler(event, context, (error, result) => (error ? reject(error) : resolve(result)));
+    if (typeof answer?.then === 'function') answer.then(resolve, reject);
+  });
+}
+
+function crashed(type) {
+  return (error) => {
+    const told = Object.assign(new Error(error instanceof Error ? error.message : String(error)), { name: type, stack: error?.stack });
+    fail(current === '' ? 'init/error' : `invocation/${current}/error`, told).finally(() => process.exit(1));
+  };
+}
+
+process.on('uncaughtException', crashed('Runtime.UncaughtException'));
+process.on('unhandledRejection', crashed('Runtime.UnhandledPromiseRejection'));
+
+async function serve() {
+  let handler;
+  try {
+    handler = await load();
+  } catch (error) {
+    await fail('init/error', error);
+    process.exit(1);
+  }
+  for (;;) {
+    const { headers, body } = await call('GET', 'invocation/next');
+    current = headers['lambda-runtime-aws-request-id'];
+    try {
+      const result = await run(handler, JSON.parse(body), contextOf(headers));
+      await call('POST', `invocation/${current}/response`, JSON.stringify(result) ?? 'null', { 'content-type': 'application/json', ...memory() });
+    } catch (error) {
+      await fail(`invocation/${current}/error`, error);
+    }
+  }
+}
+
+// A host that cannot be reached any more has gone.
+serve().catch(() => process.exit(0));

@@ -1,0 +1,97 @@
+import { dirname, resolve } from 'node:path';
+import { createAnalyser } from '../../core/analysis/analyse.ts';
+import { synthesize } from '../../core/cloudformation/synthesize.ts';
+import { localeOf, say, type Locale } from '../../core/model/text.ts';
+import { catalog } from '../../services/catalog.ts';
+import { isDeployFault } from '../deploy/fault.ts';
+import type { LocalEvent, Running } from '../local/contract.ts';
+import type { LocalDesign } from '../local/local.ts';
+import { fileFault } from './file-fault.ts';
+import { EXIT, type Exit, type Io } from './io.ts';
+import { readRunArguments } from './run-arguments.ts';
+import { printable } from './table.ts';
+
+/** What `run` needs of the machine. */
+export interface RunIo extends Pick<Io, 'read' | 'out' | 'err' | 'env'> {
+  /** Aborted by Ctrl+C and by a request to end. */
+  readonly signal: AbortSignal;
+  /** Where the product is installed. */
+  readonly product: string;
+  /** The folder out of which no path of a design may lead. */
+  readonly root: (file: string) => Promise<string>;
+}
+
+/** `run FILE`: the design on this machine until Ctrl+C. 0: it ran and was stopped; 2: it could not start. */
+export async function runCommand(argv: readonly string[], io: RunIo): Promise<Exit> {
+  const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
+  const asked = readRunArguments(argv);
+  if (!asked.ok) return unusable(io, say(asked.error.message, locale));
+  const { file } = asked.value;
+  let text: string;
+  try {
+    text = await io.read(file);
+  } catch (error) {
+    return unusable(io, fileFault(file, error, locale));
+  }
+  const analysis = createAnalyser(catalog).analyse(text);
+  const [broken] = analysis.document.broken ? analysis.document.findings : [];
+  if (broken) return unusable(io, `${file}: ${printable(say(broken.message, locale))}`);
+  const synthesis = synthesize({ design: analysis.document.design, catalog, resolve: analysis.resolve });
+  const design: LocalDesign = { analysis, synthesis, catalog, workspace: { folder: dirname(resolve(file)), root: await io.root(file), product: io.product } };
+  try {
+    const { startLocal } = await import('../local/local.ts');
+    const running = await startLocal(design, asked.value, (event) => { tell(event, io, locale); });
+    io.out(`${describe(running, locale)}\n`);
+    await ended(io.signal);
+    await running.stop();
+    return EXIT.fine;
+  } catch (error) {
+    return unusable(io, printable(isDeployFault(error) ? say(error.text, locale) : error instanceof Error ? `${error.name}: ${error.message}` : String(error)));
+  }
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => { resolve(); }, { once: true });
+  });
+}
+
+function describe({ addresses, endpoints, users }: Running, locale: Locale): string {
+  return [
+    ...addresses.map(({ node, url }) => `${node}  ${url}`),
+    ...users.map(({ email, password, groups }) => say({ en: `user ${email}, password for the first sign-in ${password}${groups.length > 0 ? `, in ${groups.join(', ')}` : ''}`, ko: `사용자 ${email}, 첫 로그인 암호 ${password}${groups.length > 0 ? `, 그룹 ${groups.join(', ')}` : ''}` }, locale)),
+    ...[...endpoints].map(([name, url]) => `${name}=${url}`),
+    say({ en: 'Ctrl+C stops it.', ko: 'Ctrl+C를 누르면 멈춥니다.' }, locale),
+  ].join('\n');
+}
+
+function tell(event: LocalEvent, io: RunIo, locale: Locale): void {
+  io.err(`${printable(lineOf(event, locale))}\n`);
+}
+
+function lineOf(event: LocalEvent, locale: Locale): string {
+  switch (event.kind) {
+    case 'log': return `[${event.node}] ${event.line}`;
+    case 'request': return `[${event.node}] ${event.method} ${event.path} ${event.status} ${event.milliseconds.toFixed(0)} ms`;
+    case 'invocation': return `[${event.node}] ${event.requestId} ${event.error ?? 'ok'} ${event.milliseconds.toFixed(0)} ms`;
+    case 'retry': return `[${event.node}] ${event.requestId} ${say({ en: `attempt ${event.attempt} in ${seconds(event.waits)} s${scale(event.timeScale, 'en')}`, ko: `${seconds(event.waits)}초 뒤 ${event.attempt}번째 시도${scale(event.timeScale, 'ko')}` }, locale)}`;
+    case 'undelivered': return `[${event.node}] ${event.requestId} ${say(event.to === undefined ? { en: 'given up, and sent nowhere', ko: '포기했으며 보낸 곳이 없습니다' } : { en: `given up, sent to ${event.to}`, ko: `포기하고 ${event.to}(으)로 보냈습니다` }, locale)}`;
+    case 'restarted': return `[${event.node}] ${say({ en: `new code after ${event.milliseconds.toFixed(0)} ms`, ko: `${event.milliseconds.toFixed(0)} ms 뒤 새 코드 적용` }, locale)}`;
+    case 'notice': return say(event.text, locale);
+  }
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(milliseconds < 1000 ? 2 : 0);
+}
+
+function scale(timeScale: number, language: 'en' | 'ko'): string {
+  if (timeScale === 1) return '';
+  return language === 'en' ? ` (AWS's wait × ${timeScale})` : ` (AWS의 대기 시간 × ${timeScale})`;
+}
+
+function unusable(io: RunIo, line: string): Exit {
+  io.err(`${line}\n`);
+  return EXIT.unusable;
+}

@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { closed, listenHere } from './listen.ts';
+
+/** A request with its body read. */
+export interface HttpRequest {
+  readonly method: string;
+  /** As it was sent: encoded, without the query. */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** Names in lower case, repeated headers with a comma between them. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  readonly body: string | Uint8Array;
+}
+
+/** Whoever answers requests: an API, a bucket, a distribution in front of both. */
+export type Answering = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Beyond this no service of AWS that stands here reads on; what exceeds it is not kept. Bytes. */
+const MOST_READ = 16 * 1024 * 1024;
+
+/** A port on 127.0.0.1; what answers behind it may come later, since its address must be known before. */
+export class Door {
+  readonly #server: Server = createServer((request, response) => void this.#serve(request, response));
+  #answering: Answering = () => Promise.resolve(json(503, { message: 'Service Unavailable' }));
+  /** `http://127.0.0.1:1234`. */
+  url = '';
+
+  async open(port = 0): Promise<this> {
+    this.url = `http://127.0.0.1:${await listenHere(this.#server, port)}`;
+    return this;
+  }
+
+  answerWith(answering: Answering): void {
+    this.#answering = answering;
+  }
+
+  close(): Promise<void> {
+    return closed(this.#server);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const body = await bodyOf(request);
+      const answer = body === undefined ? json(413, { message: 'Request Entity Too Large' }) : await this.#answering(requestOf(request, body));
+      write(response, answer, request.method === 'HEAD');
+    } catch (error) {
+      // A browser that went away while it was sending wants no answer.
+      if (!response.headersSent && !response.destroyed) write(response, json(500, { message: error instanceof Error ? error.message : String(error) }), false);
+    }
+  }
+}
+
+function requestOf(request: IncomingMessage, body: Buffer): HttpRequest {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  return {
+    method: request.method ?? 'GET', path: mark < 0 ? url : url.slice(0, mark), query: mark < 0 ? '' : url.slice(mark + 1), body,
+    headers: Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(name === 'cookie' ? '; ' : ',')])),
+    sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MOST_READ) chunks.push(chunk);
+  }
+  return size > MOST_READ ? undefined : Buffer.concat(chunks);
+}
+
+function write(response: ServerResponse, { status, headers, cookies = [], body }: HttpAnswer, headOnly: boolean): void {
+  response.writeHead(status, { ...headers, ...(cookies.length > 0 && { 'set-cookie': [...cookies] }), ...(status !== 204 && status !== 304 && { 'content-length': Buffer.byteLength(body) }) });
+  response.end(headOnly ? undefined : body);
+}
+
+export function json(status: number, content: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(content) };
+}
