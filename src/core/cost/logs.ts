@@ -5,7 +5,7 @@ import { formatBytes, formatNumber, formatRatio } from '../model/units-format.ts
 import { GB, parseDuration, parseRatio } from '../model/units.ts';
 import type { Assumed, CostComponent, CostContext } from './contract.ts';
 import { meanAge } from './storage.ts';
-import { marked, times } from './words.ts';
+import { marked, times, worded } from './words.ts';
 
 /** What `logStorage` reads of a node's `assume`. */
 export const LOG_STORAGE_ASSUMPTIONS = ['logRetention', 'logCompression'] as const;
@@ -40,23 +40,17 @@ export function logStorage(node: Node, context: CostContext, { bytes, days, pric
   return {
     component: 'log-storage', title: { en: 'CloudWatch Logs, storage', ko: 'CloudWatch Logs 보관' }, price,
     quantity: (bytes * compressed.value * months) / GB,
-    how: howKept(formatBytes(bytes), restOf(compressed, { value: kept.value / DAY, byDefault: kept.byDefault && written === undefined })),
+    how: howKept(bytes, compressed, { value: kept.value / DAY, byDefault: kept.byDefault && written === undefined }),
   };
 }
 
-function howKept(size: string, { en, ko }: Text): Text {
-  return { en: `${size} a month × ${en}`, ko: `월 ${size} × ${ko}` };
-}
-
-let last: { readonly key: string; readonly text: Text } | undefined;
-
-/** What is the same for nearly every node, put into words once. */
-function restOf(compressed: Assumed, days: Assumed): Text {
-  const key = `${compressed.value} ${compressed.byDefault} ${days.value} ${days.byDefault}`;
-  if (last?.key === key) return last.text;
-  const text = times(marked({ en: `${formatRatio(compressed.value)} after compression`, ko: `압축 후 ${formatRatio(compressed.value)}` }, compressed), marked(howLong(days.value), days));
-  last = { key, text };
-  return text;
+function howKept(bytes: number, compressed: Assumed, days: Assumed): Text {
+  return worded((locale) => {
+    const share = formatRatio(compressed.value);
+    const rest = times(marked({ en: `${share} after compression`, ko: `압축 후 ${share}` }, compressed), marked(howLong(days.value), days));
+    const size = formatBytes(bytes);
+    return locale === 'en' ? `${size} a month × ${rest.en}` : `월 ${size} × ${rest.ko}`;
+  });
 }
 
 function howLong(days: number): Text {

@@ -104,20 +104,24 @@ function sumUp(priced: readonly PricedComponent[]): Priced {
   return { lines, unpriced };
 }
 
+/** There is no such price. */
+const NO_GROUP = null;
+
 /** Adds each component to the group of its price and region; undefined where there is no such price. */
 function grouper({ catalog, region }: KnownTariff): { readonly groupOf: (component: CostComponent) => Group | undefined; readonly all: () => readonly Group[] } {
-  const byRegion = new Map<string, Map<string, Group | undefined>>();
+  const byRegion = new Map<string, Map<string, Group | typeof NO_GROUP>>();
   return {
     groupOf(component) {
       const where = component.region ?? region;
-      const groups = byRegion.get(where) ?? new Map<string, Group | undefined>();
-      byRegion.set(where, groups);
-      if (!groups.has(component.price)) groups.set(component.price, groupAt(component.price, where, catalog));
-      const group = groups.get(component.price);
-      if (group) group.quantity += component.quantity;
+      let groups = byRegion.get(where);
+      if (!groups) byRegion.set(where, groups = new Map());
+      let group = groups.get(component.price);
+      if (group === undefined) groups.set(component.price, group = groupAt(component.price, where, catalog) ?? NO_GROUP);
+      if (group === NO_GROUP) return undefined;
+      group.quantity += component.quantity;
       return group;
     },
-    all: () => [...byRegion.values()].flatMap((groups) => [...groups.values()]).filter((group) => group !== undefined),
+    all: () => [...byRegion.values()].flatMap((groups) => [...groups.values()]).filter((group) => group !== NO_GROUP),
   };
 }
 

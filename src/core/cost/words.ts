@@ -1,11 +1,42 @@
-import type { Text } from '../model/text.ts';
+import type { Locale, Text } from '../model/text.ts';
 import { formatBytes, formatNumber } from '../model/units-format.ts';
 import type { Assumed } from './contract.ts';
 
+/**
+ * A text that is put together when somebody reads it. A bill of a thousand nodes has thousands of lines that
+ * say how they come about, in two languages, and a reader looks at a few of them in one.
+ */
+class Worded implements Text {
+  readonly #word: (locale: Locale) => string;
+
+  constructor(word: (locale: Locale) => string) {
+    this.#word = word;
+  }
+
+  get en(): string {
+    return this.#word('en');
+  }
+
+  get ko(): string {
+    return this.#word('ko');
+  }
+
+  toJSON(): Text {
+    return { en: this.en, ko: this.ko };
+  }
+}
+
+/** A text that is put together when somebody reads it. */
+export function worded(word: (locale: Locale) => string): Text {
+  return new Worded(word);
+}
+
 /** Words for `how`: a number of things in both languages, `60,000 requests`. */
 export function counted(quantity: number, en: string, ko: string): Text {
-  const number = formatNumber(quantity, quantity < 10 ? 3 : 0);
-  return { en: `${number} ${en}`, ko: `${ko} ${number}` };
+  return new Worded((locale) => {
+    const number = formatNumber(quantity, quantity < 10 ? 3 : 0);
+    return locale === 'en' ? `${number} ${en}` : `${ko} ${number}`;
+  });
 }
 
 /** Texts side by side: `a × b`. */
@@ -19,13 +50,7 @@ export function plus(...parts: readonly (Text | string)[]): Text {
 }
 
 function joined(sign: string, parts: readonly (Text | string)[]): Text {
-  let [en, ko] = ['', ''];
-  for (const part of parts) {
-    const before = en === '' ? '' : sign;
-    en += before + (typeof part === 'string' ? part : part.en);
-    ko += before + (typeof part === 'string' ? part : part.ko);
-  }
-  return { en, ko };
+  return new Worded((locale) => parts.map((part) => (typeof part === 'string' ? part : part[locale])).join(sign));
 }
 
 const BY_DEFAULT = '(default)';
@@ -37,11 +62,11 @@ export function isByDefault({ en }: Text): boolean {
 
 /** A text followed by a mark where it rests on one of the product's own defaults. */
 export function marked(text: Text | string, { byDefault }: Assumed): Text {
-  const { en, ko } = typeof text === 'string' ? { en: text, ko: text } : text;
-  return byDefault ? { en: `${en} ${BY_DEFAULT}`, ko: `${ko}(기본값)` } : { en, ko };
+  if (!byDefault) return typeof text === 'string' ? { en: text, ko: text } : text;
+  return new Worded((locale) => `${typeof text === 'string' ? text : text[locale]}${locale === 'en' ? ` ${BY_DEFAULT}` : '(기본값)'}`);
 }
 
 /** A size, marked where it is a default. */
-export function size(bytes: Assumed): Text {
-  return marked(formatBytes(bytes.value), bytes);
+export function size({ value, byDefault }: Assumed): Text {
+  return new Worded((locale) => `${formatBytes(value)}${byDefault ? (locale === 'en' ? ` ${BY_DEFAULT}` : '(기본값)') : ''}`);
 }

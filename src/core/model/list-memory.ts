@@ -24,10 +24,16 @@ export function createListMemory<V>(): ListMemory<V> {
   let last: Remembered<V> | undefined;
   return (columns, given, make) => {
     const kept = last && sameItems(last.given, given) ? last : undefined;
-    const values = kept ? remake(kept, columns, make) : Array.from({ length: lengthOf(columns) }, (_, row) => make(row));
+    const values = kept ? remake(kept, columns, make) : made(lengthOf(columns), make);
     last = { columns, given, values };
     return values;
   };
+}
+
+function made<V>(length: number, make: (row: number) => V): readonly V[] {
+  const values: V[] = [];
+  for (let row = 0; row < length; row++) values.push(make(row));
+  return values;
 }
 
 function lengthOf(columns: Columns): number {

@@ -86,10 +86,25 @@ function perMonth(what: Quantity, value: Json | undefined, read: Reader, hoursPe
   return finite(what, value, amount.value * periods(hoursPerMonth), example);
 }
 
+type Amount = readonly [amount: number | undefined, unit: string];
+
+/** Texts that were read lately: a design says `1 KB` and `35 ms` many times over. */
+const recent = new Map<string, Amount>();
+const MOST_RECENT = 512;
+
 /** The number in front and the unit behind it; no number where there is none, or a negative one. */
-function split(value: Json | undefined): readonly [number | undefined, string] {
+function split(value: Json | undefined): Amount {
   if (typeof value === 'number') return [Number.isFinite(value) && value >= 0 ? value : undefined, ''];
   if (typeof value !== 'string' || value.length > 64) return [undefined, ''];
+  const known = recent.get(value);
+  if (known) return known;
+  const amount = splitText(value);
+  if (recent.size >= MOST_RECENT) recent.clear();
+  recent.set(value, amount);
+  return amount;
+}
+
+function splitText(value: string): Amount {
   const match = AMOUNT.exec(value.trim());
   if (!match) return [undefined, ''];
   const amount = Number((match[1] ?? '').replaceAll(',', '') + (match[2] ?? ''));

@@ -54,13 +54,23 @@ function access(stream: Stream, { connection, assumed }: TrafficEdge): readonly 
     .filter((call) => call.perMonth > 0);
 }
 
-function sized(stream: Stream, sends: number | undefined, receives: number | undefined): Stream {
-  return { ...stream, ...(sends !== undefined && { sends }), ...(receives !== undefined && { receives }) };
+/** The stream itself, which nobody else has seen yet, with the sizes that a connection says. */
+function sized(stream: { -readonly [K in keyof Stream]: Stream[K] }, sends: number | undefined, receives: number | undefined): Stream {
+  if (sends !== undefined) stream.sends = sends;
+  if (receives !== undefined) stream.receives = receives;
+  return stream;
 }
+
+/** So many streams are compared with each other; more are told apart by a text of what they are. */
+const FEW = 12;
 
 /** Streams that differ in their amount only, added up: fewer to carry on, and the same total. */
 export function merge(streams: readonly Stream[]): readonly Stream[] {
   if (streams.length < 2) return streams;
+  return streams.length > FEW ? mergeMany(streams) : mergeFew(streams);
+}
+
+function mergeMany(streams: readonly Stream[]): readonly Stream[] {
   const merged = new Map<string, Stream>();
   for (const stream of streams) {
     const key = JSON.stringify([stream.flow, stream.method, stream.path, stream.prefixed, stream.verb, stream.sends, stream.receives, stream.unattended]);
@@ -68,6 +78,22 @@ export function merge(streams: readonly Stream[]): readonly Stream[] {
     merged.set(key, same ? { ...same, perMonth: same.perMonth + stream.perMonth } : stream);
   }
   return merged.size === streams.length ? streams : [...merged.values()];
+}
+
+function mergeFew(streams: readonly Stream[]): readonly Stream[] {
+  const merged: Stream[] = [];
+  for (const stream of streams) {
+    const place = merged.findIndex((other) => isLike(stream, other));
+    const same = merged[place];
+    if (same) merged[place] = { ...same, perMonth: same.perMonth + stream.perMonth };
+    else merged.push(stream);
+  }
+  return merged.length === streams.length ? streams : merged;
+}
+
+function isLike(a: Stream, b: Stream): boolean {
+  return a.flow === b.flow && a.method === b.method && a.path === b.path && a.prefixed === b.prefixed && a.verb === b.verb
+    && a.sends === b.sends && a.receives === b.receives && a.unattended === b.unattended;
 }
 
 /** Requests a month of all streams together. */

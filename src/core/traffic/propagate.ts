@@ -45,7 +45,8 @@ export function propagator(catalog: Catalog): Propagate {
     const named = namesOf([design.connections], [names], (row) => findingsOfConnection(design.connections[row] as Connection, names));
     const leading = restOf([design.nodes, graph.outgoing], [context.hoursPerMonth], (row) => {
       const node = design.nodes[row] as Node;
-      return findingsOfFlows(node, flowsOf(node, context.hoursPerMonth), (graph.outgoing[row] ?? []).map(edgeOf));
+      const named = flowsOf(node, context.hoursPerMonth);
+      return named.flows.length === 0 ? FINE : findingsOfFlows(node, named, (graph.outgoing[row] ?? []).map(edgeOf));
     });
     const { passages, cycles } = carry(graph, starts, context);
     return usageOf(graph, passages, flows, context, [
@@ -81,7 +82,6 @@ function findingsOfConnection(connection: Connection, flows: ReadonlySet<string>
 }
 
 function findingsOfFlows(node: Node, { flows }: FlowsOfNode, leaving: readonly TrafficEdge[]): readonly Finding[] {
-  if (flows.length === 0) return FINE;
   const edges = leaving.filter(({ kind }) => kind === 'request' || kind === 'start' || kind === 'invoke' || kind === 'send' || kind === 'publish' || kind === 'deliver');
   return edges.length === 0 ? [leadsNowhere(node)] : goesWholeOverSeveral(node, flows, edges);
 }

@@ -67,6 +67,7 @@ function borders(node: Node, { index, usage }: CostContext): readonly CostCompon
     const { crosses } = assumptionsOf(connection);
     if (crosses) bytes[crosses] += usage.over(connection.id).reduce((sum, { perMonth, sends = 0, receives = 0 }) => sum + perMonth * (sends + receives), 0);
   }
+  if (bytes.zone === 0 && bytes.region === 0) return [];
   const line = (component: string, title: Text, quantity: number, how: Text): readonly CostComponent[] =>
     quantity > 0 ? [{ component, title, quantity: quantity / GB, price: `client.${component}`, how }] : [];
   return [

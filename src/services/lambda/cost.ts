@@ -2,7 +2,7 @@ import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Assumed, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { LOG_STORAGE_ASSUMPTIONS, logStorage } from '../../core/cost/logs.ts';
 import { traces } from '../../core/cost/traces.ts';
-import { counted, marked, size, times } from '../../core/cost/words.ts';
+import { counted, marked, size, times, worded } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { own, type Json } from '../../core/model/json.ts';
 import { ok, type Result } from '../../core/model/result.ts';
@@ -85,7 +85,7 @@ function workOf(node: Node, context: CostContext): Work {
 }
 
 function onAverage(duration: Assumed): Text {
-  return marked({ en: `${formatDuration(duration.value)} on average`, ko: `평균 ${formatDuration(duration.value, 'ko')}` }, duration);
+  return marked(worded((locale) => (locale === 'en' ? `${formatDuration(duration.value)} on average` : `평균 ${formatDuration(duration.value, 'ko')}`)), duration);
 }
 
 function requests(node: Node, { usage }: CostContext, { invocations, managed }: Work): CostComponent {

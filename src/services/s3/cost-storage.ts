@@ -1,5 +1,5 @@
 import type { Assumed, BillableByHand, CostComponent, CostContext } from '../../core/cost/contract.ts';
-import { counted, marked, times } from '../../core/cost/words.ts';
+import { counted, marked, times, worded } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own, type Json } from '../../core/model/json.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
@@ -42,10 +42,9 @@ function kept(node: Node, { of, bytes }: InClass, object: Assumed, context: Cost
   const small = object.byDefault || of.minSize <= object.value ? 1 : of.minSize / object.value;
   const objects = of.archive && !object.byDefault && object.value > 0 ? bytes / object.value : 0;
   const component = of.key === '' ? 'storage' : `storage-${of.key}`;
-  const how: Text = {
-    en: `${formatBytes(bytes)} on average in month ${context.month}${small > 1 ? `, each object billed as ${formatBytes(of.minSize)}` : ''}${objects > 0 ? `, and ${formatBytes(ARCHIVE_INDEX)} for each object` : ''}`,
-    ko: `${context.month}개월째 평균 ${formatBytes(bytes)}${small > 1 ? `, 객체마다 ${formatBytes(of.minSize)}로 계산` : ''}${objects > 0 ? `, 객체마다 ${formatBytes(ARCHIVE_INDEX)} 추가` : ''}`,
-  };
+  const how = worded((locale) => (locale === 'en'
+    ? `${formatBytes(bytes)} on average in month ${context.month}${small > 1 ? `, each object billed as ${formatBytes(of.minSize)}` : ''}${objects > 0 ? `, and ${formatBytes(ARCHIVE_INDEX)} for each object` : ''}`
+    : `${context.month}개월째 평균 ${formatBytes(bytes)}${small > 1 ? `, 객체마다 ${formatBytes(of.minSize)}로 계산` : ''}${objects > 0 ? `, 객체마다 ${formatBytes(ARCHIVE_INDEX)} 추가` : ''}`));
   if (of.key === 'tiering') return tiered(node, bytes, object, context, how);
   return [
     { component, title: { en: `Storage (${of.title.en})`, ko: `스토리지(${of.title.ko})` }, quantity: (bytes * small + objects * ARCHIVE_INDEX) / GB, price: `s3.${component}`, how },

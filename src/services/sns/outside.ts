@@ -52,9 +52,12 @@ interface Published {
 /** Deliveries of a standard topic to what is not on the canvas: as many to each message as `assume` says, else as subscriptions are written. */
 export function deliveredOutside(node: Node, context: CostContext, { messages, units, bytes }: Published): readonly CostComponent[] {
   const protocols = writtenSubscriptions(node, context.resolve).map(({ properties }) => context.resolve.string(properties, 'Protocol') ?? '');
-  const subscribers = OUTSIDE
-    .map((each) => ({ ...each, count: context.stated(node, each.key, parseCount) ?? protocols.filter((protocol) => each.protocols.includes(protocol)).length }))
-    .filter(({ count }) => count > 0);
+  const subscribers: (Outside & { readonly count: number })[] = [];
+  for (const each of OUTSIDE) {
+    const count = context.stated(node, each.key, parseCount) ?? protocols.filter((protocol) => each.protocols.includes(protocol)).length;
+    if (count > 0) subscribers.push({ ...each, count });
+  }
+  if (subscribers.length === 0) return [];
   const leaving = subscribers.reduce((sum, { count, leaves }) => sum + (leaves ? count : 0), 0);
   return [
     ...subscribers.map(({ component, to, count, inSteps, unknown }): CostComponent => ({
