@@ -76,4 +76,4 @@ for (const [measure, limit] of Object.entries(LIMITS_AT_1_000)) {
 }
 
 benchImport();
-benchSimulation();
+await benchSimulation();

@@ -18,11 +18,21 @@ export interface Package {
   readonly program: string;
 }
 
+/** Whether an earlier run has it already. */
+export function isInstalled(wanted: Package): boolean {
+  return existsSync(join(homeOf(wanted), 'bin', wanted.program));
+}
+
+function homeOf({ name, version, beside }: Package): string {
+  return join(CACHE, [name, version, ...(beside === undefined ? [] : [beside.replace('==', '-')])].join('-'));
+}
+
 /** The path of a package's program, in a virtual environment of its own that is kept between runs; or why it cannot be had. */
-export async function findProgram({ name, version, extra, beside, program }: Package): Promise<{ readonly path: string } | { readonly missing: string }> {
-  const home = join(CACHE, [name, version, ...(beside === undefined ? [] : [beside.replace('==', '-')])].join('-'));
+export async function findProgram(wanted: Package): Promise<{ readonly path: string } | { readonly missing: string }> {
+  const { name, version, extra, beside, program } = wanted;
+  const home = homeOf(wanted);
   const path = join(home, 'bin', program);
-  if (existsSync(path)) return { path };
+  if (isInstalled(wanted)) return { path };
   try {
     mkdirSync(CACHE, { recursive: true });
     await run('python3', ['-m', 'venv', home]);
