@@ -71,6 +71,8 @@ async function deployOrDestroy(which: 'deploy' | 'destroy', argv: readonly strin
 
 /** The first Ctrl+C stops what runs in an orderly way; a second one ends it at once. */
 async function runHere(argv: readonly string[]): Promise<Exit> {
+  // dynalite still calls url.parse, which whoever runs a design can do nothing about.
+  process.noDeprecation = true;
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { stop.abort(); });
   return runCommand(argv, {

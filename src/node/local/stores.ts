@@ -26,6 +26,7 @@ export interface Stores {
 export async function startStores(region: string, onObject: (event: ObjectEvent) => void): Promise<Stores> {
   const tables: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const messages = buildApp({ logger: false, defaultRegion: region });
+  queuesHere(messages, region);
   messages.addHook('onResponse', (request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, unknown>> }, reply: { readonly statusCode: number }, done: () => void) => {
     const event = reply.statusCode < 300 ? objectEvent(request.method, request.url, request.headers) : undefined;
     if (event) onObject(event);
@@ -38,6 +39,22 @@ export async function startStores(region: string, onObject: (event: ObjectEvent)
     messages: address,
     stop: async () => { await Promise.all([closed(tables), messages.close()]); },
   };
+}
+
+/** The emulator's server, as far as it is reached into. */
+type Hooks = Pick<ReturnType<typeof buildApp>, 'addHook'>;
+
+/** The emulator calls its queues `http://sqs.REGION.localhost:PORT/…`, which not every machine resolves: outside they stand at 127.0.0.1. */
+function queuesHere(messages: Hooks, region: string): void {
+  const inside = `http://sqs.${region}.localhost:`;
+  const outside = 'http://127.0.0.1:';
+  messages.addHook('preValidation', ({ body }: { readonly body: unknown }, _reply: unknown, done: () => void) => {
+    if (typeof body === 'object' && body !== null && 'QueueUrl' in body && typeof body.QueueUrl === 'string') body.QueueUrl = body.QueueUrl.replace(outside, inside);
+    done();
+  });
+  messages.addHook('onSend', (_request: unknown, _reply: unknown, payload: unknown, done: (error: null, payload: unknown) => void) => {
+    done(null, typeof payload === 'string' ? payload.replaceAll(inside, outside) : payload);
+  });
 }
 
 function objectEvent(method: string, url: string, headers: Readonly<Record<string, unknown>>): ObjectEvent | undefined {
