@@ -12,6 +12,7 @@ export default defineConfig({
     // Windows, focus and a busy machine: what fails once and holds at a second try has been shown.
     retry: 1,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
   },
 });

@@ -21,6 +21,8 @@ export interface WindowOptions {
   readonly kind?: 'web';
   /** A folder with the installed extension, instead of the one under development. */
   readonly extensions?: string;
+  /** Display language; English where absent. */
+  readonly language?: 'ko';
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -50,14 +52,15 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumArguments });
   const page = await browser.newPage({ viewport: options.size ?? { width: 1500, height: 900 } });
+  if (options.language) await page.addInitScript((language) => localStorage.setItem('vscode.nls.locale', language), options.language);
   await page.goto(windowAddress(server, folder, options.extensions === undefined ? { develop: root, kind: options.kind ?? '' } : {}));
   return {
     page,
     folder,
     read: (file) => readFile(join(folder, file), 'utf8'),
-    command: async (title) => (await paletteRow(page, title)).click(),
+    command: async (title) => (await paletteRow(page, `>${title}`)).click(),
     knows: async (title) => {
-      await paletteRow(page, title);
+      await paletteRow(page, `>${title}`);
       await page.keyboard.press('Escape');
     },
     close: () => close(browser, server.stop, folder),
@@ -88,13 +91,14 @@ async function close(browser: Browser, stop: () => Promise<void>, folder: string
   await rm(folder, { recursive: true, force: true });
 }
 
-async function paletteRow(page: Page, title: string): Promise<Locator> {
+/** A row of the palette: of commands behind `>`, else of files. */
+export async function paletteRow(page: Page, asked: string): Promise<Locator> {
   await page.locator('.monaco-workbench .statusbar').waitFor();
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: asked.replace(/^>/, '') }).first();
   for (;;) {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill(`>${title}`);
-    const found = await row.waitFor({ timeout: 2_000 }).then(() => true, () => false);
+    // On a busy machine the palette may still be closing from the time before.
+    const found = await page.locator('.quick-input-widget input').fill(asked, { timeout: 2_000 }).then(() => row.waitFor({ timeout: 2_000 })).then(() => true, () => false);
     if (found) return row;
     await page.keyboard.press('Escape');
   }
