@@ -81,5 +81,9 @@ export interface BreakingSnapshot {
   readonly flows: readonly { readonly flow: string; readonly perSecond: number }[];
   /** Other nodes that share the limit. */
   readonly together: readonly string[];
-  readonly limit: { readonly id: string; readonly title: string; readonly amount: string; readonly kind?: Limit['kind']; readonly source?: Source };
+  readonly limit: {
+    readonly id: string; readonly title: string; readonly amount: string; readonly source?: Source;
+    /** `default`: the design or its account states another than AWS documents. */
+    readonly kind?: Limit['kind'];
+  };
 }

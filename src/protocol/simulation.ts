@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
 import { designHash } from '../core/model/design-hash.ts';
 import type { Design } from '../core/model/design.ts';
+import { own } from '../core/model/json.ts';
 import { say, type Locale } from '../core/model/text.ts';
 import { limitTitle, amount } from '../core/quotas/requests.ts';
 import type { BreakingPoint } from '../core/simulation/breaking-point.ts';
@@ -26,7 +27,7 @@ export function simulationSnapshot(result: SimulationResult, { design, catalog, 
     nodes: result.nodes.map((figures) => nodeOf(figures, whole)),
     cost: { run: cost.run, month: cost.month },
     findings: result.findings.map(({ message, path }) => ({ message: say(message, locale), ...(path && { path }) })),
-    breaking: breaking.map((point) => breakingOf(point, catalog, locale)),
+    breaking: byDemand(breaking).map((point) => breakingOf(point, design, catalog, locale)),
   };
 }
 
@@ -51,12 +52,19 @@ function courseOf({ stepMs, requests, errors, throttles, concurrency, answered, 
   return { stepMs, requests, errors, throttles, concurrency, latency: latency.map((sum, at) => finite(sum / (answered[at] ?? 0))) };
 }
 
-function breakingOf({ node, factor, limit: id, perSecond, requestsPerSecond, flows, together }: BreakingPoint, catalog: Catalog, locale: Locale): BreakingSnapshot {
+/** Of nodes that share a limit, and so reach it together, the one that is asked most stands first. */
+function byDemand(points: readonly BreakingPoint[]): readonly BreakingPoint[] {
+  const isTie = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(a, b);
+  return [...points].sort((a, b) => (isTie(a.factor, b.factor) ? b.requestsPerSecond - a.requestsPerSecond : a.factor - b.factor));
+}
+
+function breakingOf({ node, factor, limit: id, perSecond, requestsPerSecond, flows, together }: BreakingPoint, { region }: Design, catalog: Catalog, locale: Locale): BreakingSnapshot {
   const limit = catalog.limit(id);
+  const isDocumented = limit !== undefined && perSecond === (own(limit.byRegion, region) ?? limit.value);
   return {
     node, factor, requestsPerSecond, together,
     flows: Object.entries(flows).map(([flow, rate]) => ({ flow, perSecond: rate })),
-    limit: { id, title: say(limitTitle(id, catalog), locale), amount: amount(perSecond, limit?.unit ?? '/s'), ...(limit && { kind: limit.kind, source: limit.source }) },
+    limit: { id, title: say(limitTitle(id, catalog), locale), amount: amount(perSecond, limit?.unit ?? '/s'), ...(limit && { source: limit.source, kind: isDocumented ? limit.kind : 'default' as const }) },
   };
 }
 

@@ -32,7 +32,22 @@ const chooseProvisioned = async ({ page }: Opened): Promise<void> => {
   await page.locator('.crossing').first().waitFor();
 };
 
+/** A minute of the opening with five certificates at a time: what fails is to be seen. */
+const crowded = conference.replace('duration: 15 min', 'duration: 60 s').replace('Timeout: 60', 'Timeout: 60, ReservedConcurrentExecutions: 5');
+
+const run = async ({ page }: Opened): Promise<void> => {
+  await page.locator('.run-form .is-primary').click();
+  await page.locator('.simulation-table tfoot, .simulation-table tbody').first().waitFor();
+  await page.locator('.run-form .is-primary').waitFor();
+};
+const simulating = (simulationView: string): NonNullable<OpenOptions['viewState']> => ({ mode: 'simulate', results: 'simulation', resultsHeight: 400, simulationView });
+
 const shots: readonly Shot[] = [
+  ...THEMES.map((theme): Shot => ({ name: `simulate-${theme}`, options: { text: crowded, theme, viewState: simulating('flows') }, act: async (opened) => { await run(opened); await select('certificate')(opened); } })),
+  { name: 'simulate-nodes', options: { text: crowded, viewState: simulating('nodes') }, act: run },
+  { name: 'simulate-breaking', options: { text: crowded, theme: 'light', viewState: simulating('breaking') }, act: run },
+  { name: 'simulate-running', options: { text: conference.replace('15 min', '6 h'), viewState: simulating('flows') }, act: async ({ page }) => { await page.locator('.run-form .is-primary').click(); await page.waitForTimeout(1500); } },
+  { name: 'simulate-900-korean', options: { text: crowded, theme: 'light', locale: 'ko', width: 900, viewState: simulating('flows') }, act: run },
   ...THEMES.flatMap((theme): Shot[] => [
     { name: `${theme}-wide`, options: { text: tooSlow, theme }, act: select('certificate') },
     { name: `${theme}-900`, options: { text: conference, theme, width: 900 } },

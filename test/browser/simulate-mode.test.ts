@@ -150,18 +150,18 @@ describe('the Simulate mode', () => {
 });
 
 describe('the page stays responsive while a run goes on', () => {
-  // Tasks of 50 ms and more are told; the bound leaves room for a busy machine.
-  it('with no long task, though the run has the very thread of the page here', async () => {
+  // The bound leaves room for a busy machine: alone, there is no task of 50 ms or more at all.
+  it('blocked for less than a tenth of the time, though here the run has the thread of the page', async () => {
     const view = await open({ text: conference.replace('duration: 20 s', 'duration: 6 h') });
     await simulate(view);
     await view.page.locator('.simulation-table').waitFor();
-    const longest = await view.page.evaluate(() => new Promise<number>((resolve) => {
-      const tasks: number[] = [0];
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
-      setTimeout(() => resolve(Math.max(...tasks)), 3_000);
+    const blockedMs = await view.page.evaluate(() => new Promise<number>((resolve) => {
+      let blocked = 0;
+      new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) blocked += duration - 50; }).observe({ type: 'longtask' });
+      setTimeout(() => resolve(blocked), 3_000);
     }));
     await view.page.getByRole('button', { name: 'Cancel' }).click();
-    expect(longest).toBeLessThan(100);
+    expect(blockedMs).toBeLessThan(300);
   });
 });
 

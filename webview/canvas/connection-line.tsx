@@ -8,6 +8,9 @@ import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 import type { FlowEdge } from './flow.ts';
 
+/** Pixels of one line of small print. */
+const FLOW_HEIGHT = 16;
+
 /** A connection along its route, its label on the canvas' colour where it enters the target. */
 export const ConnectionLine = memo(function ConnectionLine({ id, data, selected }: EdgeProps<FlowEdge>) {
   const t = useText();
@@ -17,6 +20,8 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
   const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`, shown && 'has-flow', shown?.waits && 'is-waiting'].filter(Boolean).join(' ');
   const label = route.label;
   const middle = severity || shown ? middleOf(route.points) : undefined;
+  // Below the label where there is one: both would stand on each other.
+  const place = label ? { x: label.box.x + label.box.width / 2, y: label.box.y + label.box.height + FLOW_HEIGHT / 2 } : middle;
   return (
     <>
       <g className={classes}>
@@ -31,9 +36,9 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
           </div>
         </EdgeLabelRenderer>
       )}
-      {shown && middle && (
+      {shown && shown.text !== '' && place && (
         <EdgeLabelRenderer>
-          <div className={shown.waits ? 'connection-flow is-waiting' : 'connection-flow'} style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}>{shown.text}</div>
+          <div className={shown.waits ? 'connection-flow is-waiting' : 'connection-flow'} style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}>{shown.text}</div>
         </EdgeLabelRenderer>
       )}
       {label && (

@@ -23,11 +23,12 @@ interface Charted {
 export function CourseChart({ result, model }: { readonly result: SimulationSnapshot; readonly model: Model }) {
   const t = useText();
   const selected = useApp((state) => (state.selection.size === 1 ? [...state.selection][0] : undefined));
-  const at = useApp((state) => state.simulationAt);
+  const moment = useApp((state) => state.simulationAt);
   const ref = selected === undefined ? undefined : parseFlowId(selected);
   const charted = chartedOf(result, ref?.kind === 'node' ? ref.id : undefined);
   const drawing = useMemo(() => charted && courseDrawing(charted.course, charted.failures), [charted?.course]);
   if (!charted || !drawing || drawing.points === 0) return null;
+  const at = moment === undefined ? undefined : Math.min(drawing.points - 1, Math.floor(moment / charted.course.stepMs));
   const title = charted.node === undefined ? t(simulationStrings.course) : t(simulationStrings.ofNode(nameOf(charted.node, model)));
   return (
     <section className="course" aria-label={title}>
@@ -93,7 +94,7 @@ function Scrubber({ charted: { course, failures }, at }: { readonly charted: Cha
     (course.latency[place] ?? null) === null ? '–' : duration(course.latency[place] ?? null, locale)));
   return (
     <div className="course-scrubber">
-      <input type="range" min={0} max={last} value={place} disabled={running} aria-label={t(simulationStrings.moment)} aria-valuetext={told} onChange={(event) => controller.simulator.showAt(Number(event.target.value))} />
+      <input type="range" min={0} max={last} value={place} disabled={running} aria-label={t(simulationStrings.moment)} aria-valuetext={told} onChange={(event) => controller.simulator.showAt((Number(event.target.value) + 0.5) * course.stepMs)} />
       <span className="number" aria-hidden="true">{told}</span>
       {at !== undefined && <button type="button" className="link" onClick={() => controller.simulator.showAt(undefined)}>{t(simulationStrings.whole)}</button>}
     </div>

@@ -19,6 +19,7 @@ export interface NodeShown {
 }
 
 export interface ConnectionShown {
+  /** Empty where nothing flows. */
   readonly text: string;
   /** Pixels: by the logarithm of the flow. */
   readonly width: number;
@@ -35,18 +36,24 @@ export interface ShownOptions {
   readonly locale: Locale;
   /** The node that each connection leads to. */
   readonly targets: ReadonlyMap<string, { readonly to: string }>;
-  /** The interval of the course; absent: the whole run. */
+  /** Milliseconds from the start; absent: the whole run. */
   readonly at?: number | undefined;
 }
 
 /**
- * What nodes and connections show of a run: as a whole, when the load is that of the highest demand, or in one
- * interval of its course (`at`). Connections show their mean flow: their course is not kept.
+ * What nodes and connections show of a run: as a whole, when the load is that of the highest demand, or at one
+ * moment of it (`at`). Connections show their mean flow: their course is not kept.
  */
 export function shownOf(result: SimulationSnapshot, { locale, targets, at }: ShownOptions): Shown {
   const limits = new Map(result.breaking.map((point) => [point.node, point]));
   const nodes = new Map(result.nodes.map((node) => [node.node, nodeShown(node, limits.get(node.node), { result, locale, at })]));
-  return { nodes, connections: new Map(result.connections.map(({ connection, perSecond }) => [connection, connectionShown(perSecond, nodes.get(targets.get(connection)?.to ?? ''), locale)])) };
+  const passed = passedSeconds(result);
+  return { nodes, connections: new Map(result.connections.map(({ connection, requests }) => [connection, connectionShown(passed > 0 ? requests / passed : 0, nodes.get(targets.get(connection)?.to ?? ''), locale)])) };
+}
+
+/** Seconds of load so far: what comes while a run drains belongs to it. */
+function passedSeconds({ endedMs, durationMs }: SimulationSnapshot): number {
+  return Math.min(endedMs, durationMs) / 1000;
 }
 
 interface When {
@@ -57,7 +64,7 @@ interface When {
 
 function nodeShown(node: NodeSimulation, limit: BreakingSnapshot | undefined, { result, locale, at }: When): NodeShown {
   const moment = at === undefined ? undefined : momentOf(node, at);
-  const passed = Math.min(result.endedMs, result.durationMs) / 1000;
+  const passed = passedSeconds(result);
   const perSecond = moment?.perSecond ?? (passed > 0 ? node.requests / passed : 0);
   // While a run goes on there are always calls under way: only at its end are they unfinished.
   const failed = moment ? moment.failed : node.errors + node.throttles + (node.course ? node.unfinished : 0);
@@ -69,9 +76,10 @@ function nodeShown(node: NodeSimulation, limit: BreakingSnapshot | undefined, { 
   return { text: parts.join(' · '), level, failed, ...(load !== undefined && { load }) };
 }
 
-/** A node in one interval of the run. */
-function momentOf({ course }: NodeSimulation, at: number): { readonly perSecond: number; readonly failed: number; readonly latency: Measured } | undefined {
+/** A node at one moment of the run: courses have intervals of their own. */
+function momentOf({ course }: NodeSimulation, ms: number): { readonly perSecond: number; readonly failed: number; readonly latency: Measured } | undefined {
   if (!course) return undefined;
+  const at = Math.floor(ms / course.stepMs);
   return {
     perSecond: (course.requests[at] ?? 0) / (course.stepMs / 1000),
     failed: (course.errors[at] ?? 0) + (course.throttles[at] ?? 0),
@@ -85,7 +93,7 @@ function shareOf(limit: BreakingSnapshot | undefined, perSecond: number): number
 }
 
 function connectionShown(perSecond: number, target: NodeShown | undefined, locale: Locale): ConnectionShown {
-  return { text: rate(perSecond, locale), width: Math.min(WIDEST, THINNEST + 1.3 * Math.log10(1 + perSecond)), waits: target?.level === 'wrong' && perSecond > 0 };
+  return { text: perSecond > 0 ? rate(perSecond, locale) : '', width: Math.min(WIDEST, THINNEST + 1.3 * Math.log10(1 + perSecond)), waits: target?.level === 'wrong' && perSecond > 0 };
 }
 
 /** `31/s`, and `0/s` for nothing at all. */

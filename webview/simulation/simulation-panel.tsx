@@ -33,7 +33,7 @@ export function SimulationPanel({ model, hash }: { readonly model: Model; readon
       {result && (
         <>
           <p className="muted simulation-about">
-            {t(simulationStrings.about(result.scenario, formatDuration(result.durationMs, locale), formatDuration(result.endedMs, locale), result.seed))} · <span title={t(simulationStrings.hashHint)}>{t(simulationStrings.ofDesign(result.hash.slice(0, 8)))}</span>
+            {t((simulation.status === 'done' ? simulationStrings.about : simulationStrings.soFar)(result.scenario, formatDuration(result.durationMs, locale), formatDuration(result.endedMs, locale), result.seed))} · <span title={t(simulationStrings.hashHint)}>{t(simulationStrings.ofDesign(result.hash.slice(0, 8)))}</span>
           </p>
           <Figures result={result} model={model} />
           <Details result={result} model={model} />
@@ -79,7 +79,7 @@ function Details({ result, model }: { readonly result: SimulationSnapshot; reado
   const controller = useController();
   const view = useApp((state) => state.view.simulationView);
   return (
-    <div className="simulation-details">
+    <div className={view === 'nodes' ? 'simulation-details is-wide' : 'simulation-details'}>
       <CourseChart result={result} model={model} />
       <section className="simulation-tables" aria-label={t(VIEW_NAMES[view])}>
         <div className="bill-groups" role="group" aria-label={t(simulationStrings.show)}>

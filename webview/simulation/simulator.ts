@@ -15,8 +15,8 @@ export interface Simulator {
   readonly run: (asked: { readonly scenario?: string; readonly seed?: number }) => Promise<void>;
   /** Ends the run; what it came to so far stays. */
   readonly cancel: () => void;
-  /** Shows one interval of the run on the canvas; undefined: all of it. */
-  readonly showAt: (at: number | undefined) => void;
+  /** Shows one moment of the run on the canvas, milliseconds from its start; undefined: all of it. */
+  readonly showAt: (ms: number | undefined) => void;
   readonly exportCsv: (csv: string) => void;
 }
 

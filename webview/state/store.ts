@@ -42,7 +42,7 @@ export interface AppState {
   readonly deployment: ReadonlyMap<string, NodeDeployment>;
   /** The last run of a scenario, under way or over. */
   readonly simulation?: SimulationState;
-  /** The interval of the run that the canvas shows; absent: the run as a whole. */
+  /** The moment of the run that the canvas shows, milliseconds from its start; absent: the run as a whole. */
   readonly simulationAt?: number;
   /** What the canvas shows of the run. */
   readonly shown?: Shown;

@@ -23,6 +23,7 @@ export const simulationStrings = {
   stale: text('The design has changed since this run.', '실행한 뒤에 설계가 바뀌었습니다.'),
   nothingYet: text('Choose a scenario and run it: what throttles, how long people wait and what it costs appears here and on the canvas.', '시나리오를 골라 실행하면 무엇이 제한되는지, 얼마나 기다리는지, 비용이 얼마인지 여기와 캔버스에 표시됩니다.'),
   about: (scenario: string, load: string, end: string, seed: number): Text => text(`${scenario}: ${load} of load, over after ${end} · seed ${seed}`, `${scenario}: 부하 ${load}, 종료까지 ${end} · 시드 ${seed}`),
+  soFar: (scenario: string, load: string, now: string, seed: number): Text => text(`${scenario}: ${load} of load, figures of the first ${now} · seed ${seed}`, `${scenario}: 부하 ${load} 중 처음 ${now}까지의 결과 · 시드 ${seed}`),
   ofDesign: (hash: string): Text => text(`design ${hash}`, `설계 ${hash}`),
   hashHint: text('The hash of the design that was run', '실행한 설계의 해시'),
   exportCsv: text('Export CSV…', 'CSV 내보내기…'),
@@ -62,7 +63,7 @@ export const simulationStrings = {
   noLimits: text('No documented limit stands in the way of this scenario.', '이 시나리오를 막는 문서화된 한도가 없습니다.'),
   hard: text('cannot be raised', '늘릴 수 없음'),
   adjustable: text('AWS raises it on request', 'AWS에 요청해 늘릴 수 있음'),
-  default: text('set in the design', '설계에서 지정'),
+  default: text('as the design or the account says', '설계나 계정에서 정한 값'),
   reachedAt: (factor: string, rate: string): Text => text(`Reached at ${factor} times the peak of this scenario (${rate}).`, `이 시나리오 피크의 ${factor}배(${rate})에서 한도에 닿습니다.`),
   exceeded: (factor: string): Text => text(`Exceeded by this scenario: it takes ${factor} times as much at its peak.`, `이 시나리오의 피크가 한도의 ${factor}배입니다.`),
 
