@@ -53,14 +53,14 @@ export async function accountOf({ sts }: Clients, { profile, endpoint }: Target)
   try {
     return (await sts.send(new GetCallerIdentityCommand({}))).Account ?? '';
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/[^.!?]$/, '$&.');
     if (endpoint !== undefined) {
       throw new DeployFault('deploy.no-endpoint', { en: `Nothing answers like AWS at ${endpoint}: ${reason}`, ko: `${endpoint}에서 AWS처럼 응답하는 것이 없습니다: ${reason}` });
     }
     const whose = profile === undefined ? '' : ` (${profile})`;
     throw new DeployFault('deploy.no-credentials', {
-      en: `There are no AWS credentials to use${whose}: ${reason} Sign in (aws sso login, aws configure) or name a profile with --profile.`,
-      ko: `사용할 AWS 자격 증명이 없습니다${whose}: ${reason} 로그인하거나(aws sso login, aws configure) --profile로 프로필을 지정하십시오.`,
+      en: `There are no AWS credentials to use${whose}: ${reason} Sign in (aws sso login, aws configure) or name a profile: --profile, in VS Code the setting serverlessCanvas.profile.`,
+      ko: `사용할 AWS 자격 증명이 없습니다${whose}: ${reason} 로그인하거나(aws sso login, aws configure) 프로필을 지정하십시오. 명령줄에서는 --profile, VS Code에서는 serverlessCanvas.profile 설정입니다.`,
     });
   }
 }
