@@ -24,7 +24,7 @@ export async function notifications(window: Window): Promise<readonly string[]> 
   const { page } = window;
   await window.command('Notifications: Show Notifications');
   await page.locator('.notifications-center.visible').waitFor();
-  const messages = await page.locator('.notifications-center .notification-list-item-message').allTextContents();
+  const messages = await page.locator('.notifications-center .monaco-list-row .notification-list-item-message').allTextContents();
   await page.keyboard.press('Escape');
   return messages;
 }
