@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,7 @@ region: us-east-1
 nodes:
   api: { service: apigateway.http, stage: v1, routes: { large: { route: GET /large }, slow: { route: GET /slow }, echo: { route: "POST /echo/{name}" }, py: { route: GET /python } } }
   large: { service: lambda, code: ./large, properties: { Runtime: nodejs24.x, Handler: index.handler, Timeout: 5 } }
-  slow: { service: lambda, code: ./slow, properties: { Runtime: nodejs24.x, Handler: index.handler, Timeout: 1 } }
+  slow: { service: lambda, code: ./slow, properties: { Runtime: nodejs24.x, Handler: index.handler, Timeout: 1, ReservedConcurrentExecutions: 1 } }
   echo: { service: lambda, code: ./echo, properties: { Runtime: nodejs24.x, Handler: index.handler, Timeout: 5 } }
   python: { service: lambda, code: ./python, properties: { Runtime: python3.13, Handler: app.handler, Timeout: 5 } }
   failing: { service: lambda, code: ./failing, properties: { Runtime: nodejs24.x, Handler: index.handler, Timeout: 5 } }
@@ -74,13 +74,13 @@ async function cognito(action: string, parameters: object): Promise<Record<strin
 async function tokenOf(email: string, password: string): Promise<string> {
   const { userPoolClientId } = (await (await fetch(`${site}config.json`)).json()) as { readonly userPoolClientId: string };
   const challenge = await cognito('InitiateAuth', { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: userPoolClientId, AuthParameters: { USERNAME: email, PASSWORD: password } });
-  const answer = await cognito('RespondToAuthChallenge', { ChallengeName: 'NEW_PASSWORD_REQUIRED', ClientId: userPoolClientId, Session: challenge['Session'], ChallengeResponses: { USERNAME: email, NEW_PASSWORD: 'chosen by me' } });
+  const answer = await cognito('RespondToAuthChallenge', { ChallengeName: 'NEW_PASSWORD_REQUIRED', ClientId: userPoolClientId, Session: challenge['Session'], ChallengeResponses: { USERNAME: email, NEW_PASSWORD: 'Chosen-by-me-1' } });
   return (answer['AuthenticationResult'] as { readonly AccessToken: string }).AccessToken;
 }
 
-function isOpen(url: string): Promise<boolean> {
+function isOpen(url: string, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(url).port) });
+    const socket = createConnection({ host, port: Number(new URL(url).port) });
     socket.once('connect', () => { socket.destroy(); resolve(true); }).once('error', () => { resolve(false); });
   });
 }
@@ -210,9 +210,26 @@ describe('functions that misbehave', () => {
     expect(line).toMatchObject({ line: expect.stringMatching(/Task timed out after 1\.00 seconds$/) });
   });
 
+  it('throttles what exceeds the reserved concurrency', async () => {
+    const answers = await Promise.all([fetch(`${api}slow`), fetch(`${api}slow`)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([500, 503]);
+  });
+
   it('runs a function in Python', async (context) => {
     if (spawnSync('python3', ['--version']).error) context.skip('python3 is not on this machine');
     expect(await (await fetch(`${api}python`)).text()).toBe('/v1/python 128');
+  });
+
+  it('listens on 127.0.0.1 alone', async (context) => {
+    const outside = Object.values(networkInterfaces()).flatMap((each) => each ?? []).find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+    if (outside === undefined) context.skip('this machine has no other address');
+    const ports = [...running.addresses.map(({ url }) => url), ...running.endpoints.values()];
+    expect(await Promise.all(ports.map((url) => isOpen(url, outside)))).toEqual(ports.map(() => false));
+  });
+
+  it('says what has no local form, and lets calls to it fail with a clear error', async () => {
+    const refused = await fetch(running.endpoints.get('AWS_ENDPOINT_URL') ?? '', { method: 'POST', headers: { 'x-amz-target': 'AWSEvents.PutEvents' }, body: '{}' });
+    expect([refused.status, await refused.json()]).toMatchObject([501, { __type: 'NoLocalForm', message: 'AWSEvents.PutEvents has no local form: this service does not run on this machine.' }]);
   });
 
   it('brings messages of a queue to its function', async () => {
@@ -237,7 +254,7 @@ describe('after the stop', () => {
     await underway;
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     const ports = [...one.addresses.map(({ url }) => url), ...one.endpoints.values()];
-    expect(await Promise.all(ports.map(isOpen))).toEqual(ports.map(() => false));
+    expect(await Promise.all(ports.map((url) => isOpen(url)))).toEqual(ports.map(() => false));
     expect((await readdir(tmpdir())).filter((name) => name.startsWith(`serverless-canvas-run-${process.pid}-`))).toEqual([]);
     await rm(folder, { recursive: true, force: true });
   });

@@ -35,6 +35,8 @@ export class Environment {
   /** Milliseconds that its initialization took; told once, by the first invocation. */
   initDuration: number | undefined;
   #initialized = false;
+  /** Whoever waits for an answer at the moment; a promise for each would gather at the one of the exit. */
+  #onExit: ((how: string) => void) | undefined;
   #gone = false;
 
   private constructor(api: RuntimeApi, child: ChildProcess, spec: EnvironmentSpec) {
@@ -44,9 +46,10 @@ export class Environment {
     this.#exited = new Promise((resolve) => {
       child.once('error', ({ message }) => { resolve(message); });
       child.once('exit', (code, signal) => { resolve(signal === null ? `exit status ${code}` : `signal: ${signal}`); });
-    }).then((how) => {
+    });
+    void this.#exited.then((how) => {
       this.#gone = true;
-      return how as string;
+      this.#onExit?.(how);
     });
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', spec.onLine);
     // Where the process has gone, writing to it fails; its exit is what is told.
@@ -75,16 +78,16 @@ export class Environment {
     const started = performance.now();
     const took = (): number => performance.now() - started;
     if (this.#gone) return { kind: 'exited', milliseconds: 0, how: await this.#exited, initError: this.#api.initError };
-    const stop = new AbortController();
-    try {
-      return await Promise.race([
-        this.#api.give({ requestId, payload, deadline: Date.now() + timeout, arn }).then((answer): Ended => ({ kind: 'answered', milliseconds: took(), ...answer })),
-        this.#exited.then((how): Ended => ({ kind: 'exited', milliseconds: took(), how, initError: this.#api.initError })),
-        wait(timeout, undefined, { signal: stop.signal }).then((): Ended => ({ kind: 'timed-out', milliseconds: timeout }), () => new Promise<never>(() => undefined)),
-      ]);
-    } finally {
-      stop.abort();
-    }
+    return new Promise((resolve) => {
+      const settle = (ended: Ended): void => {
+        clearTimeout(timer);
+        this.#onExit = undefined;
+        resolve(ended);
+      };
+      const timer = setTimeout(() => { settle({ kind: 'timed-out', milliseconds: timeout }); }, timeout);
+      this.#onExit = (how) => { settle({ kind: 'exited', milliseconds: took(), how, initError: this.#api.initError }); };
+      void this.#api.give({ requestId, payload, deadline: Date.now() + timeout, arn }).then((answer) => { settle({ kind: 'answered', milliseconds: took(), ...answer }); });
+    });
   }
 
   async #initialize(): Promise<void> {

@@ -76,8 +76,8 @@ export class FunctionHost {
       notify({ kind: 'restarted', node, milliseconds: performance.now() - started });
     } catch (error) {
       // Half-written code is what a person saves while typing: the last that worked runs on.
-      if (!isDeployFault(error)) throw error;
-      notify({ kind: 'notice', node, text: error.text });
+      const why = error instanceof Error ? error.message : String(error);
+      notify({ kind: 'notice', node, text: isDeployFault(error) ? error.text : { en: `${node}: ${why}`, ko: `${node}: ${why}` } });
     }
   }
 

@@ -1,6 +1,6 @@
 import { isObject, own, type Json } from '../../../core/model/json.ts';
 import type { LocalResource, LocalTemplate } from '../resources.ts';
-import { UserPool, type Client } from './pool.ts';
+import { UserPool, type Client, type PasswordPolicy } from './pool.ts';
 
 /** Seconds in each unit of `TokenValidityUnits`. */
 const UNITS: ReadonlyMap<Json | undefined, number> = new Map<Json | undefined, number>([['seconds', 1], ['minutes', 60], ['hours', 3600], ['days', 86400]]);
@@ -16,6 +16,7 @@ export function userPoolsOf(template: LocalTemplate): readonly UserPool[] {
       clients: template.ofType('AWS::Cognito::UserPoolClient').filter(mine).map((client) => clientOf(client, template)),
       groups: template.ofType('AWS::Cognito::UserPoolGroup').filter(mine).map(({ properties }) => String(own(properties, 'GroupName'))),
       adminOnly: isObject(administrators) && own(administrators, 'AllowAdminCreateUserOnly') === true,
+      passwords: passwordsOf(own(pool.properties, 'Policies')),
     });
   });
 }
@@ -26,4 +27,12 @@ function clientOf({ id, properties }: LocalResource, template: LocalTemplate): C
   const units = own(properties, 'TokenValidityUnits');
   const unit = UNITS.get(isObject(units) ? own(units, 'AccessToken') : undefined) ?? 3600;
   return { id: template.ref(id), accessTokenLifetime: validity * unit };
+}
+
+/** Eight characters of all four kinds, unless the pool has a policy: https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html (2026-11). */
+function passwordsOf(policies: Json | undefined): PasswordPolicy {
+  const policy = isObject(policies) ? own(policies, 'PasswordPolicy') : undefined;
+  if (!isObject(policy)) return { least: 8, upper: true, lower: true, number: true, symbol: true };
+  const wants = (key: string): boolean => own(policy, key) === true;
+  return { least: Number(own(policy, 'MinimumLength') ?? 8), upper: wants('RequireUppercase'), lower: wants('RequireLowercase'), number: wants('RequireNumbers'), symbol: wants('RequireSymbols') };
 }

@@ -26,8 +26,25 @@ export interface Client {
   readonly accessTokenLifetime: number;
 }
 
-/** What a password must have unless the pool says otherwise: https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html (2026-11). */
-const SHORTEST = 8;
+/** What a password must have. */
+export interface PasswordPolicy {
+  readonly least: number;
+  readonly upper: boolean;
+  readonly lower: boolean;
+  readonly number: boolean;
+  readonly symbol: boolean;
+}
+
+export interface PoolSpec {
+  readonly id: string;
+  readonly node: string;
+  readonly issuer: string;
+  readonly clients: readonly Client[];
+  readonly groups: readonly string[];
+  /** Nobody signs up alone. */
+  readonly adminOnly: boolean;
+  readonly passwords: PasswordPolicy;
+}
 
 /** The users, groups and tokens of a user pool, in memory. */
 export class UserPool {
@@ -36,19 +53,20 @@ export class UserPool {
   readonly tokens: TokenIssuer;
   readonly clients: ReadonlyMap<string, Client>;
   readonly groups: ReadonlySet<string>;
-  /** Nobody signs up alone. */
   readonly adminOnly: boolean;
+  readonly #passwords: PasswordPolicy;
   readonly users = new Map<string, User>();
   readonly #sessions = new Map<string, User>();
   readonly #refresh = new Map<string, { readonly user: User; readonly client: Client }>();
 
-  constructor({ id, node, issuer, clients, groups, adminOnly }: { readonly id: string; readonly node: string; readonly issuer: string; readonly clients: readonly Client[]; readonly groups: readonly string[]; readonly adminOnly: boolean }) {
+  constructor({ id, node, issuer, clients, groups, adminOnly, passwords }: PoolSpec) {
     this.id = id;
     this.node = node;
     this.tokens = new TokenIssuer(issuer);
     this.clients = new Map(clients.map((client) => [client.id, client]));
     this.groups = new Set(groups);
     this.adminOnly = adminOnly;
+    this.#passwords = passwords;
   }
 
   user(username: string | undefined): User {
@@ -78,7 +96,8 @@ export class UserPool {
   }
 
   setPassword(user: User, password: string, status: User['status']): void {
-    if (password.length < SHORTEST) throw new PoolError('InvalidPasswordException', `Password did not conform with policy: Password not long enough`);
+    const missing = missingIn(password, this.#passwords);
+    if (missing !== undefined) throw new PoolError('InvalidPasswordException', `Password did not conform with policy: Password ${missing}`);
     user.password = password;
     user.status = status;
   }
@@ -129,4 +148,12 @@ export class UserPool {
       },
     };
   }
+}
+
+function missingIn(password: string, { least, upper, lower, number, symbol }: PasswordPolicy): string | undefined {
+  if (password.length < least) return 'not long enough';
+  if (upper && !/[A-Z]/.test(password)) return 'must have uppercase characters';
+  if (lower && !/[a-z]/.test(password)) return 'must have lowercase characters';
+  if (number && !/\d/.test(password)) return 'must have numeric characters';
+  return symbol && !/[^A-Za-z0-9]/.test(password) ? 'must have symbol characters' : undefined;
 }
