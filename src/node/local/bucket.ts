@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative, isAbsolute, sep } from 'node:path';
 import { CONFIG_FILE } from '../../core/cloudformation/site-config.ts';
+import { isObject, own, type Json } from '../../core/model/json.ts';
 import { headersOf } from '../deploy/headers.ts';
 import type { Answering, HttpAnswer } from './http.ts';
 
@@ -69,5 +70,24 @@ export function bucketOrigin(endpoint: string, bucket: string): Answering {
       return value === null ? [] : [[name, value] as const];
     });
     return { status: response.status, headers: Object.fromEntries(told), body: Buffer.from(await response.arrayBuffer()) };
+  };
+}
+
+/**
+ * A bucket as a website: the index document of each folder, and the error document where it has one.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html
+ */
+export function website(bucket: Answering, configuration: Json | undefined): Answering {
+  const said = (key: string): string | undefined => {
+    const value = isObject(configuration) ? own(configuration, key) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const index = said('IndexDocument') ?? 'index.html';
+  const error = said('ErrorDocument');
+  return async (request) => {
+    const answer = await bucket(request.path.endsWith('/') ? { ...request, path: `${request.path}${index}` } : request);
+    if (answer.status < 400 || error === undefined) return answer;
+    const page = await bucket({ ...request, path: `/${error}` });
+    return page.status < 400 ? { ...page, status: 404 } : answer;
   };
 }

@@ -7,6 +7,7 @@ import type { Workspace } from '../deploy/folder.ts';
 import { stackName } from '../deploy/names.ts';
 import type { CodeOf, Tools } from '../deploy/package-code.ts';
 import { planOf, type Plan } from '../deploy/plan.ts';
+import { website } from './bucket.ts';
 import type { Address, LocalEvent, LocalOptions, Running, Seed } from './contract.ts';
 import { Delivery, sendTo } from './delivery.ts';
 import { distribution } from './distribution.ts';
@@ -76,7 +77,7 @@ async function started({ analysis, synthesis, catalog, workspace }: LocalDesign,
   const parameters = new Map([...(options.stage === undefined ? [] : [['Stage', options.stage] as const]), ...options.parameters]);
   const template = localTemplate(synthesis, { region, stack: stackName(design.name, options.stage), queues: `${stores.messages}/`, parameters });
   await createStores(template, stores);
-  const doors = await openDoors(template, options.port, run);
+  const doors = await openDoors(template, plan, options.port, run);
   const endpoints = new Map([
     ['AWS_ENDPOINT_URL', doors.lambda.url], ['AWS_ENDPOINT_URL_DYNAMODB', stores.dynamo], ['AWS_ENDPOINT_URL_S3', stores.messages], ['AWS_ENDPOINT_URL_SNS', stores.messages],
     ['AWS_ENDPOINT_URL_SQS', stores.messages], ['AWS_ENDPOINT_URL_LAMBDA', doors.lambda.url], ['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', doors.pools.url],
@@ -103,12 +104,15 @@ interface Doors {
   readonly pools: Door;
   readonly apis: ReadonlyMap<string, Door>;
   readonly distributions: ReadonlyMap<string, Door>;
+  /** Of pages that no distribution stands in front of. */
+  readonly websites: ReadonlyMap<string, Door>;
 }
 
 const APIS = 'AWS::ApiGatewayV2::Api';
 const DISTRIBUTIONS = 'AWS::CloudFront::Distribution';
+const BUCKETS = 'AWS::S3::Bucket';
 
-async function openDoors(template: LocalTemplate, port: number, run: Run): Promise<Doors> {
+async function openDoors(template: LocalTemplate, plan: Plan, port: number, run: Run): Promise<Doors> {
   let first = port;
   const open = async (resources: readonly LocalResource[]): Promise<ReadonlyMap<string, Door>> => {
     const doors = new Map<string, Door>();
@@ -119,8 +123,9 @@ async function openDoors(template: LocalTemplate, port: number, run: Run): Promi
     return doors;
   };
   const distributions = await open(template.ofType(DISTRIBUTIONS));
+  const websites = await open(template.ofType(BUCKETS).filter(({ id }) => plan.sites.some((site) => site.bucket === id && site.distributions.length === 0)));
   const apis = await open(httpApis(template));
-  return { distributions, apis, lambda: await run.door(), pools: await run.door() };
+  return { distributions, websites, apis, lambda: await run.door(), pools: await run.door() };
 }
 
 function httpApis(template: LocalTemplate): readonly LocalResource[] {
@@ -180,15 +185,22 @@ async function wire({ template, plan, workspace, stores, functions, pools, doors
   const apis = new Map(httpApis(template).map((api) => [api.id, httpApi(api, template, { invoke: (arn, payload) => functions.invoke(arn, payload), pools: tokens, notify })]));
   for (const [id, answering] of apis) doors.apis.get(id)?.answerWith(answering);
   const buckets = await bucketsOf(plan.sites, { template, workspace, buckets: stores.messages, localized, told: pools.length > 0 ? { identityUrl: IDENTITY } : {} });
+  for (const { id, properties } of template.ofType(BUCKETS)) {
+    const bucket = buckets.get(id);
+    if (bucket) doors.websites.get(id)?.answerWith(atOwnOrigin(identity, website(bucket, own(properties, 'WebsiteConfiguration'))));
+  }
   const originAt = (host: string): Answering | undefined => apis.get(httpApis(template).find(({ id }) => template.attribute(id, 'ApiEndpoint') === `https://${host}`)?.id ?? '') ?? buckets.get(bucketAt(host, template) ?? '');
   for (const resource of template.ofType(DISTRIBUTIONS)) {
-    const answering = distribution(resource, originAt, notify);
-    doors.distributions.get(resource.id)?.answerWith((request) => (request.path === IDENTITY ? identity(request) : answering(request)));
+    doors.distributions.get(resource.id)?.answerWith(atOwnOrigin(identity, distribution(resource, originAt, notify)));
   }
 }
 
+function atOwnOrigin(identity: Answering, pages: Answering): Answering {
+  return (request) => (request.path === IDENTITY ? identity(request) : pages(request));
+}
+
 /** Pages first, then the APIs with their stages. */
-function addressesOf(template: LocalTemplate, { sites }: Plan, { apis, distributions, pools }: Doors): readonly Address[] {
+function addressesOf(template: LocalTemplate, { sites }: Plan, { apis, distributions, websites, pools }: Doors): readonly Address[] {
   const stages = (id: string): readonly string[] => template.ofType('AWS::ApiGatewayV2::Stage').filter(({ properties }) => own(properties, 'ApiId') === template.ref(id)).map(({ properties }) => String(own(properties, 'StageName')));
   const all = (doors: ReadonlyMap<string, Door>, path: (id: string) => string): readonly Address[] => template.resources.flatMap(({ id, node }) => {
     const door = doors.get(id);
@@ -199,6 +211,7 @@ function addressesOf(template: LocalTemplate, { sites }: Plan, { apis, distribut
   return [
     ...fronts.filter(({ node }) => template.ofType(DISTRIBUTIONS).some((each) => each.node === node && hasPages(each.id))),
     ...fronts.filter(({ node }) => template.ofType(DISTRIBUTIONS).some((each) => each.node === node && !hasPages(each.id))),
+    ...all(websites, () => '/'),
     ...all(apis, (id) => (stages(id)[0] ?? '$default') === '$default' ? '/' : `/${stages(id)[0]}/`),
     ...template.ofType('AWS::Cognito::UserPool').map(({ node }) => ({ node, url: `${pools.url}/` })),
   ];

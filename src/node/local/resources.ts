@@ -54,7 +54,8 @@ export function localTemplate({ template, sourceMap }: Synthesis, place: Place):
     const properties = objectIn(resource, 'Properties');
     const name = (property: string): string => {
       const given = evaluate(own(properties, property), references);
-      return typeof given === 'string' && given !== '' ? given : `${place.stack}-${id}`;
+      const isFifo = own(properties, 'FifoQueue') === true || own(properties, 'FifoTopic') === true;
+      return typeof given === 'string' && given !== '' ? given : `${place.stack}-${id}${isFifo ? '.fifo' : ''}`;
     };
     const made = (NAMES.get(String(resource['Type'])) ?? other)({ id, name, place });
     known.set(id, made);
