@@ -46,6 +46,17 @@ describe('what a design would cost otherwise', () => {
     expect(answer.ok && answer.value.lines.map(({ node, status }) => [node, status])).toContainEqual(['certificate', 'changed']);
   });
 
+  it('is compared with its template where it is an overlay, by the bill that the canvas shows', async () => {
+    const source = 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: a.b, Runtime: nodejs22.x, InlineCode: x, MemorySize: 1024, Events: { Post: { Type: HttpApi, Properties: { Path: /orders, Method: post } } } }\n';
+    const text = 'version: 1\nname: shop\nregion: us-east-1\nsource: ./t.yaml\nnodes:\n  Orders: { assume: { duration: 400 ms } }\n  visitors: { service: client, traffic: { look: { requests: 2M/month, path: POST /orders } } }\nconnections:\n  visitors-api: { from: visitors, to: ServerlessHttpApi }\n';
+    const shown = await request('analyse', { file: 'file:///shop.arch.yaml', title: 'shop', text, version: 1, locale, source });
+    const total = shown.ok ? shown.value.snapshot.bill.total : 0;
+    const answer = await request('compare', { text, source, locale, against: { text, source: source.replace('1024', '512'), title: 'HEAD' } });
+    expect(total).toBeGreaterThan(5);
+    expect(answer.ok && answer.value.after).toBeCloseTo(total, 6);
+    expect(answer.ok && answer.value.lines.map(({ node, status }) => [node, status])).toContainEqual(['orders', 'changed']);
+  });
+
   it('lies between its ranges; without one there is nothing to tell', async () => {
     const answer = await request('ranges', { text: ranged, locale, seed: 1 });
     expect(answer.ok && answer.value?.drivers.map(({ place }) => place)).toEqual(['visitors.traffic.pages.receives']);
