@@ -7,13 +7,13 @@ function text(en: string, ko: string): Text {
 
 /** Every sentence of the webview's own, in both languages. Functions where something stands inside. */
 export const strings = {
-  loading: text('Opening the design…', '디자인을 여는 중…'),
-  failed: text('The design could not be opened.', '디자인을 열 수 없습니다.'),
+  loading: text('Opening the design…', '설계를 여는 중…'),
+  failed: text('The design could not be opened.', '설계를 열 수 없습니다.'),
   retry: text('Try again', '다시 시도'),
   canvas: text('Canvas', '캔버스'),
 
   mode: text('Mode', '모드'),
-  design: text('Design', '디자인'),
+  design: text('Design', '설계'),
   perMonth: text('/ month', '/ 월'),
   showBill: text('Show the bill', '청구 내역 보기'),
   showFindings: text('Show the findings', '문제 보기'),
@@ -33,7 +33,7 @@ export const strings = {
     ? text(`The text is broken at line ${line}; the last good state is shown.`, `${line}번째 줄에 오류가 있어 마지막으로 올바른 상태를 표시합니다.`)
     : text(`The text is broken at line ${line}; what can be read is shown.`, `${line}번째 줄에 오류가 있어 읽을 수 있는 부분만 표시합니다.`),
   showInText: text('Show in the text', '텍스트에서 보기'),
-  locked: text('The design cannot be changed now.', '지금은 디자인을 변경할 수 없습니다.'),
+  locked: text('The design cannot be changed now.', '지금은 설계를 변경할 수 없습니다.'),
 
   palette: text('Services', '서비스'),
   searchServices: text('Search services…', '서비스 검색…'),
@@ -52,9 +52,9 @@ export const strings = {
   zoomOut: text('Zoom out', '축소'),
   zoomReset: text('Zoom to 100 %', '100 %로 보기'),
   fit: text('Fit', '맞춤'),
-  fitHint: text('Show the whole design', '전체 디자인 보기'),
+  fitHint: text('Show the whole design', '전체 설계 보기'),
 
-  emptyTitle: text('An empty design', '빈 디자인'),
+  emptyTitle: text('An empty design', '빈 설계'),
   emptyHint: text('Start with one of these, or take a service from the palette.', '아래에서 시작하거나 팔레트에서 서비스를 가져오세요.'),
 
   inspector: text('Inspector', '속성 창'),
@@ -72,7 +72,7 @@ export const strings = {
   keyRename: text('rename', '이름 바꾸기'),
   keyMove: text('move by 10 px', '10 px씩 이동'),
   keyDelete: text('delete', '삭제'),
-  keyFit: text('show the whole design', '전체 디자인 보기'),
+  keyFit: text('show the whole design', '전체 설계 보기'),
   arrows: text('Arrows', '화살표'),
   severalSelected: (count: number): Text => text(`${count} selected`, `${count}개 선택됨`),
   noFields: text('There are no settings here. All properties are under ‘All’.', '여기에는 설정이 없습니다. 모든 속성은 ‘전체’에 있습니다.'),
