@@ -1,5 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
+import { get } from 'node:http';
 import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -231,6 +232,11 @@ describe('functions that misbehave', () => {
     if (outside === undefined) context.skip('this machine has no other address');
     const ports = [...running.addresses.map(({ url }) => url), ...running.endpoints.values()];
     expect(await Promise.all(ports.map((url) => isOpen(url, outside)))).toEqual(ports.map(() => false));
+  });
+
+  it('answers nobody who comes under another name', async () => {
+    const status = await new Promise((resolve) => { get(`${api}python`, { headers: { host: 'evil.example' } }, (response) => { resolve(response.resume().statusCode); }); });
+    expect(status).toBe(403);
   });
 
   it('says what has no local form, and lets calls to it fail with a clear error', async () => {

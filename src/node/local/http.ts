@@ -49,6 +49,7 @@ export class Door {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
+      if (!isHere(request.headers.host)) return write(response, json(403, { message: 'Only 127.0.0.1 and localhost are answered.' }), false);
       const body = await bodyOf(request);
       const answer = body === undefined ? json(413, { message: 'Request Entity Too Large' }) : await this.#answering(requestOf(request, body));
       write(response, answer, request.method === 'HEAD');
@@ -57,6 +58,11 @@ export class Door {
       if (!response.headersSent && !response.destroyed) write(response, json(500, { message: error instanceof Error ? error.message : String(error) }), false);
     }
   }
+}
+
+/** A site on the internet may let its own name lead to 127.0.0.1, and would be let into everything that runs here. */
+function isHere(host: string | undefined): boolean {
+  return /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host ?? '');
 }
 
 function requestOf(request: IncomingMessage, body: Buffer): HttpRequest {

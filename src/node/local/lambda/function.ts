@@ -37,6 +37,7 @@ export class LocalFunction {
   readonly #notify: (event: LocalEvent) => void;
   readonly #idle: Environment[] = [];
   readonly #all = new Set<Environment>();
+  readonly #starting = new Set<Promise<Environment>>();
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
   #started = 0;
@@ -56,7 +57,8 @@ export class LocalFunction {
   async invoke(payload: string, requestId: string = randomUUID()): Promise<Invoked> {
     if (Buffer.byteLength(payload) > limits['sync-payload-max'].value) return { kind: 'too-large' };
     if (this.#stopped || (this.spec.reserved !== undefined && this.#busy >= this.spec.reserved)) return { kind: 'throttled' };
-    while (this.#busy >= this.#most) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
+    while (this.#busy >= this.#most && !this.#stopped) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
+    if (this.#stopped) return { kind: 'throttled' };
     this.#busy += 1;
     try {
       return await this.#run(payload, requestId);
@@ -83,6 +85,16 @@ export class LocalFunction {
     const idle = this.#idle.pop();
     if (idle && !idle.gone) return idle;
     if (idle) await this.#end(idle);
+    const starting = this.#begin();
+    this.#starting.add(starting);
+    try {
+      return await starting;
+    } finally {
+      this.#starting.delete(starting);
+    }
+  }
+
+  async #begin(): Promise<Environment> {
     const number = this.#started++;
     const { arn, command, variables, folder, timeout } = this.spec;
     const code = this.#code;
@@ -146,6 +158,7 @@ export class LocalFunction {
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const resume of this.#waiting.splice(0)) resume();
+    await Promise.allSettled([...this.#starting]);
     await Promise.all([...this.#all].map((environment) => this.#end(environment)));
   }
 }

@@ -100,7 +100,7 @@ export class FunctionHost {
   /** Ends every process and watcher. */
   async stop(): Promise<void> {
     const all = [...this.#hosted.values()];
-    for (const { watching } of all) watching?.stop();
+    await Promise.all(all.map(({ watching }) => watching?.stop()));
     await Promise.all(all.flatMap(({ runs, events }) => [events.stop(), runs.stop()]));
     await rm(this.#world.machine.folder, { recursive: true, force: true });
   }

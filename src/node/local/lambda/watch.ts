@@ -3,7 +3,8 @@ import { watch, type FSWatcher } from 'node:fs';
 export interface Watching {
   /** These folders from now on. */
   readonly watch: (folders: readonly string[]) => void;
-  readonly stop: () => void;
+  /** Waits for the call that is under way. */
+  readonly stop: () => Promise<void>;
 }
 
 /** Editors write a file in several steps. Milliseconds. */
@@ -30,6 +31,7 @@ export function watchFolders(folders: readonly string[], changed: () => Promise<
       clearTimeout(timer);
       for (const each of watchers.values()) each.close();
       watchers.clear();
+      return running;
     },
   };
   watching.watch(folders);
