@@ -52,7 +52,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumArguments });
   const page = await browser.newPage({ viewport: options.size ?? { width: 1500, height: 900 } });
-  if (options.language) await page.addInitScript((language) => localStorage.setItem('vscode.nls.locale', language), options.language);
+  // What a language pack sets: the extension and its manifest follow it, VS Code's own texts stay English.
+  if (options.language) await page.addInitScript((language) => { Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }); }, options.language);
   await page.goto(windowAddress(server, folder, options.extensions === undefined ? { develop: root, kind: options.kind ?? '' } : {}));
   return {
     page,
