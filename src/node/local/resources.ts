@@ -100,7 +100,7 @@ function parameter(name: string, template: JsonObject, { parameters }: Place): J
 }
 
 /** Letters and digits that are the same at each start, since they come from the name. */
-export function stableId(seed: string, length: number): string {
+function stableId(seed: string, length: number): string {
   return BigInt(`0x${createHash('sha256').update(seed).digest('hex')}`).toString(36).slice(0, length);
 }
 
