@@ -90,9 +90,9 @@ export interface EngineRequests {
   /** A Markdown text with its regions filled; `designs` are the files that they name, as they name them, with their texts. */
   readonly readme: { readonly params: { readonly markdown: string; readonly designs: readonly (readonly [file: string, text: string])[]; readonly locale: Locale }; readonly result: { readonly text: string; readonly stale: number } };
   /** The scenarios of the design by name, the day that every design has among them. */
-  readonly scenarios: { readonly params: { readonly text: string }; readonly result: readonly string[] };
+  readonly scenarios: { readonly params: { readonly text: string; readonly source?: string }; readonly result: readonly string[] };
   /** Runs a scenario; `run` is the asker's name for the run, `version` comes back with the result. Can be cancelled. */
-  readonly simulate: { readonly params: { readonly run: string; readonly text: string; readonly version: number; readonly scenario?: string; readonly seed?: number; readonly locale: Locale }; readonly result: { readonly version: number; readonly result: SimulationSnapshot } };
+  readonly simulate: { readonly params: { readonly run: string; readonly text: string; readonly source?: string; readonly version: number; readonly scenario?: string; readonly seed?: number; readonly locale: Locale }; readonly result: { readonly version: number; readonly result: SimulationSnapshot } };
   /** How far a run is (0 to 1), and what it came to so far; null where it is over. */
   readonly simulating: { readonly params: { readonly run: string }; readonly result: { readonly progress: number; readonly result: SimulationSnapshot } | null };
   /** The document is closed: what is kept of it may go. */

@@ -25,6 +25,13 @@ describe('a run in the worker', () => {
     expect(await handlers.simulating({ run: 'first' }, NEVER)).toEqual({ ok: true, value: null });
   });
 
+  it('of an overlay runs its template too', async () => {
+    const source = 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n';
+    const text = 'version: 1\nname: shop\nregion: us-east-1\nsource: ./t.yaml\nscenarios:\n  quiet: { duration: 1 s }\n';
+    const done = await engineHandlers().simulate({ ...ASKED, text, source, scenario: 'quiet' }, NEVER);
+    expect(done.ok && done.value.result.nodes.map(({ node }) => node)).toEqual(['jobs']);
+  });
+
   it('stops when nobody waits for it any more', async () => {
     let cancelled = false;
     const stopped = { get cancelled() { return cancelled; }, onCancelled: () => undefined };

@@ -134,18 +134,13 @@ function drawing(document: TextDocument, { pictures }: SessionParts): Pick<Handl
 
 /** What the design would cost otherwise; given up as soon as the page does not wait for it any more. */
 function whatIf(document: TextDocument, { engine, locale }: SessionParts): Pick<Handlers<WebviewRequests>, 'offers' | 'compare' | 'ranges'> {
-  const subject = async () => {
-    const text = document.getText();
-    const template = await templateOf(document.uri, text);
-    return { text, ...(template && { source: template.text }) };
-  };
   return {
-    offers: async () => engine.ask('offers', { ...await subject(), locale }),
+    offers: async () => engine.ask('offers', { ...await subjectOf(document), locale }),
     compare: async ({ alternative }, cancellation) => {
       const against = alternative ? ok(alternative) : await committed(document, locale);
-      return against.ok ? engine.ask('compare', { ...await subject(), locale, against: against.value }, signalOf(cancellation)) : against;
+      return against.ok ? engine.ask('compare', { ...await subjectOf(document), locale, against: against.value }, signalOf(cancellation)) : against;
     },
-    ranges: async ({ seed }, cancellation) => engine.ask('ranges', { ...await subject(), locale, seed }, signalOf(cancellation)),
+    ranges: async ({ seed }, cancellation) => engine.ask('ranges', { ...await subjectOf(document), locale, seed }, signalOf(cancellation)),
   };
 }
 
@@ -153,14 +148,23 @@ function whatIf(document: TextDocument, { engine, locale }: SessionParts): Pick<
 function simulating(document: TextDocument, { engine, locale, exportSimulation }: SessionParts): Pick<Handlers<WebviewRequests>, 'scenarios' | 'simulate' | 'simulating' | 'exportSimulation'> {
   const named = (run: string) => `${document.uri.toString()} ${run}`;
   return {
-    scenarios: () => engine.ask('scenarios', { text: document.getText() }),
+    scenarios: async () => engine.ask('scenarios', await subjectOf(document)),
     simulate: async ({ run, ...asked }, cancellation) => {
-      const answer = await engine.ask('simulate', { run: named(run), ...asked, text: document.getText(), version: document.version, locale }, signalOf(cancellation));
+      const { version } = document;
+      const subject = await subjectOf(document);
+      const answer = await engine.ask('simulate', { run: named(run), ...asked, ...subject, version, locale }, signalOf(cancellation));
       return answer.ok ? ok(answer.value.result) : answer;
     },
     simulating: ({ run }) => engine.ask('simulating', { run: named(run) }),
     exportSimulation: ({ csv }) => exportSimulation(document, csv).then(() => ok(null)),
   };
+}
+
+/** What is asked about: the text as it stands now and, of an overlay, its template. */
+async function subjectOf(document: TextDocument): Promise<{ readonly text: string; readonly source?: string }> {
+  const text = document.getText();
+  const template = await templateOf(document.uri, text);
+  return { text, ...(template && { source: template.text }) };
 }
 
 /** The file as it was committed, and of an overlay the template too. */

@@ -1,4 +1,5 @@
 import { createAnalyser } from '../../core/analysis/analyse.ts';
+import type { Analysis } from '../../core/analysis/contract.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Text } from '../../core/model/text.ts';
 import { breakingPoints } from '../../core/simulation/breaking-point.ts';
@@ -9,6 +10,7 @@ import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { EngineRequests } from '../../protocol/engine.ts';
 import { simulationSnapshot, type SimulationOptions } from '../../protocol/simulation.ts';
+import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
 import { inSlices } from './slices.ts';
 
@@ -24,9 +26,9 @@ const STRIDE = 1_000;
 export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' | 'simulating' | 'scenarios'> {
   const running = new Map<string, Simulation & { readonly shown: SimulationOptions }>();
   return {
-    scenarios: ({ text }) => ok(scenarioNames(createAnalyser(catalog).analyse(text).document.design)),
-    simulate: async ({ run, text, version, scenario, seed, locale }, cancellation) => {
-      const { document: { design, broken }, resolve, usage } = createAnalyser(catalog).analyse(text);
+    scenarios: ({ text, source }) => ok(scenarioNames(analyse(text, source).document.design)),
+    simulate: async ({ run, text, source, version, scenario, seed, locale }, cancellation) => {
+      const { document: { design, broken }, resolve, usage } = analyse(text, source);
       if (broken) return failure('simulation.broken-text', say(BROKEN, locale));
       if (scenario !== undefined && !scenarioNames(design).includes(scenario)) return failure('simulation.unknown-scenario', say(noSuchScenario(scenario), locale));
       const input = { design, catalog, resolve, usage, scenario, seed };
@@ -43,6 +45,11 @@ export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' 
       return ok(simulation ? { progress: simulation.progress(), result: simulationSnapshot(simulation.result(), simulation.shown) } : null);
     },
   };
+}
+
+/** The design of a text; of an overlay, together with its template. */
+function analyse(text: string, source: string | undefined): Analysis {
+  return createAnalyser(catalog, undefined, undefined, [samImport]).analyse(text, source);
 }
 
 function* steps(input: SimulationInput, begun: (simulation: Simulation) => void): Generator<undefined, SimulationResult> {
