@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import type { Synthesis } from '../../core/cloudformation/contract.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatMoney } from '../../core/model/units-format.ts';
@@ -42,11 +43,17 @@ export async function deployCommand(command: DeployAsked['command'], argv: reado
   } catch (error) {
     return unusable(io, fileFault(asked.value.file, error, locale));
   }
+  if (sourceOf(text) !== undefined) return unusable(io, `${asked.value.file}: ${say(OVERLAY, locale)}`);
   const analysis = createAnalyser(catalog).analyse(text);
   const [broken] = analysis.document.broken ? analysis.document.findings : [];
   if (broken) return unusable(io, `${asked.value.file}: ${printable(say(broken.message, locale))}`);
   return run(asked.value, analysis, io, locale);
 }
+
+const OVERLAY: Text = {
+  en: 'This file shows a template and is none itself. Deploy the template as you did before, or make a design of it first (import).',
+  ko: '템플릿을 보여 주는 파일이며 템플릿 자체가 아닙니다. 템플릿은 쓰던 방법으로 배포하거나 먼저 설계로 변환하십시오(import).',
+};
 
 async function run(asked: DeployAsked, analysis: Analysis, io: DeployIo, locale: Locale): Promise<Exit> {
   const { design } = analysis.document;
