@@ -149,19 +149,23 @@ describe('the Simulate mode', () => {
   });
 });
 
-describe('the page stays responsive while a run goes on', () => {
-  // The bound leaves room for a busy machine: alone, there is no task of 50 ms or more at all.
-  it('blocked for less than a tenth of the time, though here the run has the thread of the page', async () => {
+describe('while a run goes on', () => {
+  // How long the page is blocked is measured in the real VS Code, where a run has a thread of its own: test/e2e/develop/simulate.test.ts.
+  it('the page asks for figures no more than ten times a second, and does what it is asked', async () => {
     const view = await open({ text: conference.replace('duration: 20 s', 'duration: 6 h') });
     await simulate(view);
     await view.page.locator('.simulation-table').waitFor();
-    const blockedMs = await view.page.evaluate(() => new Promise<number>((resolve) => {
-      let blocked = 0;
-      new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) blocked += duration - 50; }).observe({ type: 'longtask' });
-      setTimeout(() => resolve(blocked), 3_000);
-    }));
+    const before = (await view.requests('simulating')).length;
+    const started = Date.now();
+    await view.page.waitForTimeout(1_500);
+    const asked = (await view.requests('simulating')).length - before;
+    expect(asked / ((Date.now() - started) / 1_000)).toBeLessThanOrEqual(10);
+    await view.page.locator('.react-flow__node[data-id="node:register"]').focus();
+    await view.page.keyboard.press('c');
+    await view.page.getByRole('dialog').waitFor();
+    await view.page.keyboard.press('Escape');
     await view.page.getByRole('button', { name: 'Cancel' }).click();
-    expect(blockedMs).toBeLessThan(300);
+    await view.page.getByRole('button', { name: 'Run again' }).waitFor();
   });
 });
 
