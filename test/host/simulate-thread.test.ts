@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngineHost, type EngineHost } from '../../src/extension/engine-host.ts';
 import { engineHandlers } from '../../src/node/worker/engine.ts';
