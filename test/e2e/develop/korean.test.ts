@@ -8,6 +8,8 @@ const TEMPLATE = 'Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n';
 let window: Window;
 
 beforeAll(async () => {
+  for (const name of Object.keys(process.env).filter((each) => each.startsWith('AWS_'))) delete process.env[name];
+  Object.assign(process.env, { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_EC2_METADATA_DISABLED: 'true' });
   window = await openWindow({ files: { 'jobs.arch.yaml': 'version: 1\nname: jobs\nregion: ap-northeast-2\n\nnodes:\n  jobs: { service: sqs }\n', 'template.yaml': TEMPLATE, 'NOTES.md': '# 메모\n' }, open: 'jobs.arch.yaml', language: 'ko' });
   await Canvas.of(window.page);
 });

@@ -10,6 +10,9 @@ let window: Window;
 let canvas: Canvas;
 
 beforeAll(async () => {
+  // VS Code is started with this environment: whoever runs the tests may be signed in to AWS.
+  for (const name of Object.keys(process.env).filter((each) => each.startsWith('AWS_'))) delete process.env[name];
+  Object.assign(process.env, { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_EC2_METADATA_DISABLED: 'true' });
   const sample = await readFile(join(root, 'samples', 'conference', 'conference.arch.yaml'), 'utf8');
   window = await openWindow({
     files: { 'conference.arch.yaml': sample.replace('receives: 40 KB', 'receives: { p10: 20 KB, p90: 90 KB }') }, committed: true, size: { width: 900, height: 800 },
