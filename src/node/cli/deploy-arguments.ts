@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
+import { parseFlags } from './flags.ts';
 
 export interface DeployAsked {
   readonly command: 'deploy' | 'destroy';
@@ -25,7 +25,7 @@ const STACK = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
 
 /** Reads the arguments behind `deploy` or `destroy`. */
 export function readDeployArguments(command: DeployAsked['command'], argv: readonly string[]): Result<DeployAsked> {
-  const parsed = parse(argv);
+  const parsed = parseFlags(argv, options);
   if (!parsed.ok) return parsed;
   const { values, positionals: [file, ...rest] } = parsed.value;
   if (file === undefined || rest.length > 0) return refuse('cli.one-file', { en: `${command} takes one design: serverless-canvas ${command} FILE`, ko: `${command}에는 설계를 하나 지정하십시오: serverless-canvas ${command} FILE` });
@@ -52,13 +52,4 @@ function parametersOf(written: readonly string[]): Result<ReadonlyMap<string, st
   const wrong = written.find((each) => !/^[A-Za-z0-9]+=/.test(each));
   if (wrong !== undefined) return refuse('cli.parameter', { en: `--parameter takes NAME=VALUE, not ${JSON.stringify(wrong)}.`, ko: `--parameter에는 이름=값을 지정하십시오(지금은 ${JSON.stringify(wrong)}).` });
   return ok(new Map(written.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)])));
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], allowPositionals: true, options }));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return refuse('cli.bad-arguments', { en: message, ko: message });
-  }
 }

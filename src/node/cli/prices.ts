@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
@@ -13,6 +12,7 @@ import { updateJson, updateText } from '../prices/report.ts';
 import { printTable, type Tables } from '../prices/table.ts';
 import { updatePrices, type Update } from '../prices/update.ts';
 import { writeTogether } from '../prices/write.ts';
+import { parseFlags } from './flags.ts';
 import { help } from './help.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { priceFault, tableFile, tablesIn } from './price-folder.ts';
@@ -114,7 +114,7 @@ const options = {
 } as const;
 
 function readPricesArguments(argv: readonly string[], { sources }: PricesIo): Result<Asked> {
-  const parsed = parse(argv);
+  const parsed = parseFlags(argv, options);
   if (!parsed.ok) return parsed;
   const { values, positionals: [command, ...designs] } = parsed.value;
   if (command !== 'update') return refuse('cli.prices-command', { en: 'prices knows one command: serverless-canvas prices update', ko: 'prices의 명령은 하나입니다: serverless-canvas prices update' });
@@ -131,15 +131,6 @@ function readPricesArguments(argv: readonly string[], { sources }: PricesIo): Re
 /** `--region a,b --region c` */
 function listOf(values: readonly string[] | undefined): readonly string[] {
   return (values ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], allowPositionals: true, options }));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return refuse('cli.bad-arguments', { en: message, ko: message });
-  }
 }
 
 function unusable(io: PricesIo, line: string): Exit {

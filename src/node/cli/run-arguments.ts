@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
+import { parseFlags } from './flags.ts';
 import type { LocalOptions, Seed } from '../local/contract.ts';
 
 export interface RunAsked extends LocalOptions {
@@ -16,7 +16,7 @@ const ENVIRONMENTS = 8;
 
 /** Reads the arguments behind `run`. */
 export function readRunArguments(argv: readonly string[]): Result<RunAsked> {
-  const parsed = parse(argv);
+  const parsed = parseFlags(argv, options);
   if (!parsed.ok) return parsed;
   const { values, positionals: [file, ...rest] } = parsed.value;
   if (file === undefined || rest.length > 0) return refuse('cli.one-file', { en: 'run takes one design: serverless-canvas run FILE', ko: 'run에는 설계를 하나 지정하십시오: serverless-canvas run FILE' });
@@ -46,13 +46,4 @@ function numberOf(name: string, written: string | undefined, fallback: number, {
   const value = Number(written);
   if (written.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value))) return ok(value);
   return refuse('cli.number', { en: `${name} takes a${whole ? ' whole' : ''} number from ${least} to ${most}, not ${JSON.stringify(written)}.`, ko: `${name}에는 ${least}에서 ${most} 사이의 ${whole ? '정수' : '수'}를 지정하십시오(지금은 ${JSON.stringify(written)}).` });
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], allowPositionals: true, options }));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return refuse('cli.bad-arguments', { en: message, ko: message });
-  }
 }
