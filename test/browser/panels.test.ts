@@ -108,6 +108,30 @@ describe('the inspector', () => {
 });
 
 describe('the results', () => {
+  const shown = async ({ page }: Opened): Promise<readonly boolean[]> => page.locator('.react-flow__node:has(.node-card)').evaluateAll((nodes) => {
+    const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
+    return nodes.map((node) => { const { top, bottom } = node.getBoundingClientRect(); return pane !== undefined && top >= pane.top && bottom <= pane.bottom; });
+  });
+
+  it('leave the whole design in sight of who saw it whole', async () => {
+    const view = await open({ text: conference, width: 900, height: 800 });
+    await view.page.locator('.bar').waitFor();
+    await expect.poll(async () => (await shown(view)).every(Boolean)).toBe(true);
+    await view.page.getByRole('button', { name: 'month' }).first().click();
+    await view.page.locator('.bill tfoot').waitFor();
+    await expect.poll(async () => (await shown(view)).every(Boolean)).toBe(true);
+  });
+
+  it('leave who has gone near to a part there', async () => {
+    const view = await open({ text: conference, width: 900, height: 800, viewState: { viewport: { x: -600, y: -100, zoom: 1 } } });
+    await view.page.locator('.bar').waitFor();
+    const place = () => view.page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
+    const before = await place();
+    await view.page.getByRole('button', { name: 'month' }).first().click();
+    await view.page.locator('.bill tfoot').waitFor();
+    expect(await place()).toBe(before);
+  });
+
   it('lists findings with source, place and repair', async () => {
     const view = await open({ text: tooSlow });
     await view.page.locator('.bar-count').nth(1).click();

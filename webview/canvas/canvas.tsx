@@ -18,6 +18,7 @@ import { NodeCard } from './node-card.tsx';
 import { NoteCard } from './note-card.tsx';
 import { FIT } from './fit.ts';
 import { useDetail } from './use-detail.ts';
+import { useRefit } from './use-refit.ts';
 import { useReveal } from './use-reveal.ts';
 import { useRoutes } from './use-routes.ts';
 import { useStable } from './use-stable.ts';
@@ -42,6 +43,7 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
   const gestures = useGestures(model);
   const place = usePlacing(armed);
   useReveal();
+  useRefit();
 
   const classes = ['canvas', armed && 'is-armed', snapshot.broken && 'is-broken', useDetail()].filter(Boolean).join(' ');
   return (
