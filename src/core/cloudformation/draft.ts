@@ -1,4 +1,4 @@
-import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
+import { isObject, type Json, type JsonObject, mapValues, own, type Path } from '../model/json.ts';
 import type { Origin } from './contract.ts';
 
 /** A piece of template in the making: plain data in which any value may remember where it comes from. */
@@ -81,7 +81,7 @@ export function plain(draft: Draft): Json {
   if (draft instanceof Traced) return draft.verbatim ? (draft.value as Json) : plain(draft.value);
   if (Array.isArray(draft)) return (draft as readonly Draft[]).map(plain);
   if (!isDraftObject(draft)) return draft as Json;
-  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, plain(value)]));
+  return mapValues(draft, plain);
 }
 
 const plains = new WeakMap<Traced, Json>();

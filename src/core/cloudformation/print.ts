@@ -11,9 +11,9 @@ import { createScalars, type Scalars } from './print-scalar.ts';
 export function printYaml({ template, sourceMap }: Pick<Synthesis, 'template' | 'sourceMap'>): string {
   const printer = new Printer();
   for (const [index, [section, value]] of Object.entries(template).entries()) {
-    if (index > 0 && isObject(written(value).content)) printer.blankLine();
+    if (index > 0 && isObject(shortForm(value)?.content ?? value)) printer.blankLine();
     if (section === 'Resources' && isObject(value) && Object.keys(value).length > 0) printResources(printer, value, sourceMap);
-    else printer.entry(section, value, '');
+    else printer.entry(section, value, 0);
   }
   return printer.text() || '{}\n';
 }
@@ -30,7 +30,7 @@ function printResources(printer: Printer, resources: JsonObject, sourceMap: Synt
     const origin = sourceMap.origin(['Resources', id]);
     if (index > 0) printer.blankLine();
     if (origin) printer.line(`${STEP}# ${describe(origin)}`);
-    printer.entry(id, resource, STEP);
+    printer.entry(id, resource, 1);
   }
 }
 
@@ -46,6 +46,8 @@ class Printer {
   /** The last line belongs to a text that keeps its last line breaks: a blank line would be one more of them. */
   #isOpenEnded = false;
   readonly #scalars: Scalars = createScalars();
+  /** Indents by depth, made once. */
+  readonly #indents: string[] = [''];
 
   /** All that was printed. */
   text(): string {
@@ -61,49 +63,57 @@ class Printer {
     if (!this.#isOpenEnded) this.#pieces.push('\n');
   }
 
-  /** `key: value`, the key at `indent`. Its pieces become one text at once, so that they die young. */
-  entry(key: string, value: Json, indent: string): void {
-    this.#pieces.push(indent);
-    this.#pair(key, value, indent);
+  /** `key: value`, the key so many steps deep. Its pieces become one text at once, so that they die young. */
+  entry(key: string, value: Json, depth: number): void {
+    this.#pieces.push(this.#indent(depth));
+    this.#pair(key, value, depth);
     this.#finished.push(this.#pieces.join(''));
     this.#pieces = [];
   }
 
-  #pair(key: string, value: Json, indent: string): void {
-    const inner = indent + STEP;
-    const name = this.#scalars.key(key, inner);
+  #indent(depth: number): string {
+    return (this.#indents[depth] ??= STEP.repeat(depth));
+  }
+
+  #pair(key: string, value: Json, depth: number): void {
+    const name = this.#scalars.key(key, this.#indent(depth + 1));
     const isExplicit = name.length > LONGEST_IMPLICIT_KEY;
-    this.#pieces.push(isExplicit ? `? ${name}\n${indent}:` : `${name}:`);
-    this.#value(written(value), inner, isExplicit);
+    if (isExplicit) this.#pieces.push('? ', name, '\n', this.#indent(depth), ':');
+    else this.#pieces.push(name, ':');
+    this.#value(value, depth + 1, isExplicit);
   }
 
   /** Behind a key or dash: a scalar on the same line, a collection too where `isInline`, else on the lines below. */
-  #value({ tag, content }: Written, indent: string, isInline: boolean): void {
-    if (tag !== undefined) this.#pieces.push(' ', tag);
-    if (!isFilled(content)) return this.#scalar(content, indent);
-    this.#pieces.push(isInline && tag === undefined ? ' ' : `\n${indent}`);
-    this.#collection(content, indent);
+  #value(value: Json, depth: number, isInline: boolean): void {
+    const short = shortForm(value);
+    if (short) this.#pieces.push(' ', short.tag);
+    const content = short ? short.content : value;
+    if (!isFilled(content)) return this.#scalar(content, depth);
+    if (isInline && !short) this.#pieces.push(' ');
+    else this.#pieces.push('\n', this.#indent(depth));
+    if (Array.isArray(content)) this.#list(content as JsonArray, depth);
+    else this.#map(content as JsonObject, depth);
   }
 
-  #collection(content: JsonArray | JsonObject, indent: string): void {
-    let isFirst = true;
-    const next = (): void => {
-      if (!isFirst) this.#pieces.push(indent);
-      isFirst = false;
-    };
-    if (Array.isArray(content)) for (const item of content as JsonArray) {
-      next();
+  #list(items: JsonArray, depth: number): void {
+    for (const [index, item] of items.entries()) {
+      if (index > 0) this.#pieces.push(this.#indent(depth));
       this.#pieces.push('-');
-      this.#value(written(item), indent + STEP, true);
-    }
-    else for (const [key, value] of Object.entries(content)) {
-      next();
-      this.#pair(key, value, indent);
+      this.#value(item, depth + 1, true);
     }
   }
 
-  #scalar(content: Json, indent: string): void {
-    const { text, isOpenEnded } = this.#scalars.value(content, indent);
+  #map(object: JsonObject, depth: number): void {
+    let isFirst = true;
+    for (const key of Object.keys(object)) {
+      if (!isFirst) this.#pieces.push(this.#indent(depth));
+      isFirst = false;
+      this.#pair(key, object[key] as Json, depth);
+    }
+  }
+
+  #scalar(content: Json, depth: number): void {
+    const { text, isOpenEnded } = this.#scalars.value(content, this.#indent(depth));
     this.#pieces.push(text === '' ? '' : ' ', text, '\n');
     this.#isOpenEnded = isOpenEnded;
   }
@@ -111,7 +121,8 @@ class Printer {
 
 /** A list or an object with something in it; empty ones are written as `[]` and `{}`. */
 function isFilled(value: Json): value is JsonArray | JsonObject {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+  if (Array.isArray(value)) return value.length > 0;
+  return isObject(value) && Object.keys(value).length > 0;
 }
 
 /** Functions that have a short form which says the same; `Condition` is a key of resources too, and stays long. */
@@ -120,23 +131,23 @@ const SHORT = new Set([
   'Fn::FindInMap', 'Fn::ImportValue', 'Fn::Base64', 'Fn::Cidr', 'Fn::GetAZs',
 ]);
 
-/** A value as it stands in the text: `content`, behind the tag of a function's short form. */
-interface Written {
-  readonly tag?: string;
+/** How a function is written short: `content` behind a tag. */
+interface ShortForm {
+  readonly tag: string;
   readonly content: Json;
 }
 
-/** `!Name argument`, but where only the long form can say it: a tag cannot stand on a tag. */
-function written(value: Json): Written {
-  if (!isObject(value)) return { content: value };
+/** `!Name argument`; undefined for what is no function, and where only the long form can say it: a tag cannot stand on a tag. */
+function shortForm(value: Json): ShortForm | undefined {
+  if (!isObject(value)) return undefined;
   const keys = Object.keys(value);
   const [name = ''] = keys;
-  if (keys.length !== 1 || !SHORT.has(name)) return { content: value };
+  if (keys.length !== 1 || !SHORT.has(name)) return undefined;
   const argument = own(value, name) ?? null;
   const content = name === 'Fn::GetAtt' ? attributeOf(argument) : argument;
   const isText = typeof content === 'string';
-  const isCollection = typeof content === 'object' && content !== null && name !== 'Ref' && written(content).tag === undefined;
-  return isText || isCollection ? { tag: tagOf(name), content } : { content: value };
+  const isCollection = typeof content === 'object' && content !== null && name !== 'Ref' && !shortForm(content);
+  return isText || isCollection ? { tag: tagOf(name), content } : undefined;
 }
 
 function tagOf(name: string): string {

@@ -6,7 +6,8 @@ import { sameItems } from '../model/lists.ts';
 function mentionedIn(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
   if (Array.isArray(value)) for (const item of value as readonly Json[]) mentionedIn(item, found);
   if (!isObject(value)) return found;
-  for (const [key, entry] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const entry = value[key] as Json;
     if (key === 'Ref' && typeof entry === 'string') found.add(entry);
     else if (key === 'Fn::GetAtt') addAttribute(entry, found);
     else if (key === 'Fn::Sub') addSubstituted(entry, found);

@@ -14,6 +14,17 @@ export function own<T>(object: { readonly [key: string]: T } | undefined, key: s
   return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** An object of the same keys; one called `__proto__` is a key like any other. */
+export function mapValues<T, U>(object: { readonly [key: string]: T }, map: (value: T) => U): { readonly [key: string]: U } {
+  const made: { [key: string]: U } = {};
+  for (const key of Object.keys(object)) {
+    const value = map(object[key] as T);
+    if (key === '__proto__') Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
+    else made[key] = value;
+  }
+  return made;
+}
+
 /** Keys and numbers from the top of a file down to a value, e.g. `['nodes', 'register', 'properties', 'Timeout']`. */
 export type Path = readonly (string | number)[];
 
