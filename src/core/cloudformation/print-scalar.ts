@@ -32,12 +32,23 @@ export function createScalars(): Scalars {
     stringifyString(scalarOf(key), { ...context, implicitKey: true, indent }).replaceAll(UNPRINTABLE, escape);
   return {
     // A key `---` is a document's mark at the margin only, and the root has few keys: those are not kept.
-    key: (key, indent) => (indent.length <= 2 ? name(key, indent) : kept(keys, key, () => name(key, indent))),
+    key: (key, indent) => (isPlain(key) ? key : indent.length <= 2 ? name(key, indent) : kept(keys, key, () => name(key, indent))),
     value(value, indent) {
       if (typeof value !== 'string') return { text: plainOf(value), isOpenEnded: false };
+      if (isPlain(value)) return { text: value, isOpenEnded: false };
       return value.includes('\n') ? text(value, indent) : kept(values, value, () => text(value, indent));
     },
   };
+}
+
+/** Letters first, then what has no meaning in YAML: nine in ten texts of a template. */
+const PLAIN = /^[A-Za-z][\w./:-]*$/;
+/** What YAML 1.1 takes for a truth value, for nothing, or (some readers) for a number. */
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$/i;
+
+/** Whether a text stands in the template as it is, with no need to ask the library. */
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !text.endsWith(':') && !WORDS.test(text);
 }
 
 function kept<T>(memory: Map<string, T>, key: string, make: () => T): T {
