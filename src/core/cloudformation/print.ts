@@ -26,11 +26,13 @@ export function printJson(synthesis: Pick<Synthesis, 'template'>): string {
 /** A blank line between resources, and above each where it comes from. */
 function printResources(printer: Printer, resources: JsonObject, sourceMap: Synthesis['sourceMap']): void {
   printer.line('Resources:');
-  for (const [index, [id, resource]] of Object.entries(resources).entries()) {
+  let isFirst = true;
+  for (const id of Object.keys(resources)) {
     const origin = sourceMap.origin(['Resources', id]);
-    if (index > 0) printer.blankLine();
+    if (!isFirst) printer.blankLine();
+    isFirst = false;
     if (origin) printer.line(`${STEP}# ${describe(origin)}`);
-    printer.entry(id, resource, 1);
+    printer.entry(id, resources[id] as Json, 1);
   }
 }
 
@@ -165,6 +167,10 @@ function attributeOf(value: Json): string | undefined {
 /** `node api, routes.create`; on one line, whatever the file holds. */
 function describe({ node, connection, path }: Origin): string {
   const owner = node !== undefined ? `node ${node}` : connection !== undefined ? `connection ${connection}` : '';
-  const rest = owner === '' ? path.join('.') : path.slice(2).join('.');
-  return [owner, rest].filter((part) => part !== '').join(', ').replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+  const rest = owner === '' ? path.join('.') : path.length > 2 ? path.slice(2).join('.') : '';
+  const text = owner === '' || rest === '' ? owner + rest : `${owner}, ${rest}`;
+  return BREAKING.test(text) ? text.replaceAll(new RegExp(BREAKING, 'gu'), ' ') : text;
 }
+
+/** What would end a comment, or hide in it. */
+const BREAKING = /[\p{Cc}\p{Cf}\u2028\u2029]+/u;

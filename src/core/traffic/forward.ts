@@ -30,7 +30,7 @@ export function forwardCalls(arriving: readonly Stream[], edge: TrafficEdge): re
     case 'notify':
       return arriving.map((stream) => message(stream, stream.perMonth * assumed.calls(stream.flow), edge));
     default:
-      return arriving.map((stream) => request(stream, edge, 1)).filter((stream) => stream.perMonth > 0);
+      return arriving.map((stream) => request(stream, edge, 1));
   }
 }
 

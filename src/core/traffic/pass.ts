@@ -45,7 +45,8 @@ export function passer(catalog: Catalog): Pass {
   const edgeOf = edgeMaker(catalog);
   const over: Pass['over'] = (link, streams, context) => {
     const { forward = forwardCalls } = partOf(catalog, link.from);
-    const handed = forward(streams, edgeOf(link), context).filter((stream) => stream.perMonth > 0 && Number.isFinite(stream.perMonth));
+    const all = forward(streams, edgeOf(link), context);
+    const handed = all.every(isCarried) ? all : all.filter(isCarried);
     const triesAgain = UNATTENDED.has(link.kind) && partOf(catalog, link.to).attempts !== undefined;
     return merge(handed.some(({ unattended = false }) => unattended !== triesAgain) ? handed.map((stream) => attended(stream, triesAgain)) : handed);
   };
@@ -70,7 +71,17 @@ export function passer(catalog: Catalog): Pass {
 const NOTHING_HANDED: ReadonlyMap<Connection, Streams> = new Map();
 
 function handedTo(links: readonly Link[], over: (link: Link) => Streams): ReadonlyMap<Connection, Streams> {
-  return links.length === 0 ? NOTHING_HANDED : handedOver(links.map((link) => [link.connection, over(link)] as const));
+  if (links.length === 0) return NOTHING_HANDED;
+  const handed = new Map<Connection, Streams>();
+  for (const link of links) {
+    const streams = over(link);
+    if (streams.length > 0) handed.set(link.connection, streams);
+  }
+  return handed;
+}
+
+function isCarried({ perMonth }: Stream): boolean {
+  return perMonth > 0 && Number.isFinite(perMonth);
 }
 
 /** Streams by connection; one over which nothing travels is left out. */

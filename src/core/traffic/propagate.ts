@@ -77,8 +77,8 @@ const FINE: readonly Finding[] = [];
 
 function findingsOfConnection(connection: Connection, flows: ReadonlySet<string>): readonly Finding[] {
   const { findings, named } = assumptionsOf(connection);
-  const all = [...findings, ...unknownFlows(connection, named, flows)];
-  return all.length === 0 ? FINE : all;
+  if (findings.length === 0 && named.length === 0) return FINE;
+  return [...findings, ...unknownFlows(connection, named, flows)];
 }
 
 function findingsOfFlows(node: Node, { flows }: FlowsOfNode, leaving: readonly TrafficEdge[]): readonly Finding[] {
