@@ -74,10 +74,14 @@ export class Publisher implements Station {
   }
 
   performed(delivery: number, outcome: Outcome): void {
-    const { engine } = this;
-    const { calls, plan } = engine;
-    const cls = plan.classes[calls.cls[delivery] as number];
-    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(delivery, step);
-    engine.discard(delivery);
+    endDelivery(this.engine, delivery, outcome);
   }
+}
+
+/** The end of one delivery, retries included: what failed goes where failures go, and nobody is told. */
+export function endDelivery(engine: Host, delivery: number, outcome: Outcome): void {
+  const { calls, plan } = engine;
+  const cls = plan.classes[calls.cls[delivery] as number];
+  if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(delivery, step);
+  engine.discard(delivery);
 }

@@ -52,7 +52,7 @@ export function circulate(members: readonly Member[], context: TrafficContext, p
   }
   const passages = members.map(({ node, links }, index): Passage => {
     const arrived = pass.received(node, merge((brought[index] ?? []).flat()), context);
-    return { arrived, handed: handedOver(links.map(({ connection }) => [connection, merge((over.get(connection) ?? []).flat())] as const)), findings: pass.check(node, arrived, context) };
+    return { arrived, handed: handedOver(links, ({ connection }) => merge((over.get(connection) ?? []).flat())), findings: pass.check(node, arrived, context) };
   });
   // What comes back once and is not handed on (an answer that a function posts) has not gone round.
   const isRound = rounds > Math.min(2 * members.length, MAX_ROUNDS - 1);

@@ -62,7 +62,7 @@ export function passer(catalog: Catalog): Pass {
       const given = [context.resolve, context.hoursPerMonth, ...context.index.outgoing(node.id), null, ...links, null, ...brought];
       return passages(node, given, () => {
         const arrived = received(node, merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat()), context);
-        return { arrived, handed: handedTo(links, (link) => over(link, arrived, context)), findings: check(node, arrived, context) };
+        return { arrived, handed: handedOver(links, (link) => over(link, arrived, context)), findings: check(node, arrived, context) };
       });
     },
   };
@@ -70,7 +70,8 @@ export function passer(catalog: Catalog): Pass {
 
 const NOTHING_HANDED: ReadonlyMap<Connection, Streams> = new Map();
 
-function handedTo(links: readonly Link[], over: (link: Link) => Streams): ReadonlyMap<Connection, Streams> {
+/** Streams by connection; one over which nothing travels is left out. */
+export function handedOver(links: readonly Link[], over: (link: Link) => Streams): ReadonlyMap<Connection, Streams> {
   if (links.length === 0) return NOTHING_HANDED;
   const handed = new Map<Connection, Streams>();
   for (const link of links) {
@@ -82,11 +83,4 @@ function handedTo(links: readonly Link[], over: (link: Link) => Streams): Readon
 
 function isCarried({ perMonth }: Stream): boolean {
   return perMonth > 0 && Number.isFinite(perMonth);
-}
-
-/** Streams by connection; one over which nothing travels is left out. */
-export function handedOver(entries: Iterable<readonly [Connection, Streams]>): ReadonlyMap<Connection, Streams> {
-  const handed = new Map<Connection, Streams>();
-  for (const [connection, streams] of entries) if (streams.length > 0) handed.set(connection, streams);
-  return handed;
 }

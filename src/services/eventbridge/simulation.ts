@@ -2,7 +2,7 @@ import type { RetryPolicy, SimulationPart, Station, StationContext } from '../..
 import type { Outcome } from '../../core/simulation/outcome.ts';
 import { OUTCOME } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
-import { Publisher } from '../../core/simulation/publisher.ts';
+import { endDelivery, Publisher } from '../../core/simulation/publisher.ts';
 import { Relay } from '../../core/simulation/relay.ts';
 import { backoff } from '../../core/simulation/retries.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
@@ -44,11 +44,7 @@ class Target implements Station {
   }
 
   performed(delivery: number, outcome: Outcome): void {
-    const { engine } = this;
-    const { calls, plan } = engine;
-    const cls = plan.classes[calls.cls[delivery] as number];
-    if (outcome !== OUTCOME.ok && cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(delivery, step);
-    engine.discard(delivery);
+    endDelivery(this.engine, delivery, outcome);
   }
 }
 
