@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { FIT } from './fit.ts';
+import { NAMES } from './use-detail.ts';
 
 /** What is seen of the canvas: its size, and where and how large the design is drawn on it. */
 interface Seen {
@@ -11,7 +12,8 @@ interface Seen {
 
 /**
  * Who sees the whole design goes on seeing it when a panel opens or the window becomes smaller. Who has gone nearer to
- * a part of it stays there.
+ * a part of it stays there. Names that could be read before stay readable, even where that leaves an end of a wide
+ * design outside of a narrow canvas.
  */
 export function useRefit(): void {
   const flow = useReactFlow();
@@ -20,7 +22,7 @@ export function useRefit(): void {
     const isSameSize = now.width === before.width && now.height === before.height;
     if (isSameSize || before.width === 0 || now.width === 0) return;
     const bounds = flow.getNodesBounds(flow.getNodes());
-    if (shows(bounds, before) && !shows(bounds, now)) void flow.fitView(FIT);
+    if (shows(bounds, before) && !shows(bounds, now)) void flow.fitView({ ...FIT, minZoom: Math.min(NAMES, before.transform[2]) });
   }), [flow, internals]);
 }
 
