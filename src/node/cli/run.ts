@@ -68,16 +68,17 @@ function describe({ addresses, endpoints, users }: Running, locale: Locale): str
 
 function tell(event: LocalEvent, io: RunIo, locale: Locale): void {
   // The function's own log has its REPORT line.
-  if (event.kind !== 'invocation') io.err(`${printable(lineOf(event, locale))}\n`);
+  if (event.kind !== 'invocation' && event.kind !== 'hop') io.err(`${printable(lineOf(event, locale))}\n`);
 }
 
-function lineOf(event: Exclude<LocalEvent, { readonly kind: 'invocation' }>, locale: Locale): string {
+function lineOf(event: Exclude<LocalEvent, { readonly kind: 'invocation' | 'hop' }>, locale: Locale): string {
   switch (event.kind) {
     case 'log': return `[${event.node}] ${event.line}`;
     case 'request': return `[${event.node}] ${event.method} ${event.path} ${event.status} ${event.milliseconds.toFixed(0)} ms`;
     case 'retry': return `[${event.node}] ${event.requestId} ${say({ en: `attempt ${event.attempt} in ${seconds(event.waits)} s${scale(event.timeScale, 'en')}`, ko: `${seconds(event.waits)}초 뒤 ${event.attempt}번째 시도${scale(event.timeScale, 'ko')}` }, locale)}`;
     case 'undelivered': return `[${event.node}] ${event.requestId} ${say(event.to === undefined ? { en: 'given up, and sent nowhere', ko: '포기했으며 보낸 곳이 없습니다' } : { en: `given up, sent to ${event.to}`, ko: `포기하고 ${event.to}(으)로 보냈습니다` }, locale)}`;
     case 'restarted': return `[${event.node}] ${say({ en: `new code after ${event.milliseconds.toFixed(0)} ms`, ko: `${event.milliseconds.toFixed(0)} ms 뒤 새 코드 적용` }, locale)}`;
+    case 'debugger': return `[${event.node}] ${say(event.ended ? { en: `the process with the debugger's port ${event.port} has ended`, ko: `디버거 포트 ${event.port}의 프로세스가 끝났습니다` } : { en: `a debugger may attach to 127.0.0.1:${event.port}`, ko: `디버거를 127.0.0.1:${event.port}에 연결할 수 있습니다` }, locale)}`;
     case 'notice': return say(event.text, locale);
   }
 }

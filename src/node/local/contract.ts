@@ -1,16 +1,72 @@
 import type { Text } from '../../core/model/text.ts';
 
-/** Something that happens while a design runs on this machine. */
+/**
+ * Something that happens while a design runs on this machine. Every event is plain JSON, so that the run may be
+ * in a process of its own (./channel-contract.ts).
+ */
 export type LocalEvent =
   /** A line of a function's log. */
   | { readonly kind: 'log'; readonly node: string; readonly line: string }
   | { readonly kind: 'request'; readonly node: string; readonly method: string; readonly path: string; readonly status: number; readonly milliseconds: number }
   | { readonly kind: 'invocation'; readonly node: string; readonly requestId: string; readonly milliseconds: number; readonly error?: string }
+  | { readonly kind: 'hop'; readonly hop: Hop }
   /** An event that failed and waits for its next attempt, the wait scaled by `timeScale`. */
   | { readonly kind: 'retry'; readonly node: string; readonly requestId: string; readonly attempt: number; readonly waits: number; readonly timeScale: number }
   | { readonly kind: 'undelivered'; readonly node: string; readonly requestId: string; readonly to: string | undefined }
   | { readonly kind: 'restarted'; readonly node: string; readonly milliseconds: number }
+  /** A debugger may attach to this port of 127.0.0.1; `ended` when its process is gone. */
+  | { readonly kind: 'debugger'; readonly node: string; readonly port: number; readonly ended?: true }
   | { readonly kind: 'notice'; readonly text: Text; readonly node?: string };
+
+/**
+ * One step of a request on its way: a call from one node to another, from its beginning to its answer. Told when it
+ * has ended. Hops of one `trace` form a tree by `parent`.
+ */
+export interface Hop {
+  /** The same for everything that one request, message, timer or hand on the canvas leads to. */
+  readonly trace: string;
+  readonly span: string;
+  /** The span within which, or because of which, it happened; absent: it begins its trace. */
+  readonly parent?: string;
+  /** Absent: from outside, where the design draws no client in front of the node. */
+  readonly from?: string;
+  readonly to: string;
+  /** The connection of the design that it went along; absent where none is drawn. */
+  readonly connection?: string;
+  /** `GET /registrations/42`, `PutItem`, `Publish`, `Invoke`, `3 records`, `FillIn` (a state). */
+  readonly what: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly milliseconds: number;
+  /** Of HTTP, where it has one. */
+  readonly status?: number;
+  /** What went wrong: an error type, else the status. */
+  readonly error?: string;
+  /** Bytes there and back. */
+  readonly sent: number;
+  readonly received: number;
+  /** Milliseconds that the environment took to start, within `milliseconds`. */
+  readonly initialization?: number;
+  /** From the second attempt on. */
+  readonly attempt?: number;
+}
+
+/** What went there and back. */
+export interface Payloads {
+  readonly request?: Payload;
+  readonly response?: Payload;
+}
+
+export interface Payload {
+  /** Base64 where `encoding` says so. At most `PAYLOAD_KEPT` bytes of it. */
+  readonly text: string;
+  readonly encoding?: 'base64';
+  /** All of it, in bytes. */
+  readonly size: number;
+}
+
+/** Bytes of a payload that are kept to be looked at. */
+export const PAYLOAD_KEPT = 16 * 1024;
 
 /** Somebody in a user pool from the start. */
 export interface Seed {
@@ -21,7 +77,7 @@ export interface Seed {
 }
 
 export interface LocalOptions {
-  /** Factor on the waits between attempts of asynchronous events; 1 is AWS's minutes. */
+  /** Factor on the waits between attempts of asynchronous events, of states and schedules; 1 is AWS's own. */
   readonly timeScale: number;
   /** Port of the first address that a browser opens; 0 takes a free one. */
   readonly port: number;
@@ -30,6 +86,10 @@ export interface LocalOptions {
   readonly environments: number;
   readonly parameters: ReadonlyMap<string, string>;
   readonly stage?: string;
+  /** Folder in which tables, buckets and users outlive the run; absent: they do not. */
+  readonly data?: string;
+  /** Nodes of functions that start with a port for a debugger. */
+  readonly debug?: readonly string[];
 }
 
 /** Where something answers. */
@@ -50,4 +110,95 @@ export interface Running {
   readonly users: readonly Required<Seed>[];
   /** Ends every process, port and folder of it. */
   readonly stop: () => Promise<void>;
+}
+
+/** A design that runs, to look into. */
+export interface Watched extends Running {
+  readonly resources: Resources;
+  /** Of a hop that is not too long ago; nothing is kept of older ones. */
+  readonly payloads: (span: string) => Payloads | undefined;
+  /** The hops of a trace that is not too long ago, by their beginning. */
+  readonly trace: (trace: string) => readonly Hop[];
+  /** The last lines of a function's log. */
+  readonly log: (node: string) => readonly string[];
+  /** Starts the function's environments with or without a port for a debugger from its next event on; timeouts wait while it is on. */
+  readonly debug: (node: string, on: boolean) => Promise<void>;
+  /** What was seen so far, as assumptions of the design. */
+  readonly measured: () => readonly Measured[];
+}
+
+/** The resources of a run to look into and to act upon. */
+export interface Resources {
+  readonly list: () => readonly LocalResourceInfo[];
+  /** A page of what is in a resource, by its logical id. @throws DeployFault */
+  readonly read: (id: string, cursor?: string) => Promise<Listing>;
+  /** Does one of its actions. @throws DeployFault */
+  readonly act: (id: string, action: string, values: Readonly<Record<string, string>>) => Promise<ActionResult>;
+}
+
+export type LocalResourceKind = 'function' | 'table' | 'bucket' | 'queue' | 'topic' | 'bus' | 'state-machine' | 'websocket' | 'user-pool';
+
+export interface LocalResourceInfo {
+  /** Logical id. */
+  readonly id: string;
+  readonly node: string;
+  readonly kind: LocalResourceKind;
+  /** Physical name. */
+  readonly name: string;
+  readonly actions: readonly LocalAction[];
+}
+
+/** Something to do with a resource: `send-message`, `put-object`, `invoke`… */
+export interface LocalAction {
+  readonly id: string;
+  readonly title: Text;
+  readonly fields: readonly LocalField[];
+  /** It is about one row of the listing: its `id` goes along as the value `row`. */
+  readonly ofRow?: true;
+}
+
+export interface LocalField {
+  readonly name: string;
+  readonly title: Text;
+  readonly value: 'line' | 'text' | 'json';
+  readonly required: boolean;
+  /** What stands there at first. */
+  readonly initial?: string;
+}
+
+/** What is in a resource: items, objects, messages, users, executions, connections. */
+export interface Listing {
+  readonly columns: readonly { readonly id: string; readonly title: Text }[];
+  readonly rows: readonly ListingRow[];
+  /** For the next page; absent: this is the last. */
+  readonly cursor?: string;
+  /** Where it is known without reading everything. */
+  readonly total?: number;
+}
+
+export interface ListingRow {
+  readonly id: string;
+  /** Text by column; a column may be absent. */
+  readonly cells: Readonly<Record<string, string>>;
+  /** All of it, as JSON or as it stands. */
+  readonly content?: string;
+}
+
+export interface ActionResult {
+  readonly ok: boolean;
+  /** The function's answer, the message's id, or what AWS would refuse it with. */
+  readonly text: string;
+  /** Of what it set off. */
+  readonly trace?: string;
+}
+
+/** An assumption of the design with the value that the run has shown. */
+export interface Measured {
+  readonly node?: string;
+  readonly connection?: string;
+  /** Below `assume`: `duration.p50`, `itemSize`, `calls`. */
+  readonly path: string;
+  /** As it is written in a design: `35 ms`, `1.2 KB`, `0.3`. */
+  readonly value: string;
+  readonly samples: number;
 }
