@@ -1,7 +1,7 @@
 // Bundles the product into dist/. `node esbuild.mjs [--watch] [name…]`, names being those of the table.
-import { copyFile, readFile, stat } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import * as esbuild from 'esbuild';
 import { writeLicences } from './scripts/lib/licences.mjs';
@@ -58,6 +58,26 @@ function beside(file) {
   };
 }
 
+/**
+ * esbuild as WebAssembly, for functions of workspaces that have no esbuild: a folder as its package has it. Its library
+ * starts `node`, which a machine with VS Code need not have; here it starts whatever runs the product, as Node.
+ */
+const bundler = {
+  name: 'bundler',
+  setup({ onEnd }) {
+    onEnd(async () => {
+      const from = dirname(require.resolve('esbuild-wasm/package.json'));
+      const to = join('dist', 'esbuild-wasm');
+      await mkdir(join(to, 'lib'), { recursive: true });
+      await cp(from, to, { recursive: true, filter: (path) => !/[\\/](?:esm|lib|README\.md)$/.test(path) });
+      const library = await readFile(join(from, 'lib', 'main.js'), 'utf8');
+      const started = library.replace('return ["node", [', 'return [process.execPath, [').replace('cwd: defaultWD\n', 'cwd: defaultWD, env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" }\n');
+      if (!started.includes('[process.execPath, [') || !started.includes('ELECTRON_RUN_AS_NODE')) throw new Error('esbuild-wasm starts its program in another way now');
+      await writeFile(join(to, 'lib', 'main.js'), started);
+    });
+  },
+};
+
 /** Tables are kept in memory here: the store on disk, native code, stays away. */
 const inMemory = {
   name: 'in-memory',
@@ -76,7 +96,7 @@ const bundles = {
   worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart()] },
   'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('-web')] },
   cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart()], banner: { js: '#!/usr/bin/env node' } },
-  deployment: { ...node, entryPoints: { deployment: 'src/node/deploy/deployment.ts' }, format: 'cjs' },
+  deployment: { ...node, entryPoints: { deployment: 'src/node/deploy/deployment.ts' }, format: 'cjs', plugins: [bundler] },
   local: { ...node, entryPoints: { local: 'src/node/local/local.ts' }, format: 'cjs', plugins: [inMemory] },
   asl: { ...node, entryPoints: { asl: 'src/adapters/asl/check.ts' }, format: 'cjs' },
   'asl-web': { ...browser, entryPoints: { 'asl-web': 'src/adapters/asl/check.ts' }, format: 'esm' },

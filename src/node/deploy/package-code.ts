@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BuildOptions, BuildResult } from 'esbuild';
+import { bundlerFor, leftToTheRuntime } from './bundler.ts';
 import { DeployFault } from './fault.ts';
 import { filesIn, pathInWorkspace, type Workspace } from './folder.ts';
 import { zipOf, type PackedFile } from './zip.ts';
@@ -29,8 +28,6 @@ export interface CodePackage {
 export interface Tools {
   readonly product: string;
 }
-
-type Esbuild = (options: BuildOptions) => Promise<BuildResult>;
 
 const SOURCES = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
 
@@ -82,14 +79,14 @@ async function entryOf({ node, code, handler = 'index.handler' }: CodeOf, folder
 
 /** One file with all that the entry imports. The handler's name stays that of the source. */
 async function bundled({ node, runtime, handler = 'index.handler' }: CodeOf, entry: string, { product }: Tools): Promise<CodeFiles> {
-  const build = esbuildFor(entry, product, node);
+  const build = bundlerFor(entry, product, node);
   const module = handler.slice(0, handler.lastIndexOf('.'));
   try {
     const { outputFiles = [], metafile } = await build({
       entryPoints: [entry], bundle: true, write: false, minify: true, legalComments: 'none', logLevel: 'silent',
       platform: 'node', target: `node${/\d+/.exec(runtime ?? '')?.[0] ?? '20'}`, format: 'cjs', charset: 'utf8', outfile: `${module}.js`,
       // Paths of this machine would make other bytes on another one.
-      absWorkingDir: dirname(entry), sourcemap: false, metafile: true,
+      absWorkingDir: dirname(entry), sourcemap: false, metafile: true, plugins: [leftToTheRuntime],
     });
     const own = Object.keys(metafile?.inputs ?? {}).filter((input) => !input.includes('node_modules/') && !input.startsWith('('));
     return {
@@ -102,19 +99,4 @@ async function bundled({ node, runtime, handler = 'index.handler' }: CodeOf, ent
     const what = `${where}${first?.text ?? (error instanceof Error ? error.message : String(error))}`;
     throw new DeployFault('deploy.code-does-not-bundle', { en: `${node}: the code does not bundle. ${what}`, ko: `${node}: 코드를 번들로 만들 수 없습니다. ${what}` }, node);
   }
-}
-
-/** The workspace's own esbuild, whose version its owner chose; else the one that comes with the product. */
-function esbuildFor(entry: string, product: string, node: string): Esbuild {
-  for (const from of [entry, join(product, 'package.json')]) {
-    try {
-      return (createRequire(from)('esbuild') as { build: Esbuild }).build;
-    } catch {
-      continue;
-    }
-  }
-  throw new DeployFault('deploy.no-esbuild', {
-    en: `${node}: bundling its code needs esbuild. Install it in the workspace: npm install --save-dev esbuild`,
-    ko: `${node}: 코드를 번들로 만들려면 esbuild가 필요합니다. 작업 영역에 설치하십시오: npm install --save-dev esbuild`,
-  }, node);
 }
