@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// The real VS Code, one window at a time. E2E_SUITE=package runs what takes a packaged extension.
+// The real VS Code, one window at a time. `npm test` runs what everyone meets first (develop), `npm run test:all` the rest:
+// E2E_SUITE=slow, and E2E_SUITE=package, which takes a packaged extension.
 const suite = process.env['E2E_SUITE'] ?? 'develop';
 
 export default defineConfig({
