@@ -6,6 +6,7 @@ import { STRUCTURE_CHECKS } from '../../src/core/rules/structure-checks.ts';
 import { TEMPLATE_CHECKS } from '../../src/core/specification/checks.ts';
 import { topologyRules } from '../../src/core/rules/topology/rules.ts';
 import { formSchema } from './schema-form.ts';
+import { goalSchema } from './schema-goals.ts';
 import { described, mapOf, object, ref, type Schema } from './schema-parts.ts';
 import { NODE_KEYS, SHARED } from './schema-shared.ts';
 import { shapeOfType } from './resource-shape.ts';
@@ -37,7 +38,7 @@ function topLevel(services: readonly ServiceDefinition[]): Readonly<Record<strin
     groups: described('Frames around nodes.', idMap(ref('group'))),
     notes: described('Free text on the canvas.', idMap(ref('note'))),
     scenarios: described('Named loads for the simulation.', mapOf({ type: 'object' })),
-    goals: described('What the design has to reach.', mapOf({ type: 'object' })),
+    goals: described('What the design has to reach.', mapOf(goalSchema())),
     account: described('Quotas that differ from the defaults, and how the bill is counted.', accountSchema(services)),
     ignore: described('Findings that are meant, each with the reason.', ignoreSchema(services)),
     template: described('What nothing on the canvas stands for, word for word: Mappings, Conditions, Outputs, other Resources…', { type: 'object' }),

@@ -7,6 +7,7 @@ import { overlayReader } from '../cloudformation/import/overlay.ts';
 import { settingsReader } from '../cloudformation/import/reading.ts';
 import { estimator } from '../cost/estimate.ts';
 import { createParser } from '../document/parser.ts';
+import { goalFindings } from '../goals/read.ts';
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -63,7 +64,7 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
       const template = guarded('template', () => judgeTemplate(design === written ? graph : writtenGraphOf(written, resolve), resolve), undefined, failures);
       const ofResources = template ? guarded('specification', () => judgeResources({ design: written, resolve, synthesis: template.synthesis }), [], failures) : [];
       const silences = silencesOf(design, catalog);
-      const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings];
+      const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings, ...goalFindings(design, usage)];
       const { findings: left, silenced } = silences.sort([...ofRules, ...template?.findings ?? [], ...withoutRepeats(ofResources, ofRules)], new Set(definitions.pending.map(({ rule }) => rule)));
       const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
       const views = viewsOf(graph, resolve);

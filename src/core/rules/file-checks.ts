@@ -25,6 +25,7 @@ export const WHY_OF_FAMILY: ReadonlyMap<string, Text> = new Map([
   ['traffic', { en: 'The bill and every check of rates follow from the traffic. What it cannot place is counted nowhere.', ko: '청구 내역과 요청률 검사는 모두 트래픽에서 나옵니다. 경로를 알 수 없는 트래픽은 계산되지 않습니다.' }],
   ['cost', { en: 'The bill takes what it can read and leaves out the rest.', ko: '청구 내역은 읽을 수 있는 값으로만 계산하고 나머지는 제외합니다.' }],
   ['simulation', { en: 'A run takes what it can read of its scenario and leaves out the rest, so that it shows another load than the one meant.', ko: '시뮬레이션은 시나리오에서 읽을 수 있는 값만 쓰고 나머지는 제외하므로 의도와 다른 부하를 보여 줍니다.' }],
+  ['goals', { en: 'A goal that cannot be read is not tested, and would seem to hold.', ko: '읽을 수 없는 목표는 확인되지 않아 지켜지는 것처럼 보입니다.' }],
   ['cloudformation', { en: 'The exported template would lack it, or AWS would refuse it.', ko: '내보낸 템플릿에서 빠지거나 AWS가 템플릿을 거부합니다.' }],
   ['iam', { en: 'IAM refuses a role or policy beyond its quotas, and the whole stack rolls back.', ko: 'IAM이 한도를 넘는 역할이나 정책을 거부하면 스택 전체가 롤백됩니다.' }],
   ['ignore', { en: 'A silence that says nothing, or meets nothing, hides the next finding of its rule from whoever reads the file later.', ko: '이유가 없거나 대상이 없는 무시 설정은 나중에 생기는 문제를 가립니다.' }],
@@ -82,6 +83,9 @@ export const FILE_CHECKS: readonly FileCheck[] = [
 
   check('simulation.invalid-scenario', 'error', 'A scenario of the simulation that cannot be read', '읽을 수 없는 시뮬레이션 시나리오'),
   check('simulation.unknown-key', 'warning', 'A key of a scenario that nothing reads', '아무것도 읽지 않는 시나리오 키'),
+
+  check('goals.invalid-goal', 'error', 'A goal that cannot be read', '읽을 수 없는 목표'),
+  check('goals.unknown-key', 'error', 'A goal that asks for something unknown', '알 수 없는 항목을 요구하는 목표'),
 
   check('cloudformation.bad-logical-id', 'error', 'A logical id that CloudFormation does not take', 'CloudFormation이 받지 않는 논리적 ID'),
   check('cloudformation.duplicate-logical-id', 'error', 'Two resources with one logical id', '같은 논리적 ID를 가진 두 리소스'),
