@@ -95,6 +95,7 @@ class Scanner {
         return this.whole(top);
       }
       case 'delete': return this.deletion(intent);
+      case 'paste': return ['nodes', 'connections', 'groups', 'notes'].forEach((section) => this.addition(section));
       case 'batch': return intent.intents.forEach((each) => this.intent(each));
     }
   }

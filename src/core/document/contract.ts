@@ -43,6 +43,11 @@ export type Intent =
   | { readonly kind: 'set'; readonly path: Path; readonly value: Json | undefined }
   /** Deletes blocks; nodes take their connections, group memberships and silences with them. */
   | { readonly kind: 'delete'; readonly nodes?: readonly string[]; readonly connections?: readonly string[]; readonly groups?: readonly string[]; readonly notes?: readonly string[] }
+  /**
+   * Adds the blocks of a fragment (`copyBlocks`, or any text with such blocks) under ids that are free, with what
+   * they say of each other. `centre`: where their middle comes to stand; absent: a little right and below of where they were.
+   */
+  | { readonly kind: 'paste'; readonly text: string; readonly centre?: readonly [number, number] }
   /** Several intents as one undo step, each over the result of the one before. */
   | { readonly kind: 'batch'; readonly intents: readonly Intent[] };
 

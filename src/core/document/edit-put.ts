@@ -13,8 +13,11 @@ import type { Style } from './yaml-write.ts';
 /** Entries of a section stay on one line up to this length. */
 const MAX_ENTRY_LINE = 160;
 
-/** Edits that set the value at a path, making what is missing above it. */
-export function putEdits(context: EditContext, path: Path, value: Json): Edits {
+/** Lines of an entry as they stood elsewhere, without indentation. */
+type Written = readonly string[] | undefined;
+
+/** Edits that set the value at a path, making what is missing above it. `form`: how a new entry of a section is written. */
+export function putEdits(context: EditContext, path: Path, value: Json, form?: Written): Edits {
   const chain = chainTo(context.source.root, path);
   const refused = obstacle(context.source, chain, path);
   if (refused) return refused;
@@ -24,10 +27,10 @@ export function putEdits(context: EditContext, path: Path, value: Json): Edits {
   const key = path[depth]!;
   const rest = path.slice(depth + 1).reduceRight<Json>((inner, step) => Object.fromEntries([[String(step), inner]]), value);
   const { tree } = target;
-  if (tree.kind === 'map') return insert(context, chain, String(key), rest);
+  if (tree.kind === 'map') return insert(context, chain, String(key), rest, path.length === 2 ? form : undefined);
   if (tree.kind === 'seq') return append(context, chain, rest);
   if (tree.data !== null) return no.notAMap(key);
-  return ok(fill(context, chain, String(key), rest));
+  return ok(fill(context, chain, String(key), rest, path.length === 2 ? form : undefined));
 }
 
 function replaced(start: number, end: number, text: string): TextEdit {
@@ -35,14 +38,14 @@ function replaced(start: number, end: number, text: string): TextEdit {
 }
 
 /** Writes the first entry of an empty map; those of a section get a line each. */
-function fill(context: EditContext, chain: readonly Found[], key: string, value: Json): readonly TextEdit[] {
+function fill(context: EditContext, chain: readonly Found[], key: string, value: Json, form?: Written): readonly TextEdit[] {
   const map = Object.fromEntries([[key, value]]);
   const isSection = chain.length === 2 && !isInFlow(chain);
-  return replace(context, chain, map, !isSection && isInline(map));
+  return replace(context, chain, map, !isSection && isInline(map), isSection ? form : undefined);
 }
 
 /** Replaces the last value of the chain. `inline`: on the line of its key. */
-function replace(context: EditContext, chain: readonly Found[], value: Json, inline: boolean): readonly TextEdit[] {
+function replace(context: EditContext, chain: readonly Found[], value: Json, inline: boolean, form?: Written): readonly TextEdit[] {
   const { text, style } = context;
   const found = chain[chain.length - 1]!;
   const { tree, base, entry } = found;
@@ -56,7 +59,7 @@ function replace(context: EditContext, chain: readonly Found[], value: Json, inl
     return [empty && entry ? replacedAfterColon(text, found, ` ${flowText}`) : replaced(start, end, flowText)];
   }
   if (!entry) return [replaced(start, end, `${empty ? ' ' : ''}${itemLines(value, columnOf(text, start), style).join(style.eol)}`)];
-  return replaceEntryValue(context, chain, entry, value, inline);
+  return replaceEntryValue(context, chain, entry, value, inline, form);
 }
 
 function replacedAfterColon(text: string, { base, entry }: Found, value: string): TextEdit {
@@ -65,7 +68,7 @@ function replacedAfterColon(text: string, { base, entry }: Found, value: string)
 }
 
 /** The value of a key in a block map: on the line of the key, or below it. */
-function replaceEntryValue(context: EditContext, chain: readonly Found[], entry: Entry, value: Json, inline: boolean): readonly TextEdit[] {
+function replaceEntryValue(context: EditContext, chain: readonly Found[], entry: Entry, value: Json, inline: boolean, form: Written): readonly TextEdit[] {
   const { text, style } = context;
   const found = chain[chain.length - 1]!;
   const { tree, base } = found;
@@ -74,7 +77,8 @@ function replaceEntryValue(context: EditContext, chain: readonly Found[], entry:
   const empty = tree.start === tree.end && tree.special === undefined;
   const start = empty ? afterColon : outerStart(text, found);
   const end = empty ? afterColon : base + tree.end;
-  const { head, below } = written(context, value, columnOf(text, base + entry.keyStart), inline, chain.length === 2 ? entry.key : undefined);
+  const keyColumn = columnOf(text, base + entry.keyStart);
+  const { head, below } = form ? { head: '', below: indented(form, keyColumn + style.step) } : written(context, value, keyColumn, inline, chain.length === 2 ? entry.key : undefined);
   const tail = below.length > 0 ? style.eol + below.join(style.eol) : '';
   const headed = head === '' ? '' : ` ${head}`;
   if (start > keyLineEnd) return [replaced(afterColon, afterColon, headed), replaced(keyLineEnd, lineEnd(text, end), tail)].filter(isChange);
@@ -83,6 +87,10 @@ function replaceEntryValue(context: EditContext, chain: readonly Found[], entry:
   const last = lineEnd(text, end);
   if (tree.kind === 'scalar' && tree.style === 'block') return [replaced(from, end, first.text + tail)];
   return tail === '' ? [first] : [first, replaced(last, last, tail)].filter(isChange);
+}
+
+function indented(lines: readonly string[], column: number): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(column) + line));
 }
 
 function isChange({ range, text }: TextEdit): boolean {
@@ -118,13 +126,13 @@ function isEmpty(value: Json): boolean {
 }
 
 /** Adds an entry at the end of a map. */
-function insert(context: EditContext, chain: readonly Found[], key: string, value: Json): Edits {
+function insert(context: EditContext, chain: readonly Found[], key: string, value: Json, form: Written): Edits {
   const { text, style } = context;
   const found = chain[chain.length - 1]!;
   const map = found.tree as MapTree;
   const last = map.entries[map.entries.length - 1];
-  if (map.blocks) return ok(insertBlock(context, chain, map.blocks, key, value));
-  if (!last) return insertFirst(context, chain, key, value);
+  if (map.blocks) return ok(insertBlock(context, chain, map.blocks, key, value, form));
+  if (!last) return insertFirst(context, chain, key, value, form);
   if (map.duplicates) return no.duplicateKey(map.duplicates[0]!);
   if (map.flow || isInFlow(chain)) {
     const parts = map.entries.map((entry) => ({ start: found.base + entry.base + entry.keyStart, end: found.base + entry.base + Math.max(entry.value.end, entry.keyEnd) }));
@@ -140,27 +148,29 @@ function insert(context: EditContext, chain: readonly Found[], key: string, valu
 }
 
 /** Adds a block behind the last one of its section or of the file. */
-function insertBlock(context: EditContext, chain: readonly Found[], blocks: NonNullable<MapTree['blocks']>, key: string, value: Json): readonly TextEdit[] {
+function insertBlock(context: EditContext, chain: readonly Found[], blocks: NonNullable<MapTree['blocks']>, key: string, value: Json, form: Written): readonly TextEdit[] {
   const { text, style } = context;
   const found = chain[chain.length - 1]!;
   const end = blockEnd(text, found.base + blocks.end, blocks.column);
-  if (chain.length === 1) return [replaced(end, end, `${topGap(text, value, style)}${style.eol}${topLines(key, value, 0, style).join(style.eol)}`)];
+  if (chain.length === 1) return [replaced(end, end, `${topGap(text, value, style)}${style.eol}${topLines(key, value, 0, style, form).join(style.eol)}`)];
+  if (form) return [replaced(end, end, `${style.eol}${indented(form, blocks.column).join(style.eol)}`)];
   const lines = entryLines(key, value, blocks.column, style, isEntryInline(found.tree as MapTree, value, found.entry!.key));
   return [replaced(end, end, `${style.eol}${' '.repeat(blocks.column)}${lines.join(style.eol)}`)];
 }
 
-function insertFirst(context: EditContext, chain: readonly Found[], key: string, value: Json): Edits {
+function insertFirst(context: EditContext, chain: readonly Found[], key: string, value: Json, form: Written): Edits {
   const { text, style, source } = context;
   const map = chain[chain.length - 1]!.tree as MapTree;
-  if (map.flow) return ok(fill(context, chain, key, value));
+  if (map.flow) return ok(fill(context, chain, key, value, form));
   if (chain.length > 1 || source.unread.length > 0) return no.brokenBlock(key);
   const gap = text === '' || text.endsWith('\n') || text === '\ufeff' ? '' : style.eol;
-  return ok([replaced(text.length, text.length, `${gap}${topLines(key, value, 0, style).join(style.eol)}${style.eol}`)]);
+  return ok([replaced(text.length, text.length, `${gap}${topLines(key, value, 0, style, form).join(style.eol)}${style.eol}`)]);
 }
 
 /** Lines of a new top-level key. */
-function topLines(key: string, value: Json, column: number, style: Style): readonly string[] {
+function topLines(key: string, value: Json, column: number, style: Style, form?: Written): readonly string[] {
   const pad = ' '.repeat(column);
+  if (form) return [`${pad}${keyText(key, style.json)}:`, ...indented(form, column + style.step)];
   if (isObject(value) && isFilled(value)) return [`${pad}${keyText(key, style.json)}:`, ...sectionLines(key, value, column + style.step, style)];
   const [first, ...rest] = entryLines(key, value, column, style);
   return [pad + first!, ...rest];

@@ -79,7 +79,7 @@ function mergeEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
  * The lines of an entry with the line end after them. Blocks (top-level keys, entries of sections)
  * take the comment directly above with them; other keys take their own lines only.
  */
-function linesOf(text: string, part: TextRange, isBlock: boolean): TextRange {
+export function linesOf(text: string, part: TextRange, isBlock: boolean): TextRange {
   const column = columnOf(text, part.start);
   let start = lineStart(text, part.start);
   if (isBlock) start = commentStart(text, start, column);

@@ -4,6 +4,7 @@ import { ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 import type { Intent } from './contract.ts';
 import { isId } from './fields.ts';
+import { pasting } from './paste.ts';
 import { realizedIn } from './realized.ts';
 import * as no from './refusals.ts';
 import { applySteps, stepsTo } from './steps.ts';
@@ -52,6 +53,7 @@ function stepsOf(data: JsonObject, intent: Exclude<Intent, { kind: 'batch' }>): 
     case 'move': return moves(data, intent);
     case 'set': return setting(data, intent.path, intent.value);
     case 'delete': return deletion(data, intent);
+    case 'paste': return pasting(data, intent);
   }
 }
 

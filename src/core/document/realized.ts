@@ -10,7 +10,8 @@ export function realizedIn(data: JsonObject, connection: string): readonly strin
   return named.filter((place) => ids.has(place.split('.')[0] ?? ''));
 }
 
-function logicalIds(data: JsonObject): ReadonlySet<string> {
+/** Every logical id that a file gives to a resource. */
+export function logicalIds(data: JsonObject): ReadonlySet<string> {
   const keys = (value: Json | undefined): readonly string[] => (isObject(value) ? Object.keys(value) : []);
   const nodes = own(data, 'nodes');
   const ofNodes = isObject(nodes) ? Object.entries(nodes).flatMap(([id, node]) => {

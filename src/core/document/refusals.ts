@@ -1,5 +1,6 @@
 import { refuse } from '../model/result.ts';
 import type { Refusal } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
 
 type Refused = { readonly ok: false; readonly error: Refusal };
 
@@ -84,4 +85,19 @@ export const throughMerge = (key: string | number): Refused => refuse('edit.thro
 export const unsafe = (): Refused => refuse('edit.unsafe', {
   en: 'The change cannot be made without touching other places, because of how the file is written here. Make it in the text.',
   ko: '파일이 쓰인 방식 때문에 다른 곳을 건드리지 않고는 바꿀 수 없습니다. 텍스트에서 바꾸세요.',
+});
+
+export const nothingToPaste = (): Refused => refuse('paste.nothing', {
+  en: 'There is nothing of a design in the clipboard. Copy nodes on a canvas, or their blocks in the text.',
+  ko: '클립보드에 설계 내용이 없습니다. 캔버스에서 노드를 복사하거나 텍스트에서 그 블록을 복사하세요.',
+});
+
+export const unreadablePaste = (line: number, message: Text): Refused => refuse('paste.unreadable', {
+  en: `What is in the clipboard cannot be read as YAML, line ${line}: ${message.en}`,
+  ko: `클립보드 내용을 YAML로 읽을 수 없습니다(${line}번째 줄). ${message.ko}`,
+});
+
+export const noNode = (id: string): Refused => refuse('paste.no-node', {
+  en: `${quoted(id)} in the clipboard is no node: it has neither \`service\` nor \`resource\`.`,
+  ko: `클립보드의 ${quoted(id)}은(는) 노드가 아닙니다. \`service\`도 \`resource\`도 없습니다.`,
 });

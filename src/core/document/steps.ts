@@ -3,8 +3,11 @@ import type { Json, JsonArray, JsonObject, Path } from '../model/json.ts';
 
 /** What an intent comes down to. Steps are applied in order, each to the result of the one before. */
 export type Step =
-  /** Sets a value; missing (or empty) parents become maps; an index one past the end appends. */
-  | { readonly kind: 'put'; readonly path: Path; readonly value: Json }
+  /**
+   * Sets a value; missing (or empty) parents become maps; an index one past the end appends. `written`: the
+   * lines of a new entry of a section as they stood elsewhere, comments and key included, without indentation.
+   */
+  | { readonly kind: 'put'; readonly path: Path; readonly value: Json; readonly written?: readonly string[] }
   /** Removes keys of the map at `path`. The last one leaves an empty map. */
   | { readonly kind: 'remove'; readonly path: Path; readonly keys: readonly string[] }
   /** Removes items of the list at `path`, by ascending index. The last one leaves an empty list. */
@@ -34,6 +37,12 @@ export function applySteps(data: JsonObject, steps: readonly Step[]): JsonObject
     else for (const index of step.indexes.toReversed()) (holder as Json[]).splice(index, 1);
   }
   return root as JsonObject;
+}
+
+/** The steps without the form that new entries had elsewhere; the very same list where none had one. */
+export function withoutForm(steps: readonly Step[]): readonly Step[] {
+  if (!steps.some((step) => step.kind === 'put' && step.written)) return steps;
+  return steps.map((step) => (step.kind === 'put' ? { kind: 'put', path: step.path, value: step.value } : step));
 }
 
 type Container = Json[] | { [key: string]: Json };
