@@ -2,8 +2,8 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { DeployFault } from './fault.ts';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { credentialFault, noAnswer } from './credentials.ts';
 
 /** Where a deployment goes. */
 export interface Target {
@@ -33,9 +33,11 @@ const ATTEMPTS = 8;
 
 /** The clients of a deployment. An emulator takes any credentials, so it gets none of the user's. */
 export function clientsFor({ region, profile, endpoint, mfaCode }: Target): Clients {
-  const credentials = endpoint === undefined
-    ? fromNodeProviderChain({ ...(profile !== undefined && { profile }), ...(mfaCode && { mfaCodeProvider: mfaCode }), clientConfig: { region } })
-    : { accessKeyId: 'test', secretAccessKey: 'test' };
+  const asked = { ...(mfaCode && { mfaCodeProvider: mfaCode }), clientConfig: { region } };
+  const named = profileOf(profile);
+  // The chain goes on to the next source where a profile is of no use, and hides why: a profile that is named is meant.
+  const ofUser = named === undefined ? fromNodeProviderChain(asked) : fromIni({ ...asked, profile: named });
+  const credentials = endpoint === undefined ? ofUser : { accessKeyId: 'test', secretAccessKey: 'test' };
   const settings: Settings = { region, credentials, maxAttempts: ATTEMPTS, retryMode: 'standard', ...(endpoint !== undefined && { endpoint }) };
   const clients = {
     cloudFormation: new CloudFormationClient(settings), s3: new S3Client({ ...settings, forcePathStyle: endpoint !== undefined }),
@@ -53,14 +55,11 @@ export async function accountOf({ sts }: Clients, { profile, endpoint }: Target)
   try {
     return (await sts.send(new GetCallerIdentityCommand({}))).Account ?? '';
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/[^.!?]$/, '$&.');
-    if (endpoint !== undefined) {
-      throw new DeployFault('deploy.no-endpoint', { en: `Nothing answers like AWS at ${endpoint}: ${reason}`, ko: `${endpoint}에서 AWS처럼 응답하는 것이 없습니다: ${reason}` });
-    }
-    const whose = profile === undefined ? '' : ` (${profile})`;
-    throw new DeployFault('deploy.no-credentials', {
-      en: `There are no AWS credentials to use${whose}: ${reason} Sign in (aws sso login, aws configure) or name a profile: --profile, in VS Code the setting serverlessCanvas.profile.`,
-      ko: `사용할 AWS 자격 증명이 없습니다${whose}: ${reason} 로그인하거나(aws sso login, aws configure) 프로필을 지정하십시오. 명령줄에서는 --profile, VS Code에서는 serverlessCanvas.profile 설정입니다.`,
-    });
+    throw endpoint === undefined ? credentialFault(error, profileOf(profile)) : noAnswer(error, endpoint);
   }
+}
+
+/** The profile that is named, for this deployment or for the machine. */
+function profileOf(profile: string | undefined): string | undefined {
+  return profile ?? (process.env['AWS_PROFILE'] || undefined);
 }
