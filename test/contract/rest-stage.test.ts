@@ -18,6 +18,12 @@ connections:
 }
 
 describe('a REST API', () => {
+  it('whose stage a parameter names serves its routes below any first part, and without one', () => {
+    expect(reaches('/dev/items', ', stage: !Ref Stage').requests).toBe(1000);
+    expect(reaches('/items', ', stage: !Ref Stage')).toEqual({ requests: 1000, rules: [] });
+    expect(reaches('/dev/others', ', stage: !Ref Stage')).toEqual({ requests: 0, rules: ['traffic.no-route'] });
+  });
+
   it('whose stage is not named serves its routes with and without the stage that it gets', () => {
     expect(reaches('/items', '').requests).toBe(1000);
     expect(reaches('/prod/items', '').requests).toBe(1000);

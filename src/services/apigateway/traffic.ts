@@ -77,9 +77,20 @@ function stageOf(node: Node): string {
 
 const byPath: Select = (stream, node) => {
   const written = stream.path ?? '/';
+  const method = stream.method ?? 'GET';
+  const router = routerOf(node.routes);
+  if (isChosenAtDeployment(node)) return router.select(method, written.replace(FIRST_PART, '') || '/') ?? router.select(method, written);
   const path = belowStage(written, stageOf(node)) ?? (stream.prefixed === true ? written : undefined);
-  return path === undefined ? undefined : routerOf(node.routes).select(stream.method ?? 'GET', path);
+  return path === undefined ? undefined : router.select(method, path);
 };
+
+const FIRST_PART = /^\/[^/]*/;
+
+/** A stage that a parameter names: whatever stands first in a path is taken for it, and it may be left out. */
+function isChosenAtDeployment(node: Node): boolean {
+  const stage = own(node.settings, 'stage');
+  return stage !== undefined && typeof stage !== 'string';
+}
 
 /** Where a REST API's stage is not named, paths may be written with the one it gets or without. */
 const byPathOfRest: Select = (stream, node) => {

@@ -184,6 +184,12 @@ specifyRules(service, [
     fine: paged(', cors: { AllowOrigins: ["https://example.com"] }'),
   },
   {
+    // An app that only uploads to a bucket gets no pages from it.
+    rule: 'apigateway.pages-of-another-origin', at: 'connections.people-api', design: paged('').replace('cloudfront', 's3, content: ./web'),
+    says: 'The pages of “people” come from “site”, so browsers block their calls of “api”. Say under cors which origins may call, or put the API behind the same distribution.',
+    fine: paged('').replace('cloudfront', 's3'),
+  },
+  {
     rule: 'apigateway.authorizer-time-out-of-range', at: 'connections.users-api.properties.AuthorizerResultTtlInSeconds', design: authorized('rest', 'AuthorizerResultTtlInSeconds: 7200'),
     says: 'AuthorizerResultTtlInSeconds is 7,200 s; API Gateway allows at most 3,600 s.', fix: { value: 3600 }, limit: { id: 'apigateway.rest-authorizer-ttl-max', needed: 7200 },
     fine: authorized('rest', 'AuthorizerResultTtlInSeconds: 3600'),

@@ -1,5 +1,5 @@
 import { isSet } from '../../../core/catalog/setting.ts';
-import { nameOf } from '../../../core/model/design.ts';
+import { nameOf, type Node } from '../../../core/model/design.ts';
 import { isObject, own } from '../../../core/model/json.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
@@ -10,11 +10,16 @@ import { limits } from '../limits.ts';
 
 const YOURS = { en: 'Who may call is for you to decide.', ko: '누가 호출할 수 있는지는 직접 정해야 합니다.' };
 
-/** By id of a client, what it gets its pages from: the first that it requests besides APIs. */
+/** By id of a client, what it gets its pages from: the first distribution that it requests, or bucket with content. */
 const PAGES = sharedBy(
-  (node, { outgoing }) => outgoing(node, 'request').find(({ to }) => !to.service.startsWith('apigateway.'))?.to,
+  (node, { outgoing }) => outgoing(node, 'request').find(({ to }) => to.service === 'cloudfront' || hasPages(to))?.to,
   (pages, ids) => new Map(ids.map((id, place) => [id, pages[place]])),
 );
+
+/** A bucket that an app only uploads to serves no pages. */
+function hasPages({ settings, properties }: Node): boolean {
+  return own(settings, 'content') !== undefined || own(properties, 'WebsiteConfiguration') !== undefined;
+}
 
 export const corsMissing: Rule = {
   id: 'apigateway.pages-of-another-origin',
