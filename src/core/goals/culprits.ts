@@ -24,6 +24,8 @@ interface Evidence {
 }
 
 const MOST = 2;
+/** A node is named for its time from this part of the slowest one's on. */
+const WORTH_NAMING = 0.2;
 const WAITED_FOR: ReadonlySet<string> = new Set(CONNECTION_KINDS.filter(({ line }) => line === 'sync').map(({ id }) => id));
 
 /** The nodes that make a figure what it is, the one that matters most first. */
@@ -63,7 +65,7 @@ function slowest(result: SimulationResult, of: Whose, design: Design, usage: Usa
     if (!own || own.requests === 0) return [];
     const behind = waitedFor(node, design, usage).reduce((sum, { id, to }) => sum + ((calls.get(id) ?? 0) / own.requests) * finite(figures.get(to)?.latency.mean), 0);
     return [{ node, own: Math.max(0, own.latency.mean - behind), p99: own.latency.p99 }];
-  }).filter(({ own }) => own > 0).sort((a, b) => b.own - a.own).map(({ node, own, p99 }) => ({
+  }).filter(({ own }) => own > 0).sort((a, b) => b.own - a.own).filter(({ own }, _at, [first]) => own >= (first?.own ?? 0) * WORTH_NAMING).map(({ node, own, p99 }) => ({
     node,
     text: {
       en: `Of it, ${formatDuration(own)} on average pass at ${called(design, node)} itself (p99 ${finiteText(p99)}).`,

@@ -50,7 +50,7 @@ function whyOf(judged: Judged, culprits: readonly Culprit[]): Text {
     const bound = boundText(metric, allowed, locale);
     if (got === undefined) return locale === 'en' ? `Nothing came that ${subject} could be told of; allowed is ${bound}.` : `${subject}을(를) 잴 요청이 없었습니다. 허용: ${bound}`;
     const value = valueText(metric, got, locale);
-    return locale === 'en' ? `${capital(subject)} is ${value}; allowed is ${bound}.` : `${subject}: ${value}, 허용: ${bound}`;
+    return locale === 'en' ? `${subject} is ${value}; allowed is ${bound}.` : `${subject}: ${value}, 허용: ${bound}`;
   };
   const because = (locale: Locale): string => culprits.map(({ text }) => (text ? ` ${text[locale]}` : '')).join('');
   return { en: `${sentence('en')}${because('en')}`, ko: `${sentence('ko')}${because('ko')}` };
@@ -78,8 +78,4 @@ export function boundText(metric: MetricKey, { operator, value }: Bound, locale:
 export function valueText(metric: MetricKey, value: number | undefined, locale: Locale): string {
   if (value === undefined) return '–';
   return Number.isFinite(value) ? metricOf(metric).format(value, locale) : '∞';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -65,7 +65,7 @@ describe('goals of a design', () => {
   });
 
   it.each([
-    ['a key that nothing reads', '  quick: { eror: 0 }', 'quick.eror', "'eror' is nothing that a goal can ask for, so it would not be tested. Did you mean 'errors'?"],
+    ['a key that nothing reads', '  quick: { erors: 0 }', 'quick.erors', "'erors' is nothing that a goal can ask for, so it would not be tested. Did you mean 'errors'?"],
     ['a flow that is not there', '  quick: { flow: bui, p99: < 300 ms }', 'quick.flow', "There is no flow 'bui'. Did you mean 'buy'?"],
     ['a node that is not there', '  quick: { node: order, errors: 0 }', 'quick.node', "There is no node 'order'. Did you mean 'orders'?"],
     ['a scenario that is not there', '  quick: { scenario: sales, p99: < 300 ms }', 'quick.scenario', "There is no scenario 'sales'. Did you mean 'sale'?"],

@@ -40,7 +40,7 @@ describe('testing the goals of a design', () => {
   it('names the node where the time passes', () => {
     const [outcome] = tested('  quick: { scenario: sale, flow: buy, p99: < 100 ms }').outcomes;
     expect(outcome?.nodes[0]).toBe('orders');
-    expect(outcome?.why.en).toMatch(/^P99 of visitors\.buy under sale is [\d.]+ m?s; allowed is < 100 ms\. Of it, 9\d\d[.\d]* ms on average pass at orders itself \(p99 /);
+    expect(outcome?.why.en).toMatch(/^p99 of visitors\.buy under sale is [\d.]+ m?s; allowed is < 100 ms\. Of it, 9\d\d[.\d]* ms on average pass at orders itself \(p99 /);
     expect(outcome?.why.ko).toMatch(/^sale visitors\.buy p99: .*, 허용: < 100 ms 그중 평균 /);
   });
 

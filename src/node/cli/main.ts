@@ -29,6 +29,7 @@ import { readme } from './readme.ts';
 import { sarifLog } from './sarif.ts';
 import { simulateCommand } from './simulate.ts';
 import { printable } from './table.ts';
+import { testCommand } from './test.ts';
 
 declare const __VERSION__: string;
 
@@ -40,6 +41,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   if (argv[0] === 'export' && asksForSam(argv)) return exportSam(argv.slice(1), io, locale);
   if (argv[0] === 'readme') return readme(argv.slice(1), io, locale);
   if (argv[0] === 'simulate') return simulateCommand(argv.slice(1), io, locale);
+  if (argv[0] === 'test') return testCommand(argv.slice(1), io, locale);
   const asked = readArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
   switch (asked.value.show) {
