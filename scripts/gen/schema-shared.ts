@@ -71,5 +71,5 @@ export const SHARED: Readonly<Record<string, Schema>> = {
   })),
   silence: object({ nodes: texts, connections: texts, reason: described('Why this is meant.', { type: 'string', minLength: 1 }) }, ['reason']),
   group: object({ label: { type: 'string' }, contains: texts, collapsed: { type: 'boolean' } }),
-  note: object({ text: { type: 'string' }, at: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 } }),
+  note: object({ text: { type: 'string' }, at: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 }, size: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 2, maxItems: 2 } }),
 };

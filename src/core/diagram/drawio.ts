@@ -1,5 +1,5 @@
 import type { Drawing, DrawnGroup, DrawnNode } from './drawing.ts';
-import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePositions } from './frames.ts';
+import { groupBox, noteBox, notePositions } from './frames.ts';
 import { nodeBox, NODE_HEIGHT, NODE_WIDTH, type Box, type Point } from './geometry.ts';
 import { layoutMissing } from './layout.ts';
 import { routeConnections, type Route } from './route.ts';
@@ -43,7 +43,7 @@ export function printDrawio(drawing: Drawing, shapes: ReadonlyMap<string, Drawio
     ...groupCells(sheet),
     ...drawing.nodes.flatMap((node) => nodeCells(node, sheet)),
     ...drawing.connections.map((connection) => edgeCell(connection, sheet)),
-    ...drawing.notes.map(({ id, text }, index) => noteCell(id, text, notes[index] ?? [0, 0])),
+    ...drawing.notes.map(({ id, text, size }, index) => noteCell(id, text, noteBox(notes[index] ?? [0, 0], size))),
   ];
   const model = element('mxGraphModel', { grid: 1, gridSize: 10, guides: 1, tooltips: 1, connect: 1, arrows: 1, fold: 1, page: 0, math: 0, shadow: 0 }, element('root', {}, ...cells));
   return `${element('mxfile', { host: 'serverless-canvas', compressed: 'false' }, element('diagram', { id: 'design', name: drawing.name || 'design' }, model))}\n`;
@@ -112,8 +112,8 @@ function anchor(end: 'exit' | 'entry', { x, y }: Point, at: Position | undefined
   return `${end}X=${share((x - at[0]) / NODE_WIDTH)};${end}Y=${share((y - at[1]) / NODE_HEIGHT)};${end}Dx=0;${end}Dy=0;${end}Perimeter=0;`;
 }
 
-function noteCell(id: string, text: string, [x, y]: Position): string {
-  return vertex(`note-${id}`, '1', html(text), 'shape=note;size=12;whiteSpace=wrap;html=1;align=left;verticalAlign=top;spacing=6;fillColor=#FFF9E5;strokeColor=#D9C99A;fontColor=#232F3E;fontSize=12;overflow=hidden;', { x, y, width: NOTE_WIDTH, height: NOTE_HEIGHT });
+function noteCell(id: string, text: string, box: Box): string {
+  return vertex(`note-${id}`, '1', html(text), 'shape=note;size=12;whiteSpace=wrap;html=1;align=left;verticalAlign=top;spacing=6;fillColor=#FFF9E5;strokeColor=#D9C99A;fontColor=#232F3E;fontSize=12;overflow=hidden;', box);
 }
 
 function vertex(id: string, parent: string, value: string, style: string, { x, y, width, height }: Box): string {

@@ -1,6 +1,6 @@
 import { descriptionOf } from './description.ts';
 import type { Drawing, DrawnNode } from './drawing.ts';
-import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePositions } from './frames.ts';
+import { groupBoxes, noteBox, notePositions } from './frames.ts';
 import { bounds, inflate, nodeBox, NODE_HEIGHT, NODE_WIDTH, segmentBox, segmentsOf, type Box } from './geometry.ts';
 import { layoutMissing } from './layout.ts';
 import { routeConnections, type Route } from './route.ts';
@@ -24,7 +24,6 @@ const LABEL: Type = { size: 11 };
 const FRAME: Type = { size: 12 };
 const NOTE: Type = { size: 12 };
 const NOTE_LINE = 16;
-const NOTE_LINES = 3;
 /** Where text begins in a card, and the room kept at its right. */
 const CARD_TEXT = 53;
 const CARD_END = 10;
@@ -35,7 +34,8 @@ interface Canvas extends SvgOptions {
   readonly colors: Theme;
   readonly positions: ReadonlyMap<string, readonly [number, number]>;
   readonly routes: ReadonlyMap<string, Route>;
-  readonly notes: readonly (readonly [number, number])[];
+  readonly notes: readonly Box[];
+  readonly outlines: ReadonlyMap<string, Box>;
 }
 
 /**
@@ -46,7 +46,9 @@ export function printSvg(drawing: Drawing, options: SvgOptions): string {
   const positions = layoutMissing(drawing.nodes, drawing.connections);
   const boxes = new Map([...positions].map(([id, at]) => [id, nodeBox(at)]));
   const routes = routeConnections({ boxes, connections: drawing.connections, measure: (text) => Math.ceil(textWidth(text, LABEL)) + 8 });
-  const canvas: Canvas = { ...options, drawing, colors: THEMES[options.theme], positions, routes, notes: notePositions(drawing.notes, positions.values()) };
+  const places = notePositions(drawing.notes, positions.values());
+  const notes = drawing.notes.map(({ size }, index) => noteBox(places[index] ?? [0, 0], size));
+  const canvas: Canvas = { ...options, drawing, colors: THEMES[options.theme], positions, routes, notes, outlines: groupBoxes(drawing.groups, (id) => boxes.get(id)) };
   const { x, y, width, height } = inflate(bounds(extents(canvas)) ?? { x: 0, y: 0, width: NODE_WIDTH, height: NODE_HEIGHT }, MARGIN);
   return `${element('svg', { 'xmlns': 'http://www.w3.org/2000/svg', 'viewBox': `${x} ${y} ${width} ${height}`, width, height, 'font-family': FONT, 'color': canvas.colors.text, 'role': 'img', 'aria-labelledby': 'design-name design-text' },
     element('title', { id: 'design-name' }, escapeXml(drawing.name)),
@@ -56,34 +58,23 @@ export function printSvg(drawing: Drawing, options: SvgOptions): string {
     ...drawing.groups.map((group) => outline(group, canvas)),
     lines(canvas),
     ...drawing.connections.map(({ id }) => label(routes.get(id), canvas)),
-    ...drawing.notes.map((note, index) => noteCard(note.text, canvas.notes[index] ?? [0, 0], canvas)),
+    ...drawing.notes.map((note, index) => noteCard(note.text, canvas.notes[index] ?? noteBox([0, 0]), canvas)),
     ...drawing.nodes.map((node) => card(node, canvas)),
   )}\n`;
 }
 
 /** Everything that must be in the picture. */
-function extents({ drawing, positions, routes, notes }: Canvas): readonly Box[] {
+function extents({ positions, routes, notes, outlines }: Canvas): readonly Box[] {
   return [
     ...[...positions.values()].map(nodeBox),
-    ...drawing.groups.flatMap(({ contains }) => groupBox(placesOf(contains, positions)) ?? []),
-    ...notes.map(noteBox),
+    ...outlines.values(),
+    ...notes,
     ...[...routes.values()].flatMap(({ points, label: placed }) => [...segmentsOf(points).map(segmentBox), ...(placed ? [placed.box] : [])]),
   ];
 }
 
-function placesOf(ids: readonly string[], positions: Canvas['positions']): (readonly [number, number])[] {
-  return ids.flatMap((id) => {
-    const at = positions.get(id);
-    return at ? [at] : [];
-  });
-}
-
-function noteBox([x, y]: readonly [number, number]): Box {
-  return { x, y, width: NOTE_WIDTH, height: NOTE_HEIGHT };
-}
-
-function outline({ name, contains }: Drawing['groups'][number], { positions, colors }: Canvas): string {
-  const box = groupBox(placesOf(contains, positions));
+function outline({ id, name }: Drawing['groups'][number], { outlines, colors }: Canvas): string {
+  const box = outlines.get(id);
   if (!box) return '';
   return element('g', {},
     element('rect', { ...box, 'rx': 12, 'fill': 'none', 'stroke': colors.outline, 'stroke-dasharray': '3 3' }),
@@ -107,9 +98,8 @@ function label(route: Route | undefined, { colors }: Canvas): string {
     text(written, box.x + box.width / 2, box.y + 12, LABEL, colors.muted, 'middle'));
 }
 
-function noteCard(written: string, place: readonly [number, number], { colors }: Canvas): string {
-  const { x, y, width, height } = noteBox(place);
-  const shown = wrapped(written, width - 24, NOTE_LINES, NOTE);
+function noteCard(written: string, { x, y, width, height }: Box, { colors }: Canvas): string {
+  const shown = wrapped(written, width - 24, Math.max(1, Math.floor((height - 13) / NOTE_LINE)), NOTE);
   return element('g', {},
     element('title', {}, escapeXml(written)),
     element('rect', { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, rx: 3, fill: colors.canvas, stroke: colors.border }),

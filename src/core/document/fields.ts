@@ -18,6 +18,7 @@ const NOTHING: JsonObject = {};
 const ID = /^[a-z][a-z0-9-]{0,59}$/;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const MAX_COORDINATE = 1_000_000;
+const MAX_SIZE = 4_000;
 
 /** Whether a text can be the id of a node, connection, group or note. */
 export function isId(id: string): boolean {
@@ -92,6 +93,14 @@ export class Fields {
     const [x, y] = value as [number, number];
     if (!Number.isInteger(x) || !Number.isInteger(y)) this.problem('bad-position', 'warning', say.fractionalPosition, ['at']);
     return [Math.round(x) + 0, Math.round(y) + 0];
+  }
+
+  /** `size: [width, height]`, in pixels. */
+  size(): readonly [number, number] | undefined {
+    const value = this.get('size');
+    if (value === undefined) return undefined;
+    const usable = Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'number' && Number.isInteger(part) && part > 0 && part <= MAX_SIZE);
+    return usable ? (value as unknown as readonly [number, number]) : this.wrong('size', say.SIZE);
   }
 
   /** Notes every key that is not among the known ones, with the one it may stand for. */

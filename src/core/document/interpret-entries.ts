@@ -23,7 +23,7 @@ const COMMON_NODE_KEYS = ['service', 'resource', 'label', 'at', 'logicalId', 'ge
 const TYPED_NODE_KEYS = [...COMMON_NODE_KEYS, 'traffic', 'routes', 'behaviours'];
 const CONNECTION_KEYS = ['from', 'to', 'kind', 'access', 'routes', 'behaviour', 'env', 'properties', 'with', 'assume', 'label', 'realizedBy'];
 const GROUP_KEYS = ['label', 'contains', 'collapsed'];
-const NOTE_KEYS = ['text', 'at'];
+const NOTE_KEYS = ['text', 'at', 'size'];
 
 /** The fields of an entry, or why it has none. */
 function open(id: string, data: Json): { fields: Fields; data: JsonObject; usable: boolean } {
@@ -114,5 +114,6 @@ export function readNote(id: string, data: Json): Reading<Note> {
   if (!usable) return reading<Note>(fields, undefined);
   fields.unknownKeys(NOTE_KEYS, say.IN_NOTE);
   const at = fields.position();
-  return reading(fields, { id, text: fields.string('text') ?? '', ...(at && { at }) });
+  const size = fields.size();
+  return reading(fields, { id, text: fields.string('text') ?? '', ...(at && { at }), ...(size && { size }) });
 }

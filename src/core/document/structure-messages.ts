@@ -1,5 +1,6 @@
 import type { Text } from '../model/text.ts';
 
+export const SIZE: Text = { en: 'two whole numbers of pixels, [width, height]', ko: '픽셀 정수 두 개 [너비, 높이]' };
 export const TEXT: Text = { en: 'text', ko: '텍스트' };
 export const BOOLEAN: Text = { en: 'true or false', ko: 'true 또는 false' };
 export const MAP: Text = { en: 'a map of `key: value`', ko: '`키: 값` 목록' };

@@ -86,6 +86,7 @@ export interface Connection {
   readonly realizedBy: readonly string[];
 }
 
+/** A frame around nodes. One whose nodes are all in another, which has more, lies inside that one. */
 export interface Group {
   readonly id: string;
   readonly label?: string;
@@ -97,6 +98,8 @@ export interface Note {
   readonly id: string;
   readonly text: string;
   readonly at?: readonly [number, number];
+  /** Width and height in pixels; absent: the usual size. */
+  readonly size?: readonly [number, number];
 }
 
 /** Look-ups over one design, built once (see `indexOf`). */
