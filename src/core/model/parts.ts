@@ -1,5 +1,5 @@
 import type { Node } from './design.ts';
-import { isObject, own, type JsonObject } from './json.ts';
+import { isObject, own, type JsonObject, type Path } from './json.ts';
 
 /** Properties of the resources of a type that a node owns and that are written by hand (`parts`). */
 export function partsOf(node: Node, type: string): readonly JsonObject[] {
@@ -8,6 +8,14 @@ export function partsOf(node: Node, type: string): readonly JsonObject[] {
     if (!isObject(part) || own(part, 'Type') !== type) return [];
     const properties = own(part, 'Properties');
     return [isObject(properties) ? properties : {}];
+  });
+}
+
+/** The same, each with its path inside the node. */
+export function placedPartsOf(node: Node, type: string): readonly { readonly properties: JsonObject; readonly path: Path }[] {
+  return Object.entries(node.parts).flatMap(([id, part]) => {
+    const properties = isObject(part) && own(part, 'Type') === type ? own(part, 'Properties') : undefined;
+    return isObject(properties) ? [{ properties, path: ['parts', id, 'Properties'] }] : [];
   });
 }
 

@@ -1,5 +1,12 @@
 import type { RandomStream } from '../kernel/random.ts';
-import type { Source } from './engine.ts';
+
+/** What gives a run its arrivals: the next one of each flow is an event like any other. */
+export interface Source {
+  /** Time of the next arrival after `now`, Infinity where there is none. */
+  next(now: number): number;
+  /** How many arrive at that time. */
+  readonly size: number;
+}
 
 /** Arrivals of one flow in a run. */
 export interface ArrivalSettings {

@@ -39,6 +39,8 @@ export class Calls {
   /** Its own work so far, and that of the calls it made, without any waiting. */
   work = new Float64Array(0);
   count = 0;
+  /** The number under which the call is followed (see trace.ts); 0: it is not. */
+  trace = new Int32Array(0);
   /** How often each place was used, so that a place can be told from its next use. */
   use = new Int32Array(0);
 
@@ -62,6 +64,7 @@ export class Calls {
     this.attempt[call] = 0;
     this.outcome[call] = 0;
     this.root[call] = 0;
+    this.trace[call] = 0;
     this.live[call] = 1;
     this.items[call] = 1;
     this.failed[call] = 0;
@@ -88,7 +91,7 @@ export class Calls {
   }
 
   private grow(capacity: number): void {
-    const ints = ['cls', 'parent', 'child', 'via', 'step', 'end', 'left', 'attempt', 'outcome', 'pending', 'items', 'failed', 'ref', 'tag', 'use', 'free'] as const;
+    const ints = ['cls', 'parent', 'child', 'via', 'step', 'end', 'left', 'attempt', 'outcome', 'pending', 'items', 'failed', 'ref', 'tag', 'use', 'free', 'trace'] as const;
     for (const column of ints) this[column] = widened(new Int32Array(capacity), this[column]);
     for (const column of ['value', 'arrived', 'origin', 'since', 'work'] as const) this[column] = widened(new Float64Array(capacity), this[column]);
     for (const column of ['done', 'root', 'live'] as const) this[column] = widened(new Uint8Array(capacity), this[column]);

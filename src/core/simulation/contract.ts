@@ -1,6 +1,7 @@
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Connection, Design, Node } from '../model/design.ts';
+import type { Path } from '../model/json.ts';
 import type { Source } from '../model/source.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Stream } from '../traffic/contract.ts';
@@ -85,6 +86,20 @@ export interface StationContext {
   readonly fault: Fault;
 }
 
+/** Why a call is turned away: one limit of the node or its account, or a fault that the scenario brings upon it. Made once for each node. */
+export type Refusal = Held | 'fault';
+
+/** A limit that holds calls back. */
+export interface Held {
+  /** Full id of the documented limit. */
+  readonly limit: string;
+  /** What holds in this run, in the limit's unit. */
+  readonly value: number;
+  /** Where the design says so: a path inside the node, or with `account` from the top of the file. */
+  readonly path?: Path;
+  readonly account?: true;
+}
+
 /** How an event source mapping reads. */
 export interface Polling {
   readonly batch: number;
@@ -96,6 +111,8 @@ export interface Polling {
   /** The function says which messages of a batch failed. */
   readonly partial: boolean;
   readonly enabled: boolean;
+  /** The limit that `max` is. */
+  readonly held?: Held;
 }
 
 /** What goes wrong at a node in a scenario. */
@@ -143,6 +160,15 @@ export interface QueueFigures {
   readonly deadLetters: number;
   /** Messages that were deleted because they were too old. */
   readonly expired: number;
+  /** Milliseconds that messages stood ready to be received, added up over all deliveries. */
+  readonly waitedMs: number;
+  /** Messages that were delivered again because they had failed, and how long all of them were hidden for that, milliseconds. */
+  readonly again: number;
+  readonly hiddenMs: number;
+  /** Looks at the queue that found every reader busy: `growing` while AWS still adds readers, `most` when there are as many as may be. */
+  readonly full: { readonly growing: number; readonly most: number };
+  /** By reader: the connection, what its readers are bound by, and the batches that failed. */
+  readonly readers: readonly { readonly connection: string; readonly held?: Held; readonly failed: number; readonly batches: number }[];
 }
 
 /** A cited delay: constant, log-normal between median and 99th percentile, or by measured quantiles. Milliseconds. */

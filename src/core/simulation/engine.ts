@@ -1,11 +1,14 @@
 import { EventQueue } from '../kernel/event-queue.ts';
 import { RandomStream } from '../kernel/random.ts';
+import type { Source } from './arrivals.ts';
 import { Calls } from './calls.ts';
-import type { Fault, Station } from './contract.ts';
+import type { Fault, Refusal, Station } from './contract.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
+import { Faults } from './faults.ts';
 import type { Host } from './host.ts';
-import { FlowMeter, NodeMeter } from './meters.ts';
+import { FlowMeter, NodeMeter, StepFailures } from './meters.ts';
 import type { Plan } from './plan-contract.ts';
+import { CAUSE, Tracer } from './trace.ts';
 
 /** A timer's meaning is 4 bits; the rest of the 32 name the call. What the engine itself waits for comes first. */
 const WHAT_BITS = 5;
@@ -18,14 +21,6 @@ const PRIORITY = { finish: 0, ordinary: 4, arrival: 8 } as const;
 const MOST_DEPTH = 40;
 const RESUME = 19;
 const ARRIVE = 20;
-
-/** What gives a run its arrivals: the next one of each flow is an event like any other. */
-export interface Source {
-  /** Time of the next arrival after `now`, Infinity where there is none. */
-  next(now: number): number;
-  /** How many arrive at that time. */
-  readonly size: number;
-}
 
 /**
  * One run: calls go from node to node, each node's station says how long they stay and what becomes of
@@ -44,17 +39,17 @@ export class Engine implements Host {
   events = 0;
 
   private readonly queue = new EventQueue(4096);
-  private readonly randoms: readonly RandomStream[];
-  private readonly faults: readonly Fault[];
-  /** By node: whether a fault makes calls fail, and whether one makes it slow. */
-  private readonly fails: Uint8Array;
-  private readonly slows: Uint8Array;
+  /** Of each node. */
+  readonly randoms: readonly RandomStream[];
+  private readonly faults: Faults;
   private readonly timers: (() => void)[] = [];
   private readonly freeTimers: number[] = [];
   private sources: readonly Source[] = [];
   private open = 0;
   /** Calls over each step, whether taken on or not. */
   readonly made: Float64Array;
+  readonly failures: StepFailures;
+  readonly tracer: Tracer;
   private depth = 0;
   private readonly nodeOf: Int32Array;
   private readonly firstStep: Int32Array;
@@ -64,13 +59,13 @@ export class Engine implements Host {
 
   constructor(plan: Plan, seed: number, faults: readonly Fault[], horizon: number) {
     this.plan = plan;
-    this.faults = faults;
-    this.fails = Uint8Array.from(faults, ({ errors, throttles }) => Number(errors > 0 || throttles > 0));
-    this.slows = Uint8Array.from(faults, ({ slower }) => Number(slower !== 1));
+    this.faults = new Faults(faults);
     this.nodes = plan.nodes.map(() => new NodeMeter(horizon));
     this.flows = plan.flows.map(() => new FlowMeter(horizon));
     this.taken = new Float64Array(plan.classes.length);
     this.made = new Float64Array(plan.steps.length);
+    this.failures = new StepFailures(plan.steps.length);
+    this.tracer = new Tracer(plan.flows.length);
     this.randoms = plan.nodes.map((node) => new RandomStream(seed, node.id));
     this.nodeOf = Int32Array.from(plan.classes, ({ node }) => node);
     this.firstStep = Int32Array.from(plan.classes, (each) => each.start);
@@ -126,6 +121,7 @@ export class Engine implements Host {
     for (let i = source.size; i > 0; i--) {
       const call = this.calls.take(cls, -1, -1, this.now, this.now);
       this.calls.root[call] = 1;
+      this.calls.trace[call] = this.tracer.begin(flow);
       (this.flows[flow] as FlowMeter).start(this.now);
       this.enter(call);
     }
@@ -150,17 +146,17 @@ export class Engine implements Host {
   private enter(call: number): void {
     const node = this.nodeAt(call);
     (this.nodes[node] as NodeMeter).arrive(this.now);
-    if (this.fails[node] === 0 || !this.fault(call, node)) (this.stations[node] as Station).arrive(call);
+    if (this.faults.fails[node] === 0 || !this.fault(call, node)) (this.stations[node] as Station).arrive(call);
   }
 
   /** Whether a fault of the node has met the call. */
   private fault(call: number, node: number): boolean {
-    const { errors, throttles, from, to } = this.faults[node] as Fault;
-    if (this.now < from || this.now >= to) return false;
-    const chance = (this.randoms[node] as RandomStream).uniform();
-    if (chance <= throttles) this.refuse(call);
-    else if (chance <= throttles + errors) this.answer(call, OUTCOME.error);
-    return chance <= throttles + errors;
+    const struck = this.faults.strikes(node, this.now, this.randoms[node] as RandomStream);
+    if (struck === 'throttle') this.refuse(call, 'fault');
+    if (struck !== 'error') return struck !== undefined;
+    (this.nodes[node] as NodeMeter).faults++;
+    this.answer(call, OUTCOME.error);
+    return true;
   }
 
   /** Counts a call as taken on: what is refused is not metered. */
@@ -169,15 +165,17 @@ export class Engine implements Host {
     this.taken[cls] = (this.taken[cls] as number) + 1;
   }
 
-  /** Turns a call away for want of capacity. */
-  refuse(call: number): void {
-    (this.nodes[this.nodeAt(call)] as NodeMeter).throttle(this.now);
+  /** Turns a call away for want of capacity: because of one limit, or by a fault of the scenario. */
+  refuse(call: number, because: Refusal): void {
+    (this.nodes[this.nodeAt(call)] as NodeMeter).throttle(this.now, because);
     this.answer(call, OUTCOME.throttled);
   }
 
-  /** Wakes the station after a delay that is no work of its own (a wait, a hop). */
-  after(call: number, delay: number, what: number): void {
+  /** Wakes the station after a delay that is no work of its own: a hop, or a wait for something. */
+  after(call: number, delay: number, what: number, cause: number = CAUSE.hop): void {
     const { calls } = this;
+    if (cause !== CAUSE.hop) (this.nodes[this.nodeAt(call)] as NodeMeter).wait(cause, delay);
+    if (calls.trace[call] !== 0) this.tracer.note(calls.trace[call] as number, this.nodeAt(call), cause, delay);
     calls.pending[call] = (calls.pending[call] as number) + 1;
     this.queue.push(this.now + delay, (call << WHAT_BITS) | what, PRIORITY.ordinary);
   }
@@ -186,15 +184,11 @@ export class Engine implements Host {
   busy(call: number, duration: number, what: number): void {
     const { calls } = this;
     const node = this.nodeAt(call);
-    const time = this.slows[node] === 0 ? duration : this.slowed(node, duration);
+    const time = this.faults.slows[node] === 0 ? duration : this.faults.slowed(node, this.now, duration);
     calls.work[call] = (calls.work[call] as number) + duration;
+    if (calls.trace[call] !== 0) this.tracer.note(calls.trace[call] as number, node, CAUSE.work, time);
     calls.pending[call] = (calls.pending[call] as number) + 1;
     this.queue.push(this.now + time, (call << WHAT_BITS) | what, PRIORITY.finish);
-  }
-
-  private slowed(node: number, duration: number): number {
-    const { slower, from, to } = this.faults[node] as Fault;
-    return this.now >= from && this.now < to ? duration * slower : duration;
   }
 
   /** Runs something at a time, with no call. */
@@ -262,6 +256,7 @@ export class Engine implements Host {
     const step = calls.step[call] as number;
     this.made[step] = (this.made[step] as number) + 1;
     const child = calls.take(this.stepTarget[step] as number, call, step, this.now, calls.origin[call] as number);
+    calls.trace[child] = calls.trace[call] as number;
     calls.items[child] = calls.items[call] as number;
     calls.failed[child] = calls.failed[call] as number;
     calls.child[call] = child;
@@ -317,6 +312,7 @@ export class Engine implements Host {
       calls.root[call] = 0;
       const flow = this.plan.classes[calls.cls[call] as number]?.flow ?? 0;
       (this.flows[flow] as FlowMeter).end(this.now, this.now - (calls.origin[call] as number), outcome);
+      if (calls.trace[call] !== 0) this.tracer.end(calls.trace[call] as number, this.now - (calls.origin[call] as number));
     }
     const parent = calls.parent[call] as number;
     if (parent < 0) return;
@@ -339,12 +335,23 @@ export class Engine implements Host {
     const { calls } = this;
     const station = this.stationOf(call);
     const attempts = (calls.attempt[call] as number) + 1;
-    if (!station.retry || attempts >= station.retry.attempts) return station.performed(call, outcome);
+    const step = calls.step[call] as number;
+    if (!station.retry || attempts >= station.retry.attempts) {
+      this.failures.fail(step);
+      return station.performed(call, outcome);
+    }
     calls.attempt[call] = attempts;
     const { wait, jitter } = station.retry;
     const chance = jitter === 1 ? 1 : jitter + (1 - jitter) * (this.randoms[this.nodeAt(call)] as RandomStream).uniform();
+    this.again(call, step, wait(attempts) * chance);
+  }
+
+  private again(call: number, step: number, delay: number): void {
+    const { calls } = this;
+    this.failures.retry(step, delay);
+    if (calls.trace[call] !== 0) this.tracer.note(calls.trace[call] as number, step, CAUSE.retry, delay);
     calls.pending[call] = (calls.pending[call] as number) + 1;
-    this.queue.push(this.now + wait(attempts) * chance, (call << WHAT_BITS) | RETRY, PRIORITY.ordinary);
+    this.queue.push(this.now + delay, (call << WHAT_BITS) | RETRY, PRIORITY.ordinary);
   }
 
   /** Gives up on what a call waits for: its answer, when it comes, finds nobody. */
@@ -354,9 +361,5 @@ export class Engine implements Host {
     if (child < 0) return;
     calls.parent[child] = -1;
     calls.child[call] = -1;
-  }
-
-  randomOf(node: number): RandomStream {
-    return this.randoms[node] as RandomStream;
   }
 }

@@ -1,4 +1,5 @@
 import type { Calls } from './calls.ts';
+import type { Refusal } from './contract.ts';
 import type { NodeMeter } from './meters.ts';
 import type { Outcome } from './outcome.ts';
 import type { Plan } from './plan-contract.ts';
@@ -11,10 +12,10 @@ export interface Host {
   readonly nodes: readonly NodeMeter[];
   /** Counts a call as taken on: what is refused is not metered. */
   accept(call: number): void;
-  /** Turns a call away for want of capacity. */
-  refuse(call: number): void;
-  /** Wakes the station after a delay that is no work of its own (a wait, a hop). */
-  after(call: number, delay: number, what: number): void;
+  /** Turns a call away for want of capacity: because of one limit, or by a fault of the scenario. */
+  refuse(call: number, because: Refusal): void;
+  /** Wakes the station after a delay that is no work of its own: a hop, or a wait for something (a place in `CAUSES`). */
+  after(call: number, delay: number, what: number, cause?: number): void;
   /** Wakes the station when its own work of so long is done; a slow node takes longer. */
   busy(call: number, duration: number, what: number): void;
   /** Runs something at a time, with no call. */

@@ -1,6 +1,8 @@
 import { BatchMeans } from '../kernel/batch-means.ts';
 import { Histogram } from '../kernel/histogram.ts';
 import { TimeAverage } from '../kernel/time-average.ts';
+import type { Refusal } from './contract.ts';
+import { CAUSES } from './trace.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 
 /** Points of a course over time; when a run is longer than was thought, neighbours are joined. */
@@ -98,6 +100,13 @@ export class NodeMeter {
   /** When calls were turned away for the first and the last time; Infinity: never. */
   throttledFrom = Infinity;
   throttledUntil = Infinity;
+  /** Calls that a fault of the scenario made fail. */
+  faults = 0;
+  /** Calls turned away, by what for. */
+  readonly refusals = new Map<Refusal, number>();
+  /** Milliseconds of all its waits, by cause (see trace.ts), and how many there were. */
+  readonly waits = new Float64Array(CAUSES.length);
+  readonly waited = new Float64Array(CAUSES.length);
   readonly latency = new Histogram();
   readonly interval = new BatchMeans(BATCH);
   readonly concurrency = new TimeAverage();
@@ -113,10 +122,17 @@ export class NodeMeter {
     this.course.arrive(now, this.concurrency.level);
   }
 
-  throttle(now: number): void {
+  throttle(now: number, because: Refusal): void {
+    this.refusals.set(because, (this.refusals.get(because) ?? 0) + 1);
     if (this.throttles++ === 0) this.throttledFrom = now;
     this.throttledUntil = now;
     this.course.add(THROTTLES, now, 1);
+  }
+
+  /** One wait of so long. */
+  wait(cause: number, ms: number): void {
+    this.waits[cause] = (this.waits[cause] as number) + ms;
+    this.waited[cause] = (this.waited[cause] as number) + 1;
   }
 
   coldStart(now: number): void {
@@ -133,6 +149,28 @@ export class NodeMeter {
     this.errors++;
     if (outcome === OUTCOME.timeout) this.timeouts++;
     this.course.add(ERRORS, now, 1);
+  }
+}
+
+/** By step: calls that failed for good, calls that were made again, and the waits before those in milliseconds. */
+export class StepFailures {
+  readonly failed: Float64Array;
+  readonly retried: Float64Array;
+  readonly waits: Float64Array;
+
+  constructor(steps: number) {
+    this.failed = new Float64Array(steps);
+    this.retried = new Float64Array(steps);
+    this.waits = new Float64Array(steps);
+  }
+
+  fail(step: number): void {
+    this.failed[step] = (this.failed[step] as number) + 1;
+  }
+
+  retry(step: number, wait: number): void {
+    this.retried[step] = (this.retried[step] as number) + 1;
+    this.waits[step] = (this.waits[step] as number) + wait;
   }
 }
 

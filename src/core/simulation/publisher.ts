@@ -1,6 +1,6 @@
 import type { Distribution } from '../kernel/distribution.ts';
 import type { RandomStream } from '../kernel/random.ts';
-import type { Latency, RetryPolicy, Station, StationContext } from './contract.ts';
+import type { Held, Latency, RetryPolicy, Station, StationContext } from './contract.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 import type { Host } from './host.ts';
 import { lawOf } from './latency.ts';
@@ -10,7 +10,8 @@ export interface PublisherSettings {
   readonly acknowledges: Latency;
   /** From sending to the arrival at a subscriber. */
   readonly delivers: Latency;
-  readonly admits?: (call: number, now: number) => boolean;
+  /** What keeps a call out; undefined: it may come in. */
+  readonly refuses?: (call: number, now: number) => Held | undefined;
   /** How a delivery that fails is tried again. */
   readonly retry?: RetryPolicy;
 }
@@ -27,20 +28,21 @@ export class Publisher implements Station {
   private readonly random: RandomStream;
   private readonly acknowledges: Distribution;
   private readonly delivers: Distribution;
-  private readonly admits: PublisherSettings['admits'];
+  private readonly refuses: PublisherSettings['refuses'];
 
-  constructor({ engine, random }: StationContext, { acknowledges, delivers, admits, retry }: PublisherSettings) {
+  constructor({ engine, random }: StationContext, { acknowledges, delivers, refuses, retry }: PublisherSettings) {
     this.engine = engine;
     this.random = random;
     this.acknowledges = lawOf(acknowledges);
     this.delivers = lawOf(delivers);
-    this.admits = admits;
+    this.refuses = refuses;
     if (retry) this.retry = retry;
   }
 
   arrive(call: number): void {
     const { engine, random } = this;
-    if (this.admits?.(call, engine.now) === false) return engine.refuse(call);
+    const refusal = this.refuses?.(call, engine.now);
+    if (refusal) return engine.refuse(call, refusal);
     engine.accept(call);
     const acknowledged = this.acknowledges.sample(random);
     engine.busy(call, acknowledged, ACKNOWLEDGED);

@@ -27,6 +27,8 @@ interface Poller {
   inFlight: number;
   growing: boolean;
   waiting: boolean;
+  batches: number;
+  failed: number;
 }
 
 /**
@@ -41,6 +43,10 @@ export class MessageQueue {
   expired = 0;
   deleted = 0;
   receives = 0;
+  private waitedMs = 0;
+  private again = 0;
+  private hiddenMs = 0;
+  private readonly full = { growing: 0, most: 0 };
   private readonly engine: Host;
   private readonly node: number;
   private readonly settings: QueueSettings;
@@ -54,7 +60,7 @@ export class MessageQueue {
     this.engine = engine;
     this.node = node;
     this.settings = settings;
-    this.pollers = mappings.filter(({ polling }) => polling.enabled).map(({ connection, polling }, place) => ({ connection, place, polling, steps: [], allowed: polling.initial, inFlight: 0, growing: false, waiting: false }));
+    this.pollers = mappings.filter(({ polling }) => polling.enabled).map(({ connection, polling }, place) => ({ connection, place, polling, steps: [], allowed: polling.initial, inFlight: 0, growing: false, waiting: false, batches: 0, failed: 0 }));
     this.deadlines = new Deadlines(engine, settings.visibilityMs, (batch) => this.shown(batch));
   }
 
@@ -84,7 +90,10 @@ export class MessageQueue {
   private dispatch(): void {
     for (const poller of this.pollers) {
       while (this.ready.length > 0 && poller.inFlight < poller.allowed && this.isFull(poller)) this.receive(poller);
-      if (this.ready.length > 0 && poller.inFlight >= poller.allowed) this.grow(poller);
+      if (this.ready.length > 0 && poller.inFlight >= poller.allowed) {
+        this.full[poller.allowed >= poller.polling.max ? 'most' : 'growing']++;
+        this.grow(poller);
+      }
     }
   }
 
@@ -137,6 +146,7 @@ export class MessageQueue {
     let poisoned = 0;
     for (const message of members) {
       calls.attempt[message] = (calls.attempt[message] as number) + 1;
+      this.waitedMs += engine.now - (calls.value[message] as number);
       if (calls.tag[message] === POISONED) poisoned++;
     }
     calls.failed[batch] = poisoned;
@@ -167,8 +177,10 @@ export class MessageQueue {
     const members = this.batches[batch] ?? [];
     this.batches[batch] = undefined;
     poller.inFlight--;
+    poller.batches++;
     if (poller.inFlight === 0 && this.ready.length === 0) poller.allowed = poller.polling.initial;
     const failed = outcome !== OUTCOME.ok ? members.length : poller.polling.partial ? Math.min(members.length, calls.failed[batch] as number) : 0;
+    if (failed > 0) poller.failed++;
     const received = calls.arrived[batch] as number;
     for (let at = 0; at < members.length; at++) {
       const message = members[at] as number;
@@ -185,7 +197,10 @@ export class MessageQueue {
     // It became visible meanwhile, or another delivery of it succeeded.
     if ((calls.left[message] as number) > 0) return;
     if (calls.outcome[message] === DELETED) return this.engine.discard(message);
-    this.engine.after(message, Math.max(0, received + this.settings.visibilityMs - now), this.settings.visible);
+    const hidden = Math.max(0, received + this.settings.visibilityMs - now);
+    this.again++;
+    this.hiddenMs += hidden;
+    this.engine.after(message, hidden, this.settings.visible);
   }
 
   /** The visibility timeout of a batch that is still being processed is over: its messages are there again. */
@@ -250,6 +265,8 @@ export class MessageQueue {
       mean: this.depth.mean(now), max: this.depth.max, left: this.depth.level,
       age: { mean: ages.mean, p50: ages.quantile(0.5), p95: ages.quantile(0.95), p99: ages.quantile(0.99) },
       delivered: this.delivered, deadLetters: this.deadLetters, expired: this.expired,
+      waitedMs: this.waitedMs, again: this.again, hiddenMs: this.hiddenMs, full: { ...this.full },
+      readers: this.pollers.map(({ connection, polling, failed, batches }) => ({ connection: this.engine.plan.connections[connection]?.id ?? '', failed, batches, ...(polling.held && { held: polling.held }) })),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Latency, RetryPolicy, Station, StationContext } from './contract.ts';
+import type { Held, Latency, RetryPolicy, Station, StationContext } from './contract.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 import { Deadlines } from './deadlines.ts';
 import { lawOf } from './latency.ts';
@@ -9,8 +9,8 @@ import type { RandomStream } from '../kernel/random.ts';
 export interface RelaySettings {
   /** The node's own time, before it calls on; none: it takes no time. */
   readonly latency?: Latency;
-  /** Whether a call may come in; what may not is throttled. */
-  readonly admits?: (call: number, now: number) => boolean;
+  /** What keeps a call out, which is then throttled; undefined: it may come in. */
+  readonly refuses?: (call: number, now: number) => Held | undefined;
   /** How long it waits for what it calls. */
   readonly timeoutMs?: number;
   readonly retry?: RetryPolicy;
@@ -26,16 +26,16 @@ export class Relay implements Station {
   private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly law: Distribution | undefined;
-  private readonly admits: RelaySettings['admits'];
+  private readonly refuses: RelaySettings['refuses'];
   private readonly deadlines: Deadlines | undefined;
   private readonly hidesThrottles: boolean;
 
-  constructor({ engine, random }: StationContext, { latency, admits, timeoutMs, retry, hidesThrottles = false }: RelaySettings = {}) {
+  constructor({ engine, random }: StationContext, { latency, refuses, timeoutMs, retry, hidesThrottles = false }: RelaySettings = {}) {
     this.engine = engine;
     this.hidesThrottles = hidesThrottles;
     this.random = random;
     this.law = latency && lawOf(latency);
-    this.admits = admits;
+    this.refuses = refuses;
     if (retry) this.retry = retry;
     this.deadlines = timeoutMs === undefined ? undefined : new Deadlines(engine, timeoutMs, (call) => {
       engine.abandon(call);
@@ -45,7 +45,8 @@ export class Relay implements Station {
 
   arrive(call: number): void {
     const { engine } = this;
-    if (this.admits?.(call, engine.now) === false) return engine.refuse(call);
+    const refusal = this.refuses?.(call, engine.now);
+    if (refusal) return engine.refuse(call, refusal);
     engine.accept(call);
     if (this.law) engine.busy(call, this.law.sample(this.random), WORKED);
     else this.wake(call);

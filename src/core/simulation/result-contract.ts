@@ -1,6 +1,7 @@
 import type { Bill } from '../cost/contract.ts';
 import type { Finding } from '../model/finding.ts';
-import type { QueueFigures, StationFigures } from './contract.ts';
+import type { QueueFigures, Refusal, StationFigures } from './contract.ts';
+import type { Cause } from './trace.ts';
 import type { Column } from './meters.ts';
 
 /** What a run came to. Plain data, so that it can be sent as a message; Infinity stands for what was never answered. */
@@ -13,7 +14,7 @@ export interface SimulationResult {
   readonly events: number;
   /** All flows together, as their callers see it. */
   readonly endToEnd: FlowFigures;
-  readonly flows: readonly (FlowFigures & { readonly flow: string })[];
+  readonly flows: readonly (FlowFigures & { readonly flow: string; readonly trace?: FlowTrace })[];
   readonly nodes: readonly NodeFigures[];
   readonly connections: readonly { readonly connection: string; readonly requests: number; readonly perSecond: number }[];
   readonly cost: RunCost;
@@ -57,7 +58,43 @@ export interface NodeFigures extends Omit<StationFigures, 'queue' | 'metered' | 
   readonly concurrency: { readonly mean: number; readonly max: number };
   readonly latency: LatencyFigures;
   readonly queue?: QueueFigures;
+  readonly causes: NodeCauses;
   readonly course: Course;
+}
+
+/** What the time of a flow's calls goes into, over those that were followed: all of them, and the slowest. */
+export interface FlowTrace {
+  readonly all: Traced;
+  /** The slowest 1 %; `fromMs`: the quickest of them. */
+  readonly slowest: Traced & { readonly fromMs: number };
+}
+
+export interface Traced {
+  readonly calls: number;
+  readonly meanMs: number;
+  /** They add up to the mean; the longest first. */
+  readonly parts: readonly TracedTime[];
+}
+
+export interface TracedTime {
+  readonly cause: Cause;
+  /** Milliseconds a call on average. */
+  readonly ms: number;
+  readonly node?: string;
+  /** Over which a call was made again. */
+  readonly connection?: string;
+}
+
+/** What a node's figures come from: all of it counted. */
+export interface NodeCauses {
+  /** Calls turned away, by what for, the most first. */
+  readonly refusals: readonly { readonly because: Refusal; readonly count: number }[];
+  /** Calls of its own that failed for good, or were made again, by connection. */
+  readonly calls: readonly { readonly connection: string; readonly failed: number; readonly retried: number; readonly retryMs: number }[];
+  /** Calls that a fault of the scenario made fail. */
+  readonly faults: number;
+  /** Waits at the node, milliseconds in all and how many. */
+  readonly waits: readonly { readonly cause: Cause; readonly ms: number; readonly count: number }[];
 }
 
 /** How something went over time, in intervals of equal length. */

@@ -9,6 +9,7 @@ import type { StationFigures } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { COLUMNS, type Course as Recorded, type FlowMeter } from './meters.ts';
 import type { Course, FlowFigures, LatencyFigures, NodeFigures, RunCost, SimulationResult } from './result-contract.ts';
+import { causesOf, traceOf } from './causes.ts';
 import type { SimulationInput } from './input.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -25,7 +26,7 @@ export function resultOf(engine: Engine, ran: Ran): SimulationResult {
   return {
     scenario: scenario.name, seed, durationMs: scenario.durationMs, endedMs: now, events: engine.events,
     endToEnd: together(engine.flows, sum(open.flows)),
-    flows: engine.flows.map((meter, at) => ({ flow: engine.plan.flows[at]?.id ?? '', ...flowFigures(meter, open.flows[at] ?? 0) })),
+    flows: engine.flows.map((meter, at) => ({ flow: engine.plan.flows[at]?.id ?? '', ...flowFigures(meter, open.flows[at] ?? 0), ...traceOf(engine, at) })),
     nodes: design.nodes.map((node, at) => nodeFigures(node.id, engine, at, { figures: figures[at] ?? {}, unfinished: open.nodes[at] ?? 0, now })),
     connections: design.connections.map(({ id }, at) => ({ connection: id, requests: made[at] ?? 0, perSecond: (made[at] ?? 0) / seconds })),
     cost: costOf(engine, ran, figures),
@@ -107,6 +108,7 @@ function nodeFigures(node: string, engine: Engine, at: number, { figures, unfini
     ...own, coldStarts,
     coldStartProbability: invocations > 0 ? coldStarts / invocations : 0,
     latency: latencyFigures(latency, interval, unfinished),
+    causes: causesOf(engine, at),
     course: courseOf(course),
   };
 }

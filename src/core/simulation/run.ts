@@ -60,7 +60,7 @@ export function startSimulation(input: SimulationInput): Simulation {
   const shared = new Map<string, unknown>();
   const graph = graphMaker(catalog)(design, resolve);
   const contextAt = (at: number): StationContext => ({
-    engine, design, resolve, at, random: engine.randomOf(at),
+    engine, design, resolve, at, random: engine.randoms[at] as RandomStream,
     fault: faults[at] ?? NO_FAULT,
     outgoing: graph.outgoing[at] ?? [],
     quota,

@@ -1,8 +1,8 @@
-import type { Latency, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
+import type { Held, Latency, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
 import { Relay } from '../../core/simulation/relay.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import type { Node } from '../../core/model/design.ts';
-import { partsOf } from '../../core/model/parts.ts';
+import { placedPartsOf } from '../../core/model/parts.ts';
 import * as latencies from './latencies.ts';
 import { limits } from './limits.ts';
 
@@ -12,22 +12,26 @@ function api(latency: Latency, timeoutSeconds: (context: StationContext) => numb
     ceilings: (_node, { quota }) => [{ limit: 'apigateway.throttle-rate', perSecond: quota('apigateway.throttle-rate', limits['throttle-rate']), uses: () => 1, shared: 'apigateway.account' }],
     create: (node, context) => {
       const account = context.shared('apigateway.account', () => new TokenBucket(context.quota('apigateway.throttle-rate', limits['throttle-rate']), context.quota('apigateway.throttle-burst', limits['throttle-burst'])));
-      const stage = stageBucket(node, context, stageType);
+      const stage = stageThrottle(node, context, stageType);
+      const held: Held = { limit: 'apigateway.throttle-rate', value: context.quota('apigateway.throttle-rate', limits['throttle-rate']), account: true };
       return new Relay(context, {
         latency, hidesThrottles: true, timeoutMs: timeoutSeconds(context) * 1000,
-        admits: (_call, now) => (stage === undefined || stage.take(now)) && account.take(now),
+        refuses: (_call, now) => (stage?.bucket.take(now) === false ? stage.held : account.take(now) ? undefined : held),
       });
     },
   };
 }
 
 /** The throttle of the stage, where one is set. */
-function stageBucket(node: Node, { resolve }: StationContext, stageType: string): TokenBucket | undefined {
-  for (const properties of [...partsOf(node, stageType), node.properties]) {
+function stageThrottle(node: Node, { resolve }: Pick<StationContext, 'resolve'>, stageType: string): { readonly bucket: TokenBucket; readonly held: Held } | undefined {
+  for (const { properties, path } of [...placedPartsOf(node, stageType), { properties: node.properties, path: ['properties'] }]) {
     const settings = ['DefaultRouteSettings', 'MethodSettings.0'].find((path) => resolve.number(properties, `${path}.ThrottlingRateLimit`) !== undefined);
     if (settings === undefined) continue;
     const rate = resolve.number(properties, `${settings}.ThrottlingRateLimit`) ?? 0;
-    return new TokenBucket(rate, resolve.number(properties, `${settings}.ThrottlingBurstLimit`) ?? rate);
+    return {
+      bucket: new TokenBucket(rate, resolve.number(properties, `${settings}.ThrottlingBurstLimit`) ?? rate),
+      held: { limit: 'apigateway.throttle-rate', value: rate, path: [...path, ...settings.split('.').map((key) => (key === '0' ? 0 : key)), 'ThrottlingRateLimit'] },
+    };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import type { Held, SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
 import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import { Deadlines } from '../../core/simulation/deadlines.ts';
 import type { Host } from '../../core/simulation/host.ts';
@@ -16,6 +16,7 @@ class Distributor implements Station {
   private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly rate: TokenBucket;
+  private readonly held: Held;
   private readonly hit: Distribution = lawOf(HIT);
   private readonly miss: Distribution = lawOf(MISS);
   private readonly deadlines: Deadlines;
@@ -28,6 +29,7 @@ class Distributor implements Station {
     this.random = random;
     const rate = quota('cloudfront.requests-per-second', limits['requests-per-second']);
     this.rate = new TokenBucket(rate, rate);
+    this.held = { limit: 'cloudfront.requests-per-second', value: rate, account: true };
     this.toOrigin = engine.plan.steps.map(({ kind }) => kind === 'origin');
     this.deadlines = new Deadlines(engine, quota('cloudfront.origin-timeout-default', limits['origin-timeout-default']) * 1000, (call) => {
       engine.abandon(call);
@@ -37,7 +39,7 @@ class Distributor implements Station {
 
   arrive(call: number): void {
     const { engine } = this;
-    if (!this.rate.take(engine.now)) return engine.refuse(call);
+    if (!this.rate.take(engine.now)) return engine.refuse(call, this.held);
     engine.accept(call);
     engine.calls.since[call] = engine.now;
     const cls = engine.plan.classes[engine.calls.cls[call] as number];

@@ -1,4 +1,4 @@
-import type { SimulationPart } from '../../core/simulation/contract.ts';
+import type { Held, SimulationPart } from '../../core/simulation/contract.ts';
 import { Relay } from '../../core/simulation/relay.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { SIGN_IN } from './latencies.ts';
@@ -10,7 +10,8 @@ export const userPool: SimulationPart = {
   create: (_node, context) => {
     const rate = context.quota('cognito.authentications-per-second', limits['authentications-per-second']);
     const account = context.shared('cognito.authentications-per-second', () => new TokenBucket(rate, rate));
-    return new Relay(context, { latency: SIGN_IN, admits: (_call, now) => account.take(now) });
+    const held: Held = { limit: 'cognito.authentications-per-second', value: rate, account: true };
+    return new Relay(context, { latency: SIGN_IN, refuses: (_call, now) => (account.take(now) ? undefined : held) });
   },
 };
 

@@ -1,7 +1,8 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Ceiling, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Resolver } from '../../core/resolve/contract.ts';
+import type { Ceiling, Held, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
 import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
@@ -43,6 +44,7 @@ class Table implements Station {
   private readonly random: RandomStream;
   private readonly reads: Capacity;
   private readonly writes: Capacity;
+  private readonly held: { readonly reads: Held; readonly writes: Held };
   private readonly hotShare: number;
   private readonly hotReads = partition('read');
   private readonly hotWrites = partition('write');
@@ -59,6 +61,7 @@ class Table implements Station {
     this.random = random;
     const copies = 1 + indexesOf(node, 'LocalSecondaryIndexes', resolve).length;
     [this.reads, this.writes] = capacitiesOf(node, context);
+    this.held = { reads: heldOf(node, resolve, 'Read'), writes: heldOf(node, resolve, 'Write') };
     this.hotShare = assumedOf(node, 'hotKey', parseRatio, 0);
     this.units = engine.plan.classes.map((each) => (each.node !== at ? 0 : unitsOfCall(each.stream, node) * (isWrite(each.stream) ? -copies : 1)));
     this.isStreamed = engine.plan.classes.map((each) => each.end > each.calls && isWrite(each.stream));
@@ -70,8 +73,8 @@ class Table implements Station {
     const writes = units < 0;
     const size = Math.abs(units);
     const hot = this.hotShare > 0 && this.random.uniform() <= this.hotShare;
-    if (hot && !(writes ? this.hotWrites : this.hotReads).take(engine.now, size)) return engine.refuse(call);
-    if (!(writes ? this.writes : this.reads).take(engine.now, size)) return engine.refuse(call);
+    if (hot && !(writes ? this.hotWrites : this.hotReads).take(engine.now, size)) return engine.refuse(call, writes ? HOT_WRITES : HOT_READS);
+    if (!(writes ? this.writes : this.reads).take(engine.now, size)) return engine.refuse(call, writes ? this.held.writes : this.held.reads);
     engine.accept(call);
     engine.busy(call, (writes ? this.write : this.read).sample(this.random), SERVED);
   }
@@ -100,6 +103,20 @@ class Table implements Station {
 
 /** A batch that failed is read again with the next poll: four a second. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 const STREAM_RETRY_MS = 250;
+
+/** What a partition serves: a hot key's calls meet it alone. */
+const HOT_READS: Held = { limit: 'dynamodb.partition-read-units', value: limits['partition-read-units'].value, path: ['assume', 'hotKey'] };
+const HOT_WRITES: Held = { limit: 'dynamodb.partition-write-units', value: limits['partition-write-units'].value, path: ['assume', 'hotKey'] };
+
+/** What holds back reads or writes of the table as a whole. */
+function heldOf({ properties }: Node, resolve: Resolver, what: 'Read' | 'Write'): Held {
+  if (resolve.string(properties, 'BillingMode') === 'PAY_PER_REQUEST') {
+    const name = what === 'Read' ? 'on-demand-initial-reads' : 'on-demand-initial-writes';
+    return { limit: `dynamodb.${name}`, value: limits[name].value, path: ['properties', 'BillingMode'] };
+  }
+  const name = `${what}CapacityUnits`;
+  return { limit: 'dynamodb.table-throughput', value: resolve.number(properties, `ProvisionedThroughput.${name}`) ?? 1, path: ['properties', 'ProvisionedThroughput', name] };
+}
 
 function capacitiesOf({ properties }: Node, { resolve }: StationContext): readonly [Capacity, Capacity] {
   if (resolve.string(properties, 'BillingMode') === 'PAY_PER_REQUEST') {

@@ -1,4 +1,4 @@
-import type { RetryPolicy, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Held, RetryPolicy, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
 import type { Outcome } from '../../core/simulation/outcome.ts';
 import { OUTCOME } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
@@ -21,7 +21,8 @@ export const bus: SimulationPart = {
   create: (_node, context) => {
     const rate = context.quota('eventbridge.put-events-rate', limits['put-events-rate']);
     const account = context.shared('eventbridge.put-events-rate', () => new TokenBucket(rate, rate));
-    return new Publisher(context, { acknowledges: PUT, delivers: DELIVERY, retry: TARGET_RETRIES, admits: (_call, now) => account.take(now) });
+    const held: Held = { limit: 'eventbridge.put-events-rate', value: rate, account: true };
+    return new Publisher(context, { acknowledges: PUT, delivers: DELIVERY, retry: TARGET_RETRIES, refuses: (_call, now) => (account.take(now) ? undefined : held) });
   },
 };
 

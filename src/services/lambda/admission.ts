@@ -1,3 +1,4 @@
+import type { Held } from '../../core/simulation/contract.ts';
 import { Environments } from '../../core/simulation/environments.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { limits } from './limits.ts';
@@ -23,12 +24,16 @@ export interface FunctionLimits {
   /** Environments that are always there. */
   readonly provisioned: number;
   readonly idleMs: number;
+  /** What these limits are to the user. */
+  readonly held?: { readonly concurrency: Held; readonly scaling: Held };
   /** New environments: at once, and a second. */
   readonly scaling: { readonly burst: number; readonly perSecond: number };
 }
 
 /** 1,000 environments every 10 s for each function, refilled continuously. */
 export const SCALING = { burst: limits['scaling-rate'].value, perSecond: limits['scaling-rate'].value / 10 };
+
+const SCALES: Held = { limit: 'lambda.scaling-rate', value: limits['scaling-rate'].value };
 
 /** An environment that is always there has no number of its own. */
 export const PROVISIONED = -2;
@@ -46,10 +51,13 @@ export class Admission {
   private readonly account: Account;
   private readonly scaling: TokenBucket;
   private running = 0;
+  /** What turned the last call away. */
+  held: Held;
 
   constructor(functionLimits: FunctionLimits, account: Account) {
     this.limits = functionLimits;
     this.account = account;
+    this.held = functionLimits.held?.concurrency ?? SCALES;
     this.environments = new Environments(functionLimits.idleMs);
     this.scaling = new TokenBucket(functionLimits.scaling.perSecond, functionLimits.scaling.burst);
   }
@@ -63,16 +71,21 @@ export class Admission {
       this.start();
       return PROVISIONED;
     }
-    if (reserved === undefined ? this.account.running >= this.account.unreserved : this.running >= reserved) return NONE;
+    if (reserved === undefined ? this.account.running >= this.account.unreserved : this.running >= reserved) return this.refuse(this.limits.held?.concurrency);
     let environment = this.environments.take(now);
     if (environment < 0) {
-      if (!this.scaling.take(now)) return NONE;
+      if (!this.scaling.take(now)) return this.refuse(this.limits.held?.scaling);
       environment = this.environments.start(now);
       this.cold = true;
     }
     if (reserved === undefined) this.account.running++;
     this.start();
     return environment;
+  }
+
+  private refuse(held: Held = SCALES): number {
+    this.held = held;
+    return NONE;
   }
 
   private start(): void {

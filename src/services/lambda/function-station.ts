@@ -4,6 +4,7 @@ import type { Station, StationContext, StationFigures } from '../../core/simulat
 import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import { Deadlines } from '../../core/simulation/deadlines.ts';
 import type { Host } from '../../core/simulation/host.ts';
+import { CAUSE } from '../../core/simulation/trace.ts';
 import { backoff, SDK_RETRIES } from '../../core/simulation/retries.ts';
 import { NONE, type Admission } from './admission.ts';
 import { ASYNC_ERROR_WAITS, ASYNC_THROTTLE_WAIT } from './latencies.ts';
@@ -116,19 +117,19 @@ export class FunctionStation implements Station {
     const init = settings.init.sample(random);
     if (settings.initIsBilled) this.initialised += Math.ceil(init);
     calls.value[run] = (calls.value[run] as number) + settings.first;
-    engine.after(run, settings.platform.sample(random) + init, READY);
+    engine.after(run, settings.platform.sample(random) + init, READY, CAUSE.cold);
   }
 
   private turnAway(run: number): void {
     const { engine } = this;
     const event = engine.calls.ref[run] as number;
-    if (event < 0) return engine.refuse(run);
-    engine.nodes[this.at]?.throttle(engine.now);
+    if (event < 0) return engine.refuse(run, this.admission.held);
+    engine.nodes[this.at]?.throttle(engine.now, this.admission.held);
     engine.discard(run);
     const state = this.stateOf(event);
     state.throttles++;
     const wait = throttleWait(state.throttles);
-    if (engine.now + wait - (engine.calls.arrived[event] as number) <= this.settings.longestAgeMs) engine.after(event, wait, AGAIN);
+    if (engine.now + wait - (engine.calls.arrived[event] as number) <= this.settings.longestAgeMs) engine.after(event, wait, AGAIN, CAUSE.throttled);
     else this.giveUp(event);
   }
 
@@ -191,7 +192,7 @@ export class FunctionStation implements Station {
     }
     const state = this.stateOf(event);
     const wait = ASYNC_ERROR_WAITS[state.errors++];
-    if (state.errors <= this.settings.retries && wait !== undefined) engine.after(event, wait, AGAIN);
+    if (state.errors <= this.settings.retries && wait !== undefined) engine.after(event, wait, AGAIN, CAUSE.again);
     else this.giveUp(event);
   }
 

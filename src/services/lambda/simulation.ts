@@ -4,10 +4,10 @@ import { own } from '../../core/model/json.ts';
 import { parseDuration, parseRatio } from '../../core/model/units.ts';
 import { Distribution } from '../../core/kernel/distribution.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
-import type { Ceiling, CeilingContext, Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
+import type { Ceiling, CeilingContext, Held, Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
 import { assumedLaw, lawOf } from '../../core/simulation/latency.ts';
 import { assumptionsOf, parseAssumed } from '../../core/traffic/assumptions.ts';
-import { accountOf, Admission, SCALING, type Account } from './admission.ts';
+import { accountOf, Admission, SCALING, type Account, type FunctionLimits } from './admission.ts';
 import { DEFAULT_IDLE_TIMEOUT_MS, startsFromSnapshot } from './cold-starts.ts';
 import { DEFAULT_DURATION_MS } from './cost.ts';
 import { FunctionStation, type FunctionSettings } from './function-station.ts';
@@ -54,13 +54,24 @@ function settingsOf(node: Node, context: StationContext): FunctionSettings {
   };
 }
 
-function limitsOf(node: Node, { resolve, fault }: StationContext): ConstructorParameters<typeof Admission>[0] {
+function limitsOf(node: Node, context: StationContext): ConstructorParameters<typeof Admission>[0] {
+  const { resolve, fault } = context;
   const idle = own(node.assume, 'idleTimeout');
   const parsed = idle === undefined ? undefined : parseAssumed(idle, parseDuration);
   const reserved = resolve.number(node.properties, 'ReservedConcurrentExecutions');
   const provisioned = [node.properties, ...partsOf(node, 'AWS::Lambda::Alias'), ...partsOf(node, 'AWS::Lambda::Version')]
     .reduce((sum, properties) => sum + (resolve.number(properties, 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions') ?? 0), 0);
-  return { reserved, provisioned, scaling: SCALING, idleMs: fault.cold ? 0 : parsed?.ok === true ? parsed.value : DEFAULT_IDLE_TIMEOUT_MS };
+  return { reserved, provisioned, scaling: SCALING, held: heldOf(reserved, context), idleMs: fault.cold ? 0 : parsed?.ok === true ? parsed.value : DEFAULT_IDLE_TIMEOUT_MS };
+}
+
+/** Which limits of a function hold calls back: the concurrency that it reserves, else the account's, and how fast it scales. */
+function heldOf(reserved: number | undefined, { quota }: StationContext): Required<FunctionLimits>['held'] {
+  return {
+    concurrency: reserved === undefined
+      ? { limit: 'lambda.concurrency', value: quota('lambda.concurrency', limits.concurrency), account: true }
+      : { limit: 'lambda.concurrency', value: reserved, path: ['properties', 'ReservedConcurrentExecutions'] },
+    scaling: { limit: 'lambda.scaling-rate', value: limits['scaling-rate'].value },
+  };
 }
 
 /** The concurrency of the account, which all its functions share. */
@@ -115,9 +126,16 @@ function polling(_node: Node, connection: Connection, { resolve, quota }: Statio
     initial: Math.min(most, quota('lambda.queue-scale-initial', limits['queue-scale-initial'])),
     perMinute: quota('lambda.queue-scale-per-minute', limits['queue-scale-per-minute']),
     max: most,
+    held: heldReaders(connection, most, resolve),
     partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
     enabled: resolve.boolean(properties, 'Enabled') !== false,
   };
+}
+
+/** What bounds the readers of a queue: the event source mapping's own setting, else AWS's. */
+function heldReaders({ properties }: Connection, most: number, resolve: Resolver): Held {
+  const isStated = resolve.number(properties, 'ScalingConfig.MaximumConcurrency') !== undefined;
+  return { limit: 'lambda.queue-scale-max', value: most, ...(isStated ? { path: ['properties', 'ScalingConfig', 'MaximumConcurrency'] } : { account: true as const }) };
 }
 
 /** Invocations at once: of the function where it reserves some, of the account, and of those who read queues. */

@@ -1,6 +1,6 @@
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Held, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
 import { OUTCOME } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
@@ -12,6 +12,9 @@ import { operationOf } from './traffic.ts';
 
 const SERVED = 0;
 const NOTIFIED = 1;
+
+const READS: Held = { limit: 's3.prefix-reads', value: limits['prefix-reads'].value };
+const WRITES: Held = { limit: 's3.prefix-writes', value: limits['prefix-writes'].value };
 
 /** A bucket whose objects lie under one prefix: what its rates hold for. Changes are announced after a while. */
 class Bucket implements Station {
@@ -36,8 +39,8 @@ class Bucket implements Station {
 
   arrive(call: number): void {
     const { engine } = this;
-    const bucket = this.isRead[engine.calls.cls[call] as number] ? this.reads : this.writes;
-    if (!bucket.take(engine.now)) return engine.refuse(call);
+    const reads = this.isRead[engine.calls.cls[call] as number] === true;
+    if (!(reads ? this.reads : this.writes).take(engine.now)) return engine.refuse(call, reads ? READS : WRITES);
     engine.accept(call);
     engine.busy(call, this.firstByte.sample(this.random), SERVED);
   }

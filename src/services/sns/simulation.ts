@@ -1,4 +1,4 @@
-import type { SimulationPart } from '../../core/simulation/contract.ts';
+import type { Held, SimulationPart } from '../../core/simulation/contract.ts';
 import { Publisher } from '../../core/simulation/publisher.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { DELIVERY, DELIVERY_RETRIES, FIFO_DELIVERY, PUBLISH } from './latencies.ts';
@@ -15,6 +15,7 @@ export const sns: SimulationPart = {
     const name = fifo ? 'fifo-publish-rate' : 'publish-rate';
     const rate = context.quota(`sns.${name}`, limits[name]);
     const account = context.shared(`sns.${name}`, () => new TokenBucket(rate, rate));
-    return new Publisher(context, { acknowledges: PUBLISH, delivers: fifo ? FIFO_DELIVERY : DELIVERY, retry: DELIVERY_RETRIES, admits: (_call, now) => account.take(now) });
+    const held: Held = { limit: `sns.${name}`, value: rate, account: true };
+    return new Publisher(context, { acknowledges: PUBLISH, delivers: fifo ? FIFO_DELIVERY : DELIVERY, retry: DELIVERY_RETRIES, refuses: (_call, now) => (account.take(now) ? undefined : held) });
   },
 };

@@ -1,7 +1,7 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import type { Held, SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
 import type { Outcome } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
@@ -21,6 +21,7 @@ class Queue implements Station {
   private readonly random: RandomStream;
   private readonly queue: MessageQueue;
   private readonly rate: TokenBucket | undefined;
+  private readonly held: Held;
   private readonly send: Distribution = lawOf(SEND);
   private readonly delivery: Distribution;
   private readonly delayMs: number;
@@ -32,6 +33,7 @@ class Queue implements Station {
     const fifo = resolve.boolean(node.properties, 'FifoQueue') === true;
     const rate = quota('sqs.fifo-requests-per-second', limits['fifo-requests-per-second']);
     this.rate = fifo && resolve.string(node.properties, 'FifoThroughputLimit') !== 'perMessageGroupId' ? new TokenBucket(rate, rate) : undefined;
+    this.held = { limit: 'sqs.fifo-requests-per-second', value: rate, path: ['properties', 'FifoQueue'] };
     this.delivery = lawOf(fifo ? FIFO_DELIVERY : DELIVERY);
     this.delayMs = (resolve.number(node.properties, 'DelaySeconds') ?? 0) * 1000;
     const dead = outgoing.find(({ kind }) => kind === 'on-failure')?.connection;
@@ -50,7 +52,7 @@ class Queue implements Station {
 
   arrive(call: number): void {
     const { engine, random } = this;
-    if (this.rate?.take(engine.now) === false) return engine.refuse(call);
+    if (this.rate?.take(engine.now) === false) return engine.refuse(call, this.held);
     engine.accept(call);
     const answered = this.send.sample(random);
     if (this.poison > 0 && random.uniform() <= this.poison) engine.calls.tag[call] = POISONED;

@@ -1,7 +1,8 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Ceiling, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Ceiling, Held, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import { CAUSE } from '../../core/simulation/trace.ts';
 import type { Outcome } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
@@ -23,6 +24,7 @@ class Workflow implements Station {
   private readonly engine: Host;
   private readonly random: RandomStream;
   private readonly starts: TokenBucket;
+  private readonly held: Held;
   private readonly transitions: TokenBucket | undefined;
   private readonly perExecution: number;
   private readonly start: Distribution = lawOf(START);
@@ -38,13 +40,14 @@ class Workflow implements Station {
     this.starts = express
       ? shared('stepfunctions.express', () => new TokenBucket(expressRate, expressRate))
       : shared('stepfunctions.standard', () => new TokenBucket(quota('stepfunctions.start-rate', limits['start-rate']), quota('stepfunctions.start-burst', limits['start-burst'])));
+    this.held = express ? { limit: 'stepfunctions.express-start-rate', value: expressRate, account: true } : { limit: 'stepfunctions.start-rate', value: quota('stepfunctions.start-rate', limits['start-rate']), account: true };
     const rate = quota('stepfunctions.transition-rate', limits['transition-rate']);
     this.transitions = express ? undefined : shared('stepfunctions.transitions', () => new TokenBucket(rate, rate));
   }
 
   arrive(call: number): void {
     const { engine, random } = this;
-    if (!this.starts.take(engine.now)) return engine.refuse(call);
+    if (!this.starts.take(engine.now)) return engine.refuse(call, this.held);
     engine.accept(call);
     const started = this.start.sample(random);
     engine.calls.value[call] = Math.max(0, this.first.sample(random) - started);
@@ -58,7 +61,7 @@ class Workflow implements Station {
       return engine.after(call, engine.calls.value[call] as number, RUNNING);
     }
     // A state that finds no transition left waits; it is asked again as soon as one may be there.
-    if (this.transitions?.take(engine.now, this.perExecution) === false) return engine.after(call, WAIT_MS, RUNNING);
+    if (this.transitions?.take(engine.now, this.perExecution) === false) return engine.after(call, WAIT_MS, RUNNING, CAUSE.capacity);
     engine.perform(call);
   }
 
