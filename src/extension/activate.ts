@@ -17,6 +17,7 @@ import type { SessionParts } from './editor/canvas-session.ts';
 import { createEditing } from './editor/edits.ts';
 import { createViewStates } from './editor/view-states.ts';
 import { createEngineHost, judged, type EngineHost } from './engine-host.ts';
+import { noLocalRuns } from './run/no-local-runs.ts';
 import type { Runner } from './runner.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
 import { createMermaidPreviews } from './views/mermaid-preview.ts';
@@ -39,6 +40,15 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const deployer = runner.createDeployer?.({
     product: context.extensionUri, locale, memento: context.workspaceState, showStates: (design, nodes) => { canvas.of(design)?.emit('deployment', { nodes }); },
   }) ?? noDeployer(locale);
+  const localRuns = runner.createLocalRuns?.({
+    product: context.extensionUri, locale,
+    hashOf: async (document) => {
+      const outcome = await designs.current(document);
+      return outcome.ok ? outcome.value.snapshot.hash : '';
+    },
+    showRun: (design, run) => { for (const session of canvas.allOf(design)) session.emit('run', run); },
+    showActivity: (design, activity) => { for (const session of canvas.allOf(design)) session.emit('runActivity', activity); },
+  }) ?? noLocalRuns(locale);
   const parts: SessionParts = {
     engine,
     pages,
@@ -51,11 +61,12 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     exportBill: (document) => exportBill(document, engine, locale),
     exportSimulation: (document, csv) => exportSimulation(document, csv, locale),
     deploy: deployer.deploy,
+    localRuns,
     onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),
   };
   const canvas = registerCanvasEditor(context, parts);
   context.subscriptions.push(
-    log, engine, designs, pages, previews, templates, canvas, deployer,
+    log, engine, designs, pages, previews, templates, canvas, deployer, localRuns,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showBillInStatusBar(designs, locale),
     registerCommands(context.extensionUri, parts, canvas, previews, templates, deployer),
   );

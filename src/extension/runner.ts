@@ -1,5 +1,6 @@
 import type { Pipe } from '../protocol/channel.ts';
 import type { Deployer, DeployerParts } from './deploy/contract.ts';
+import type { LocalRuns, LocalRunsParts } from './run/contract.ts';
 
 /** What the desktop and the web extension host do differently. */
 export interface Runner {
@@ -7,6 +8,8 @@ export interface Runner {
   readonly startWorker: (onFailed: (reason: string) => void) => RunningWorker;
   /** Brings designs to AWS; absent in the browser. */
   readonly createDeployer?: (parts: DeployerParts) => Deployer;
+  /** Runs designs on this machine; absent in the browser. */
+  readonly createLocalRuns?: (parts: LocalRunsParts) => LocalRuns;
 }
 
 export interface RunningWorker {

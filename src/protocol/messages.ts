@@ -10,6 +10,7 @@ import type { BrokenLimit, Fix, Severity } from '../core/model/finding.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import type { Source } from '../core/model/source.ts';
 import type { Locale } from '../core/model/text.ts';
+import type { RunHostEvents, RunWebviewRequests } from './run-messages.ts';
 import type { SimulationSnapshot } from './simulation-messages.ts';
 
 /** All that the webview shows, whole, the last one wins. Texts are in `locale` already. */
@@ -220,7 +221,7 @@ export interface UncertaintySnapshot {
 export type ViewState = JsonObject;
 
 /** Requests of the webview and their answers. Every one is checked against a schema on arrival. */
-export interface WebviewRequests {
+export interface WebviewRequests extends RunWebviewRequests {
   /** The webview is alive; the answer is the first snapshot and the remembered view. */
   readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState } };
   /** Refused (error arm) with the reason where it cannot be done. */
@@ -272,12 +273,12 @@ export interface NodeDeployment {
   readonly resources: number;
 }
 
-export interface HostEvents {
+export interface HostEvents extends RunHostEvents {
   readonly snapshot: Snapshot;
   /** Select, centre and open the inspector of a node or connection. */
   readonly reveal: { readonly id: string };
   /** Open a panel: a command of VS Code asked for it. */
-  readonly show: { readonly panel: 'bill' | 'findings' | 'quotas'; readonly bill?: 'compare' | 'compare-commit' };
+  readonly show: { readonly panel: 'bill' | 'findings' | 'quotas' | 'run'; readonly bill?: 'compare' | 'compare-commit' };
   /** What is happening to nodes at AWS; those that are not named are as they were drawn. */
   readonly deployment: { readonly nodes: readonly NodeDeployment[] };
   /** Draw an SVG document as a PNG, for the host or into the clipboard. */

@@ -4,6 +4,7 @@ import { ok, type Result } from '../core/model/result.ts';
 import { failure, type Answer } from './channel.ts';
 import { anyOf, integer, numberBetween, json, lazy, list, literal, oneOfKinds, optional, pair, record, shape, text, type Check } from './check.ts';
 import type { AlternativeRef, FindingRef, WebviewRequests } from './messages.ts';
+import { runRequestChecks } from './run-schema.ts';
 
 /** Far above what a person makes on a canvas, far below what would stall the extension host. */
 const MANY = 20_000;
@@ -67,6 +68,7 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   pictureDrawn: shape({ png: text(200_000_000) }),
   pictureCopied: nothing as Check<Record<string, never>>,
   saveViewState: shape({ viewState: object }),
+  ...runRequestChecks,
 };
 
 /** The params of a webview's request, copied and checked; the error says where they are wrong. */

@@ -2,6 +2,7 @@ import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } 
 import { memo } from 'react';
 import type { Point } from '../../src/core/diagram/geometry.ts';
 import { arrowPath, shaftPath } from '../../src/core/diagram/svg-path.ts';
+import { RunPulse } from '../run/pulse.tsx';
 import { useConnectionShown } from '../simulation/node-load.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
@@ -28,6 +29,7 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
         <path className="connection-hit" d={route.path} />
         <path className="connection-line" d={shaftPath(route.points)} {...(shown && { style: { strokeWidth: shown.width } })} />
         <path className="connection-arrow" d={arrowPath(route.points)} />
+        <RunPulse flow={id} path={route.path} />
       </g>
       {severity && middle && (
         <EdgeLabelRenderer>

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { flowId } from '../state/flow-ids.ts';
 import { useApp } from '../state/store.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
+import { RunMark } from '../run/run-node.tsx';
 import { NodeLoad, useNodeShown } from '../simulation/node-load.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
@@ -36,6 +37,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       )}
       {showsCost && !shown && data.cost !== undefined && <span className="node-cost">{data.cost}</span>}
       {shown && <NodeLoad shown={shown} />}
+      <RunMark id={data.id} />
       <DeployState id={data.id} />
       <Handle type="source" position={Side.Right} className="node-source" isConnectableEnd={false} isConnectable={!locked} />
     </div>

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../src/protocol/messages.ts';
 import type { Model } from '../state/model.ts';
 import { money } from '../ui/format.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
+import { RunButtons } from '../run/run-buttons.tsx';
 import { ModeSwitch } from '../simulation/mode-switch.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
@@ -39,6 +40,7 @@ export function Bar({ snapshot, model }: { readonly snapshot: Snapshot; readonly
         ))}
       </button>
       <button type="button" className="button" title={t(strings.exportHint)} onClick={() => controller.exportTemplate()}>{t(strings.exportTemplate)}</button>
+      {!snapshot.readOnly && <RunButtons />}
       {!snapshot.readOnly && <button type="button" className="button is-primary" title={t(strings.deployHint)} onClick={() => controller.deploy()}>{t(strings.deploy)}</button>}
     </header>
   );

@@ -6,6 +6,7 @@ import { parseFlowId } from '../state/flow-ids.ts';
 import type { Model } from '../state/model.ts';
 import { useApp } from '../state/store.ts';
 import { Icon } from '../ui/icons.tsx';
+import { RunFigures } from '../run/run-node.tsx';
 import { NodeFigures } from '../simulation/node-figures.tsx';
 import { strings } from '../ui/strings.ts';
 import { INSPECTOR_COLLAPSES, useWidth } from '../ui/use-width.ts';
@@ -54,7 +55,7 @@ function Selected({ snapshot, model, selection }: SelectedProps): ReactNode {
   if (others.length > 0) return <Several count={selection.size} model={model} />;
   const ref = first === undefined ? undefined : parseFlowId(first);
   const node = ref?.kind === 'node' ? model.nodes.get(ref.id) : undefined;
-  if (node) return <><NodeFigures node={node.id} model={model} /><NodeInspector key={node.id} node={node} model={model} /></>;
+  if (node) return <><NodeFigures node={node.id} model={model} /><RunFigures node={node.id} model={model} /><NodeInspector key={node.id} node={node} model={model} /></>;
   const connection = ref?.kind === 'connection' ? model.connections.get(ref.id) : undefined;
   if (connection) return <ConnectionInspector key={connection.id} connection={connection} model={model} />;
   const note = ref?.kind === 'note' ? snapshot.notes.find(({ id }) => id === ref.id) : undefined;

@@ -11,6 +11,8 @@ import { useText } from '../ui/use-text.ts';
 import { BillPanel } from './bill-panel.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { SimulationPanel } from '../simulation/simulation-panel.tsx';
+import { RunPanel } from '../run/run-panel.tsx';
+import { runStrings } from '../ui/run-strings.ts';
 import { simulationStrings } from '../ui/simulation-strings.ts';
 import { QuotasList } from './quotas-list.tsx';
 
@@ -23,7 +25,7 @@ export function Results({ snapshot, model }: { readonly snapshot: Snapshot; read
   const controller = useController();
   const tab = useApp((state) => state.view.results);
   const height = useApp((state) => state.view.resultsHeight);
-  const simulating = useApp((state) => state.view.mode === 'simulate');
+  const mode = useApp((state) => state.view.mode);
   if (tab === 'closed') return null;
   return (
     <section className="results" style={{ height }} aria-label={t(strings.results)}>
@@ -32,7 +34,8 @@ export function Results({ snapshot, model }: { readonly snapshot: Snapshot; read
         <Tabs<ResultsTab>
           name="results" label={t(strings.results)} selected={tab} onSelect={(results) => controller.setView({ results })}
           tabs={[
-            ...(simulating ? [{ id: 'simulation' as const, title: t(simulationStrings.simulation) }] : []),
+            ...(mode === 'simulate' ? [{ id: 'simulation' as const, title: t(simulationStrings.simulation) }] : []),
+            ...(mode === 'run' ? [{ id: 'run' as const, title: t(runStrings.mode) }] : []),
             { id: 'findings', title: `${t(strings.findings)} ${snapshot.findings.length}` },
             { id: 'bill', title: t(strings.bill) },
             { id: 'quotas', title: snapshot.quotas.length === 0 ? t(strings.quotas) : `${t(strings.quotas)} ${snapshot.quotas.length}` },
@@ -54,6 +57,7 @@ function Tab({ tab, snapshot, model }: { readonly tab: ResultsTab; readonly snap
     case 'findings': return <FindingsList snapshot={snapshot} model={model} />;
     case 'bill': return <BillPanel bill={snapshot.bill} model={model} />;
     case 'simulation': return <SimulationPanel model={model} hash={snapshot.hash} />;
+    case 'run': return <RunPanel snapshot={snapshot} model={model} />;
     case 'quotas': return <QuotasList quotas={snapshot.quotas} model={model} />;
   }
 }

@@ -1,17 +1,22 @@
 import { parseFlowId } from '../state/flow-ids.ts';
-import { useApp } from '../state/store.ts';
+import { useApp, type AppState } from '../state/store.ts';
 import { simulationStrings } from '../ui/simulation-strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { formatCount, formatRatio } from '../../src/core/model/units-format.ts';
-import type { ConnectionShown, NodeShown } from './shown.ts';
+import type { ConnectionShown, NodeShown, Shown } from './shown.ts';
+
+/** What the canvas shows of the run that is looked at, simulated or on this machine; undefined while drawing. */
+function shownIn({ view, shown, run }: AppState): Shown | undefined {
+  return view.mode === 'simulate' ? shown : view.mode === 'run' ? run?.shown : undefined;
+}
 
 /** What a node shows of the run; undefined while drawing, or where nothing has run. */
 export function useNodeShown(id: string): NodeShown | undefined {
-  return useApp((state) => (state.view.mode === 'simulate' ? state.shown?.nodes.get(id) : undefined));
+  return useApp((state) => shownIn(state)?.nodes.get(id));
 }
 
 export function useConnectionShown(flow: string): ConnectionShown | undefined {
-  return useApp((state) => (state.view.mode === 'simulate' ? state.shown?.connections.get(parseFlowId(flow)?.id ?? '') : undefined));
+  return useApp((state) => shownIn(state)?.connections.get(parseFlowId(flow)?.id ?? ''));
 }
 
 /** How far a node's demand fills its limit, along its bottom edge, and what went wrong, as a badge on it. */

@@ -8,6 +8,7 @@ import type { HostClient } from '../host/client.ts';
 import { base64Of, copyPng, pngOf } from '../host/picture.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
+import { createRunner, type Runner } from '../run/runner.ts';
 import { createSimulator, type Simulator } from '../simulation/simulator.ts';
 import { flowId } from './flow-ids.ts';
 import { modelOf } from './model.ts';
@@ -40,6 +41,7 @@ export interface Controller {
   /** Asks what the design would cost otherwise. The answer may take a while and be refused; the signal gives it up. */
   readonly whatIf: <K extends WhatIf>(question: K, params: WebviewRequests[K]['params'], signal: AbortLike) => Promise<Answer<WebviewRequests[K]['result']>>;
   readonly simulator: Simulator;
+  readonly runner: Runner;
   readonly setView: (patch: Partial<View>) => void;
   readonly select: (flowIds: Iterable<string>) => void;
   readonly announce: (text: Text) => void;
@@ -78,6 +80,7 @@ export function createController(store: Store, host: HostClient): Controller {
     },
     ...requests(host, ask, change),
     simulator: createSimulator(store, host, { announce, complain }),
+    runner: createRunner(store, host, { announce, complain }),
     whatIf: (question, params, signal) => host.request(question, params, signal),
     setView: (patch) => {
       store.set({ view: { ...store.get().view, ...patch } });
@@ -199,7 +202,7 @@ function reveal(store: Store, id: string): void {
 function show(store: Store, { panel, bill }: HostEvents['show']): void {
   const { view, compared } = store.get();
   store.set({
-    view: { ...view, results: panel, ...(bill && { billView: 'compare', resultsHeight: Math.max(view.resultsHeight, COMPARE_HEIGHT) }) },
+    view: { ...view, results: panel, ...(panel === 'run' && { mode: 'run' }), ...(bill && { billView: 'compare', resultsHeight: Math.max(view.resultsHeight, COMPARE_HEIGHT) }) },
     compared: bill === 'compare-commit' ? { id: LAST_COMMIT } : compared,
   });
 }

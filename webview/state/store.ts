@@ -4,6 +4,7 @@ import type { NodeDeployment, Snapshot } from '../../src/protocol/messages.ts';
 import type { Model } from './model.ts';
 import type { SimulationState } from '../simulation/state.ts';
 import type { Shown } from '../simulation/shown.ts';
+import type { RunState } from '../run/state.ts';
 import { INITIAL_VIEW, type View } from './view.ts';
 
 export type Position = readonly [number, number];
@@ -46,6 +47,12 @@ export interface AppState {
   readonly simulationAt?: number;
   /** What the canvas shows of the run. */
   readonly shown?: Shown;
+  /** The local run of the design, under way or over. */
+  readonly run?: RunState;
+  /** The request that is looked at. */
+  readonly runTrace?: string;
+  /** The resource that is looked into: its logical id, or its node. */
+  readonly runResource?: string;
   /** Read out by screen readers; the counter makes equal texts two announcements. */
   readonly announcement: { readonly text: string; readonly count: number };
 }

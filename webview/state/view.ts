@@ -12,6 +12,7 @@ export interface View {
   readonly billGroup: BillGroup;
   readonly billView: BillView;
   readonly simulationView: SimulationView;
+  readonly runView: RunView;
   /** Whether each node shows what it costs. */
   readonly nodeCosts: boolean;
   /** Pixels. */
@@ -23,15 +24,17 @@ export const BILL_GROUPS = ['node', 'service'] as const;
 export type BillGroup = (typeof BILL_GROUPS)[number];
 export const BILL_VIEWS = ['lines', 'compare', 'ranges'] as const;
 export type BillView = (typeof BILL_VIEWS)[number];
-/** What the canvas is for just now: drawing, or what happens under load. */
-export const MODES = ['design', 'simulate'] as const;
+/** What the canvas is for just now: drawing, what happens under load, or watching it run on this machine. */
+export const MODES = ['design', 'simulate', 'run'] as const;
 export type Mode = (typeof MODES)[number];
 export const SIMULATION_VIEWS = ['flows', 'nodes', 'breaking'] as const;
 export type SimulationView = (typeof SIMULATION_VIEWS)[number];
-const RESULTS_TABS = ['findings', 'bill', 'quotas', 'simulation'] as const;
+export const RUN_VIEWS = ['requests', 'resources', 'measured', 'notes'] as const;
+export type RunView = (typeof RUN_VIEWS)[number];
+const RESULTS_TABS = ['findings', 'bill', 'quotas', 'simulation', 'run'] as const;
 export type ResultsTab = (typeof RESULTS_TABS)[number];
 
-export const INITIAL_VIEW: View = { mode: 'design', palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', billView: 'lines', simulationView: 'flows', nodeCosts: true, resultsHeight: 220 };
+export const INITIAL_VIEW: View = { mode: 'design', palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', billView: 'lines', simulationView: 'flows', runView: 'requests', nodeCosts: true, resultsHeight: 220 };
 
 /** A remembered view, whatever an older version of the product may have left: what cannot be read has its default. */
 export function readView(stored: JsonObject | undefined): View {
@@ -45,6 +48,7 @@ export function readView(stored: JsonObject | undefined): View {
     billGroup: oneOf(own(stored, 'billGroup'), BILL_GROUPS, INITIAL_VIEW.billGroup),
     billView: oneOf(own(stored, 'billView'), BILL_VIEWS, INITIAL_VIEW.billView),
     simulationView: oneOf(own(stored, 'simulationView'), SIMULATION_VIEWS, INITIAL_VIEW.simulationView),
+    runView: oneOf(own(stored, 'runView'), RUN_VIEWS, INITIAL_VIEW.runView),
     nodeCosts: own(stored, 'nodeCosts') !== false,
     resultsHeight: numberWithin(own(stored, 'resultsHeight'), 80, 2_000) ?? INITIAL_VIEW.resultsHeight,
     ...(viewport && { viewport }),

@@ -39,6 +39,13 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     updateRegions: (uri) => withFile(uri, locale, diagramTexts.noMarkdown, (document) => updateRegions(document, diagrams)),
     deploy: onDesign((document) => deployer.deploy(document)),
     destroy: onDesign((document) => deployer.destroy(document)),
+    runLocally: onDesign(async (document) => {
+      (await canvasOf(document, canvases))?.emit('show', { panel: 'run' });
+      await parts.localRuns.start(document);
+    }),
+    stopLocalRun: onDesign((document) => parts.localRuns.stop(document.uri)),
+    openLocalSite: onDesign((document) => parts.localRuns.openSite(document.uri)),
+    chooseLocalRun: () => parts.localRuns.choose(),
     showBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill' })),
     compareBill: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare' })),
     compareBillWithCommit: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare-commit' })),

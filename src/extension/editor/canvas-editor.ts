@@ -7,6 +7,7 @@ export const VIEW_TYPE = 'serverlessCanvas.editor';
 /** Every canvas on the screen, the one used last first. */
 export interface Canvases {
   readonly of: (uri: Uri) => CanvasSession | undefined;
+  readonly allOf: (uri: Uri) => readonly CanvasSession[];
 }
 
 /** Registers the canvas as an editor of `*.arch.yaml`. */
@@ -26,9 +27,11 @@ export function registerCanvasEditor(context: ExtensionContext, parts: SessionPa
     },
     { supportsMultipleEditorsPerDocument: true, webviewOptions: { retainContextWhenHidden: false, enableFindWidget: false } },
   );
+  const allOf = (uri: Uri): readonly CanvasSession[] => [...sessions].filter((session) => session.document.uri.toString() === uri.toString());
   return {
+    allOf,
     of: (uri) => {
-      const ofFile = [...sessions].filter((session) => session.document.uri.toString() === uri.toString());
+      const ofFile = allOf(uri);
       return ofFile.find((session) => session.panel.active) ?? ofFile.find((session) => session.panel.visible) ?? ofFile[0];
     },
     dispose: () => registration.dispose(),

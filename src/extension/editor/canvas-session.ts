@@ -12,6 +12,7 @@ import type { EngineHost } from '../engine-host.ts';
 import { texts } from '../texts.ts';
 import { silence, unsilence } from '../commands/silence.ts';
 import type { Pictures } from '../commands/pictures.ts';
+import type { LocalRuns } from '../run/contract.ts';
 import type { Pages } from '../views/pages.ts';
 import type { Editing } from './edits.ts';
 import { showText } from './text-beside.ts';
@@ -26,6 +27,7 @@ export interface SessionParts {
   readonly pictures: Pictures;
   readonly exportTemplate: (document: TextDocument) => Promise<void>;
   readonly deploy: (document: TextDocument) => Promise<void>;
+  readonly localRuns: LocalRuns;
   readonly exportBill: (document: TextDocument) => Promise<void>;
   readonly exportSimulation: (document: TextDocument, csv: string) => Promise<void>;
   readonly locale: Locale;
@@ -46,6 +48,11 @@ export function startSession(document: TextDocument, panel: WebviewPanel, parts:
   const waiting: (() => void)[] = [];
   const onReady = () => {
     ready = true;
+    const shown = parts.localRuns.shown(document.uri);
+    if (shown) {
+      channel.emit('run', shown.run);
+      channel.emit('runActivity', shown.activity);
+    }
     for (const send of waiting.splice(0)) send();
   };
   const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, unknown>({
@@ -111,6 +118,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       return ok(null);
     },
     ...takingAway(document, parts),
+    ...parts.localRuns.handlers(document),
     ...drawing(document, parts),
     ...whatIf(document, parts),
     ...simulating(document, parts),

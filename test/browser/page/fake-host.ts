@@ -15,6 +15,7 @@ import { checkWebviewRequest, safeLink } from '../../../src/protocol/schema.ts';
 import { snapshotOf } from '../../../src/protocol/snapshot.ts';
 import { comparisonSteps, offersSnapshot, uncertaintySteps } from '../../../src/protocol/what-if.ts';
 import { catalog } from '../../../src/services/catalog.ts';
+import { fakeRun } from './fake-run.ts';
 
 /** What a test sees of the host and may do as the user's other editor. */
 export interface FakeHost {
@@ -135,6 +136,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     },
     simulating: (params, cancellation) => simulation.simulating(params, cancellation),
     exportSimulation: () => ok(null),
+    ...fakeRun(),
     saveViewState: () => ok(null),
   };
   const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, Record<never, never>>({
