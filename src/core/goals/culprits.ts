@@ -1,10 +1,10 @@
-import { CONNECTION_KINDS } from '../catalog/connection-kinds.ts';
 import type { Bill } from '../cost/contract.ts';
 import type { Design } from '../model/design.ts';
 import { nameOf, indexOf } from '../model/design.ts';
 import type { Text } from '../model/text.ts';
 import { formatDuration, formatMoney, formatNumber } from '../model/units-format.ts';
 import type { NodeFigures, SimulationResult } from '../simulation/result-contract.ts';
+import { nodesWaitedFor, ownTime, waitedFor, type Wired } from '../simulation/waits.ts';
 import type { Usage } from '../traffic/contract.ts';
 import type { Whose } from './contract.ts';
 import type { MetricKey } from './metrics.ts';
@@ -26,7 +26,6 @@ interface Evidence {
 const MOST = 2;
 /** A node is named for its time from this part of the slowest one's on. */
 const WORTH_NAMING = 0.2;
-const WAITED_FOR: ReadonlySet<string> = new Set(CONNECTION_KINDS.filter(({ line }) => line === 'sync').map(({ id }) => id));
 
 /** The nodes that make a figure what it is, the one that matters most first. */
 export function culpritsOf(metric: MetricKey, of: Whose, { design, usage, bill, result }: Evidence): readonly Culprit[] {
@@ -34,8 +33,8 @@ export function culpritsOf(metric: MetricKey, of: Whose, { design, usage, bill, 
   switch (metric) {
     case 'cost':
     case 'runCost': return named(dearest(result?.cost.bill ?? bill, of, design));
-    case 'p50': case 'p95': case 'p99': case 'mean': return result ? named(slowest(result, of, design, usage)) : [];
-    case 'errors': case 'throttles': case 'timeouts': case 'unfinished': return result ? named(failing(result, of, design, usage)) : [];
+    case 'p50': case 'p95': case 'p99': case 'mean': return result ? named(slowest(result, of, { design, usage })) : [];
+    case 'errors': case 'throttles': case 'timeouts': case 'unfinished': return result ? named(failing(result, of, { design, usage })) : [];
     case 'queueAge': case 'queueDepth': case 'queueLeft': case 'deadLetters': return result ? named(fullest(result, of, design)) : [];
     case 'coldStarts': return result ? named(coldest(result, of, design)) : [];
     default: return of.kind === 'node' ? [{ node: of.id }] : [];
@@ -56,51 +55,39 @@ function dearest({ lines }: Bill, of: Whose, design: Design): readonly Culprit[]
 }
 
 /** Nodes that whoever waits for the flow (the node) waits for, with the part of the mean time that passes there and nowhere behind. */
-function slowest(result: SimulationResult, of: Whose, design: Design, usage: Usage): readonly Culprit[] {
-  const figures = new Map(result.nodes.map((node) => [node.node, node]));
-  const calls = new Map(result.connections.map(({ connection, requests }) => [connection, requests]));
-  const onTheWay = wayOf(of, design, usage);
-  return onTheWay.flatMap((node) => {
-    const own = figures.get(node);
-    if (!own || own.requests === 0) return [];
-    const behind = waitedFor(node, design, usage).reduce((sum, { id, to }) => sum + ((calls.get(id) ?? 0) / own.requests) * finite(figures.get(to)?.latency.mean), 0);
-    return [{ node, own: Math.max(0, own.latency.mean - behind), p99: own.latency.p99 }];
-  }).filter(({ own }) => own > 0).sort((a, b) => b.own - a.own).filter(({ own }, _at, [first]) => own >= (first?.own ?? 0) * WORTH_NAMING).map(({ node, own, p99 }) => ({
-    node,
-    text: {
-      en: `Of it, ${formatDuration(own)} on average pass at ${called(design, node)} itself (p99 ${finiteText(p99)}).`,
-      ko: `그중 평균 ${formatDuration(own, 'ko')}이(가) ${called(design, node)} 자체에서 걸립니다(p99 ${finiteText(p99, 'ko')}).`,
-    },
-  }));
+function slowest(result: SimulationResult, of: Whose, wired: Wired & Pick<Evidence, 'usage'>): readonly Culprit[] {
+  const times = wayOf(of, wired).map((node) => ({ node, own: ownTime(node, result, wired) ?? 0 })).filter(({ own }) => own > 0).sort((a, b) => b.own - a.own);
+  return times.filter(({ own }, _at, [first]) => own >= (first?.own ?? 0) * WORTH_NAMING).map(({ node, own }) => {
+    const p99 = result.nodes.find((each) => each.node === node)?.latency.p99 ?? Infinity;
+    const name = called(wired.design, node);
+    return {
+      node,
+      text: {
+        en: `Of it, ${formatDuration(own)} on average pass at ${name} itself (p99 ${finiteText(p99)}).`,
+        ko: `그중 평균 ${formatDuration(own, 'ko')}이(가) ${name} 자체에서 걸립니다(p99 ${finiteText(p99, 'ko')}).`,
+      },
+    };
+  });
 }
 
 /** Nodes that calls of the flow (of the node, of anybody) come by while somebody waits. */
-function wayOf(of: Whose, design: Design, usage: Usage): readonly string[] {
-  if (of.kind === 'all') return design.nodes.map(({ id }) => id).filter((id) => usage.arriving(id).length > 0);
-  const seen = new Set<string>();
-  const carries = (connection: string): boolean => of.kind === 'node' || usage.over(connection).some(({ flow }) => flow === of.id);
-  const visit = (node: string): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    for (const { id, to } of waitedFor(node, design, usage)) if (carries(id)) visit(to);
-  };
-  visit(of.kind === 'node' ? of.id : of.id.slice(0, of.id.indexOf('.')));
-  return [...seen];
-}
-
-function waitedFor(node: string, design: Design, usage: Usage) {
-  return indexOf(design).outgoing(node).filter(({ id }) => WAITED_FOR.has(usage.kindOf(id) ?? ''));
+function wayOf(of: Whose, wired: Wired & Pick<Evidence, 'usage'>): readonly string[] {
+  switch (of.kind) {
+    case 'all': return wired.design.nodes.map(({ id }) => id).filter((id) => wired.usage.arriving(id).length > 0);
+    case 'node': return nodesWaitedFor(of.id, wired);
+    case 'flow': return nodesWaitedFor(of.id.slice(0, of.id.indexOf('.')), wired, of.id);
+  }
 }
 
 /** Where calls fail by themselves: what turns them away or takes too long first, else what nothing behind it explains. */
-function failing({ nodes }: SimulationResult, of: Whose, design: Design, usage: Usage): readonly Culprit[] {
+function failing({ nodes }: SimulationResult, of: Whose, wired: Wired & Pick<Evidence, 'usage'>): readonly Culprit[] {
   const figures = new Map(nodes.map((node) => [node.node, node]));
   const failed = (node: NodeFigures | undefined): number => (node ? node.errors + node.throttles + node.unfinished : 0);
-  const counted = wayOf(of, design, usage).flatMap((id) => figures.get(id) ?? []).map((node) => {
-    const behind = waitedFor(node.node, design, usage).reduce((sum, { to }) => sum + failed(figures.get(to)), 0);
+  const counted = wayOf(of, wired).flatMap((id) => figures.get(id) ?? []).map((node) => {
+    const behind = waitedFor(node.node, wired).reduce((sum, { to }) => sum + failed(figures.get(to)), 0);
     return { node, own: node.throttles + node.timeouts + Math.max(0, node.errors + node.unfinished - node.timeouts - behind) };
   });
-  return counted.filter(({ own }) => own > 0).sort((a, b) => b.own - a.own).map(({ node }) => ({ node: node.node, text: failureText(node, called(design, node.node)) }));
+  return counted.filter(({ own }) => own > 0).sort((a, b) => b.own - a.own).map(({ node }) => ({ node: node.node, text: failureText(node, called(wired.design, node.node)) }));
 }
 
 function failureText({ throttles, timeouts, errors, unfinished }: NodeFigures, name: string): Text {

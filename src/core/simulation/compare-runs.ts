@@ -101,10 +101,11 @@ const OF_RUN: Read<RunSide> = [
   ['costRun', ({ result }) => result.cost.run], ['costMonth', ({ result }) => result.cost.month], ['bill', ({ bill }) => bill.total],
 ];
 
-/** A flow without a request has no times. */
+/** A flow without a request has nothing else to tell; what never happened to one flow stands with all of them. */
 function flowFigures(id: string, before: FlowFigures | undefined, after: FlowFigures | undefined): readonly ComparedFigure[] {
   const came = (before?.requests ?? 0) + (after?.requests ?? 0) > 0;
-  return OF_FLOW.filter(([figure]) => came || !figure.startsWith('p')).map(([figure, read]) => compared({ of: 'flow', id, figure }, before && read(before), after && read(after), NOTABLE));
+  const all = OF_FLOW.map(([figure, read]) => compared({ of: 'flow', id, figure }, before && read(before), after && read(after), NOTABLE));
+  return all.filter(({ figure, before: from = 0, after: to = 0 }) => figure === 'requests' || (came && (id === '' || from + to > 0 || figure === 'errors')));
 }
 
 function runFigures(before: RunSide, after: RunSide): readonly ComparedFigure[] {

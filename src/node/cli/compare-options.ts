@@ -14,6 +14,9 @@ export type Asked =
   | { readonly kind: 'commit'; readonly revision: string }
   | { readonly kind: 'file'; readonly file: string };
 
+/** What two runs can be held against each other: designs, not alternatives. */
+export type AgainstDesign = Exclude<Asked, { kind: 'alternative' }>;
+
 export interface CompareOptions {
   readonly compare?: Asked;
   /** How often a design with ranges is billed, and the seed of the draws. */
@@ -39,6 +42,15 @@ export function readCompareOptions(command: string, flags: CompareFlags): Result
   }
   const compare = readCompare(flags.compare, flags);
   return compare.ok ? ok({ ...numbers, compare: compare.value }) : compare;
+}
+
+/** Another design, or a commit of the same file. */
+export function readAgainst(written: string): Result<AgainstDesign> {
+  const asked = readCompare(written, {});
+  if (!asked.ok) return asked;
+  return asked.value.kind === 'alternative'
+    ? refuse('cli.no-design', { en: `${JSON.stringify(written)} is no design. Name a file (*.arch.yaml), commit or commit=REV.`, ko: `${JSON.stringify(written)}은(는) 설계가 아닙니다. 파일(*.arch.yaml), commit, commit=REV 중 하나를 지정하십시오.` })
+    : ok(asked.value);
 }
 
 function readCompare(written: string, flags: CompareFlags): Result<Asked> {

@@ -28,8 +28,10 @@ const text: Text = {
                 files; with --check says which are stale (exit code 1)
   deploy FILE   brings it to AWS: package, change set, one question, upload, execution, pages. --stage S or --stack NAME
                 names the stack, --parameter NAME=VALUE fills the template's, --profile P and --region R say where,
-                --endpoint URL takes a service on this machine in place of AWS, --yes confirms
+                --endpoint URL takes a service on this machine in place of AWS, --yes confirms, --protect guards its data
   destroy FILE  takes the stack away; tables, buckets and user pools stay unless --delete-data says otherwise
+  drift FILE    says what was changed at AWS since the deployment (exit code 1 where something was)
+  logs FILE     what the functions wrote in the last --since 10m; --follow goes on, --node ID names one
   run FILE      runs it on this machine, without an account and without Docker, until Ctrl+C: functions, APIs, pages,
                 tables, topics, queues, buckets, user pools. --port N for the first address, --user EMAIL[:GROUP,…] makes
                 somebody in the user pool, --time-scale 0.01 shortens the waits between attempts, --environments N
@@ -85,8 +87,10 @@ Not in this version: ${LATER.join(', ')}.
                 --check는 설계와 다른 영역을 표시(종료 코드 1)
   deploy FILE   AWS에 배포: 패키지, 변경 세트, 한 번의 확인, 업로드, 실행, 페이지. --stage S나 --stack 이름은 스택 이름,
                 --parameter 이름=값은 템플릿 매개변수, --profile P와 --region R은 배포할 곳,
-                --endpoint URL은 AWS 대신 이 컴퓨터의 서비스, --yes는 확인 생략
+                --endpoint URL은 AWS 대신 이 컴퓨터의 서비스, --yes는 확인 생략, --protect는 데이터 보호
   destroy FILE  스택을 없앰. 테이블, 버킷, 사용자 풀은 --delete-data가 없으면 남김
+  drift FILE    배포한 뒤 AWS에서 바뀐 것을 표시(바뀐 것이 있으면 종료 코드 1)
+  logs FILE     함수가 최근 --since 10m 동안 남긴 로그. --follow는 계속 표시, --node ID는 함수 하나
   run FILE      계정도 Docker도 없이 이 컴퓨터에서 실행(Ctrl+C로 종료): 함수, API, 페이지, 테이블, 토픽, 큐, 버킷,
                 사용자 풀. --port N은 첫 주소의 포트, --user 이메일[:그룹,…]은 사용자 풀에 사용자 생성,
                 --time-scale 0.01은 재시도 사이의 대기 시간 단축, --environments N은 함수마다 프로세스 수 제한,

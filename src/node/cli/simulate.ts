@@ -9,6 +9,7 @@ import type { SimulationInput } from '../../core/simulation/input.ts';
 import { startSimulation } from '../../core/simulation/run.ts';
 import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { catalog } from '../../services/catalog.ts';
+import { compareRunsCommand } from './compare-runs.ts';
 import { completeAnalysis } from './complete-analysis.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
@@ -17,12 +18,12 @@ import { formatTable, printable } from './table.ts';
 /**
  * `simulate FILE [--scenario S] [--seed N] [--format json] [--out TARGET]`: what happens to the design in a
  * scenario. Without one: the first of the file, or a day of its traffic. `--breaking-point`: what gives way first
- * when the scenario grows, without running it.
+ * when the scenario grows, without running it. `--compare`: two designs under the same load.
  */
 export async function simulateCommand(argv: readonly string[], io: Io, locale: Locale): Promise<Exit> {
   const asked = read(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
-  const { file, out, isJson, scenario, seed, breaks } = asked.value;
+  const { file, out, format, scenario, seed, breaks, compare } = asked.value;
   let text: string;
   try {
     text = await io.read(file);
@@ -36,7 +37,10 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
   const names = scenarioNames(design);
   if (scenario !== undefined && !names.includes(scenario)) return unusable(io, printable(say(noSuchScenario(scenario, names), locale)));
   const input = { design, catalog, resolve, usage, scenario, seed };
-  const { shown, findings } = breaks ? breaking(input, isJson, locale) : ran(input, isJson, locale);
+  const isJson = format === 'json';
+  const compared = compare === undefined ? undefined : await compareRunsCommand(analysis, { file, against: compare, format, scenario, seed }, io, locale);
+  if (compared?.ok === false) return unusable(io, printable(say(compared.error.message, locale)));
+  const { shown, findings } = compared ? { shown: compared.value, findings: [] } : breaks ? breaking(input, isJson, locale) : ran(input, isJson, locale);
   if (out === undefined) io.out(shown);
   else {
     try {
@@ -86,7 +90,9 @@ function startToEnd(input: SimulationInput): SimulationResult {
 interface Asked {
   readonly file: string;
   readonly out?: string | undefined;
-  readonly isJson: boolean;
+  readonly format: 'text' | 'json' | 'markdown';
+  /** Another design, or `commit`: both are run. */
+  readonly compare?: string | undefined;
   readonly scenario?: string | undefined;
   readonly seed?: number | undefined;
   readonly breaks: boolean;
@@ -96,10 +102,11 @@ function read(argv: readonly string[]): Result<Asked> {
   try {
     const { values: { format = 'text', seed, 'breaking-point': breaks = false, ...values }, positionals: [file, ...more] } = parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { format: { type: 'string' }, out: { type: 'string' }, scenario: { type: 'string' }, seed: { type: 'string' }, 'breaking-point': { type: 'boolean' } },
+      options: { format: { type: 'string' }, out: { type: 'string' }, scenario: { type: 'string' }, seed: { type: 'string' }, compare: { type: 'string' }, 'breaking-point': { type: 'boolean' } },
     });
-    const isFine = file !== undefined && more.length === 0 && (format === 'text' || format === 'json') && (seed === undefined || /^[0-9]{1,15}$/.test(seed));
-    return isFine ? ok({ file, isJson: format === 'json', breaks, ...values, ...(seed !== undefined && { seed: Number(seed) }) }) : refuse('cli.bad-arguments', USAGE);
+    const isForm = format === 'text' || format === 'json' || (format === 'markdown' && values.compare !== undefined);
+    const isFine = file !== undefined && more.length === 0 && isForm && !(breaks && values.compare !== undefined) && (seed === undefined || /^[0-9]{1,15}$/.test(seed));
+    return isFine ? ok({ file, format, breaks, ...values, ...(seed !== undefined && { seed: Number(seed) }) }) : refuse('cli.bad-arguments', USAGE);
   } catch {
     return refuse('cli.bad-arguments', USAGE);
   }
@@ -111,8 +118,8 @@ function unusable(io: Io, line: string): Exit {
 }
 
 const USAGE: Text = {
-  en: 'serverless-canvas simulate FILE [--scenario S] [--seed N] [--breaking-point] [--format text|json] [--out TARGET]',
-  ko: 'serverless-canvas simulate FILE [--scenario 시나리오] [--seed 정수] [--breaking-point] [--format text|json] [--out 파일]',
+  en: 'serverless-canvas simulate FILE [--scenario S] [--seed N] [--breaking-point] [--compare FILE|commit[=REV]] [--format text|json|markdown] [--out TARGET]',
+  ko: 'serverless-canvas simulate FILE [--scenario 시나리오] [--seed 정수] [--breaking-point] [--compare 파일|commit[=REV]] [--format text|json|markdown] [--out 파일]',
 };
 
 const UNREADABLE: Text = { en: 'The design cannot be read.', ko: '설계를 읽을 수 없습니다.' };
