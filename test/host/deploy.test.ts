@@ -55,7 +55,7 @@ afterEach(async () => {
 
 /** Waiting lets time pass at AWS. */
 const port = (more: Partial<DeployPort> = {}): DeployPort => ({
-  notify: () => undefined, confirm: () => Promise.resolve(true), signal: new AbortController().signal,
+  notify: () => undefined, confirm: () => Promise.resolve('yes'), signal: new AbortController().signal,
   wait: () => { stub.cloudFormation.tick(); return Promise.resolve(); }, ...more,
 });
 
@@ -89,7 +89,7 @@ describe('a deployment', () => {
 
   it('changes nothing and sends nothing but the template before it is confirmed', async () => {
     const questions: Question[] = [];
-    const answer = await run({ confirm: (question) => { questions.push(question); return Promise.resolve(false); } });
+    const answer = await run({ confirm: (question) => { questions.push(question); return Promise.resolve('no'); } });
     expect(answer.status).toBe('CANCELLED');
     expect(stub.objects.size).toBe(0);
     expect(stub.calls).not.toContain('CreateStack');

@@ -15,7 +15,7 @@ import { runCommand } from './run.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 
-void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || command === 'destroy' ? deployOrDestroy(command, rest) : command === 'run' ? runHere(rest) : main(process.argv.slice(2), {
+void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || command === 'destroy' || command === 'drift' || command === 'logs' ? atAws(command, rest) : command === 'run' ? runHere(rest) : main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
   designsIn,
   committed: committedText,
@@ -52,7 +52,7 @@ async function updatePrices(argv: readonly string[]): Promise<Exit> {
 }
 
 /** Ctrl+C ends the waiting, not what AWS has begun. */
-async function deployOrDestroy(which: 'deploy' | 'destroy', argv: readonly string[]): Promise<Exit> {
+async function atAws(which: 'deploy' | 'destroy' | 'drift' | 'logs', argv: readonly string[]): Promise<Exit> {
   const stop = new AbortController();
   process.once('SIGINT', () => { stop.abort(); });
   const terminal = process.stdin.isTTY && process.stderr.isTTY;
@@ -63,6 +63,7 @@ async function deployOrDestroy(which: 'deploy' | 'destroy', argv: readonly strin
     env: process.env,
     signal: stop.signal,
     wait: (milliseconds) => wait(milliseconds, undefined, { signal: stop.signal }),
+    now: Date.now,
     product: join(__dirname, '..'),
     root: workspaceOf,
     ...(terminal && { ask }),

@@ -1,38 +1,25 @@
 import { dirname, resolve } from 'node:path';
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
-import type { Synthesis } from '../../core/cloudformation/contract.ts';
 import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
-import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatMoney } from '../../core/model/units-format.ts';
 import { catalog } from '../../services/catalog.ts';
 import type { Target } from '../deploy/clients.ts';
-import type { Deployed, DeployEvent, DeployPort, Question } from '../deploy/contract.ts';
+import type { Confirmation, Deployed, DeployEvent, DeployPort, Question } from '../deploy/contract.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import type { Destroyed, DestroyQuestion } from '../deploy/destroy.ts';
 import { DeployFault, isDeployFault } from '../deploy/fault.ts';
 import { stackName } from '../deploy/names.ts';
 import { hasFailed, whoseIn } from '../deploy/states.ts';
 import { readDeployArguments, type DeployAsked } from './deploy-arguments.ts';
+import { synthesisOf, where, type DeployIo, type Running } from './deploy-running.ts';
+import { runDrift, runLogs } from './deployed.ts';
 import { fileFault } from './file-fault.ts';
-import { EXIT, type Exit, type Io } from './io.ts';
+import { EXIT, type Exit } from './io.ts';
 import { printable } from './table.ts';
 
-/** What `deploy` and `destroy` need of the machine. */
-export interface DeployIo extends Pick<Io, 'read' | 'out' | 'err' | 'env'> {
-  /** Aborted by Ctrl+C. */
-  readonly signal: AbortSignal;
-  readonly wait: (milliseconds: number) => Promise<void>;
-  /** Asks the person at the terminal for a line; absent where nobody is there. */
-  readonly ask?: (question: string) => Promise<string>;
-  /** Where the product is installed. */
-  readonly product: string;
-  /** The folder out of which no path of a design may lead. */
-  readonly root: (file: string) => Promise<string>;
-}
-
-/** `deploy FILE` and `destroy FILE`. 0: done; 1: the stack failed or was not confirmed; 2: nothing could be done. */
+/** `deploy`, `destroy`, `drift` and `logs` of a file. 0: done; 1: the stack failed, was not confirmed or has drifted; 2: nothing could be done. */
 export async function deployCommand(command: DeployAsked['command'], argv: readonly string[], io: DeployIo): Promise<Exit> {
   const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
   const asked = readDeployArguments(command, argv);
@@ -66,7 +53,7 @@ async function run(asked: DeployAsked, analysis: Analysis, io: DeployIo, locale:
     const { openDeployment } = await import('../deploy/deployment.ts');
     deployment = await openDeployment(target);
     const running = { asked, analysis, target, deployment, stack: asked.stack ?? stackName(design.name, asked.stage) };
-    return asked.command === 'deploy' ? await runDeploy(running, io, locale) : await runDestroy(running, io, locale);
+    return await COMMANDS[asked.command](running, io, locale);
   } catch (error) {
     return unusable(io, faultLine(error, io, locale));
   } finally {
@@ -74,20 +61,16 @@ async function run(asked: DeployAsked, analysis: Analysis, io: DeployIo, locale:
   }
 }
 
-interface Running {
-  readonly asked: DeployAsked;
-  readonly analysis: Analysis;
-  readonly target: Target;
-  readonly deployment: Deployment;
-  readonly stack: string;
-}
+const COMMANDS: Readonly<Record<DeployAsked['command'], (running: Running, io: DeployIo, locale: Locale) => Promise<Exit>>> = {
+  deploy: runDeploy, destroy: runDestroy, drift: runDrift, logs: runLogs,
+};
 
 async function runDeploy({ asked, analysis, target, deployment, stack }: Running, io: DeployIo, locale: Locale): Promise<Exit> {
   if (!asked.json) io.err(`${where(target, deployment.account, stack, locale)}\n${bill(analysis, locale)}\n`);
   const parameters = new Map([...(asked.stage === undefined ? [] : [['Stage', asked.stage] as const]), ...asked.parameters]);
   const places = { folder: dirname(resolve(asked.file)), root: await io.root(asked.file), product: io.product };
   const port: DeployPort = { signal: io.signal, wait: io.wait, notify: (event) => { if (!asked.json) tell(event, io, locale); }, confirm: (question) => confirmed(question, asked, io, locale) };
-  const result = await deployment.deploy({ analysis, synthesis: synthesisOf(analysis), catalog, stack, parameters, places }, port);
+  const result = await deployment.deploy({ analysis, synthesis: synthesisOf(analysis), catalog, stack, parameters, places, protect: asked.protect }, port);
   io.out(asked.json ? `${JSON.stringify(deployedJson(result, locale), null, 2)}\n` : `${deployedText(result, locale)}\n`);
   return hasFailed(result.status) || result.failure || result.status === 'CANCELLED' ? EXIT.findings : EXIT.fine;
 }
@@ -102,24 +85,25 @@ async function runDestroy({ asked, analysis, target, deployment, stack }: Runnin
   return result.status === 'DELETE_COMPLETE' ? EXIT.fine : EXIT.findings;
 }
 
-function synthesisOf({ document: { design }, resolve: values }: Analysis): Synthesis {
-  return synthesize({ design, catalog, resolve: values });
-}
-
-function where({ region, profile, endpoint }: Target, account: string, stack: string, locale: Locale): string {
-  const place = endpoint === undefined ? `${account}, ${region}${profile === undefined ? '' : `, ${profile}`}` : `${endpoint}, ${region}`;
-  return say({ en: `Stack ${stack} in ${endpoint === undefined ? 'AWS account ' : ''}${place}`, ko: `스택 ${stack}: ${endpoint === undefined ? 'AWS 계정 ' : ''}${place}` }, locale);
-}
-
 function bill({ bill: { total, unpriced } }: Analysis, locale: Locale): string {
   return say({ en: `About ${formatMoney(total)} USD a month with the traffic of the design${unpriced.length > 0 ? `, and ${unpriced.length} things without a price` : ''}.`, ko: `설계의 트래픽으로 월 약 ${formatMoney(total)} USD${unpriced.length > 0 ? `, 가격이 없는 항목 ${unpriced.length}개` : ''}.` }, locale);
 }
 
-async function confirmed({ changes, sends }: Question, { yes }: DeployAsked, io: DeployIo, locale: Locale): Promise<boolean> {
+async function confirmed({ changes, sends, unprotected }: Question, { yes, protect }: DeployAsked, io: DeployIo, locale: Locale): Promise<Confirmation> {
   const lines = [...changes.map(({ text }) => text), ...sends].map((text) => `  ${say(text, locale)}`);
-  if (yes) return true;
+  if (yes) return 'yes';
   io.err(`${lines.join('\n')}\n`);
-  return answeredYes({ en: 'Deploy? [y/N] ', ko: '배포할까요? [y/N] ' }, io, locale);
+  if (!(await answeredYes({ en: 'Deploy? [y/N] ', ko: '배포할까요? [y/N] ' }, io, locale))) return 'no';
+  if (protect || unprotected.length === 0) return 'yes';
+  return (await answeredYes(offerOf(unprotected), io, locale)) ? 'protect' : 'yes';
+}
+
+function offerOf(unprotected: readonly string[]): Text {
+  const names = unprotected.join(', ');
+  return {
+    en: `Protect the stack against deletion, and ${names} against being replaced or deleted by an update? [y/N] `,
+    ko: `스택이 삭제되거나 업데이트로 ${names}이(가) 교체, 삭제되지 않도록 보호할까요? [y/N] `,
+  };
 }
 
 async function destroyConfirmed({ text, type }: DestroyQuestion, { yes, stack }: DeployAsked, io: DeployIo, locale: Locale): Promise<boolean> {
@@ -127,8 +111,8 @@ async function destroyConfirmed({ text, type }: DestroyQuestion, { yes, stack }:
   if (yes && (type === undefined || stack === type)) return true;
   io.err(`${say(text, locale)}\n`);
   if (type === undefined) return answeredYes({ en: 'Destroy? [y/N] ', ko: '없앨까요? [y/N] ' }, io, locale);
-  if (!io.ask) throw new DeployFault('cli.name-the-stack', { en: `Deleting data wants the stack named: --yes --delete-data --stack ${type}`, ko: `데이터를 삭제하려면 스택 이름을 지정하십시오: --yes --delete-data --stack ${type}` });
-  return (await io.ask(say({ en: `Type ${type} to delete the data: `, ko: `데이터를 삭제하려면 ${type}을(를) 입력하십시오: ` }, locale))).trim() === type;
+  if (!io.ask) throw new DeployFault('cli.name-the-stack', { en: `Deleting data or a protected stack wants the stack named: --yes --stack ${type}`, ko: `데이터나 보호된 스택을 삭제하려면 스택 이름을 지정하십시오: --yes --stack ${type}` });
+  return (await io.ask(say({ en: `Type ${type} to confirm: `, ko: `확인하려면 ${type}을(를) 입력하십시오: ` }, locale))).trim() === type;
 }
 
 async function answeredYes(question: Text, io: DeployIo, locale: Locale): Promise<boolean> {

@@ -3,13 +3,18 @@ import type { Text } from '../../core/model/text.ts';
 /** What a deployment tells and asks. The command line and the extension are two of these. */
 export interface DeployPort {
   readonly notify: (event: DeployEvent) => void;
-  /** The one question before anything is changed; false ends the deployment. */
-  readonly confirm: (question: Question) => Promise<boolean>;
+  /** The one question before anything is changed. */
+  readonly confirm: (question: Question) => Promise<Confirmation>;
   /** Ends the waiting; a change that AWS is already making goes on there. */
   readonly signal: AbortSignal;
   /** Waits, so that a test need not. Rejects where the signal is aborted. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Aborted where what AWS is making is to be taken back; the deployment then ends when the stack is as it was. */
+  readonly rollBack?: AbortSignal;
 }
+
+/** `protect`: yes, and guard the data of the stack afterwards. */
+export type Confirmation = 'yes' | 'protect' | 'no';
 
 export type DeployEvent =
   | { readonly kind: 'phase'; readonly phase: Phase; readonly text: Text }
@@ -28,6 +33,8 @@ export interface ResourceEvent {
   readonly reason?: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Its name or ARN at AWS, once it has one. */
+  readonly physicalId?: string;
   readonly node?: string;
   readonly connection?: string;
 }
@@ -41,6 +48,8 @@ export interface Question {
   readonly changes: readonly Change[];
   /** What is sent besides the template: functions and pages. */
   readonly sends: readonly Text[];
+  /** Logical ids of what holds data and is not guarded yet against replacement and deletion of the stack. */
+  readonly unprotected: readonly string[];
 }
 
 export interface Change {
@@ -70,8 +79,12 @@ export interface Deployed {
   /** Resources of the template that the stack does not have. */
   readonly notCreated: readonly { readonly logicalId: string; readonly type: string }[];
   /** Where to go: the site and the APIs. */
-  readonly links: readonly { readonly node: string; readonly url: string }[];
+  readonly links: readonly Link[];
   readonly failure?: Failure;
+  /** The user had the change taken back; what was made with data in it and stays is named. */
+  readonly takenBack?: { readonly kept: readonly StackResource[] };
+  /** The data of the stack is guarded now. */
+  readonly isProtected: boolean;
 }
 
 /** The first thing that went wrong in the stack. */
@@ -81,6 +94,12 @@ export interface Failure {
   readonly reason: string;
   readonly node?: string;
   readonly text: Text;
+}
+
+/** An address to open. */
+export interface Link {
+  readonly node: string;
+  readonly url: string;
 }
 
 /** A resource of the stack. */

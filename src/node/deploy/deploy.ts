@@ -10,15 +10,18 @@ import { artifactsOf, ensureArtifactBucket, sendOnce, type Artifacts } from './a
 import { createChangeSet, type ChangeSet } from './change-set.ts';
 import { explained } from './changes.ts';
 import type { Clients, Target } from './clients.ts';
-import type { Change, Deployed, DeployPort, Failure } from './contract.ts';
+import type { Change, Confirmation, Deployed, DeployPort } from './contract.ts';
 import { DeployFault } from './fault.ts';
 import type { Workspace } from './folder.ts';
 import { packageCode, type CodePackage, type Tools } from './package-code.ts';
+import { linksOf } from './links.ts';
 import { ARTIFACT_PARAMETER, parametersFor, planOf, type Plan } from './plan.ts';
 import { announce } from './phases.ts';
+import { dataIn, protect, unprotectedOf } from './protection.ts';
 import { publishSites, readSites, type SiteFiles } from './publish.ts';
 import { findStack, latestEvent, outputsOf, physicalIds, watchStack } from './stack.ts';
 import { firstFailure, hasFailed, isMoving, whoseIn, type WhoseResource } from './states.ts';
+import { takeBack, whenAborted } from './take-back.ts';
 
 export interface DeployRequest {
   readonly analysis: Analysis;
@@ -32,6 +35,8 @@ export interface DeployRequest {
   /** Values for parameters of the template. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly places: Workspace & Tools;
+  /** Guards the data of the stack, whatever is answered to the question. */
+  readonly protect?: boolean;
 }
 
 /** The longest template that a call may carry: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html (2026-11). */
@@ -61,19 +66,22 @@ export async function deploy(request: DeployRequest, clients: Clients, port: Dep
   await settle(request.stack, clients, prepared.whose, port);
   const changeSet = await proposed(request, prepared, clients, port);
   const changes = changeSet.empty ? [] : explained(changeSet.changes, prepared.whose);
-  if (!changeSet.empty && !(await asked(request, prepared, changes, port))) {
+  const answer = changeSet.empty ? 'yes' : await asked(request, prepared, changes, clients, port);
+  if (!changeSet.empty && answer === 'no') {
     await changeSet.drop();
     return { ...nothing(request.stack, 'CANCELLED'), changes };
   }
   if (prepared.packages.length > 0 || prepared.sites.length > 0) await ensureArtifactBucket(clients.cloudFormation, prepared.artifacts, port);
   const sent = changeSet.empty ? [] : await upload(prepared, clients, port);
-  const failure = changeSet.empty ? undefined : await execute(request.stack, changeSet, clients, prepared.whose, port);
+  const ended = changeSet.empty ? undefined : await execute(request.stack, changeSet, clients, prepared.whose, port);
   const base = await resultOf(request.stack, prepared, clients);
-  if (failure) return { ...base, changes, uploaded: sent, removed: [], failure };
-  const pages = await publishSites(prepared.sites, request.stack, prepared.artifacts, clients, port);
+  if (ended) return { ...base, changes, uploaded: sent, removed: [], ...ended };
+  const pages = await publishSites(prepared.sites, { stack: request.stack, artifacts: prepared.artifacts, isAws: request.target.endpoint === undefined }, clients, port);
+  const guards = (answer === 'protect' || request.protect === true) && dataIn(prepared.synthesis.template).length > 0;
+  if (guards) await protect(clients.cloudFormation, request.stack, prepared.synthesis.template);
   const isIdle = changeSet.empty && pages.uploaded.length === 0 && pages.removed.length === 0;
   announce(port, 'done');
-  return { ...base, changes, uploaded: [...sent, ...pages.uploaded], removed: pages.removed, ...(isIdle && { status: 'NOTHING_TO_DO' }) };
+  return { ...base, changes, uploaded: [...sent, ...pages.uploaded], removed: pages.removed, isProtected: base.isProtected || guards, ...(isIdle && { status: 'NOTHING_TO_DO' }) };
 }
 
 async function prepare({ analysis, synthesis, catalog, places, account, target }: DeployRequest, port: DeployPort): Promise<Prepared> {
@@ -132,7 +140,7 @@ async function templateUrl({ artifacts, text }: Prepared, stack: string, { cloud
   return `${host}/${artifacts.bucket}/${key}`;
 }
 
-async function asked(request: DeployRequest, { packages, sites }: Prepared, changes: readonly Change[], port: DeployPort): Promise<boolean> {
+async function asked(request: DeployRequest, { packages, sites, synthesis }: Prepared, changes: readonly Change[], { cloudFormation }: Clients, port: DeployPort): Promise<Confirmation> {
   const { profile, endpoint, region } = request.target;
   return port.confirm({
     account: request.account, region, stack: request.stack, changes,
@@ -141,6 +149,7 @@ async function asked(request: DeployRequest, { packages, sites }: Prepared, chan
       ...packages.map(({ node, bytes }) => ({ en: `${node}: code, ${kilobytes(bytes.length)}`, ko: `${node}: 코드, ${kilobytes(bytes.length)}` })),
       ...sites.map(({ node, files }) => ({ en: `${node}: ${files.length} files`, ko: `${node}: 파일 ${files.length}개` })),
     ],
+    unprotected: await unprotectedOf(cloudFormation, await findStack(cloudFormation, request.stack), dataIn(synthesis.template)),
   });
 }
 
@@ -159,15 +168,21 @@ async function upload({ packages, artifacts }: Prepared, { s3 }: Clients, port: 
   return sent;
 }
 
-/** Executes a change set and watches it to its end; the first failure, where there is one. */
-async function execute(name: string, changeSet: ChangeSet & { readonly empty: false }, { cloudFormation }: Clients, whose: WhoseResource, port: DeployPort): Promise<Failure | undefined> {
+/** What came of an execution that did not come to its end. */
+type Ended = Pick<Deployed, 'failure' | 'takenBack'>;
+
+/** Executes a change set and watches it to its end; undefined where all went well. */
+async function execute(name: string, changeSet: ChangeSet & { readonly empty: false }, { cloudFormation }: Clients, whose: WhoseResource, port: DeployPort): Promise<Ended | undefined> {
   announce(port, 'execute');
   const since = await latestEvent(cloudFormation, name);
+  const id = (await findStack(cloudFormation, name))?.StackId ?? name;
   await changeSet.execute();
-  const { stack, events } = await watchStack(cloudFormation, name, since, whose, port);
+  const takingBack = whenAborted(port.rollBack, () => takeBack(cloudFormation, id));
+  const { stack, events } = await watchStack(cloudFormation, id, since, whose, port).finally(takingBack.done);
   if (!hasFailed(stack?.StackStatus) && stack) return undefined;
+  if (port.rollBack?.aborted) return { takenBack: { kept: events.filter(({ status }) => status === 'DELETE_SKIPPED').map(({ logicalId, type, physicalId = '' }) => ({ logicalId, type, id: physicalId })) } };
   const reason = stack?.StackStatusReason ?? stack?.StackStatus ?? '';
-  return firstFailure(events) ?? { logicalId: name, type: 'AWS::CloudFormation::Stack', reason, text: { en: `${name} failed: ${reason}`, ko: `${name} 실패: ${reason}` } };
+  return { failure: firstFailure(events) ?? { logicalId: name, type: 'AWS::CloudFormation::Stack', reason, text: { en: `${name} failed: ${reason}`, ko: `${name} 실패: ${reason}` } } };
 }
 
 async function resultOf(name: string, { synthesis, sites }: Prepared, { cloudFormation }: Clients): Promise<Omit<Deployed, 'changes' | 'uploaded' | 'removed'>> {
@@ -179,10 +194,10 @@ async function resultOf(name: string, { synthesis, sites }: Prepared, { cloudFor
   return {
     stack: name, status: stack.StackStatus ?? '', outputs,
     notCreated: resources.filter(([id]) => !/^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/.test(there.get(id)?.status ?? '')).map(([logicalId, { Type: type }]) => ({ logicalId, type: String(type) })),
-    links: Object.entries(outputs).filter(([, value]) => value.startsWith('https://')).map(([key, url]) => ({ node: synthesis.sourceMap.origin(['Outputs', key])?.node ?? sites[0]?.node ?? key, url })),
+    links: linksOf(outputs, synthesis.sourceMap, sites[0]?.node), isProtected: stack.EnableTerminationProtection === true,
   };
 }
 
 function nothing(stack: string, status: string): Deployed {
-  return { stack, status, outputs: {}, changes: [], uploaded: [], removed: [], notCreated: [], links: [] };
+  return { stack, status, outputs: {}, changes: [], uploaded: [], removed: [], notCreated: [], links: [], isProtected: false };
 }

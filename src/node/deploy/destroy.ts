@@ -6,6 +6,7 @@ import type { Clients } from './clients.ts';
 import type { DeployPort, Failure, StackResource } from './contract.ts';
 import { deleteRetained, emptyBucket } from './data.ts';
 import { DeployFault } from './fault.ts';
+import { unprotect } from './protection.ts';
 import { findStack, latestEvent, physicalIds, watchStack } from './stack.ts';
 import { firstFailure, isMoving, type WhoseResource } from './states.ts';
 
@@ -30,7 +31,9 @@ export interface DestroyQuestion {
   readonly stack: string;
   readonly goes: readonly StackResource[];
   readonly stays: readonly StackResource[];
-  /** Has to be typed where data is deleted: the stack's name. */
+  /** The stack is guarded against deletion, which a yes takes off. */
+  readonly isProtected: boolean;
+  /** Has to be typed where data is deleted or the stack is guarded: the stack's name. */
   readonly type?: string;
   readonly text: Text;
 }
@@ -49,13 +52,18 @@ export async function destroy({ stack: name, deleteData }: DestroyRequest, clien
   const { cloudFormation } = clients;
   const stack = await atRest(name, clients, whose, port);
   const { kept, others } = await resourcesOf(name, clients);
-  const question = { stack: name, goes: deleteData ? [...others, ...kept] : others, stays: deleteData ? [] : kept, ...(deleteData && { type: name }), text: inWords(name, others, kept, deleteData) };
+  const isProtected = stack.EnableTerminationProtection === true;
+  const question = {
+    stack: name, goes: deleteData ? [...others, ...kept] : others, stays: deleteData ? [] : kept, isProtected,
+    ...((deleteData || isProtected) && { type: name }), text: inWords({ name, others, kept, deleteData, isProtected }),
+  };
   if (!(await port.confirmDestroy(question))) return { stack: name, status: 'CANCELLED', kept, deleted: [] };
+  if (isProtected) await unprotect(cloudFormation, name);
   // CloudFormation deletes no bucket that holds something.
   for (const { type, id } of others) if (type === 'AWS::S3::Bucket') await emptyBucket(clients.s3, id);
   const since = await latestEvent(cloudFormation, name);
   await cloudFormation.send(new DeleteStackCommand({ StackName: name }));
-  const watched = await watchStack(cloudFormation, stack.StackId ?? name, since, whose, { ...port, confirm: () => Promise.resolve(false) });
+  const watched = await watchStack(cloudFormation, stack.StackId ?? name, since, whose, { ...port, confirm: () => Promise.resolve('no') });
   if (watched.stack) {
     const failure = firstFailure(watched.events);
     return { stack: name, status: watched.stack.StackStatus ?? '', kept, deleted: [], ...(failure && { failure }) };
@@ -66,7 +74,7 @@ export async function destroy({ stack: name, deleteData }: DestroyRequest, clien
 
 async function atRest(name: string, { cloudFormation }: Clients, whose: WhoseResource, port: DestroyPort): Promise<Stack> {
   let stack = await findStack(cloudFormation, name);
-  if (stack && isMoving(stack.StackStatus)) ({ stack } = await watchStack(cloudFormation, stack.StackId ?? name, await latestEvent(cloudFormation, name), whose, { ...port, confirm: () => Promise.resolve(false) }));
+  if (stack && isMoving(stack.StackStatus)) ({ stack } = await watchStack(cloudFormation, stack.StackId ?? name, await latestEvent(cloudFormation, name), whose, { ...port, confirm: () => Promise.resolve('no') }));
   if (stack) return stack;
   throw new DeployFault('deploy.no-stack', { en: `There is no stack ${name} in this account and region.`, ko: `이 계정과 리전에 스택 ${name}이(가) 없습니다.` });
 }
@@ -81,11 +89,20 @@ async function resourcesOf(name: string, { cloudFormation }: Clients): Promise<{
   return { kept: all.filter(isKept), others: all.filter((each) => !isKept(each)) };
 }
 
-function inWords(name: string, others: readonly StackResource[], kept: readonly StackResource[], deleteData: boolean): Text {
+interface Going {
+  readonly name: string;
+  readonly others: readonly StackResource[];
+  readonly kept: readonly StackResource[];
+  readonly deleteData: boolean;
+  readonly isProtected: boolean;
+}
+
+function inWords({ name, others, kept, deleteData, isProtected }: Going): Text {
   const list = kept.map(({ logicalId, id }) => `${logicalId} (${id})`).join(', ');
   const none = kept.length === 0;
+  const guard = isProtected ? { en: ' The stack is protected against deletion; a yes takes that off.', ko: ' 삭제 방지가 설정된 스택이며, 확인하면 해제합니다.' } : { en: '', ko: '' };
   return {
-    en: `${name}: ${others.length} resources go.${none ? '' : deleteData ? ` So do these, with all that is in them: ${list}.` : ` These stay, with what is in them: ${list}.`}`,
-    ko: `${name}: 리소스 ${others.length}개를 없앱니다.${none ? '' : deleteData ? ` 안의 데이터와 함께 없애는 것: ${list}.` : ` 데이터와 함께 남는 것: ${list}.`}`,
+    en: `${name}: ${others.length} resources go.${none ? '' : deleteData ? ` So do these, with all that is in them: ${list}.` : ` These stay, with what is in them: ${list}.`}${guard.en}`,
+    ko: `${name}: 리소스 ${others.length}개를 없앱니다.${none ? '' : deleteData ? ` 안의 데이터와 함께 없애는 것: ${list}.` : ` 데이터와 함께 남는 것: ${list}.`}${guard.ko}`,
   };
 }

@@ -31,8 +31,20 @@ export async function readSites(sites: readonly PlannedSite[], workspace: Worksp
   return read;
 }
 
-/** Makes the buckets of a stack hold their sites, and distributions forget what has changed. */
-export async function publishSites(sites: readonly SiteFiles[], stack: string, artifacts: Artifacts, clients: Clients, port: DeployPort): Promise<Synced> {
+/** Where sites are published. */
+export interface Publication {
+  readonly stack: string;
+  readonly artifacts: Artifacts;
+  /** A service that stands in for AWS may not tell every output. */
+  readonly isAws: boolean;
+}
+
+/**
+ * Makes the buckets of a stack hold their sites, and distributions forget what has changed.
+ *
+ * @throws DeployFault where the stack does not tell what belongs into the configuration of the pages.
+ */
+export async function publishSites(sites: readonly SiteFiles[], { stack, artifacts, isAws }: Publication, clients: Clients, port: DeployPort): Promise<Synced> {
   if (sites.length === 0) return { uploaded: [], removed: [] };
   announce(port, 'sync');
   const ids = await physicalIds(clients.cloudFormation, stack);
@@ -41,7 +53,7 @@ export async function publishSites(sites: readonly SiteFiles[], stack: string, a
   const removed: string[] = [];
   for (const site of sites) {
     const { node, bucket, distributions } = site;
-    const files = configured(site, outputs);
+    const files = configured(site, outputs, isAws);
     const place = { bucket: ids.get(bucket)?.id ?? '', artifacts, record: `sites/${stack}/${node}.json` };
     const synced = await syncSite(clients.s3, place, files, async (keys) => {
       for (const id of distributions) await forget(clients.cloudFront, ids.get(id)?.id ?? '', keys);
@@ -54,10 +66,11 @@ export async function publishSites(sites: readonly SiteFiles[], stack: string, a
 }
 
 /** The files, with what the stack tells written over the keys of their configuration. */
-function configured({ node, files, config }: SiteFiles, outputs: Readonly<Record<string, string>>): readonly PackedFile[] {
-  if (config.length === 0) return files;
+function configured({ node, files, config }: SiteFiles, outputs: Readonly<Record<string, string>>, isAws: boolean): readonly PackedFile[] {
+  const known = isAws ? config : config.filter(({ output }) => Object.hasOwn(outputs, output));
+  if (known.length === 0) return files;
   const written = files.find(({ path }) => path === CONFIG_FILE);
-  const told = config.map(({ key, output }) => [key, valueOf(output, outputs, node)] as const);
+  const told = known.map(({ key, output }) => [key, valueOf(output, outputs, node)] as const);
   const all = new Map([...Object.entries(written ? objectIn(written.bytes, node) : {}), ...told]);
   const bytes = new TextEncoder().encode(`${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`);
   return [...files.filter((file) => file !== written), { path: CONFIG_FILE, bytes }];

@@ -68,6 +68,7 @@ function resourceEvent(event: StackEvent, whose: WhoseResource): ResourceEvent {
     id: event.EventId ?? '', logicalId, type: event.ResourceType ?? '', status: event.ResourceStatus ?? '',
     ...(event.ResourceStatusReason !== undefined && { reason: event.ResourceStatusReason }),
     at: event.Timestamp?.toISOString() ?? '',
+    ...(event.PhysicalResourceId && { physicalId: event.PhysicalResourceId }),
     ...whose(logicalId),
   };
 }

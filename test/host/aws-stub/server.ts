@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { Refused, Stacks, type Stack } from './stacks.ts';
 
 const EVENTS_ON_A_PAGE = 3;
+const DETECTING_TICKS = 2;
 const FAULT = { throttle: 'Throttling', drop: '' } as const;
 
 interface StoredObject {
@@ -22,6 +23,9 @@ export class AwsStub {
   readonly invalidations: string[][] = [];
   /** Every action that was asked for, in order. */
   readonly calls: string[] = [];
+  /** By log group: what functions have written. */
+  readonly logs = new Map<string, { readonly eventId: string; readonly timestamp: number; readonly message: string }[]>();
+  readonly #detections: { left: number }[] = [];
   readonly #faults = new Map<string, { how: keyof typeof FAULT; times: number }>();
   readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
 
@@ -55,6 +59,7 @@ export class AwsStub {
     }
     try {
       if (isQuery) send(response, `<${action}Response><${action}Result>${this.#query(action, parameters)}</${action}Result></${action}Response>`);
+      else if (String(request.headers['x-amz-target']).endsWith('.FilterLogEvents')) this.#filterLogs(body, response);
       else if (request.url?.includes('/distribution/')) this.#invalidate(body, response);
       else this.#store(request, body, response);
     } catch (error) {
@@ -77,9 +82,32 @@ export class AwsStub {
       case 'DescribeStackEvents': return eventsXml(stacks.find(name), Number(parameters.get('NextToken') ?? 0));
       case 'DescribeStackResources': return resourcesXml(stacks.find(name));
       case 'GetTemplate': return `<TemplateBody>${text(stacks.find(name).body)}</TemplateBody>`;
+      case 'CancelUpdateStack': stacks.cancel(name); return '';
+      case 'UpdateTerminationProtection': stacks.find(name).isProtected = parameters.get('EnableTerminationProtection') === 'true'; return '';
+      case 'SetStackPolicy': stacks.find(name).policy = parameters.get('StackPolicyBody') ?? ''; return '';
+      case 'GetStackPolicy': return `<StackPolicyBody>${text(stacks.find(name).policy)}</StackPolicyBody>`;
+      case 'DetectStackDrift': return `<StackDriftDetectionId>${this.#detections.push({ left: DETECTING_TICKS }) - 1}</StackDriftDetectionId>`;
+      case 'DescribeStackDriftDetectionStatus': return this.#detection(Number(parameters.get('StackDriftDetectionId')));
+      case 'DescribeStackResourceDrifts': return driftsXml(stacks.find(name), stacks.drifted, Number(parameters.get('NextToken') ?? 0));
       case 'DeleteStack': stacks.remove(name); return '';
       default: throw new Refused(`The stub does not know ${action}.`);
     }
+  }
+
+  #detection(which: number): string {
+    const detection = this.#detections[which];
+    if (!detection) throw new Refused(`Detection ${which} does not exist`);
+    const status = detection.left-- > 0 ? 'DETECTION_IN_PROGRESS' : 'DETECTION_COMPLETE';
+    return `<StackDriftDetectionId>${which}</StackDriftDetectionId><DetectionStatus>${status}</DetectionStatus>`;
+  }
+
+  #filterLogs(body: Buffer, response: ServerResponse): void {
+    const { logGroupName: group, startTime = 0, nextToken = '0' } = JSON.parse(body.toString()) as { logGroupName: string; startTime?: number; nextToken?: string };
+    const written = this.logs.get(group);
+    response.writeHead(written ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
+    const all = (written ?? []).filter(({ timestamp }) => timestamp >= startTime);
+    const next = Number(nextToken) + EVENTS_ON_A_PAGE;
+    response.end(JSON.stringify(written ? { events: all.slice(Number(nextToken), next), ...(next < all.length && { nextToken: String(next) }) } : { __type: 'ResourceNotFoundException', message: 'The specified log group does not exist.' }));
   }
 
   #invalidate(body: Buffer, response: ServerResponse): void {
@@ -160,10 +188,10 @@ function valuesOf(parameters: URLSearchParams): Readonly<Record<string, string>>
   return Object.fromEntries(all.map(([key, name]) => [name, parameters.get(key.replace('ParameterKey', 'ParameterValue')) ?? '']));
 }
 
-function stackXml({ id, name, status, body }: Stack): string {
+function stackXml({ id, name, status, body, isProtected }: Stack): string {
   const outputs = Object.keys((JSON.parse(body || '{}') as { Outputs?: object }).Outputs ?? {});
   const told = outputs.map((key) => `<member><OutputKey>${key}</OutputKey><OutputValue>value-of-${key}</OutputValue></member>`).join('');
-  return `<StackId>${id}</StackId><StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>2026-11-21T00:00:00Z</CreationTime><Outputs>${told}</Outputs>`;
+  return `<StackId>${id}</StackId><StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>2026-11-21T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${told}</Outputs>`;
 }
 
 function changeSetXml(stack: Stack, name: string): string {
@@ -180,6 +208,18 @@ function eventsXml({ events, id, name }: Stack, from: number): string {
     `<member><StackId>${id}</StackId><StackName>${name}</StackName><EventId>${event.id}</EventId><LogicalResourceId>${event.logicalId}</LogicalResourceId><ResourceType>${event.type}</ResourceType><ResourceStatus>${event.status}</ResourceStatus>${event.reason === undefined ? '' : `<ResourceStatusReason>${text(event.reason)}</ResourceStatusReason>`}<Timestamp>2026-11-21T00:00:00Z</Timestamp></member>`);
   const next = from + EVENTS_ON_A_PAGE < latest.length ? `<NextToken>${from + EVENTS_ON_A_PAGE}</NextToken>` : '';
   return `<StackEvents>${page.join('')}</StackEvents>${next}`;
+}
+
+/** As AWS does it, only resources that were looked at are told, here all; a page at a time. */
+function driftsXml({ resources }: Stack, drifted: ReadonlyMap<string, { readonly path: string; readonly expected: string; readonly actual: string } | 'deleted'>, from: number): string {
+  const all = [...resources].map(([logicalId, { type, id }]) => {
+    const how = drifted.get(logicalId);
+    const state = how === undefined ? (type === 'AWS::Lambda::Permission' ? 'NOT_CHECKED' : 'IN_SYNC') : how === 'deleted' ? 'DELETED' : 'MODIFIED';
+    const differences = how === undefined || how === 'deleted' ? '' : `<PropertyDifferences><member><PropertyPath>${how.path}</PropertyPath><ExpectedValue>${how.expected}</ExpectedValue><ActualValue>${how.actual}</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member></PropertyDifferences>`;
+    return `<member><LogicalResourceId>${logicalId}</LogicalResourceId><PhysicalResourceId>${id}</PhysicalResourceId><ResourceType>${type}</ResourceType><StackResourceDriftStatus>${state}</StackResourceDriftStatus>${differences}</member>`;
+  });
+  const next = from + EVENTS_ON_A_PAGE < all.length ? `<NextToken>${from + EVENTS_ON_A_PAGE}</NextToken>` : '';
+  return `<StackResourceDrifts>${all.slice(from, from + EVENTS_ON_A_PAGE).join('')}</StackResourceDrifts>${next}`;
 }
 
 function resourcesXml({ resources }: Stack): string {

@@ -22,11 +22,17 @@ export interface Stack {
   readonly name: string;
   status: string;
   body: string;
+  /** The template that the stack is on its way to. */
+  wanted: string;
   parameters: Readonly<Record<string, string>>;
   /** Physical ids of what is there. */
   readonly resources: Map<string, { readonly type: string; readonly id: string; definition: string }>;
   readonly events: StackEvent[];
   readonly changeSets: Map<string, ChangeSet>;
+  isProtected: boolean;
+  policy: string;
+  /** How the change that is under way is taken back. */
+  takeBack: (() => void) | undefined;
   /** What the next ticks do. */
   readonly steps: (() => void)[];
 }
@@ -81,9 +87,10 @@ export class Stacks {
   remove(name: string): void {
     if (!this.#exists(name)) return;
     const stack = this.find(name);
+    if (stack.isProtected) throw new Refused(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
     stack.steps.length = 0;
     this.#enter(stack, 'DELETE_IN_PROGRESS');
-    const template = JSON.parse(stack.body || '{"Resources":{}}') as Template;
+    const template = JSON.parse(stack.body || stack.wanted || '{"Resources":{}}') as Template;
     for (const [logicalId, { type, id }] of [...stack.resources]) {
       stack.steps.push(() => {
         const isKept = template.Resources[logicalId]?.DeletionPolicy === 'Retain';
@@ -95,18 +102,27 @@ export class Stacks {
     stack.steps.push(() => { this.#enter(stack, 'DELETE_COMPLETE'); });
   }
 
+  cancel(name: string): void {
+    const stack = this.find(name);
+    if (stack.status !== 'UPDATE_IN_PROGRESS') throw new Refused(`CancelUpdateStack cannot be called from current stack status`);
+    stack.takeBack?.();
+  }
+
+  /** What was changed behind a stack's back: names of resources with the path, the value that was deployed and the one that is there. */
+  readonly drifted = new Map<string, { readonly path: string; readonly expected: string; readonly actual: string } | 'deleted'>();
+
   /** Ids of everything of a type that is there. */
   physical(type: string): readonly string[] {
     return [...this.stacks.values()].flatMap(({ resources }) => [...resources.values()]).filter((each) => each.type === type).map(({ id }) => id);
   }
 
   #exists(name: string): boolean {
-    return [...this.stacks.values()].some((stack) => stack.name === name && stack.status !== 'DELETE_COMPLETE');
+    return [...this.stacks.values()].some(({ name: own, id, status }) => (own === name || id === name) && status !== 'DELETE_COMPLETE');
   }
 
   #add(name: string, status: string): Stack {
     const id = `arn:aws:cloudformation:us-east-1:111122223333:stack/${name}/${++this.#ids}`;
-    const stack: Stack = { id, name, status, body: '', parameters: {}, resources: new Map(), events: [], changeSets: new Map(), steps: [] };
+    const stack: Stack = { id, name, status, body: '', wanted: '', parameters: {}, resources: new Map(), events: [], changeSets: new Map(), isProtected: false, policy: '', takeBack: undefined, steps: [] };
     this.stacks.set(id, stack);
     return stack;
   }
@@ -124,13 +140,15 @@ export class Stacks {
 
   #begin(stack: Stack, body: string, parameters: Readonly<Record<string, string>>, verb: 'CREATE' | 'UPDATE'): void {
     this.#enter(stack, `${verb}_IN_PROGRESS`);
+    stack.wanted = body;
+    stack.takeBack = () => { this.#takeBack(stack, verb); };
     const { Resources: wanted } = JSON.parse(body) as Template;
     const changes = this.#changes(stack, body, parameters);
     for (const { action, logicalId, type } of changes) {
       stack.steps.push(() => {
         const word = action === 'Remove' ? 'DELETE' : action === 'Add' ? 'CREATE' : 'UPDATE';
         this.#tell(stack, logicalId, type, `${word}_IN_PROGRESS`);
-        const reason = this.failing.get(logicalId);
+        const reason = this.failing.get(logicalId) ?? deniedBy(stack.policy, logicalId, action);
         if (reason !== undefined) return this.#rollBack(stack, logicalId, type, `${word}_FAILED`, reason, verb);
         if (action === 'Remove') stack.resources.delete(logicalId);
         else stack.resources.set(logicalId, { type, id: stack.resources.get(logicalId)?.id ?? nameOf(stack, logicalId, wanted[logicalId]), definition: defined(wanted[logicalId], parameters) });
@@ -144,10 +162,25 @@ export class Stacks {
   }
 
   #rollBack(stack: Stack, logicalId: string, type: string, status: string, reason: string, verb: 'CREATE' | 'UPDATE'): void {
-    stack.steps.length = 0;
     this.#tell(stack, logicalId, type, status, reason);
+    this.#takeBack(stack, verb, `The following resource(s) failed: [${logicalId}].`);
+  }
+
+  #takeBack(stack: Stack, verb: 'CREATE' | 'UPDATE', reason?: string): void {
+    stack.steps.length = 0;
     const prefix = verb === 'CREATE' ? '' : 'UPDATE_';
-    this.#enter(stack, `${prefix}ROLLBACK_IN_PROGRESS`, `The following resource(s) failed: [${logicalId}].`);
+    this.#enter(stack, `${prefix}ROLLBACK_IN_PROGRESS`, reason);
+    const before = new Map(Object.entries((JSON.parse(stack.body || '{"Resources":{}}') as Template).Resources));
+    for (const [id, made] of verb === 'UPDATE' ? [...stack.resources] : []) {
+      const old = before.get(id);
+      const definition = defined(old, stack.parameters);
+      if (old && definition === made.definition) continue;
+      stack.steps.push(() => {
+        if (old) made.definition = definition;
+        else stack.resources.delete(id);
+        this.#tell(stack, id, made.type, old ? 'UPDATE_COMPLETE' : 'DELETE_COMPLETE');
+      });
+    }
     for (const [id, made] of verb === 'CREATE' ? [...stack.resources] : []) {
       stack.steps.push(() => {
         stack.resources.delete(id);
@@ -165,6 +198,12 @@ export class Stacks {
   #tell(stack: Stack, logicalId: string, type: string, status: string, reason?: string): void {
     stack.events.push({ id: `event-${++this.#events}`, logicalId, type, status, ...(reason !== undefined && { reason }) });
   }
+}
+
+/** What a stack's policy says to the removal of a resource, as CloudFormation words it. */
+function deniedBy(policy: string, logicalId: string, action: string): string | undefined {
+  if (action !== 'Remove' || !policy.includes(`LogicalResourceId/${logicalId}"`)) return undefined;
+  return `Action denied by stack policy: Statement [#1] does not allow [Update:Delete] for resource [${logicalId}]`;
 }
 
 /** A resource with the parameters that it may name. */
