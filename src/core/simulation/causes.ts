@@ -21,14 +21,16 @@ export function causesOf(engine: Engine, at: number): NodeCauses {
 }
 
 function callsOf({ plan, failures: { failed, retried, waits } }: Engine, at: number): NodeCauses['calls'] {
-  const sums = new Map<string, { failed: number; retried: number; retryMs: number }>();
-  plan.classes.forEach(({ node, start, end }) => {
+  const sums = new Map<string, { connection: string; flow: string; failed: number; retried: number; retryMs: number }>();
+  plan.classes.forEach(({ node, flow: place, start, end }) => {
+    const flow = plan.flows[place]?.id ?? '';
     for (let step = node === at ? start : end; step < end; step++) {
       if ((failed[step] as number) + (retried[step] as number) === 0) continue;
       const connection = plan.connections[plan.steps[step]?.connection ?? -1]?.id ?? '';
-      const sum = sums.get(connection) ?? { failed: 0, retried: 0, retryMs: 0 };
-      sums.set(connection, { failed: sum.failed + (failed[step] as number), retried: sum.retried + (retried[step] as number), retryMs: sum.retryMs + (waits[step] as number) });
+      const key = `${connection} ${flow}`;
+      const sum = sums.get(key) ?? { connection, flow, failed: 0, retried: 0, retryMs: 0 };
+      sums.set(key, { connection, flow, failed: sum.failed + (failed[step] as number), retried: sum.retried + (retried[step] as number), retryMs: sum.retryMs + (waits[step] as number) });
     }
   });
-  return [...sums].map(([connection, sum]) => ({ connection, ...sum })).sort((a, b) => b.failed - a.failed || b.retryMs - a.retryMs);
+  return [...sums.values()].sort((a, b) => b.failed - a.failed || b.retryMs - a.retryMs);
 }

@@ -111,8 +111,9 @@ export interface Polling {
   /** The function says which messages of a batch failed. */
   readonly partial: boolean;
   readonly enabled: boolean;
-  /** The limit that `max` is. */
+  /** The limits that `max` and `perMinute` are. */
   readonly held?: Held;
+  readonly growth?: Held;
 }
 
 /** What goes wrong at a node in a scenario. */
@@ -168,7 +169,7 @@ export interface QueueFigures {
   /** Looks at the queue that found every reader busy: `growing` while AWS still adds readers, `most` when there are as many as may be. */
   readonly full: { readonly growing: number; readonly most: number };
   /** By reader: the connection, what its readers are bound by, and the batches that failed. */
-  readonly readers: readonly { readonly connection: string; readonly held?: Held; readonly failed: number; readonly batches: number }[];
+  readonly readers: readonly { readonly connection: string; readonly held?: Held; readonly growth?: Held; readonly failed: number; readonly batches: number }[];
 }
 
 /** A cited delay: constant, log-normal between median and 99th percentile, or by measured quantiles. Milliseconds. */

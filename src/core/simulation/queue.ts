@@ -266,7 +266,7 @@ export class MessageQueue {
       age: { mean: ages.mean, p50: ages.quantile(0.5), p95: ages.quantile(0.95), p99: ages.quantile(0.99) },
       delivered: this.delivered, deadLetters: this.deadLetters, expired: this.expired,
       waitedMs: this.waitedMs, again: this.again, hiddenMs: this.hiddenMs, full: { ...this.full },
-      readers: this.pollers.map(({ connection, polling, failed, batches }) => ({ connection: this.engine.plan.connections[connection]?.id ?? '', failed, batches, ...(polling.held && { held: polling.held }) })),
+      readers: this.pollers.map(({ connection, polling, failed, batches }) => ({ connection: this.engine.plan.connections[connection]?.id ?? '', failed, batches, ...(polling.held && { held: polling.held }), ...(polling.growth && { growth: polling.growth }) })),
     };
   }
 }

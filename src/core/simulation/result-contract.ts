@@ -89,8 +89,8 @@ export interface TracedTime {
 export interface NodeCauses {
   /** Calls turned away, by what for, the most first. */
   readonly refusals: readonly { readonly because: Refusal; readonly count: number }[];
-  /** Calls of its own that failed for good, or were made again, by connection. */
-  readonly calls: readonly { readonly connection: string; readonly failed: number; readonly retried: number; readonly retryMs: number }[];
+  /** Calls of its own that failed for good, or were made again, by connection and flow. */
+  readonly calls: readonly { readonly connection: string; readonly flow: string; readonly failed: number; readonly retried: number; readonly retryMs: number }[];
   /** Calls that a fault of the scenario made fail. */
   readonly faults: number;
   /** Waits at the node, milliseconds in all and how many. */

@@ -127,6 +127,7 @@ function polling(_node: Node, connection: Connection, { resolve, quota }: Statio
     perMinute: quota('lambda.queue-scale-per-minute', limits['queue-scale-per-minute']),
     max: most,
     held: heldReaders(connection, most, resolve),
+    growth: { limit: 'lambda.queue-scale-per-minute', value: quota('lambda.queue-scale-per-minute', limits['queue-scale-per-minute']), account: true },
     partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
     enabled: resolve.boolean(properties, 'Enabled') !== false,
   };
