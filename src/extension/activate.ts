@@ -12,6 +12,7 @@ import { DesignWatcher } from './designs/designs.ts';
 import { showHovers } from './designs/hover.ts';
 import { showProblems } from './designs/problems.ts';
 import { offerQuickFixes } from './designs/quick-fixes.ts';
+import { showSymbols } from './designs/symbols.ts';
 import { registerCanvasEditor } from './editor/canvas-editor.ts';
 import type { SessionParts } from './editor/canvas-session.ts';
 import { createEditing } from './editor/edits.ts';
@@ -68,6 +69,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   context.subscriptions.push(
     log, engine, designs, pages, previews, templates, canvas, deployer, localRuns,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showBillInStatusBar(designs, locale),
+    showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showSymbols(engine, locale), showBillInStatusBar(designs, locale),
     registerCommands(context.extensionUri, parts, canvas, previews, templates, deployer),
   );
   void deployer.resume();

@@ -23,6 +23,8 @@ export function literal<T extends string>(expected: T): Check<T> {
 
 export const integer: Check<number> = (value, where) => (Number.isSafeInteger(value) ? ok(value as number) : complain(where, 'not a whole number'));
 
+export const boolean: Check<boolean> = (value, where) => (typeof value === 'boolean' ? ok(value) : complain(where, 'neither true nor false'));
+
 export function numberBetween(least: number, most: number): Check<number> {
   return (value, where) => (typeof value === 'number' && value >= least && value <= most ? ok(value) : complain(where, `not a number from ${least} to ${most}`));
 }

@@ -1,5 +1,6 @@
 import type { DefinitionFault, DefinitionLanguage } from '../core/catalog/definition.ts';
 import type { Intent } from '../core/document/contract.ts';
+import type { Chosen, Places } from '../core/document/copy.ts';
 import type { Severity } from '../core/model/finding.ts';
 import type { JsonObject, Path } from '../core/model/json.ts';
 import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
@@ -23,6 +24,17 @@ export interface Problem extends FindingRef {
 export interface Hover {
   readonly range: TextRange;
   readonly parts: readonly string[];
+}
+
+/** A block of a text, with those inside it. */
+export interface TextSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'section' | 'node' | 'connection' | 'group' | 'note' | 'scenario' | 'goal';
+  readonly range: TextRange;
+  /** Of its key. */
+  readonly selection: TextRange;
+  readonly children: readonly TextSymbol[];
 }
 
 /** All that an editor shows of one version of a text. */
@@ -55,6 +67,12 @@ export interface EngineRequests {
   readonly judge: { readonly params: { readonly language: DefinitionLanguage; readonly definition: JsonObject }; readonly result: readonly DefinitionFault[] };
   /** The smallest edits that do what the intent says; refused with the reason. */
   readonly edits: { readonly params: { readonly text: string; readonly intent: Intent; readonly locale: Locale }; readonly result: readonly TextEdit[] };
+  /** Blocks of the design as YAML of their own. */
+  readonly copy: { readonly params: { readonly text: string; readonly chosen: Chosen; readonly places?: Places }; readonly result: string };
+  /** A function for a file of code; null where the file is of no language that functions are written in. `path` starts at the folder of the design. */
+  readonly handlerNode: { readonly params: { readonly file: string; readonly text: string; readonly path: string; readonly code: string; readonly at: readonly [number, number] }; readonly result: Intent | null };
+  /** What the text consists of, for symbol search and outline. */
+  readonly symbols: { readonly params: { readonly file: string; readonly text: string; readonly locale: Locale }; readonly result: readonly TextSymbol[] };
   /** Where a path stands in the text; null where it leaves it. */
   readonly locate: { readonly params: { readonly file: string; readonly text: string; readonly path: Path }; readonly result: TextRange | null };
   /** The node or connection whose block holds an offset. */

@@ -11,6 +11,7 @@ import type { JsonObject, Path } from '../core/model/json.ts';
 import type { Source } from '../core/model/source.ts';
 import type { Locale } from '../core/model/text.ts';
 import type { RunHostEvents, RunWebviewRequests } from './run-messages.ts';
+import type { EditingEvents, EditingRequests } from './editing-messages.ts';
 import type { SimulationSnapshot } from './simulation-messages.ts';
 
 /** All that the webview shows, whole, the last one wins. Texts are in `locale` already. */
@@ -221,7 +222,7 @@ export interface UncertaintySnapshot {
 export type ViewState = JsonObject;
 
 /** Requests of the webview and their answers. Every one is checked against a schema on arrival. */
-export interface WebviewRequests extends RunWebviewRequests {
+export interface WebviewRequests extends EditingRequests, RunWebviewRequests {
   /** The webview is alive; the answer is the first snapshot and the remembered view. */
   readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState } };
   /** Refused (error arm) with the reason where it cannot be done. */
@@ -273,7 +274,7 @@ export interface NodeDeployment {
   readonly resources: number;
 }
 
-export interface HostEvents extends RunHostEvents {
+export interface HostEvents extends EditingEvents, RunHostEvents {
   readonly snapshot: Snapshot;
   /** Select, centre and open the inspector of a node or connection. */
   readonly reveal: { readonly id: string };

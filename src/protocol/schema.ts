@@ -3,6 +3,7 @@ import type { JsonObject, Path } from '../core/model/json.ts';
 import { ok, type Result } from '../core/model/result.ts';
 import { failure, type Answer } from './channel.ts';
 import { anyOf, integer, numberBetween, json, lazy, list, literal, oneOfKinds, optional, pair, record, shape, text, type Check } from './check.ts';
+import { editingChecks } from './editing-schema.ts';
 import type { AlternativeRef, FindingRef, WebviewRequests } from './messages.ts';
 import { runRequestChecks } from './run-schema.ts';
 
@@ -28,6 +29,7 @@ function intents(depth: number): Check<Intent> {
     move: shape({ kind: literal('move'), nodes: positions, notes: optional(positions) }),
     set,
     delete: shape({ kind: literal('delete'), nodes: ids, connections: ids, groups: ids, notes: ids }),
+    paste: shape({ kind: literal('paste'), text: text(5_000_000), centre: optional(pair(integer)) }),
     batch: shape({ kind: literal('batch'), intents: list(lazy(intents, depth), MANY) }),
   });
 }
@@ -68,6 +70,7 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   pictureDrawn: shape({ png: text(200_000_000) }),
   pictureCopied: nothing as Check<Record<string, never>>,
   saveViewState: shape({ viewState: object }),
+  ...editingChecks,
   ...runRequestChecks,
 };
 

@@ -27,8 +27,8 @@ describe('the manifest', () => {
   });
 
   it('registers every command that it names', async () => {
-    const source = await readFile(new URL('../../src/extension/commands/register.ts', import.meta.url), 'utf8');
-    for (const { command } of manifest.contributes.commands) expect(source).toContain(`    ${command.slice('serverlessCanvas.'.length)}: `);
+    const sources = await Promise.all(['register', 'canvas-actions'].map((file) => readFile(new URL(`../../src/extension/commands/${file}.ts`, import.meta.url), 'utf8')));
+    for (const { command } of manifest.contributes.commands) expect(sources.join('\n')).toContain(`    ${command.slice('serverlessCanvas.'.length)}: `);
   });
 
   it('is CommonJS, the one form that both extension hosts load', () => {

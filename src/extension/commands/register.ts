@@ -12,6 +12,7 @@ import { texts } from '../texts.ts';
 import { activeFile } from '../views/bill-status.ts';
 import type { MermaidPreviews } from '../views/mermaid-preview.ts';
 import type { TemplateViews } from '../views/template-views.ts';
+import { canvasActions } from './canvas-actions.ts';
 import { newDesign, openCanvas, openSample } from './create.ts';
 import { diagramTexts } from './diagram-texts.ts';
 import { copyPicture, exportCdk, exportDiagram, openDiagram, updateRegions, type DiagramParts } from './diagrams.ts';
@@ -58,7 +59,7 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     newDesign: (target) => newDesign(locale, target instanceof Uri ? target : undefined),
     openSample: (target) => openSample(extension, locale, target instanceof Uri ? target : undefined),
   };
-  return Disposable.from(...Object.entries(table).map(([name, work]) => commands.registerCommand(`serverlessCanvas.${name}`, work)));
+  return Disposable.from(...Object.entries({ ...table, ...canvasActions(canvases, locale) }).map(([name, work]) => commands.registerCommand(`serverlessCanvas.${name}`, work)));
 }
 
 async function withDesign(uri: unknown, locale: Locale, work: (document: TextDocument) => unknown): Promise<unknown> {

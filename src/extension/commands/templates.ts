@@ -1,5 +1,7 @@
 import { ViewColumn, commands, window, type TextDocument, type Uri } from 'vscode';
+import { ok } from '../../core/model/result.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
+import type { Answer } from '../../protocol/channel.ts';
 import { VIEW_TYPE } from '../editor/canvas-editor.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { nameOf, type TemplateViews } from '../views/template-views.ts';
@@ -22,13 +24,20 @@ export async function openTemplate(document: TextDocument, views: TemplateViews)
 
 /** Writes the design of a template to a file of its own and opens it; the template stays as it is. */
 export async function convertTemplate(document: TextDocument, engine: EngineHost, locale: Locale, target?: Uri): Promise<void> {
-  const imported = await engine.ask('importTemplate', { name: nameOf(document.uri), text: document.getText(), locale });
-  if (!imported.ok) return complain(document.uri, imported.error.message);
-  const where = target ?? (await askWhere(say(templateTexts.convertTitle, locale), folderFor(document.uri), `${nameOf(document.uri)}.arch.yaml`, { 'Serverless Canvas': ['yaml'] }));
-  if (!where) return;
+  const converted = await convertText({ name: nameOf(document.uri), text: document.getText(), beside: document.uri }, engine, locale, target);
+  if (!converted.ok) complain(document.uri, converted.error.message);
+}
+
+/** The same of a text that need not be open; `beside` is the file whose folder is proposed. */
+export async function convertText({ name, text, beside }: { readonly name: string; readonly text: string; readonly beside: Uri }, engine: EngineHost, locale: Locale, target?: Uri): Promise<Answer<null>> {
+  const imported = await engine.ask('importTemplate', { name, text, locale });
+  if (!imported.ok) return imported;
+  const where = target ?? (await askWhere(say(templateTexts.convertTitle, locale), folderFor(beside), `${name}.arch.yaml`, { 'Serverless Canvas': ['yaml'] }));
+  if (!where) return ok(null);
   await writeText(where, imported.value.text);
   await openCanvas(where);
   void tellNotices(templateTexts.converted, imported.value.notices.map(({ message, line }) => `${line}: ${message}`), locale);
+  return ok(null);
 }
 
 function complain(file: Uri, message: string): void {

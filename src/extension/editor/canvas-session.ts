@@ -14,6 +14,7 @@ import { silence, unsilence } from '../commands/silence.ts';
 import type { Pictures } from '../commands/pictures.ts';
 import type { LocalRuns } from '../run/contract.ts';
 import type { Pages } from '../views/pages.ts';
+import { editingHandlers, setCanvasFocus } from './editing-requests.ts';
 import type { Editing } from './edits.ts';
 import { showText } from './text-beside.ts';
 import type { ViewStates } from './view-states.ts';
@@ -70,7 +71,10 @@ export function startSession(document: TextDocument, panel: WebviewPanel, parts:
   const following = parts.designs.onDidAnalyse((design) => {
     if (design.document.uri.toString() === document.uri.toString() && design.outcome?.ok) channel.emit('snapshot', design.outcome.value.snapshot);
   });
+  const leaving = panel.onDidChangeViewState(() => { if (!panel.active) setCanvasFocus(false); });
   panel.onDidDispose(() => {
+    leaving.dispose();
+    setCanvasFocus(false);
     following.dispose();
     channel.dispose();
   });
@@ -117,6 +121,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       await env.clipboard.writeText(text);
       return ok(null);
     },
+    ...editingHandlers(document, parts),
     ...takingAway(document, parts),
     ...parts.localRuns.handlers(document),
     ...drawing(document, parts),

@@ -29,6 +29,7 @@ import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
 import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
+import { editingHandlers } from './editing.ts';
 import { hoverAt } from './hover.ts';
 import { simulationHandlers } from './simulate.ts';
 import { inSlices } from './slices.ts';
@@ -87,6 +88,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
       await specification.ready();
       return ok((await hoverAt(analysisOf(file, text), offset, locale, { catalog, specification: specification.now(), describe })) ?? null);
     },
+    ...editingHandlers(analysisOf),
     ...aboutFindings(analysisOf),
     ...documents(analysisOf),
     ...whatIfHandlers,

@@ -2,6 +2,7 @@ import { createAnalyser } from '../../../src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../src/core/analysis/contract.ts';
 import { schemaOf } from '../../../src/core/analysis/schema.ts';
 import type { Intent } from '../../../src/core/document/contract.ts';
+import { copyBlocks } from '../../../src/core/document/copy.ts';
 import { editsFor } from '../../../src/core/document/edits.ts';
 import { parseDocument } from '../../../src/core/document/parser.ts';
 import type { TextEdit } from '../../../src/core/model/range.ts';
@@ -10,6 +11,7 @@ import { say, verbatim, type Locale } from '../../../src/core/model/text.ts';
 import { silenceIntent, unsilenceIntent } from '../../../src/core/rules/silence-intents.ts';
 import { simulationHandlers } from '../../../src/node/worker/simulate.ts';
 import { createChannel, failure, type Answer, type Handlers } from '../../../src/protocol/channel.ts';
+import { CANVAS_ACTIONS, type CanvasAction, type EditingRequests } from '../../../src/protocol/editing-messages.ts';
 import type { AlternativeRef, ComparisonSnapshot, HostEvents, Snapshot, ViewState, WebviewRequests } from '../../../src/protocol/messages.ts';
 import { checkWebviewRequest, safeLink } from '../../../src/protocol/schema.ts';
 import { snapshotOf } from '../../../src/protocol/snapshot.ts';
@@ -24,6 +26,10 @@ export interface FakeHost {
   /** As typing in the text editor beside. */
   setText: (text: string) => void;
   emit: <K extends keyof HostEvents>(event: K, payload: HostEvents[K]) => void;
+  /** What is in the clipboard. */
+  clipboard: string;
+  /** Whether keys go to the canvas, as keybindings of VS Code ask. */
+  canvasFocus: boolean;
 }
 
 export interface FakeHostOptions {
@@ -36,6 +42,8 @@ export interface FakeHostOptions {
   readonly reason?: string;
   /** The text of the file as git has it. */
   readonly committed?: string;
+  /** Those of the manifest. */
+  readonly keybindings?: readonly { readonly command: string; readonly key: string; readonly when: string }[];
   /** Never answers `ready`. */
   readonly silent?: boolean;
 }
@@ -104,6 +112,19 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     return finished(comparisonSteps(design, against, catalog, locale));
   };
   const simulation = simulationHandlers();
+  const editing: Pick<Handlers<WebviewRequests>, keyof EditingRequests> = {
+    copyBlocks: ({ clipboard, places, ...chosen }) => {
+      const copied = copyBlocks(text, chosen, places);
+      if (clipboard) host.clipboard = copied;
+      return ok({ text: copied });
+    },
+    readClipboard: () => ok({ text: host.clipboard }),
+    canvasFocus: ({ focused }) => {
+      host.canvasFocus = focused;
+      return ok(null);
+    },
+    dropFile: () => ok({}),
+  };
   const handlers: Handlers<WebviewRequests> = {
     ready: () => {
       if (options.silent) return new Promise(() => {});
@@ -137,6 +158,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     simulating: (params, cancellation) => simulation.simulating(params, cancellation),
     exportSimulation: () => ok(null),
     ...fakeRun(),
+    ...editing,
     saveViewState: () => ok(null),
   };
   const channel = createChannel<Record<never, never>, WebviewRequests, HostEvents, Record<never, never>>({
@@ -164,7 +186,22 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     if (key.toLowerCase() === 'z' && !shiftKey) step(past, future);
     else if (key.toLowerCase() === 'y' || key.toLowerCase() === 'z') step(future, past);
   });
-  return { requests, text: () => text, setText: become, emit: (event, payload) => channel.emit(event, payload) };
+  window.addEventListener('keydown', (event) => {
+    const action = host.canvasFocus ? boundAction(event) : undefined;
+    if (!action) return;
+    event.preventDefault();
+    channel.emit('act', { action });
+  });
+  const host: FakeHost = { requests, text: () => text, setText: become, emit: (event, payload) => channel.emit(event, payload), clipboard: '', canvasFocus: false };
+  return host;
+}
+
+/** What the manifest binds a key to while the canvas has the focus. */
+function boundAction({ ctrlKey, altKey, shiftKey, key }: KeyboardEvent): CanvasAction | undefined {
+  const name = key.replace(/^Arrow/, '').toLowerCase();
+  const pressed = [ctrlKey && 'ctrl', shiftKey && 'shift', altKey && 'alt', name].filter(Boolean).join('+');
+  const bound = window.fakeHostOptions.keybindings?.find((binding) => binding.key === pressed && binding.when.includes('serverlessCanvas.canvasFocus'));
+  return CANVAS_ACTIONS.find((action) => bound?.command === `serverlessCanvas.${action}`);
 }
 
 function applied(text: string, edits: readonly TextEdit[]): string {

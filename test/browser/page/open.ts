@@ -98,7 +98,7 @@ async function open(browser: Browser, origin: string, options: OpenOptions): Pro
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`); });
   page.on('dialog', (dialog) => { troubles.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
   await page.exposeFunction('reportViolation', (violation: string) => troubles.push(`policy: ${violation}`));
-  await page.addInitScript(prepare, JSON.stringify({ host, theme: THEMES[theme] }));
+  await page.addInitScript(prepare, JSON.stringify({ host: { keybindings: await keybindings(), ...host }, theme: THEMES[theme] }));
   await page.goto(`${origin}/?locale=${host.locale ?? 'en'}`);
   return {
     page, troubles,
@@ -106,6 +106,11 @@ async function open(browser: Browser, origin: string, options: OpenOptions): Pro
     text: () => page.evaluate(() => window.fakeHost.text()),
     setText: (text) => page.evaluate((next) => window.fakeHost.setText(next), text),
   };
+}
+
+async function keybindings(): Promise<NonNullable<FakeHostOptions['keybindings']>> {
+  const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { readonly contributes: { readonly keybindings: NonNullable<FakeHostOptions['keybindings']> } };
+  return manifest.contributes.keybindings;
 }
 
 /** Runs in the page before anything else. */
