@@ -68,7 +68,6 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const canvas = registerCanvasEditor(context, parts);
   context.subscriptions.push(
     log, engine, designs, pages, previews, templates, canvas, deployer, localRuns,
-    showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showBillInStatusBar(designs, locale),
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showSymbols(engine, locale), showBillInStatusBar(designs, locale),
     registerCommands(context.extensionUri, parts, canvas, previews, templates, deployer),
   );
