@@ -10,6 +10,7 @@ import { noDeployer } from './deploy/no-deployer.ts';
 import { registerCommands } from './commands/register.ts';
 import { DesignWatcher } from './designs/designs.ts';
 import { showHovers } from './designs/hover.ts';
+import { showGoalTests } from './goals/goal-tests.ts';
 import { showProblems } from './designs/problems.ts';
 import { offerQuickFixes } from './designs/quick-fixes.ts';
 import { showSymbols } from './designs/symbols.ts';
@@ -69,6 +70,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   context.subscriptions.push(
     log, engine, designs, pages, previews, templates, canvas, deployer, localRuns,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showSymbols(engine, locale), showBillInStatusBar(designs, locale),
+    showGoalTests(engine, locale),
     registerCommands(context.extensionUri, parts, canvas, previews, templates, deployer),
   );
   void deployer.resume();

@@ -12,7 +12,10 @@ const WORKER_TIMEOUT_MS = 180_000;
 type Ask = <M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params'], signal?: AbortLike) => Promise<Answer<EngineRequests[M]['result']>>;
 
 /** What is worked on in a thread of its own however small the text is: engines too heavy for this one, hundreds of estimates, runs of scenarios. */
-const ALWAYS_IN_WORKER: ReadonlySet<keyof EngineRequests> = new Set(['judge', 'compare', 'ranges', 'importDiagram', 'cdk', 'simulate', 'simulating']);
+const ALWAYS_IN_WORKER: ReadonlySet<keyof EngineRequests> = new Set(['judge', 'compare', 'ranges', 'importDiagram', 'cdk', 'simulate', 'simulating', 'testGoals', 'compareRuns']);
+
+/** They take what they take. */
+const RUNS: ReadonlySet<keyof EngineRequests> = new Set(['simulate', 'testGoals', 'compareRuns']);
 
 export interface EngineHost {
   readonly ask: Ask;
@@ -40,7 +43,7 @@ export function createEngineHost(runner: Runner, handlers: Handlers<EngineReques
 
   const inWorker: Ask = async (method, params, signal) => {
     const channel = worker?.channel ?? startWorker();
-    const timer = method === 'simulate' ? undefined : setTimeout(() => worker?.channel === channel && worker.stop(), WORKER_TIMEOUT_MS);
+    const timer = RUNS.has(method) ? undefined : setTimeout(() => worker?.channel === channel && worker.stop(), WORKER_TIMEOUT_MS);
     try {
       return await channel.request(method, params, signal);
     } finally {

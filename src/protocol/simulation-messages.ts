@@ -2,6 +2,7 @@ import type { QueueFigures, StationFigures } from '../core/simulation/contract.t
 import type { Limit } from '../core/catalog/limit-table.ts';
 import type { Path } from '../core/model/json.ts';
 import type { Source } from '../core/model/source.ts';
+import type { GoalSnapshot } from './goal-messages.ts';
 
 /** Milliseconds or a count; null where there is no end to it (calls that were never answered) or nothing to tell. */
 export type Measured = number | null;
@@ -23,6 +24,8 @@ export interface SimulationSnapshot {
   readonly cost: { readonly run: number; readonly month: number };
   /** What is wrong with the scenario. */
   readonly findings: readonly { readonly message: string; readonly path?: Path }[];
+  /** What the goals came to that this run, or the bill alone, decides. Absent while the run goes on. */
+  readonly goals?: readonly GoalSnapshot[];
   /** What gives way when the whole mix grows, the first first. */
   readonly breaking: readonly BreakingSnapshot[];
 }

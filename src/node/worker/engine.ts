@@ -30,6 +30,7 @@ import { catalog } from '../../services/catalog.ts';
 import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
 import { editingHandlers } from './editing.ts';
+import { goalHandlers } from './goals.ts';
 import { hoverAt } from './hover.ts';
 import { simulationHandlers } from './simulate.ts';
 import { inSlices } from './slices.ts';
@@ -93,6 +94,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     ...documents(analysisOf),
     ...whatIfHandlers,
     ...simulationHandlers(),
+    ...goalHandlers,
     ...templateHandlers,
     ...diagramHandlers(analysisOf, workshop),
     forget: ({ file }) => {

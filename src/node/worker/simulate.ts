@@ -1,5 +1,6 @@
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
+import { judgeRun } from '../../core/goals/test-goals.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Text } from '../../core/model/text.ts';
 import { breakingPoints } from '../../core/simulation/breaking-point.ts';
@@ -9,6 +10,7 @@ import { startSimulation, type Simulation } from '../../core/simulation/run.ts';
 import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { EngineRequests } from '../../protocol/engine.ts';
+import { goalSnapshot } from '../../protocol/goals.ts';
 import { simulationSnapshot, type SimulationOptions } from '../../protocol/simulation.ts';
 import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
@@ -28,14 +30,16 @@ export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' 
   return {
     scenarios: ({ text, source }) => ok(scenarioNames(analyse(text, source).document.design)),
     simulate: async ({ run, text, source, version, scenario, seed, locale }, cancellation) => {
-      const { document: { design, broken }, resolve, usage } = analyse(text, source);
+      const { document: { design, broken }, resolve, usage, bill } = analyse(text, source);
       if (broken) return failure('simulation.broken-text', say(BROKEN, locale));
       if (scenario !== undefined && !scenarioNames(design).includes(scenario)) return failure('simulation.unknown-scenario', say(noSuchScenario(scenario), locale));
       const input = { design, catalog, resolve, usage, scenario, seed };
       const shown = { design, catalog, locale, breaking: breakingPoints(input) };
       try {
         const result = await inSlices(steps(input, (simulation) => running.set(run, { ...simulation, shown: { ...shown, whole: false } })), cancellation);
-        return result ? ok({ version, result: simulationSnapshot(result, { ...shown, whole: true }) }) : CANCELLED;
+        if (!result) return CANCELLED;
+        const goals = judgeRun({ design, catalog, resolve, usage, bill }, result).map((outcome) => goalSnapshot(outcome, locale));
+        return ok({ version, result: { ...simulationSnapshot(result, { ...shown, whole: true }), goals } });
       } finally {
         running.delete(run);
       }
