@@ -1,6 +1,7 @@
 // Pictures of the webview in every theme, to be looked at: `node test/browser/screenshots.ts [folder] [name…]`.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { activityOf, FAILURE, REGISTRATION, RUNNING } from './page/fake-run.ts';
 import { startWorkbench, type Opened, type OpenOptions } from './page/open.ts';
 import type { ThemeName } from './page/themes.ts';
 
@@ -42,7 +43,37 @@ const run = async ({ page }: Opened): Promise<void> => {
 };
 const simulating = (simulationView: string): NonNullable<OpenOptions['viewState']> => ({ mode: 'simulate', results: 'simulation', resultsHeight: 400, simulationView });
 
+/** A run of the conference after one registration, the certificate of a second one failing. */
+const watch = async ({ page }: Opened): Promise<void> => {
+  await page.locator('.run-panel').waitFor();
+  const notes = [{ severity: 'info' as const, node: 'undelivered', text: 'The queue has no local form.' }, { severity: 'warning' as const, node: 'certificate', text: 'An event was given up after its last attempt, and sent to undelivered.' }];
+  await page.evaluate(([run, first, second]) => {
+    window.fakeHost.emit('run', run);
+    window.fakeHost.emit('runActivity', first);
+    window.fakeHost.emit('runActivity', second);
+  }, [{ ...RUNNING, notes }, activityOf(REGISTRATION), activityOf(FAILURE)] as const);
+};
+const watchRequest = async (opened: Opened): Promise<void> => {
+  await watch(opened);
+  await opened.page.getByRole('button', { name: 'POST /api/registrations' }).click();
+  await opened.page.locator('.waterfall').waitFor();
+};
+const watchTable = async (opened: Opened): Promise<void> => {
+  await watch(opened);
+  await opened.page.locator('.run-resource', { hasText: 'registrations' }).click();
+  await opened.page.locator('.run-listing .link').first().click();
+};
+const running = (runView: string, resultsHeight = 380): NonNullable<OpenOptions['viewState']> => ({ mode: 'run', results: 'run', resultsHeight, runView });
+
 const shots: readonly Shot[] = [
+  ...THEMES.map((theme): Shot => ({ name: `run-${theme}`, options: { text: conference, theme, viewState: running('requests') }, act: watchRequest })),
+  { name: 'run-resources', options: { text: conference, viewState: running('resources') }, act: watchTable },
+  { name: 'run-resources-light', options: { text: conference, theme: 'light', viewState: running('resources') }, act: async (opened) => { await watchTable(opened); await opened.page.locator('.run-resource', { hasText: 'register' }).first().click(); await opened.page.getByRole('button', { name: 'Invoke' }).click(); } },
+  { name: 'run-measured', options: { text: conference, theme: 'light', viewState: running('measured') }, act: async (opened) => { await watch(opened); await opened.page.locator('.run-measured').waitFor(); } },
+  { name: 'run-notes', options: { text: conference, viewState: running('notes') }, act: async (opened) => { await watch(opened); await select('certificate')(opened); } },
+  { name: 'run-900-korean', options: { text: conference, theme: 'light', locale: 'ko', width: 900, viewState: running('requests') }, act: watchRequest },
+  { name: 'run-600', options: { text: conference, theme: 'dark', width: 600, viewState: running('resources') }, act: watchTable },
+  { name: 'run-none', options: { text: conference, viewState: running('requests') } },
   ...THEMES.map((theme): Shot => ({ name: `simulate-${theme}`, options: { text: crowded, theme, viewState: simulating('flows') }, act: async (opened) => { await run(opened); await select('certificate')(opened); } })),
   { name: 'simulate-nodes', options: { text: crowded, viewState: simulating('nodes') }, act: run },
   { name: 'simulate-breaking', options: { text: crowded, theme: 'light', viewState: simulating('breaking') }, act: run },

@@ -1,16 +1,18 @@
-import { formatBytes } from '../../src/core/model/units-format.ts';
+import { formatBytes, formatDuration } from '../../src/core/model/units-format.ts';
 import type { HopSnapshot, PayloadSnapshot } from '../../src/protocol/run-messages.ts';
 import { nameOf } from '../simulation/names.ts';
 import { useController } from '../state/controller.ts';
 import type { Model } from '../state/model.ts';
 import { CanvasLink } from '../ui/links.tsx';
 import { runStrings } from '../ui/run-strings.ts';
-import { useText } from '../ui/use-text.ts';
+import { useLocale, useText } from '../ui/use-text.ts';
 import { useRunAnswer } from './use-run-answer.ts';
 
 /** What went there and back in one hop. */
 export function PayloadView({ hop, model }: { readonly hop: HopSnapshot; readonly model: Model }) {
   const t = useText();
+  const locale = useLocale();
+  const { initialization = 0, attempt, error } = hop;
   const { value: payloads, busy, refused } = useRunAnswer('runPayloads', { span: hop.span });
   const nothing = refused ?? (!busy && (!payloads || (!payloads.request && !payloads.response)) ? t(runStrings.noPayload) : undefined);
   return (
@@ -18,7 +20,9 @@ export function PayloadView({ hop, model }: { readonly hop: HopSnapshot; readonl
       <p className="run-hop">
         {hop.from === undefined ? <span className="muted">{t(runStrings.outside)}</span> : <CanvasLink kind="node" id={hop.from}>{nameOf(hop.from, model)}</CanvasLink>}
         <span aria-hidden="true"> → </span><CanvasLink kind="node" id={hop.to}>{nameOf(hop.to, model)}</CanvasLink>
-        {hop.error !== undefined && <span className="is-wrong"> {hop.error}</span>}
+        {error !== undefined && <span className="is-wrong"> {error}</span>}
+        {attempt !== undefined && <span className="muted"> · {t(runStrings.attempt(attempt))}</span>}
+        {initialization > 0 && <span className="muted"> · {formatDuration(hop.milliseconds, locale)}, {t(runStrings.starts(formatDuration(initialization, locale)))}</span>}
       </p>
       {nothing !== undefined && <p className="muted">{nothing}</p>}
       {payloads?.request && <OnePayload title={t(runStrings.request)} payload={payloads.request} />}

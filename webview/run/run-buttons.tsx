@@ -28,7 +28,7 @@ export function RunButtons({ inPanel = false }: { readonly inPanel?: boolean }) 
   if (isUp || snapshot?.status === 'starting') {
     return (
       <>
-        {isUp && site && <button type="button" className="button" title={site.url} onClick={() => controller.runner.open(site.url)}>{t(runStrings.openSite)}</button>}
+        {isUp && site && <button type="button" className="button run-open" title={site.url} onClick={() => controller.runner.open(site.url)}>{t(runStrings.openSite)}</button>}
         {inPanel && isUp && <button type="button" className="button" onClick={begin}>{t(runStrings.restart)}</button>}
         <button type="button" className="button" title={t(runStrings.stopHint)} onClick={() => controller.runner.stop()}>{t(runStrings.stop)}</button>
       </>

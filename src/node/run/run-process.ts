@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Text } from '../../core/model/text.ts';
 import type { Happened, RunMessage, RunRequest, RunRequestName, RunRequests } from '../local/channel-contract.ts';
 
@@ -42,6 +43,8 @@ export interface RunProcessOptions {
 
 /** Functions that are told to end may take their timeout's kill; then nobody waits any longer. */
 const PATIENCE = 5_000;
+/** Milliseconds in which last words are read after the exit. */
+const LINGERS = 500;
 /** Characters of the process's last words. */
 const LAST_WORDS = 4_000;
 
@@ -96,10 +99,14 @@ function lastWords(child: ChildProcess): () => string {
   return () => said.trim();
 }
 
+/** `close` does not come to a process whose channel was closed from this side: its exit and the end of its words are awaited. */
 function ending(child: ChildProcess, said: () => string): Promise<RunEnded> {
+  const silent = new Promise<void>((resolve) => { child.stderr?.once('close', () => { resolve(); }); });
   return new Promise((resolve) => {
-    // `close` comes when its last words are read, `error` where it never began.
-    child.once('close', (code, signal) => { resolve({ code, signal, said: said() }); });
+    child.once('exit', (code, signal) => {
+      // What it has started may hold its pipe open for a moment longer.
+      void Promise.race([silent, wait(LINGERS)]).then(() => { resolve({ code, signal, said: said() }); });
+    });
     child.once('error', (error) => { resolve({ code: null, signal: null, said: error.message }); });
   });
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../../src/core/model/result.ts';
 import { failure, type Handlers } from '../../../src/protocol/channel.ts';
-import type { HopSnapshot, RunSnapshot, RunWebviewRequests } from '../../../src/protocol/run-messages.ts';
+import type { HopCount, HopSnapshot, RunActivity, RunSnapshot, RunWebviewRequests } from '../../../src/protocol/run-messages.ts';
 
 /** A run of the conference, as its host would tell of it. */
 export const RUNNING: RunSnapshot = {
@@ -62,4 +62,15 @@ function pageOf(cursor: string | undefined) {
   return cursor === undefined
     ? { columns, total: 2, cursor: 'next', rows: [{ id: 'r1', cells: { id: 'r1', name: '김하나' }, content: '{"id":"r1","name":"김하나"}' }] }
     : { columns, total: 2, rows: [{ id: 'r2', cells: { id: 'r2', name: '<b>Bob</b>' }, content: '{"id":"r2"}' }] };
+}
+
+/** Hops as the host counts them. */
+export function activityOf(hops: readonly HopSnapshot[]): RunActivity {
+  const counts = new Map<string, HopCount>();
+  for (const { from, to, connection, error } of hops) {
+    const key = JSON.stringify([from, to, connection]);
+    const known = counts.get(key) ?? { to, count: 0, errors: 0, ...(from !== undefined && { from }), ...(connection !== undefined && { connection }) };
+    counts.set(key, { ...known, count: known.count + 1, errors: known.errors + (error === undefined ? 0 : 1) });
+  }
+  return { hops, counts: [...counts.values()] };
 }
