@@ -268,10 +268,12 @@ export interface WebviewRequests extends EditingRequests, RunWebviewRequests {
 /** A node while its resources are made, changed or removed. */
 export interface NodeDeployment {
   readonly node: string;
-  readonly state: 'moving' | 'done' | 'failed' | 'rolled-back';
+  readonly state: 'moving' | 'done' | 'failed' | 'rolled-back' | 'drifted' | 'as-deployed';
   /** How many of the resources that were begun are complete. */
   readonly done: number;
   readonly resources: number;
+  /** What was changed behind its back, in the user's language. */
+  readonly note?: string;
 }
 
 export interface HostEvents extends EditingEvents, RunHostEvents {

@@ -44,17 +44,19 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   );
 });
 
-const STATE_SIGNS = { moving: '↻', done: '✓', failed: '✕', 'rolled-back': '↩' } as const;
+const STATE_SIGNS = { moving: '↻', done: '✓', failed: '✕', 'rolled-back': '↩', drifted: '≠', 'as-deployed': '=' } as const;
 
-/** How far a node's resources are while it is deployed. */
+/** How far a node's resources are while it is deployed, or whether they are as they were deployed. */
 function DeployState({ id }: { readonly id: string }) {
   const t = useText();
   const deployment = useApp((state) => state.deployment.get(id));
   if (!deployment) return null;
-  const { state, done, resources } = deployment;
+  const { state, done, resources, note } = deployment;
+  const words = note ?? t(strings.deploying(done, resources, state));
+  const isDrift = state === 'drifted' || state === 'as-deployed';
   return (
-    <span className={`node-deploy is-${state}`} role="img" aria-label={t(strings.deploying(done, resources, state))} title={t(strings.deploying(done, resources, state))}>
-      <span aria-hidden="true">{STATE_SIGNS[state]} {done}/{resources}</span>
+    <span className={`node-deploy is-${state}`} role="img" aria-label={words} title={words}>
+      <span aria-hidden="true">{STATE_SIGNS[state]} {isDrift ? t(strings.drift(state)) : `${done}/${resources}`}</span>
     </span>
   );
 }

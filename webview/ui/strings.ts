@@ -1,5 +1,6 @@
 import type { Severity } from '../../src/core/model/finding.ts';
 import type { Text } from '../../src/core/model/text.ts';
+import type { NodeDeployment } from '../../src/protocol/messages.ts';
 
 function text(en: string, ko: string): Text {
   return { en, ko };
@@ -22,12 +23,15 @@ export const strings = {
   exportHint: text('Write the CloudFormation template', 'CloudFormation 템플릿 쓰기'),
   deploy: text('Deploy', '배포'),
   deployHint: text('Bring the design to AWS: what changes is shown first', '설계를 AWS에 배포합니다. 바뀌는 것을 먼저 보여 줍니다'),
-  deploying: (done: number, resources: number, state: 'moving' | 'done' | 'failed' | 'rolled-back'): Text => ({
+  deploying: (done: number, resources: number, state: NodeDeployment['state']): Text => ({
     moving: text(`Being deployed: ${done} of ${resources} resources are done`, `배포 중: 리소스 ${resources}개 중 ${done}개 완료`),
     done: text(`Deployed: ${done} of ${resources} resources`, `배포됨: 리소스 ${resources}개 중 ${done}개`),
     failed: text('The deployment failed here', '여기서 배포가 실패했습니다'),
     'rolled-back': text('Rolled back', '롤백됨'),
+    drifted: text('Changed at AWS since it was deployed', '배포한 뒤 AWS에서 바뀜'),
+    'as-deployed': text('As it was deployed', '배포한 그대로'),
   })[state],
+  drift: (state: 'drifted' | 'as-deployed'): Text => (state === 'drifted' ? text('drifted', '바뀜') : text('as deployed', '그대로')),
   readOnly: text('Read-only', '읽기 전용'),
   broken: (line: number, shown: 'last-good' | 'readable'): Text => shown === 'last-good'
     ? text(`The text is broken at line ${line}; the last good state is shown.`, `${line}번째 줄에 오류가 있어 마지막으로 올바른 상태를 표시합니다.`)

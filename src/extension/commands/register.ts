@@ -38,8 +38,7 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     openTemplate: (uri) => withFile(uri, locale, templateTexts.noTemplate, (document) => openTemplate(document, templates)),
     convertTemplate: (uri, target) => withFile(uri, locale, templateTexts.noTemplate, (document) => convertTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     updateRegions: (uri) => withFile(uri, locale, diagramTexts.noMarkdown, (document) => updateRegions(document, diagrams)),
-    deploy: onDesign((document) => deployer.deploy(document)),
-    destroy: onDesign((document) => deployer.destroy(document)),
+    ...Object.fromEntries(Object.entries(atAws(deployer)).map(([name, work]) => [name, onDesign(work)])),
     runLocally: onDesign(async (document) => {
       (await canvasOf(document, canvases))?.emit('show', { panel: 'run' });
       await parts.localRuns.start(document);
@@ -60,6 +59,17 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     openSample: (target) => openSample(extension, locale, target instanceof Uri ? target : undefined),
   };
   return Disposable.from(...Object.entries({ ...table, ...canvasActions(canvases, locale) }).map(([name, work]) => commands.registerCommand(`serverlessCanvas.${name}`, work)));
+}
+
+/** What is done at AWS, by the command's name. */
+function atAws({ deploy, destroy, drift, logs, openSite }: Deployer): Readonly<Record<string, (document: TextDocument) => Promise<void>>> {
+  return {
+    deploy: (document) => deploy(document),
+    destroy: (document) => destroy(document),
+    drift: (document) => drift(document),
+    functionLogs: (document) => logs(document),
+    openSite: (document) => openSite(document),
+  };
 }
 
 async function withDesign(uri: unknown, locale: Locale, work: (document: TextDocument) => unknown): Promise<unknown> {

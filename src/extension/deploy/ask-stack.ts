@@ -1,9 +1,7 @@
 import { window } from 'vscode';
 import type { Design } from '../../core/model/design.ts';
 import { isObject, own } from '../../core/model/json.ts';
-import { say, type Locale } from '../../core/model/text.ts';
 import { stackName } from '../../node/deploy/names.ts';
-import { deployTexts as texts } from './texts.ts';
 
 export interface Chosen {
   readonly stack: string;
@@ -11,13 +9,13 @@ export interface Chosen {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Asks which stage is meant where the design has several; undefined where the user turned away. */
-export async function askStack(design: Design, locale: Locale): Promise<Chosen | undefined> {
+/** Asks under `title` which stage is meant where the design has several; undefined where the user turned away. */
+export async function askStack(design: Design, title: string): Promise<Chosen | undefined> {
   const stage = own(design.parameters, 'Stage');
   const allowed = isObject(stage) ? own(stage, 'allowed') : undefined;
   if (!Array.isArray(allowed) || allowed.length === 0) return { stack: stackName(design.name), parameters: new Map() };
   const first = isObject(stage) ? own(stage, 'default') : undefined;
   const items = allowed.map(String).sort((a, b) => Number(b === first) - Number(a === first)).map((label) => ({ label, description: stackName(design.name, label) }));
-  const picked = await window.showQuickPick(items, { title: say(texts.stage, locale), ignoreFocusOut: true });
+  const picked = await window.showQuickPick(items, { title, ignoreFocusOut: true });
   return picked && { stack: picked.description, parameters: new Map([['Stage', picked.label]]) };
 }

@@ -13,6 +13,12 @@ export interface DeployerParts {
 export interface Deployer extends Disposable {
   readonly deploy: (document: TextDocument) => Promise<void>;
   readonly destroy: (document: TextDocument) => Promise<void>;
+  /** Shows on the canvas what was changed at AWS since the deployment. */
+  readonly drift: (document: TextDocument) => Promise<void>;
+  /** Follows what the functions write, in an output channel. */
+  readonly logs: (document: TextDocument) => Promise<void>;
+  /** Opens what was deployed in the browser. */
+  readonly openSite: (document: TextDocument) => Promise<void>;
   /** Offers to go on with what was under way when VS Code was closed. */
   readonly resume: () => Promise<void>;
 }

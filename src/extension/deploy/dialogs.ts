@@ -1,24 +1,26 @@
 import { env, Uri, window } from 'vscode';
 import { say, type Locale } from '../../core/model/text.ts';
 import { formatMoney } from '../../core/model/units-format.ts';
-import type { Deployed, Question } from '../../node/deploy/contract.ts';
+import type { Confirmation, Deployed, Question } from '../../node/deploy/contract.ts';
 import type { Destroyed, DestroyQuestion } from '../../node/deploy/destroy.ts';
 import { isDeployFault } from '../../node/deploy/fault.ts';
 import type { DeployLog } from './log.ts';
-import { addsResources, costs, deployed, deployTexts as texts, destroyed, moreChanges, nothingToDo, typeName, waitOrLeave, whereTo } from './texts.ts';
+import { addsResources, costs, deployed, deployTexts as texts, destroyed, mayBeProtected, moreChanges, nothingToDo, takenBack, typeName, waitOrLeave, whereTo } from './texts.ts';
 
 /** Changes that the dialog lists; the log has all of them. */
 const MOST_LISTED = 14;
 const MOST_ADDED = 4;
 
 /** The one question before anything is changed: where, what, and what it costs. */
-export async function confirmed(question: Question, usd: number, log: DeployLog, locale: Locale): Promise<boolean> {
+export async function confirmed(question: Question, usd: number, log: DeployLog, locale: Locale): Promise<Confirmation> {
   for (const { text } of question.changes) log.line(`  ${say(text, locale)}`);
   const lines = summary(question, locale);
   const listed = lines.length > MOST_LISTED ? [...lines.slice(0, MOST_LISTED), say(moreChanges(lines.length - MOST_LISTED), locale)] : lines;
-  const detail = [say(costs(formatMoney(usd)), locale), '', ...listed].join('\n');
-  const deploy = say(texts.deploy, locale);
-  return (await window.showWarningMessage(say(whereTo(question), locale), { modal: true, detail }, deploy)) === deploy;
+  const mayProtect = question.unprotected.length > 0;
+  const detail = [say(costs(formatMoney(usd)), locale), '', ...listed, ...(mayProtect ? ['', say(mayBeProtected(question.unprotected), locale)] : [])].join('\n');
+  const [deploy, protect] = [say(texts.deploy, locale), say(texts.deployAndProtect, locale)];
+  const answer = await window.showWarningMessage(say(whereTo(question), locale), { modal: true, detail }, deploy, ...(mayProtect ? [protect] : []));
+  return answer === deploy ? 'yes' : answer === protect ? 'protect' : 'no';
 }
 
 /** What takes something away or changes it one by one, what is new as a number, and what is sent. */
@@ -41,6 +43,12 @@ export async function destroyConfirmed({ text, type }: DestroyQuestion, locale: 
 export async function tellDeployed(result: Deployed, log: DeployLog, locale: Locale): Promise<void> {
   if (result.status === 'CANCELLED') return;
   const showLog = say(texts.showLog, locale);
+  if (result.takenBack) {
+    const { kept } = result.takenBack;
+    for (const { logicalId, type, id } of kept) log.line(`  ${logicalId} (${type}) ${id}`);
+    if ((await window.showWarningMessage(say(takenBack(result.stack, kept.length), locale), showLog)) === showLog) log.show();
+    return;
+  }
   if (result.failure) {
     log.line(say(result.failure.text, locale));
     if ((await window.showErrorMessage(say(result.failure.text, locale), showLog)) === showLog) log.show();

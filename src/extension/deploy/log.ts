@@ -1,4 +1,4 @@
-import { window, type Disposable } from 'vscode';
+import { window, type Disposable, type OutputChannel } from 'vscode';
 import { say, type Locale } from '../../core/model/text.ts';
 import type { DeployEvent } from '../../node/deploy/contract.ts';
 
@@ -21,5 +21,21 @@ export function createLog(locale: Locale): DeployLog {
     },
     show: () => { channel.show(true); },
     dispose: () => { channel.dispose(); },
+  };
+}
+
+/** The output channel of what functions write; made when it is first asked for. */
+export interface FunctionLog extends Disposable {
+  readonly line: (line: { readonly node: string; readonly at: string; readonly text: string }) => void;
+  readonly show: () => void;
+}
+
+export function createFunctionLog(): FunctionLog {
+  let made: OutputChannel | undefined;
+  const channel = (): OutputChannel => (made ??= window.createOutputChannel('Serverless Canvas: Logs of Functions', 'log'));
+  return {
+    line: ({ node, at, text }) => { channel().appendLine(`${at}  ${node}  ${text}`); },
+    show: () => { channel().show(true); },
+    dispose: () => { made?.dispose(); },
   };
 }

@@ -7,7 +7,19 @@ export const deployTexts = {
   noFile: { en: 'Save the design first: paths of code and pages are written from its place.', ko: '먼저 설계를 저장하십시오. 코드와 페이지의 경로는 설계 파일을 기준으로 합니다.' },
   running: { en: 'This design is being deployed already.', ko: '이 설계는 이미 배포 중입니다.' },
   stage: { en: 'Stage to deploy', ko: '배포할 단계' },
+  stageOf: { en: 'Stage', ko: '단계' },
   deploy: { en: 'Deploy', ko: '배포' },
+  deployAndProtect: { en: 'Deploy and Protect Data', ko: '배포하고 데이터 보호' },
+  letFinish: { en: 'Let It Finish', ko: '끝까지 진행' },
+  rollBack: { en: 'Roll Back', ko: '롤백' },
+  finishOrRollBack: { en: 'What AWS has begun can go on to its end, or be taken back: an update is undone, a stack that is being made is deleted.', ko: 'AWS가 시작한 작업을 끝까지 진행하거나 되돌릴 수 있습니다. 업데이트는 이전 상태로 되돌리고, 만드는 중인 스택은 삭제합니다.' },
+  drift: { en: 'Looking for drift', ko: '드리프트 확인' },
+  logs: { en: 'Logs of', ko: '로그' },
+  allFunctions: { en: 'All functions', ko: '모든 함수' },
+  whichFunctions: { en: 'Whose log?', ko: '어느 함수의 로그를 볼까요?' },
+  noFunctions: { en: 'There are no functions in this stack.', ko: '이 스택에는 함수가 없습니다.' },
+  noLinks: { en: 'This stack tells no address.', ko: '이 스택에는 열 수 있는 주소가 없습니다.' },
+  asDeployed: { en: 'As it was deployed', ko: '배포한 그대로입니다' },
   destroy: { en: 'Destroy', ko: '없애기' },
   showLog: { en: 'Show Log', ko: '로그 보기' },
   open: { en: 'Open Site', ko: '사이트 열기' },
@@ -33,6 +45,29 @@ export function whereTo({ stack, account, region, profile, endpoint }: { readonl
   if (endpoint !== undefined) return { en: `Stack ${stack} at ${endpoint} (not AWS), ${region}`, ko: `스택 ${stack}, ${endpoint}(AWS 아님), ${region}` };
   const whose = profile === undefined ? '' : `, ${profile}`;
   return { en: `Stack ${stack} in AWS account ${account}, ${region}${whose}`, ko: `스택 ${stack}, AWS 계정 ${account}, ${region}${whose}` };
+}
+
+export function changingNow(stack: string): Text {
+  return { en: `AWS is changing ${stack}.`, ko: `AWS가 ${stack}을(를) 바꾸고 있습니다.` };
+}
+
+export function takenBack(stack: string, kept: number): Text {
+  const rest = { en: kept === 0 ? '' : ` ${kept} resources with data stay; the log names them.`, ko: kept === 0 ? '' : ` 데이터가 있는 리소스 ${kept}개는 남았습니다. 로그에 이름이 있습니다.` };
+  return { en: `${stack}: what was begun was taken back.${rest.en}`, ko: `${stack}: 시작한 작업을 되돌렸습니다.${rest.ko}` };
+}
+
+export function mayBeProtected(ids: readonly string[]): Text {
+  const names = ids.join(', ');
+  return {
+    en: `“${deployTexts.deployAndProtect.en}” also keeps the stack from being deleted, and ${names} from being replaced or deleted by an update.`,
+    ko: `“${deployTexts.deployAndProtect.ko}”를 선택하면 스택이 삭제되거나 업데이트로 ${names}이(가) 교체, 삭제되지 않습니다.`,
+  };
+}
+
+export function drifted(stack: string, resources: number): Text {
+  return resources === 0
+    ? { en: `${stack} is as it was deployed.`, ko: `${stack}은(는) 배포한 그대로입니다.` }
+    : { en: `${stack}: ${resources} ${resources === 1 ? 'resource was' : 'resources were'} changed at AWS since the deployment. The canvas shows where, the log what.`, ko: `${stack}: 배포한 뒤 AWS에서 리소스 ${resources}개가 바뀌었습니다. 위치는 캔버스에, 내용은 로그에 있습니다.` };
 }
 
 export function costs(amount: string): Text {

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import type { BuildOptions, BuildResult, Plugin } from 'esbuild';
 import { DeployFault } from './fault.ts';
 
+/** Where the product is installed: its own tools are found from there. */
+export interface Tools {
+  readonly product: string;
+}
+
 export type Bundler = (options: BuildOptions) => Promise<BuildResult>;
 
 /** esbuild as WebAssembly, in the product itself: slower than the native one, and there on every machine. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bundlerFor, leftToTheRuntime } from './bundler.ts';
+import { pathToFileURL } from 'node:url';
+import { bundlerFor, leftToTheRuntime, type Tools } from './bundler.ts';
 import { DeployFault } from './fault.ts';
 import { filesIn, pathInWorkspace, type Workspace } from './folder.ts';
 import { zipOf, type PackedFile } from './zip.ts';
@@ -24,11 +25,6 @@ export interface CodePackage {
   readonly bytes: Uint8Array;
 }
 
-/** Where the product is installed: its own tools are found from there. */
-export interface Tools {
-  readonly product: string;
-}
-
 const SOURCES = ['.ts', '.mts', '.js', '.mjs', '.cjs'];
 
 /**
@@ -49,17 +45,22 @@ export interface CodeFiles {
   readonly folders: readonly string[];
 }
 
+/** Whether the code is for a debugger: names as they are written, and where each line comes from. */
+export interface CodeForm {
+  readonly debug: boolean;
+}
+
 /**
  * The files of a function, as `packageCode` packs them.
  *
  * @throws DeployFault as `packageCode` does.
  */
-export async function codeFiles(of: CodeOf, workspace: Workspace & Tools): Promise<CodeFiles> {
+export async function codeFiles(of: CodeOf, workspace: Workspace & Tools, form: CodeForm = { debug: false }): Promise<CodeFiles> {
   const path = await pathInWorkspace(of.code, of.node, workspace);
   const isFolder = (await stat(path)).isDirectory();
   const folder = isFolder ? path : dirname(path);
   const entry = of.runtime?.startsWith('nodejs') ? await entryOf(of, folder) : undefined;
-  const { files, folders } = entry === undefined ? { files: await filesIn(folder, of.node, workspace), folders: [folder] } : await bundled(of, entry, workspace);
+  const { files, folders } = entry === undefined ? { files: await filesIn(folder, of.node, workspace), folders: [folder] } : await bundled(of, entry, workspace, form);
   if (files.length === 0) throw new DeployFault('deploy.no-code', { en: `${of.node}: ${of.code} holds no files.`, ko: `${of.node}: ${of.code}에 파일이 없습니다.` }, of.node);
   return { files, folders };
 }
@@ -78,15 +79,15 @@ async function entryOf({ node, code, handler = 'index.handler' }: CodeOf, folder
 }
 
 /** One file with all that the entry imports. The handler's name stays that of the source. */
-async function bundled({ node, runtime, handler = 'index.handler' }: CodeOf, entry: string, { product }: Tools): Promise<CodeFiles> {
+async function bundled({ node, runtime, handler = 'index.handler' }: CodeOf, entry: string, { product }: Tools, { debug }: CodeForm): Promise<CodeFiles> {
   const build = bundlerFor(entry, product, node);
   const module = handler.slice(0, handler.lastIndexOf('.'));
   try {
     const { outputFiles = [], metafile } = await build({
-      entryPoints: [entry], bundle: true, write: false, minify: true, legalComments: 'none', logLevel: 'silent',
+      entryPoints: [entry], bundle: true, write: false, minify: !debug, legalComments: 'none', logLevel: 'silent',
       platform: 'node', target: `node${/\d+/.exec(runtime ?? '')?.[0] ?? '20'}`, format: 'cjs', charset: 'utf8', outfile: `${module}.js`,
       // Paths of this machine would make other bytes on another one.
-      absWorkingDir: dirname(entry), sourcemap: false, metafile: true, plugins: [leftToTheRuntime],
+      absWorkingDir: dirname(entry), ...(debug ? { sourcemap: 'inline', sourceRoot: `${pathToFileURL(dirname(entry)).href}/` } : { sourcemap: false }), metafile: true, plugins: [leftToTheRuntime],
     });
     const own = Object.keys(metafile?.inputs ?? {}).filter((input) => !input.includes('node_modules/') && !input.startsWith('('));
     return {
