@@ -4,7 +4,8 @@ import { makePlan } from './plan.ts';
 import type { Plan } from './plan-contract.ts';
 import type { SimulationInput } from './input.ts';
 import { modelOf, quotaOf } from './run.ts';
-import { readScenario, type Scenario } from './scenario.ts';
+import { callsOfEach } from './rates.ts';
+import { readScenario } from './scenario.ts';
 
 /** Where one node gives way when all flows of a scenario grow alike. */
 export interface BreakingPoint {
@@ -22,10 +23,6 @@ export interface BreakingPoint {
   readonly together: readonly string[];
 }
 
-/** A circle is followed so often. */
-const ROUNDS = 64;
-const GONE = 1e-12;
-
 /**
  * For each node the factor at which the mean demand at the peak reaches a documented limit of it, the lowest
  * first: what fails first, and at how many requests a second. Computed from the rates, not searched by runs; calls
@@ -35,7 +32,7 @@ export function breakingPoints(input: SimulationInput): readonly BreakingPoint[]
   const { design, catalog, resolve, usage } = input;
   const scenario = readScenario(design, usage.flows, usage.hoursPerMonth, input.scenario);
   const plan = makePlan(design, catalog, resolve, usage.flows);
-  const rates = ratesOf(plan, scenario);
+  const rates = callsOfEach(plan, scenario.loads.map(({ rate, shape }) => rate * shape.peak));
   const ceilings = design.nodes.flatMap((node, at) => (modelOf(catalog.kind(node.service))?.ceilings?.(node, {
     design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at),
   }) ?? []).map((ceiling): Held => ({ node, ceiling, load: loadOf(plan, rates, at, ceiling.uses) })));
@@ -58,27 +55,6 @@ interface Held {
   readonly ceiling: Ceiling;
   /** Units a second at the scenario's peak. */
   readonly load: number;
-}
-
-/** Calls of each class a second when every flow is at its peak. */
-function ratesOf(plan: Plan, { loads }: Scenario): Float64Array {
-  const rates = new Float64Array(plan.classes.length);
-  let wave = new Float64Array(plan.classes.length);
-  loads.forEach(({ rate, shape }, flow) => {
-    const start = plan.starts[flow] ?? -1;
-    if (start >= 0) wave[start] = (wave[start] as number) + rate * shape.peak;
-  });
-  for (let round = 0; round < ROUNDS && wave.some((rate) => rate > GONE); round++) {
-    const next = new Float64Array(plan.classes.length);
-    wave.forEach((rate, cls) => {
-      if (rate <= GONE) return;
-      rates[cls] = (rates[cls] as number) + rate;
-      const { start = 0, end = 0 } = plan.classes[cls] ?? {};
-      for (const { kind, target, ratio } of plan.steps.slice(start, end)) if (kind !== 'on-failure') next[target] = (next[target] as number) + rate * ratio;
-    });
-    wave = next;
-  }
-  return rates;
 }
 
 function loadOf(plan: Plan, rates: Float64Array, node: number, uses: Ceiling['uses']): number {

@@ -1,6 +1,7 @@
+import { CAUSES } from './cause.ts';
 import type { Engine } from './engine.ts';
 import type { FlowTrace, NodeCauses } from './result-contract.ts';
-import { CAUSES } from './trace.ts';
+
 
 /** What the calls of a flow spent their time with; empty where none was followed. */
 export function traceOf({ plan, tracer }: Engine, flow: number): { readonly trace?: FlowTrace } {

@@ -1,11 +1,12 @@
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Connection, Design, Node } from '../model/design.ts';
-import type { Path } from '../model/json.ts';
 import type { Source } from '../model/source.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { Stream } from '../traffic/contract.ts';
+import type { Held } from './held.ts';
 import type { Host } from './host.ts';
+import type { Law, LawContext } from './laws/contract.ts';
 import type { Outcome } from './outcome.ts';
 
 /** How a kind of node behaves under load. Times are milliseconds throughout. */
@@ -14,6 +15,8 @@ export interface SimulationPart {
   readonly assumptions?: readonly string[];
   /** The behaviour of one node in one run. */
   readonly create: (node: Node, context: StationContext) => Station;
+  /** Closed forms for what the node does, where theory has them. */
+  readonly laws?: (node: Node, context: LawContext) => readonly Law[];
   /** What the node can take, for the search of what gives way first. Absent: no documented limit. */
   readonly ceilings?: (node: Node, context: CeilingContext) => readonly Ceiling[];
   /** How this kind reads from what stands at the other end of a `poll` connection. */
@@ -52,6 +55,8 @@ export interface Station {
   readonly retry?: RetryPolicy;
   /** Figures of its own at the end of a run. */
   figures?(now: number): StationFigures;
+  /** What it has counted so far, and its levels × time, by name: for how certain averages are. */
+  totals?(now: number): Readonly<Record<string, number>>;
 }
 
 /** Tries a call again: the wait before the n-th retry is `wait(n)` times a chance between `jitter` and 1. */
@@ -84,20 +89,6 @@ export interface StationContext {
   readonly outgoing: readonly { readonly connection: Connection; readonly kind: ConnectionKindId }[];
   /** Faults that the scenario brings upon the node. */
   readonly fault: Fault;
-}
-
-/** Why a call is turned away: one limit of the node or its account, or a fault that the scenario brings upon it. Made once for each node. */
-export type Refusal = Held | 'fault';
-
-/** A limit that holds calls back. */
-export interface Held {
-  /** Full id of the documented limit. */
-  readonly limit: string;
-  /** What holds in this run, in the limit's unit. */
-  readonly value: number;
-  /** Where the design says so: a path inside the node, or with `account` from the top of the file. */
-  readonly path?: Path;
-  readonly account?: true;
 }
 
 /** How an event source mapping reads. */
@@ -146,8 +137,6 @@ export interface StationFigures {
   readonly metered?: Readonly<Record<string, number>>;
   /** Share of requests that the cache answered. */
   readonly hitRatio?: number;
-  /** What the closed form says beside a simulated figure. */
-  readonly law?: Readonly<Record<string, number>>;
 }
 
 export interface QueueFigures {

@@ -2,13 +2,15 @@ import { EventQueue } from '../kernel/event-queue.ts';
 import { RandomStream } from '../kernel/random.ts';
 import type { Source } from './arrivals.ts';
 import { Calls } from './calls.ts';
-import type { Fault, Refusal, Station } from './contract.ts';
+import { CAUSE } from './cause.ts';
+import type { Fault, Station } from './contract.ts';
+import type { Refusal } from './held.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 import { Faults } from './faults.ts';
 import type { Host } from './host.ts';
 import { FlowMeter, NodeMeter, StepFailures } from './meters.ts';
 import type { Plan } from './plan-contract.ts';
-import { CAUSE, Tracer } from './trace.ts';
+import { Tracer } from './trace.ts';
 
 /** A timer's meaning is 4 bits; the rest of the 32 name the call. What the engine itself waits for comes first. */
 const WHAT_BITS = 5;

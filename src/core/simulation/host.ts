@@ -1,5 +1,5 @@
 import type { Calls } from './calls.ts';
-import type { Refusal } from './contract.ts';
+import type { Refusal } from './held.ts';
 import type { NodeMeter } from './meters.ts';
 import type { Outcome } from './outcome.ts';
 import type { Plan } from './plan-contract.ts';

@@ -1,8 +1,8 @@
 import { BatchMeans } from '../kernel/batch-means.ts';
 import { Histogram } from '../kernel/histogram.ts';
 import { TimeAverage } from '../kernel/time-average.ts';
-import type { Refusal } from './contract.ts';
-import { CAUSES } from './trace.ts';
+import { CAUSES } from './cause.ts';
+import type { Refusal } from './held.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 
 /** Points of a course over time; when a run is longer than was thought, neighbours are joined. */

@@ -1,6 +1,7 @@
 import type { Distribution } from '../kernel/distribution.ts';
 import type { RandomStream } from '../kernel/random.ts';
-import type { Held, Latency, RetryPolicy, Station, StationContext } from './contract.ts';
+import type { Held } from './held.ts';
+import type { Latency, RetryPolicy, Station, StationContext } from './contract.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 import type { Host } from './host.ts';
 import { lawOf } from './latency.ts';

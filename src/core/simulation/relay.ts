@@ -1,4 +1,5 @@
-import type { Held, Latency, RetryPolicy, Station, StationContext } from './contract.ts';
+import type { Held } from './held.ts';
+import type { Latency, RetryPolicy, Station, StationContext } from './contract.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 import { Deadlines } from './deadlines.ts';
 import { lawOf } from './latency.ts';
@@ -55,6 +56,10 @@ export class Relay implements Station {
   wake(call: number): void {
     this.deadlines?.watch(call);
     this.engine.perform(call);
+  }
+
+  totals(): Readonly<Record<string, number>> {
+    return {};
   }
 
   performed(call: number, outcome: Outcome): void {

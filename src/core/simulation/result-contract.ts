@@ -1,7 +1,8 @@
 import type { Bill } from '../cost/contract.ts';
 import type { Finding } from '../model/finding.ts';
-import type { QueueFigures, Refusal, StationFigures } from './contract.ts';
-import type { Cause } from './trace.ts';
+import type { Cause } from './cause.ts';
+import type { QueueFigures, StationFigures } from './contract.ts';
+import type { Refusal } from './held.ts';
 import type { Column } from './meters.ts';
 
 /** What a run came to. Plain data, so that it can be sent as a message; Infinity stands for what was never answered. */
@@ -59,7 +60,18 @@ export interface NodeFigures extends Omit<StationFigures, 'queue' | 'metered' | 
   readonly latency: LatencyFigures;
   readonly queue?: QueueFigures;
   readonly causes: NodeCauses;
+  /** What had been counted at even intervals of the load, where the node tells it. */
+  readonly samples?: readonly Sample[];
   readonly course: Course;
+}
+
+/** What had been counted at a node up to a time: the parts of a run between two of them tell how certain its averages are. */
+export interface Sample {
+  readonly ms: number;
+  readonly requests: number;
+  readonly throttles: number;
+  /** Counts, and levels × time, of the station's own. */
+  readonly own: Readonly<Record<string, number>>;
 }
 
 /** What the time of a flow's calls goes into, over those that were followed: all of them, and the slowest. */

@@ -8,12 +8,12 @@ import { merge } from '../traffic/forward.ts';
 import type { StationFigures } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { COLUMNS, type Course as Recorded, type FlowMeter } from './meters.ts';
-import type { Course, FlowFigures, LatencyFigures, NodeFigures, RunCost, SimulationResult } from './result-contract.ts';
+import type { Course, FlowFigures, LatencyFigures, NodeFigures, RunCost, Sample, SimulationResult } from './result-contract.ts';
 import { causesOf, traceOf } from './causes.ts';
 import type { SimulationInput } from './input.ts';
 import type { Scenario } from './scenario.ts';
 
-type Ran = Omit<SimulationInput, 'scenario' | 'seed'> & { readonly scenario: Scenario; readonly seed: number };
+type Ran = Omit<SimulationInput, 'scenario' | 'seed'> & { readonly scenario: Scenario; readonly seed: number; readonly samples: ReadonlyMap<number, readonly Sample[]> };
 
 /** The figures of a run so far. What is under way stands as Infinity in the percentiles: it never vanishes. */
 export function resultOf(engine: Engine, ran: Ran): SimulationResult {
@@ -27,7 +27,7 @@ export function resultOf(engine: Engine, ran: Ran): SimulationResult {
     scenario: scenario.name, seed, durationMs: scenario.durationMs, endedMs: now, events: engine.events,
     endToEnd: together(engine.flows, sum(open.flows)),
     flows: engine.flows.map((meter, at) => ({ flow: engine.plan.flows[at]?.id ?? '', ...flowFigures(meter, open.flows[at] ?? 0), ...traceOf(engine, at) })),
-    nodes: design.nodes.map((node, at) => nodeFigures(node.id, engine, at, { figures: figures[at] ?? {}, unfinished: open.nodes[at] ?? 0, now })),
+    nodes: design.nodes.map((node, at) => nodeFigures(node.id, engine, at, { figures: figures[at] ?? {}, unfinished: open.nodes[at] ?? 0, now, samples: ran.samples.get(at) })),
     connections: design.connections.map(({ id }, at) => ({ connection: id, requests: made[at] ?? 0, perSecond: (made[at] ?? 0) / seconds })),
     cost: costOf(engine, ran, figures),
     findings: scenario.findings,
@@ -96,7 +96,7 @@ function courseOf(course: Recorded): Course {
   return { stepMs: course.step, ...Object.fromEntries(COLUMNS.map((name) => [name, course.column(name)])) } as Course;
 }
 
-function nodeFigures(node: string, engine: Engine, at: number, { figures, unfinished, now }: { readonly figures: StationFigures; readonly unfinished: number; readonly now: number }): NodeFigures {
+function nodeFigures(node: string, engine: Engine, at: number, { figures, unfinished, now, samples }: { readonly figures: StationFigures; readonly unfinished: number; readonly now: number; readonly samples: readonly Sample[] | undefined }): NodeFigures {
   const meter = engine.nodes[at] as Engine['nodes'][number];
   const { requests, errors, throttles, timeouts, throttledFrom, throttledUntil, concurrency, latency, interval, course } = meter;
   const { metered: _metered, invocations = requests, ...own } = figures;
@@ -109,6 +109,7 @@ function nodeFigures(node: string, engine: Engine, at: number, { figures, unfini
     coldStartProbability: invocations > 0 ? coldStarts / invocations : 0,
     latency: latencyFigures(latency, interval, unfinished),
     causes: causesOf(engine, at),
+    ...(samples && { samples }),
     course: courseOf(course),
   };
 }

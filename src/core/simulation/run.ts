@@ -11,6 +11,7 @@ import { Relay } from './relay.ts';
 import { resultOf } from './result.ts';
 import type { SimulationInput } from './input.ts';
 import type { SimulationResult } from './result-contract.ts';
+import { takeSamples } from './samples.ts';
 import { NO_FAULT, readScenario, type Load, type Scenario } from './scenario.ts';
 
 /** A run that goes on step by step, so that a worker can say how far it is and be stopped. */
@@ -73,12 +74,13 @@ export function startSimulation(input: SimulationInput): Simulation {
   });
   engine.stations = design.nodes.map((node, at) => stationOf(node, catalog.kind(node.service), contextAt(at)));
   engine.begin(scenario.loads.map((load) => arrivalsOf(load, scenario.durationMs, new RandomStream(seed, load.flow.id), input.factor ?? 1)));
+  const samples = takeSamples(engine, scenario.durationMs);
   const until = scenario.durationMs + scenario.drainMs;
   return {
     scenario, engine,
     advance: (events) => engine.run(until, events),
     progress: () => Math.min(1, engine.now / scenario.durationMs),
-    result: () => resultOf(engine, { ...input, scenario, seed }),
+    result: () => resultOf(engine, { ...input, scenario, seed, samples }),
   };
 }
 

@@ -4,10 +4,13 @@ export class TokenBucket {
   private since: number;
   private readonly perMs: number;
   readonly burst: number;
+  /** Tokens a second. */
+  readonly rate: number;
 
   /** `rate`: tokens a second; `burst`: the most that gather, which are there at the start (`now`). */
   constructor(rate: number, burst: number, now = 0) {
     this.since = now;
+    this.rate = rate;
     this.perMs = rate / 1000;
     this.burst = burst;
     this.tokens = burst;

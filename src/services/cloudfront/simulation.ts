@@ -1,6 +1,7 @@
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Held, SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import type { SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
 import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import { Deadlines } from '../../core/simulation/deadlines.ts';
 import type { Host } from '../../core/simulation/host.ts';

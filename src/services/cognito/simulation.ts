@@ -1,4 +1,5 @@
-import type { Held, SimulationPart } from '../../core/simulation/contract.ts';
+import type { SimulationPart } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
 import { Relay } from '../../core/simulation/relay.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { SIGN_IN } from './latencies.ts';

@@ -1,4 +1,5 @@
-import type { Held, RetryPolicy, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { RetryPolicy, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
 import type { Outcome } from '../../core/simulation/outcome.ts';
 import { OUTCOME } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';

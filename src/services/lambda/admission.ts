@@ -1,4 +1,4 @@
-import type { Held } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
 import { Environments } from '../../core/simulation/environments.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { limits } from './limits.ts';

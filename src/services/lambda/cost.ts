@@ -88,6 +88,14 @@ function onAverage(duration: Assumed): Text {
   return marked(worded((locale) => (locale === 'en' ? `${formatDuration(duration.value)} on average` : `평균 ${formatDuration(duration.value, 'ko')}`)), duration);
 }
 
+function lasting(duration: Assumed): Text {
+  return marked(worded((locale) => formatDuration(duration.value, locale)), duration);
+}
+
+function sizeOf(memory: number): Text {
+  return worded(() => `${formatNumber(memory, 4)} GB`);
+}
+
 function requests(node: Node, { usage }: CostContext, { invocations, managed }: Work): CostComponent {
   const more = usage.arriving(node.id).reduce((sum, stream) => sum + (stream.unattended ? stream.perMonth * stepsAbove(stream) : 0), 0);
   const calls = counted(invocations, 'invocations', '호출');
@@ -107,8 +115,7 @@ function compute(node: Node, context: CostContext, work: Work): readonly CostCom
   const arm = isArm(node, context);
   const storage = context.resolve.number(node.properties, 'EphemeralStorage.Size') ?? limits['ephemeral-storage-min'].value;
   const seconds = (invocations * duration.value) / 1000;
-  const each = onAverage(duration);
-  const gigabytes = `${formatNumber(memory, 4)} GB`;
+  const [each, gigabytes] = [onAverage(duration), sizeOf(memory)];
   const calls = counted(invocations - served, 'invocations', '호출');
   const extra = Math.max(0, storage - limits['ephemeral-storage-min'].value) / 1024;
   return [
@@ -134,7 +141,7 @@ function initialisation({ perMonth, init }: ColdStarts, memory: number, arm: boo
   return {
     component: 'initialisation', title: { en: 'Initialisation of cold starts', ko: '콜드 스타트 초기화' },
     quantity: ((perMonth * init.value) / 1000) * memory, price: arm ? 'lambda.duration-arm' : 'lambda.duration-x86',
-    how: times(counted(perMonth, 'cold starts', '콜드 스타트'), marked({ en: formatDuration(init.value), ko: formatDuration(init.value, 'ko') }, init), `${formatNumber(memory, 4)} GB`),
+    how: times(counted(perMonth, 'cold starts', '콜드 스타트'), lasting(init), sizeOf(memory)),
   };
 }
 

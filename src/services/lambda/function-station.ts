@@ -4,7 +4,7 @@ import type { Station, StationContext, StationFigures } from '../../core/simulat
 import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import { Deadlines } from '../../core/simulation/deadlines.ts';
 import type { Host } from '../../core/simulation/host.ts';
-import { CAUSE } from '../../core/simulation/trace.ts';
+import { CAUSE } from '../../core/simulation/cause.ts';
 import { backoff, SDK_RETRIES } from '../../core/simulation/retries.ts';
 import { NONE, type Admission } from './admission.ts';
 import { ASYNC_ERROR_WAITS, ASYNC_THROTTLE_WAIT } from './latencies.ts';
@@ -212,6 +212,13 @@ export class FunctionStation implements Station {
     const cls = plan.classes[calls.cls[event] as number];
     if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'on-failure') engine.send(event, step);
     engine.answer(event, OUTCOME.error);
+  }
+
+  totals(now: number): Readonly<Record<string, number>> {
+    const { environments, invocations } = this.admission;
+    environments.expire(now);
+    const running = environments.running.integral(now);
+    return { invocations, coldStarts: environments.coldStarts, running, environments: running + environments.idle.integral(now) };
   }
 
   figures(now: number): StationFigures {

@@ -1,10 +1,10 @@
-import { partsOf } from '../../core/model/parts.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
 import { parseDuration, parseRatio } from '../../core/model/units.ts';
 import { Distribution } from '../../core/kernel/distribution.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
-import type { Ceiling, CeilingContext, Held, Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
+import type { Ceiling, CeilingContext, Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
 import { assumedLaw, lawOf } from '../../core/simulation/latency.ts';
 import { assumptionsOf, parseAssumed } from '../../core/traffic/assumptions.ts';
 import { accountOf, Admission, SCALING, type Account, type FunctionLimits } from './admission.ts';
@@ -12,6 +12,7 @@ import { DEFAULT_IDLE_TIMEOUT_MS, startsFromSnapshot } from './cold-starts.ts';
 import { DEFAULT_DURATION_MS } from './cost.ts';
 import { FunctionStation, type FunctionSettings } from './function-station.ts';
 import { COLD_STARTS, INVOKE, MEASURED_MEMORY, PLATFORM, RESTORE, type ColdStart } from './latencies.ts';
+import { laws, provisionedOf } from './laws.ts';
 import { limits } from './limits.ts';
 import { SUPPORTED_RUNTIMES } from './runtimes.ts';
 
@@ -23,6 +24,7 @@ export const lambda: SimulationPart = {
   create: (node, context) => new FunctionStation(context, settingsOf(node, context), new Admission(limitsOf(node, context), accountOfRun(context))),
   polling,
   ceilings,
+  laws,
 };
 
 /** Runs where CloudFront answers: environments of each Region are those of one pool here. */
@@ -59,9 +61,7 @@ function limitsOf(node: Node, context: StationContext): ConstructorParameters<ty
   const idle = own(node.assume, 'idleTimeout');
   const parsed = idle === undefined ? undefined : parseAssumed(idle, parseDuration);
   const reserved = resolve.number(node.properties, 'ReservedConcurrentExecutions');
-  const provisioned = [node.properties, ...partsOf(node, 'AWS::Lambda::Alias'), ...partsOf(node, 'AWS::Lambda::Version')]
-    .reduce((sum, properties) => sum + (resolve.number(properties, 'ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions') ?? 0), 0);
-  return { reserved, provisioned, scaling: SCALING, held: heldOf(reserved, context), idleMs: fault.cold ? 0 : parsed?.ok === true ? parsed.value : DEFAULT_IDLE_TIMEOUT_MS };
+  return { reserved, provisioned: provisionedOf(node, context), scaling: SCALING, held: heldOf(reserved, context), idleMs: fault.cold ? 0 : parsed?.ok === true ? parsed.value : DEFAULT_IDLE_TIMEOUT_MS };
 }
 
 /** Which limits of a function hold calls back: the concurrency that it reserves, else the account's, and how fast it scales. */

@@ -1,4 +1,5 @@
-import type { Held, SimulationPart } from '../../core/simulation/contract.ts';
+import type { SimulationPart } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
 import { Publisher } from '../../core/simulation/publisher.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
 import { DELIVERY, DELIVERY_RETRIES, FIFO_DELIVERY, PUBLISH } from './latencies.ts';

@@ -1,7 +1,8 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Held, SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import type { SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
 import type { Outcome } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';

@@ -1,8 +1,9 @@
 import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
-import type { Ceiling, Held, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
-import { CAUSE } from '../../core/simulation/trace.ts';
+import type { Ceiling, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Held } from '../../core/simulation/held.ts';
+import { CAUSE } from '../../core/simulation/cause.ts';
 import type { Outcome } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';

@@ -2,7 +2,7 @@ import { indexOf } from '../../model/design.ts';
 import { at, isObject, type Path } from '../../model/json.ts';
 import { amount, limitTitle } from '../../quotas/requests.ts';
 import { formatNumber } from '../../model/units-format.ts';
-import type { Held } from '../contract.ts';
+import type { Held } from '../held.ts';
 import type { Evidence, WhyStep } from './contract.ts';
 
 /** Where a limit of a node stands in the file; undefined where the file does not say it. `inside`: the block of the file that the node's own paths are of. */
