@@ -8,33 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { build } from 'esbuild';
 import type { Happened } from '../../src/node/local/channel-contract.ts';
 import { startRunProcess, type RunProcess } from '../../src/node/run/run-process.ts';
-
-/** A command that speaks the channel and behaves as its design's text says. */
-const COMMAND = `
-const { mkdirSync, rmSync } = require('node:fs');
-const { join } = require('node:path');
-const { tmpdir } = require('node:os');
-const folder = join(tmpdir(), 'serverless-canvas-run-' + process.pid + '-test');
-mkdirSync(folder);
-const end = () => { rmSync(folder, { recursive: true, force: true }); process.exit(0); };
-let stubborn = false;
-process.on('disconnect', end);
-process.on('message', ({ id, request, params }) => {
-  if (request === 'start') {
-    if (params.text === 'crash') { console.error('out of memory'); process.exit(7); }
-    if (params.text === 'refuse') return process.send({ id, fault: { en: 'no code', ko: '코드 없음' }, node: 'register' });
-    stubborn = params.text === 'stubborn';
-    process.send({ happened: { events: [{ kind: 'log', node: 'register', line: JSON.stringify({ argv: process.argv.slice(2), node: process.env.NODE_OPTIONS ?? null, vscode: process.env.VSCODE_PID ?? null, electron: process.env.ELECTRON_RUN_AS_NODE }) }], hops: [], counts: [], leftOut: 0 } });
-    return process.send({ id, result: { addresses: [{ node: 'cdn', url: 'http://127.0.0.1:1/' }], endpoints: {}, users: [] } });
-  }
-  if (request === 'stop') {
-    if (stubborn) return undefined;
-    process.send({ id, result: null });
-    return setTimeout(end, 10);
-  }
-  // Nobody answers 'measured'.
-});
-`;
+import { COMMAND } from './fake-run-command.ts';
 
 let folder: string;
 let command: string;

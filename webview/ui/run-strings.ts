@@ -104,4 +104,5 @@ const KINDS: Readonly<Record<string, Text>> = {
   'state-machine': text('State machines', '상태 머신'),
   websocket: text('WebSocket APIs', 'WebSocket API'),
   'user-pool': text('User pools', '사용자 풀'),
+  schedule: text('Schedules', '일정'),
 };

@@ -38,7 +38,7 @@ export class LocalRun {
     this.#options = options;
     this.record = new RunRecord(hash, locale);
     this.#logs = createRunLogs(name, locale);
-    this.#debugging = createDebugging(document.uri, name, (node) => { void this.debug(node, false); });
+    this.#debugging = createDebugging(document.uri, name, locale, (node) => { void this.debug(node, false); });
     this.#process = startRunProcess({ command: Uri.joinPath(product, 'dist', 'cli.js').fsPath, onHappened: (happened) => { this.#happened(happened); } });
     void this.#process.ended.then((how) => { this.#ended(how); });
   }

@@ -20,6 +20,8 @@ class Runs implements LocalRuns {
   readonly #parts: LocalRunsParts;
   /** The last of each design, over or not. */
   readonly #runs = new Map<string, LocalRun>();
+  /** Starts of one design wait for each other: of two quick clicks, the second must know of the first one's run. */
+  readonly #beginning = new Map<string, Promise<unknown>>();
   readonly #status: ReturnType<typeof createRunStatus>;
 
   constructor(parts: LocalRunsParts) {
@@ -27,7 +29,7 @@ class Runs implements LocalRuns {
     this.#status = createRunStatus(parts.locale);
   }
 
-  readonly start = (document: TextDocument): Promise<void> => startRun(document, () => this.#begin(document), this.#parts);
+  readonly start = (document: TextDocument): Promise<void> => startRun(document, () => this.#inTurn(document), this.#parts);
 
   readonly stop = async (design: Uri): Promise<void> => this.#of(design)?.stop();
 
@@ -67,6 +69,13 @@ class Runs implements LocalRuns {
       run.dispose();
     }
     this.#status.dispose();
+  }
+
+  #inTurn(document: TextDocument): Promise<LocalRun> {
+    const key = document.uri.toString();
+    const begun = (this.#beginning.get(key) ?? Promise.resolve()).catch(() => undefined).then(() => this.#begin(document));
+    this.#beginning.set(key, begun);
+    return begun;
   }
 
   /** A run in the place of the one before, which has ended by then. */
