@@ -3,7 +3,7 @@ import type { CostComponent, CostContext, CostPart } from '../../core/cost/contr
 import { LOG_STORAGE_ASSUMPTIONS, logStorage } from '../../core/cost/logs.ts';
 import { traces } from '../../core/cost/traces.ts';
 import { bytesToInternet } from '../../core/cost/transfer.ts';
-import { counted, marked, size, times } from '../../core/cost/words.ts';
+import { counted, marked, size, times, worded } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own } from '../../core/model/json.ts';
 import { partsOf } from '../../core/model/parts.ts';
@@ -93,27 +93,60 @@ function accessLog(node: Node, context: CostContext): readonly CostComponent[] {
   ];
 }
 
+/**
+ * Messages both ways: what clients send, and what functions post to them or, where none is drawn to post or the file
+ * says so, the assumed replies. Opening and closing a connection is no message ("you only pay for messages sent and
+ * received": https://aws.amazon.com/api-gateway/faqs/, 2026-11-21).
+ */
 export const websocket: CostPart | NotModelled = {
   assumptions: ['replies', 'connections', ...LOG_ASSUMPTIONS],
   components: (node, context) => {
-    // What functions post are the replies.
-    const streams = context.usage.arriving(node.id).filter(({ verb }) => verb === undefined);
-    const replies = context.assumed(node, 'replies', parseCount, DEFAULT_REPLIES);
-    const messages = streams.reduce((sum, stream) => sum + messagesOf(stream, replies.value), 0);
+    const arriving = context.usage.arriving(node.id);
+    const received = arriving.filter((stream) => stream.verb === undefined && !isHandshake(stream));
+    const posted = arriving.filter(({ verb }) => verb === 'post' || verb === 'write');
+    const stated = context.stated(node, 'replies', parseCount);
+    const { quantity, how, bytes } = posted.length > 0 && stated === undefined ? postedMessages(received, posted) : repliedMessages(received, node, context);
     return [
-      {
-        component: 'messages', title: { en: 'Messages', ko: '메시지' }, quantity: messages, price: 'apigateway.websocket-messages',
-        how: perUnit(times(counted(total(streams), 'messages', '메시지'), marked({ en: `(1 in + ${replies.value} out)`, ko: `(수신 1 + 송신 ${replies.value})` }, replies)), WEBSOCKET_UNIT),
-      },
+      { component: 'messages', title: { en: 'Messages', ko: '메시지' }, quantity, price: 'apigateway.websocket-messages', how: perUnit(how, WEBSOCKET_UNIT) },
       connectionMinutes(node, context),
-      ...transfer(node, context, replies.value),
+      ...transferOf(bytes),
       ...accessLog(node, context),
     ];
   },
 };
 
-function messagesOf(stream: Stream, replies: number): number {
-  return stream.perMonth * (unitsOf(stream.sends ?? 0, WEBSOCKET_UNIT) + replies * unitsOf(stream.receives ?? 0, WEBSOCKET_UNIT));
+/** What a WebSocket API carries in a month: messages as they are counted, in words, and bytes that go to the clients. */
+interface Carried {
+  readonly quantity: number;
+  readonly how: Text;
+  readonly bytes: number;
+}
+
+function postedMessages(received: readonly Stream[], posted: readonly Stream[]): Carried {
+  const [inward, outward] = [total(received), total(posted)];
+  return {
+    quantity: messagesOf(received) + messagesOf(posted),
+    how: worded((locale) => (locale === 'en' ? `${counted(inward, 'messages in', '').en} + ${counted(outward, 'posted', '').en}` : `${counted(inward, '', '수신').ko} + ${counted(outward, '', '게시').ko}`)),
+    bytes: posted.reduce((sum, { perMonth, sends = 0 }) => sum + perMonth * sends, 0),
+  };
+}
+
+function repliedMessages(received: readonly Stream[], node: Node, context: CostContext): Carried {
+  const replies = context.assumed(node, 'replies', parseCount, DEFAULT_REPLIES);
+  const answers = received.map(({ perMonth, receives }) => ({ perMonth: perMonth * replies.value, ...(receives !== undefined && { sends: receives }) }));
+  return {
+    quantity: messagesOf(received) + messagesOf(answers),
+    how: times(counted(total(received), 'messages', '메시지'), marked({ en: `(1 in + ${replies.value} out)`, ko: `(수신 1 + 송신 ${replies.value})` }, replies)),
+    bytes: bytesToInternet(node, context, () => 0) * replies.value,
+  };
+}
+
+function isHandshake({ path }: Stream): boolean {
+  return path !== undefined && /\/\$(dis)?connect$/.test(path);
+}
+
+function messagesOf(streams: readonly Pick<Stream, 'perMonth' | 'sends'>[]): number {
+  return streams.reduce((sum, { perMonth, sends = 0 }) => sum + perMonth * unitsOf(sends, WEBSOCKET_UNIT), 0);
 }
 
 /** Started units of a payload; an empty one is one too. */
@@ -121,8 +154,8 @@ function unitsOf(bytes: number, unit: number): number {
   return Math.max(1, Math.ceil(bytes / unit));
 }
 
-function perUnit({ en, ko }: { readonly en: string; readonly ko: string }, unit: number): { readonly en: string; readonly ko: string } {
-  return { en: `${en}, each started ${formatBytes(unit)} counts`, ko: `${ko}, ${formatBytes(unit)} 단위로 올림` };
+function perUnit(units: Text, unit: number): Text {
+  return worded((locale) => (locale === 'en' ? `${units.en}, each started ${formatBytes(unit)} counts` : `${units.ko}, ${formatBytes(unit)} 단위로 올림`));
 }
 
 function connectionMinutes(node: Node, context: CostContext): CostComponent {
@@ -141,12 +174,15 @@ function connectionMinutes(node: Node, context: CostContext): CostComponent {
   };
 }
 
-function transfer(node: Node, context: CostContext, answers = 1): readonly CostComponent[] {
-  const bytes = bytesToInternet(node, context, () => 0) * answers;
+function transfer(node: Node, context: CostContext): readonly CostComponent[] {
+  return transferOf(bytesToInternet(node, context, () => 0));
+}
+
+function transferOf(bytes: number): readonly CostComponent[] {
   if (bytes === 0) return [];
   return [{
     component: 'transfer-out', title: { en: 'Data transfer to the internet', ko: '인터넷으로 데이터 전송' },
     quantity: bytes / GB, price: 'client.transfer-out',
-    how: { en: `${formatBytes(bytes)} of responses to clients`, ko: `클라이언트에 보내는 응답 ${formatBytes(bytes)}` },
+    how: worded((locale) => (locale === 'en' ? `${formatBytes(bytes)} of responses to clients` : `클라이언트에 보내는 응답 ${formatBytes(bytes)}`)),
   }];
 }
