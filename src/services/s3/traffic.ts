@@ -23,7 +23,14 @@ export function operationOf({ verb, method }: Stream): Operation {
   }
 }
 
-/** A bucket announces what is put into it; nothing else leaves it by itself. */
+/**
+ * A bucket announces what is put into it; nothing else leaves it by itself. The message names the object and does not
+ * carry it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html (2026-11-21).
+ */
 export const s3: TrafficPart | NotModelled = {
-  forward: (arriving, edge) => forwardCalls(edge.kind === 'notify' ? arriving.filter((call) => operationOf(call) === 'put') : arriving, edge),
+  forward: (arriving, edge) => forwardCalls(edge.kind === 'notify' ? arriving.filter((call) => operationOf(call) === 'put').map(announced) : arriving, edge),
 };
+
+function announced({ flow, perMonth }: Stream): Stream {
+  return { flow, perMonth };
+}
