@@ -1,4 +1,5 @@
 import { changedRows, createListMemory } from '../model/list-memory.ts';
+import { present } from '../model/lists.ts';
 import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
 import type { Wiring } from '../model/wiring.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -86,25 +87,12 @@ export function endsOf({ leaving, entering, from, to }: Wiring): { readonly sour
 export function gatherer<T>(): (end: End, items: readonly (T | undefined)[]) => ByNode<T> {
   let last: { readonly places: End['places']; readonly items: readonly (T | undefined)[]; readonly byNode: ByNode<T> } | undefined;
   return ({ places, ends }, items) => {
-    const at = (node: number): readonly T[] => present(places[node], items);
+    const at = (node: number): readonly T[] => present(places[node] ?? [], (place) => items[place]);
     const before = last?.places === places ? last : undefined;
     const byNode = before ? regathered(before, items, ends, at) : places.map((_, node) => at(node));
     last = { places, items, byNode };
     return byNode;
   };
-}
-
-const NOTHING: readonly never[] = [];
-
-/** The items at some places that are there; nodes without any share one list. */
-function present<T>(places: readonly number[] = NOTHING, items: readonly (T | undefined)[]): readonly T[] {
-  if (places.length === 0) return NOTHING;
-  const found: T[] = [];
-  for (const place of places) {
-    const item = items[place];
-    if (item !== undefined) found.push(item);
-  }
-  return found;
 }
 
 function regathered<T>(before: { readonly items: readonly (T | undefined)[]; readonly byNode: ByNode<T> }, items: readonly (T | undefined)[], ends: End['ends'], at: (node: number) => readonly T[]): ByNode<T> {

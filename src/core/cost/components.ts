@@ -13,31 +13,22 @@ export interface Metering {
 }
 
 /** Asks a node's service what the node meters. */
-export function componentsOf(node: Node, part: CostPart, context: NodelessContext): Metering {
-  const { full, reader } = readingFor(context);
-  const components = part.components(node, full);
-  const more = isObject(own(node.assume, 'usage')) ? (part.onlyByHand?.(node, full) ?? []) : NOTHING;
+export function componentsOf(node: Node, part: CostPart, { context, reader }: Reading): Metering {
+  const components = part.components(node, context);
+  const more = isObject(own(node.assume, 'usage')) ? (part.onlyByHand?.(node, context) ?? []) : NOTHING;
   const byHand = more.length === 0 ? NOTHING : more.filter((each) => !components.some(({ component }) => component === each.component));
   return { components, byHand, findings: reader.taken() };
 }
 
-type NodelessContext = Omit<CostContext, 'assumed' | 'stated'>;
-
 const NOTHING: readonly BillableByHand[] = [];
 
-interface Reading {
-  readonly full: CostContext;
+/** What all nodes of one bill are asked with: a thousand contexts need not be made. */
+export interface Reading {
+  readonly context: CostContext;
   readonly reader: AssumptionReader;
 }
 
-const readings = new WeakMap<NodelessContext, Reading>();
-
-/** One context for all nodes of a bill: a thousand of them need not be made. */
-function readingFor(context: NodelessContext): Reading {
-  const known = readings.get(context);
-  if (known) return known;
+export function readingFor(context: Omit<CostContext, 'assumed' | 'stated'>): Reading {
   const reader = assumptionReader();
-  const made = { full: { ...context, assumed: reader.assumed, stated: reader.stated }, reader };
-  readings.set(context, made);
-  return made;
+  return { context: { ...context, assumed: reader.assumed, stated: reader.stated }, reader };
 }

@@ -5,6 +5,7 @@ import { indexOf, type Connection, type Design, type Node } from '../model/desig
 import type { Finding } from '../model/finding.ts';
 import { isObject, own } from '../model/json.ts';
 import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
+import { present } from '../model/lists.ts';
 import { formatNumber } from '../model/units-format.ts';
 import { parseCount } from '../model/units.ts';
 import type { Resolver } from '../resolve/contract.ts';
@@ -12,7 +13,7 @@ import { parseAssumed, unknownKey } from '../traffic/assumptions.ts';
 import type { Usage } from '../traffic/contract.ts';
 import { hoursPerMonthOf } from '../traffic/propagate.ts';
 import { billingOf } from './billing.ts';
-import { componentsOf } from './components.ts';
+import { componentsOf, readingFor, type Reading } from './components.ts';
 import { CREDIT_MONTHS, creditsFor } from './credits.ts';
 import type { Bill, BillLine, CostComponent, CostContext, Unpriced } from './contract.ts';
 import { notesOf } from './notes.ts';
@@ -53,16 +54,17 @@ export function estimator(catalog: Catalog): (graph: Graph, resolve: Resolver, u
   const together = keptWhile(sumUp);
   return (graph, resolve, usage, options = {}) => {
     const { design } = graph;
-    const context: Context = {
+    const reading = readingFor({
       design, resolve, usage, index: indexOf(design), hoursPerMonth: hoursPerMonthOf(design),
       region: options.region ?? design.region, month: monthOf(options.month),
       roleOf: (connection) => roleOf(connection, design, catalog),
-    };
+    });
+    const { context } = reading;
     const { freeTier: written, credits, findings } = billingOf(design);
     const freeTier = options.freeTier ?? written;
     const { month } = context;
     const columns = [design.nodes, graph.leaving, graph.entering, graph.outgoing, graph.incoming, usage.passages];
-    const { metered, unpriced, findings: ofNodes } = together(metersOf(columns, [resolve, context.region, context.month, context.hoursPerMonth], (row) => meter(design.nodes[row] as Node, context, catalog)));
+    const { metered, unpriced, findings: ofNodes } = together(metersOf(columns, [resolve, context.region, context.month, context.hoursPerMonth], (row) => meter(design.nodes[row] as Node, reading, catalog)));
     const priced = priceAll(metered, { region: context.region, freeTier });
     const total = totalOf(priced.lines);
     return {
@@ -79,8 +81,6 @@ export function estimator(catalog: Catalog): (graph: Graph, resolve: Resolver, u
 function earlierTotals(month: number, totalIn: (month: number) => number): readonly number[] {
   return Array.from({ length: Math.min(month - 1, CREDIT_MONTHS) }, (_, before) => totalIn(before + 1));
 }
-
-type Context = Omit<CostContext, 'assumed' | 'stated'>;
 
 /** What one node (or all of them) meters, what is not priced, and what is wrong. */
 interface Metered {
@@ -112,14 +112,14 @@ function roleOf(connection: Connection, design: Design, catalog: Catalog): Retur
 }
 
 /** Asks a node's service what the node meters, and puts what was typed by hand in its place. */
-function meter(node: Node, context: Context, catalog: Catalog): Metered {
+function meter(node: Node, reading: Reading, catalog: Catalog): Metered {
   const kind = catalog.kind(node.service);
   const part = kind?.cost;
   if (!kind || !part || !isModelled(part)) {
     const unpriced = node.service === 'external' ? [] : [{ node: node.id, service: node.service, component: '*', reason: notPricedYet(node) }];
     return { metered: [], unpriced, findings: [] };
   }
-  const { components, byHand: more, findings: written } = componentsOf(node, part, context);
+  const { components, byHand: more, findings: written } = componentsOf(node, part, reading);
   const unknown = unknownAssumptions(node, kind);
   if (own(node.assume, 'usage') === undefined) return asDerived(node, components, unknown.length === 0 ? written : [...unknown, ...written]);
   const findings = [...unknown, ...written];
@@ -146,13 +146,15 @@ const NO_FINDINGS: readonly Finding[] = [];
 
 /** What a node meters where nothing was typed by hand, as nearly everywhere. */
 function asDerived(node: Node, components: readonly CostComponent[], findings: readonly Finding[]): Metered {
-  const metered: MeteredComponent[] = [];
-  let unpriced: Unpriced[] | undefined;
-  for (const component of components) {
-    if (component.unknown) (unpriced ??= []).push({ node: node.id, service: node.service, component: component.component, reason: component.unknown });
-    else metered.push({ node, component, byHand: false });
-  }
-  return { metered, unpriced: unpriced ?? NOTHING_UNPRICED, findings };
+  return {
+    metered: present(components, (component) => (component.unknown ? undefined : { node, component, byHand: false })),
+    unpriced: components.some(({ unknown }) => unknown) ? unpricedOf(node, components) : NOTHING_UNPRICED,
+    findings,
+  };
+}
+
+function unpricedOf(node: Node, components: readonly CostComponent[]): readonly Unpriced[] {
+  return present(components, ({ component, unknown: reason }) => reason && { node: node.id, service: node.service, component, reason });
 }
 
 const known = new WeakMap<NodeKind, ReadonlySet<string>>();

@@ -6,6 +6,7 @@ import { formatBytes } from '../model/units-format.ts';
 import { parseByteRate, parseBytes, parseDuration } from '../model/units.ts';
 import { parseAssumed } from '../traffic/assumptions.ts';
 import type { CostContext } from './contract.ts';
+import { worded } from './words.ts';
 
 /** What is stored on average in the billed month. */
 export interface Stored {
@@ -24,8 +25,7 @@ export function storedIn(node: Node, context: CostContext): Stored | undefined {
   const { month, hoursPerMonth } = context;
   const bytes = context.stated(node, 'storage', (value) => parseStorage(value, month, hoursPerMonth));
   if (bytes === undefined) return undefined;
-  const size = formatBytes(bytes);
-  return { bytes, how: { en: `${size} on average in month ${month}`, ko: `${month}개월째 평균 ${size}` } };
+  return { bytes, how: worded((locale) => (locale === 'en' ? `${formatBytes(bytes)} on average in month ${month}` : `${month}개월째 평균 ${formatBytes(bytes)}`)) };
 }
 
 /** How what is stored grows. */

@@ -31,8 +31,8 @@ export function createListMemory<V>(): ListMemory<V> {
 }
 
 function made<V>(length: number, make: (row: number) => V): readonly V[] {
-  const values: V[] = [];
-  for (let row = 0; row < length; row++) values.push(make(row));
+  const values = new Array<V>(length);
+  for (let row = 0; row < length; row++) values[row] = make(row);
   return values;
 }
 
@@ -85,8 +85,12 @@ function moved<V>(last: Remembered<V>, columns: Columns, length: number, make: (
 
 /** Joins lists, most of which are empty. */
 export function flatten<T>(lists: readonly (readonly T[])[]): T[] {
-  const all: T[] = [];
-  for (const list of lists) if (list.length > 0) for (const item of list) all.push(item);
+  let length = 0;
+  for (const list of lists) length += list.length;
+  // A list of thousands that grows is copied a dozen times.
+  const all = new Array<T>(length);
+  let at = 0;
+  for (const list of lists) for (let item = 0; item < list.length; item++) all[at++] = list[item] as T;
   return all;
 }
 

@@ -3,6 +3,7 @@ import type { Connection, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { changedRows } from '../model/list-memory.ts';
 import { components } from '../model/components.ts';
+import { present, sameItems } from '../model/lists.ts';
 import { NO_PASSAGE, type Passage, type TrafficContext } from './contract.ts';
 import { circulate } from './circulate.ts';
 import type { FlowsOfNode } from './flows.ts';
@@ -24,7 +25,16 @@ interface Run {
   readonly context: TrafficContext;
   readonly order: readonly Component[];
   readonly passages: Passage[];
+  /** What was brought to each node that lies on no circle. */
+  readonly brought: (readonly Streams[])[];
   readonly cycles: Map<Component, Finding>;
+}
+
+/** The propagation before, whose passages are kept. */
+interface Before {
+  readonly run: Run;
+  /** Where a node stood then. */
+  readonly placeOf: (node: Node) => number | undefined;
 }
 
 /**
@@ -34,22 +44,37 @@ interface Run {
 export function carrier(pass: Pass): (graph: Graph, starts: readonly FlowsOfNode[], context: TrafficContext) => Carried {
   let last: Run | undefined;
   return (graph, starts, context) => {
-    const kept = last && comparable(last, graph, context) ? last : undefined;
+    const before = last && sameSurroundings(last, context) ? beforeOf(last) : undefined;
+    const kept = before?.run.graph.shape === graph.shape ? before.run : undefined;
     const run: Run = {
       graph, starts, context,
       order: kept?.order ?? components([...graph.design.nodes.keys()], (node) => targetsOf(node, graph)),
       passages: kept ? [...kept.passages] : graph.design.nodes.map(() => NO_PASSAGE),
+      brought: kept ? [...kept.brought] : graph.design.nodes.map(() => NOTHING),
       cycles: kept?.cycles ?? new Map<Component, Finding>(),
     };
     const stale = kept ? staleSince(kept, run) : undefined;
-    for (const component of run.order) if (!stale || component.some((node) => stale.has(node))) carry(component, run, pass, stale);
+    for (const component of run.order) if (!stale || component.some((node) => stale.has(node))) carry(component, run, pass, { before, stale });
     last = run;
     return { passages: run.passages, cycles: [...run.cycles.values()] };
   };
 }
 
-function comparable({ graph, context }: Run, now: Graph, around: TrafficContext): boolean {
-  return graph.shape === now.shape && context.resolve === around.resolve && context.hoursPerMonth === around.hoursPerMonth;
+const NOTHING: readonly Streams[] = [];
+
+/** What is known from before: its passages, and the nodes to look at anew (all, where nothing is said). */
+interface Known {
+  readonly before: Before | undefined;
+  readonly stale: Set<number> | undefined;
+}
+
+function sameSurroundings({ context }: Run, now: TrafficContext): boolean {
+  return context.resolve === now.resolve && context.hoursPerMonth === now.hoursPerMonth;
+}
+
+function beforeOf(run: Run): Before {
+  let places: Map<Node, number> | undefined;
+  return { run, placeOf: (node) => (places ??= new Map(run.graph.design.nodes.map((each, at) => [each, at]))).get(node) };
 }
 
 /** Places of nodes that have changed themselves, or one of whose connections has. */
@@ -60,17 +85,17 @@ function staleSince(before: Run, { graph, starts }: Run): Set<number> {
 }
 
 function targetsOf(node: number, { wiring, links }: Graph): readonly number[] {
-  return (wiring.leaving[node] ?? []).filter((place) => links[place] !== undefined).map((place) => wiring.to[place] ?? -1);
+  return present(wiring.leaving[node] ?? [], (place) => (links[place] === undefined ? undefined : wiring.to[place] ?? -1));
 }
 
-function carry(component: Component, run: Run, pass: Pass, stale: Set<number> | undefined): void {
-  const before = stale && component.map((node) => run.passages[node]);
+function carry(component: Component, run: Run, pass: Pass, { before, stale }: Known): void {
+  const passages = stale && component.map((node) => run.passages[node]);
   const [place = -1] = component;
   if (component.length > 1 || leadsToItself(place, run.graph)) round(component, run, pass);
-  else run.passages[place] = passageOf(place, run, pass);
-  if (!stale || !before) return;
+  else run.passages[place] = passageOf(place, run, pass, before);
+  if (!stale || !passages) return;
   for (const [index, node] of component.entries()) {
-    if (run.passages[node] !== before[index]) for (const target of targetsOf(node, run.graph)) stale.add(target);
+    if (run.passages[node] !== passages[index]) for (const target of targetsOf(node, run.graph)) stale.add(target);
   }
 }
 
@@ -78,21 +103,31 @@ function leadsToItself(node: number, { wiring, links }: Graph): boolean {
   return (wiring.leaving[node] ?? []).some((place) => links[place] !== undefined && wiring.to[place] === node);
 }
 
-function passageOf(place: number, run: Run, pass: Pass): Passage {
+/** What passes through a node; the same, down to its arrays, where nothing that it depends on has changed. */
+function passageOf(place: number, run: Run, pass: Pass, before: Before | undefined): Passage {
   const brought = broughtTo(place, run, () => true);
-  return brought.length === 0 ? NO_PASSAGE : pass.through(nodeAt(place, run), brought, run.graph.outgoing[place] ?? [], run.context);
+  run.brought[place] = brought;
+  if (brought.length === 0) return NO_PASSAGE;
+  return (before && keptPassage(place, run, before)) ?? pass.through(nodeAt(place, run), brought, run.graph.outgoing[place] ?? [], run.context);
+}
+
+function keptPassage(place: number, run: Run, before: Before): Passage | undefined {
+  const then = before.placeOf(nodeAt(place, run));
+  if (then === undefined) return undefined;
+  // Connections without a known kind carry nothing, but their routes count as taken.
+  const isSame = [[run.brought, before.run.brought], [run.graph.outgoing, before.run.graph.outgoing], [run.graph.leaving, before.run.graph.leaving]]
+    .every(([now, old]) => sameItems(now?.[place] ?? [], old?.[then] ?? []));
+  return isSame ? before.run.passages[then] : undefined;
 }
 
 /** The streams that start at a node and those that its connections bring, in the order of the file. */
 function broughtTo(place: number, { graph: { wiring, design }, starts, passages }: Run, from: (node: number) => boolean): readonly Streams[] {
   const { flows, streams } = starts[place] as FlowsOfNode;
-  const brought = flows.length > 0 ? [streams] : [];
-  for (const entering of wiring.entering[place] ?? []) {
+  const handed = present(wiring.entering[place] ?? [], (entering) => {
     const source = wiring.from[entering] ?? -1;
-    const handed = from(source) ? passages[source]?.handed.get(design.connections[entering] as Connection) : undefined;
-    if (handed) brought.push(handed);
-  }
-  return brought;
+    return from(source) ? passages[source]?.handed.get(design.connections[entering] as Connection) : undefined;
+  });
+  return flows.length > 0 ? [streams, ...handed] : handed;
 }
 
 function round(component: Component, run: Run, pass: Pass): void {

@@ -1,7 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Link } from '../catalog/graph.ts';
-import { createMemory } from '../catalog/memory.ts';
 import { isModelled } from '../catalog/service.ts';
 import type { Connection, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
@@ -13,7 +12,7 @@ export type Streams = readonly Stream[];
 
 /** How traffic passes through nodes. */
 export interface Pass {
-  /** What a node makes of what is brought to it; the same answer, down to its arrays, where nothing it depends on has changed. */
+  /** What a node makes of what is brought to it. */
   readonly through: (node: Node, brought: readonly Streams[], links: readonly Link[], context: TrafficContext) => Passage;
   /** What streams at the beginning of a link become at its end. */
   readonly over: (link: Link, streams: Streams, context: TrafficContext) => Streams;
@@ -41,7 +40,6 @@ export function partOf(catalog: Catalog, node: Node): TrafficPart {
 }
 
 export function passer(catalog: Catalog): Pass {
-  const passages = createMemory<Node, Passage>();
   const edgeOf = edgeMaker(catalog);
   const over: Pass['over'] = (link, streams, context) => {
     const { forward = forwardCalls } = partOf(catalog, link.from);
@@ -58,12 +56,8 @@ export function passer(catalog: Catalog): Pass {
   return {
     over, received, check,
     through: (node, brought, links, context) => {
-      // Connections without a known kind carry nothing, but their routes count as taken.
-      const given = [context.resolve, context.hoursPerMonth, ...context.index.outgoing(node.id), null, ...links, null, ...brought];
-      return passages(node, given, () => {
-        const arrived = received(node, merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat()), context);
-        return { arrived, handed: handedOver(links, (link) => over(link, arrived, context)), findings: check(node, arrived, context) };
-      });
+      const arrived = received(node, merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat()), context);
+      return { arrived, handed: handedOver(links, (link) => over(link, arrived, context)), findings: check(node, arrived, context) };
     },
   };
 }

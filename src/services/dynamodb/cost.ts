@@ -1,7 +1,7 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Assumed, BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
 import { storedIn, type Stored } from '../../core/cost/storage.ts';
-import { counted, size } from '../../core/cost/words.ts';
+import { counted, size, worded } from '../../core/cost/words.ts';
 import type { Node } from '../../core/model/design.ts';
 import { isObject, own, type JsonArray } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
@@ -54,16 +54,15 @@ function requestUnits(node: Node, context: CostContext, stored: Stored | undefin
   const indexes = listOf(node, context, 'GlobalSecondaryIndexes').length + listOf(node, context, 'LocalSecondaryIndexes').length;
   const writes = calls.filter(isWrite);
   const written = writes.reduce((sum, call) => sum + call.perMonth * writeFactor(call) * startedUnits(call.sends ?? item.value, WRITE_UNIT), 0);
-  const { en, ko } = counted(total(writes), 'writes', '쓰기');
+  const many = counted(total(writes), 'writes', '쓰기');
   const [of, twice] = [size(item), inTransactions(writes)];
   return [
     reads(node, context, { calls: calls.filter((call) => !isWrite(call)), item, stored, price: `${prices}read-units` }),
     {
       component: 'write-units', title: { en: 'Write request units', ko: '쓰기 요청 단위' }, quantity: written * (1 + indexes), price: `${prices}write-units`,
-      how: {
-        en: `${en} of items of ${of.en}, each started 1 KB counts${indexes > 0 ? `, in the table and ${indexes} indexes` : ''}${twice.en}`,
-        ko: `${of.ko} 항목 ${ko}, 1 KB 단위로 올림${indexes > 0 ? `, 테이블과 인덱스 ${indexes}개` : ''}${twice.ko}`,
-      },
+      how: worded((locale) => (locale === 'en'
+        ? `${many.en} of items of ${of.en}, each started 1 KB counts${indexes > 0 ? `, in the table and ${indexes} indexes` : ''}${twice.en}`
+        : `${of.ko} 항목 ${many.ko}, 1 KB 단위로 올림${indexes > 0 ? `, 테이블과 인덱스 ${indexes}개` : ''}${twice.ko}`)),
     },
   ];
 }
@@ -85,27 +84,34 @@ function reads(node: Node, context: CostContext, { calls, item, stored, price }:
   };
   const units = calls.reduce((sum, call) => sum + call.perMonth * readFactor(call, consistent.value) * startedUnits(bytesOf(call), READ_UNIT), 0);
   const scans = total(calls.filter(({ verb, receives }) => verb === 'scan' && receives === undefined));
-  const { en, ko } = counted(total(calls), 'reads', '읽기');
+  const many = counted(total(calls), 'reads', '읽기');
   const twice = inTransactions(calls);
-  const whole = formatBytes(stored?.bytes ?? 0);
-  const ratio = formatRatio(consistent.value);
-  const half = consistent.value === 0
-    ? { en: ' (eventually consistent)', ko: '(최종적 일관성)' }
-    : { en: `, whole where strongly consistent (${ratio})`, ko: `, 강력한 일관성 ${ratio}은 전체` };
   return {
     component: 'read-units', title: { en: 'Read request units', ko: '읽기 요청 단위' },
     quantity: units, price,
-    how: {
-      en: `${en}, each started 4 KB counts half${half.en}${scans > 0 ? `; ${counted(scans, 'scans', '').en} read the whole table, ${whole}` : ''}${twice.en}`,
-      ko: `${ko}, 4 KB 단위로 올려 절반으로 계산${half.ko}${scans > 0 ? `; ${counted(scans, '', '스캔').ko}은 테이블 전체 ${whole}를 읽음` : ''}${twice.ko}`,
-    },
+    how: worded((locale) => {
+      const whole = formatBytes(stored?.bytes ?? 0);
+      const half = halved(consistent.value);
+      return locale === 'en'
+        ? `${many.en}, each started 4 KB counts half${half.en}${scans > 0 ? `; ${counted(scans, 'scans', '').en} read the whole table, ${whole}` : ''}${twice.en}`
+        : `${many.ko}, 4 KB 단위로 올려 절반으로 계산${half.ko}${scans > 0 ? `; ${counted(scans, '', '스캔').ko}은 테이블 전체 ${whole}를 읽음` : ''}${twice.ko}`;
+    }),
   };
 }
+
+/** What counts half, where a share of reads is strongly consistent. */
+function halved(consistent: number): Text {
+  if (consistent === 0) return { en: ' (eventually consistent)', ko: '(최종적 일관성)' };
+  const ratio = formatRatio(consistent);
+  return { en: `, whole where strongly consistent (${ratio})`, ko: `, 강력한 일관성 ${ratio}은 전체` };
+}
+
+const NONE: Text = { en: '', ko: '' };
 
 /** What is said of calls in a transaction, where there are any. */
 function inTransactions(calls: readonly Stream[]): Text {
   const count = total(calls.filter((call) => isInTransaction(call)));
-  return count === 0 ? { en: '', ko: '' } : { en: `; ${counted(count, 'items', '').en} in transactions, two units each`, ko: `; 트랜잭션 안의 ${counted(count, '', '항목').ko}은 두 배` };
+  return count === 0 ? NONE : { en: `; ${counted(count, 'items', '').en} in transactions, two units each`, ko: `; 트랜잭션 안의 ${counted(count, '', '항목').ko}은 두 배` };
 }
 
 /** Provisioned throughput of the table and its indexes, around the clock; where it is scaled, as much as traffic needs. Also what a table without BillingMode has. */

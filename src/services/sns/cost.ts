@@ -1,6 +1,6 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Assumed, BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
-import { counted, size, times } from '../../core/cost/words.ts';
+import { counted, size, times, worded } from '../../core/cost/words.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
 import { GB, KB, parseBytes } from '../../core/model/units.ts';
@@ -47,10 +47,10 @@ function unitsOf(published: readonly Stream[], message: Assumed): number {
 
 function publishes(published: readonly Stream[], message: Assumed): CostComponent {
   const units = unitsOf(published, message);
-  const { en, ko } = counted(total(published), 'messages', '메시지');
+  const messages = counted(total(published), 'messages', '메시지');
   return {
     component: 'publishes', title: { en: 'Publishes', ko: '게시' }, quantity: units, price: 'sns.publishes',
-    how: { en: `${en}, each started 64 KB counts`, ko: `${ko}, 64 KB 단위로 올림` },
+    how: worded((locale) => (locale === 'en' ? `${messages.en}, each started 64 KB counts` : `${messages.ko}, 64 KB 단위로 올림`)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Assumed, BillableByHand, CostComponent, CostContext, CostPart } from '../../core/cost/contract.ts';
-import { counted, marked, times } from '../../core/cost/words.ts';
+import { counted, marked, times, worded } from '../../core/cost/words.ts';
 import type { Connection, Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
 import { formatRatio } from '../../core/model/units-format.ts';
@@ -29,13 +29,13 @@ export const sqs: CostPart | NotModelled = {
     const sent = context.usage.arriving(node.id);
     const message = context.assumed(node, 'messageSize', parseBytes, DEFAULT_MESSAGE_SIZE);
     const sends = sent.reduce((sum, stream) => sum + stream.perMonth * unitsOf(bytesOf(stream, message)), 0);
-    const { en, ko } = counted(total(sent), 'messages', '메시지');
+    const messages = counted(total(sent), 'messages', '메시지');
     const polled = context.index.outgoing(node.id)
       .filter((connection) => context.usage.kindOf(connection.id) === 'poll' && own(connection.properties, 'Enabled') !== false);
     return [
       {
         component: 'sends', title: { en: 'Messages sent', ko: '메시지 전송' }, quantity: sends, price,
-        how: { en: `${en}, each started 64 KB counts`, ko: `${ko}, 64 KB 단위로 올림` },
+        how: worded((locale) => (locale === 'en' ? `${messages.en}, each started 64 KB counts` : `${messages.ko}, 64 KB 단위로 올림`)),
       },
       ...(price === 'sqs.requests' ? fair(node, sends, context) : []),
       ...(polled.length > 0 ? consumed(node, sent, polled, { context, price, message }) : []),
@@ -106,9 +106,8 @@ function emptyReceives(node: Node, receives: number, mappings: number, { context
   const polls = (mappings * pollers.value * context.hoursPerMonth * 3600) / wait;
   return {
     component: 'empty-receives', title: { en: 'Receives that find nothing', ko: '빈 수신' }, quantity: Math.max(0, polls - receives), price,
-    how: {
-      en: `${times(marked(`${pollers.value} pollers`, pollers), `every ${wait} s`).en}, less the receives that find messages`,
-      ko: `${marked(`폴러 ${pollers.value}개`, pollers).ko} × ${wait}초마다, 메시지가 있는 수신은 제외`,
-    },
+    how: worded((locale) => (locale === 'en'
+      ? `${times(marked(`${pollers.value} pollers`, pollers), `every ${wait} s`).en}, less the receives that find messages`
+      : `${marked(`폴러 ${pollers.value}개`, pollers).ko} × ${wait}초마다, 메시지가 있는 수신은 제외`)),
   };
 }
