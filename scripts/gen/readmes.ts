@@ -1,16 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { specificationLoader, SPECIFICATION_FILE } from '../../src/core/specification/loader.ts';
 import { fillReadme } from '../../src/node/diagram/readme.ts';
 import { catalog } from '../../src/services/catalog.ts';
 
-/** Our own pages that show a design in regions, as any reader's may. */
-const PAGES = ['samples/conference/README.md'];
-
-/** The pages of a checkout with their regions filled, by path; those that are not there are left out. */
+/** The pages of the samples of a checkout, which show designs in regions as any reader's may, filled, by path. */
 export async function filledReadmes(root: string): Promise<readonly (readonly [path: string, text: string])[]> {
-  const pages = PAGES.filter((page) => existsSync(join(root, page)));
+  const samples = existsSync(join(root, 'samples')) ? readdirSync(join(root, 'samples')) : [];
+  const pages = samples.map((name) => `samples/${name}/README.md`).filter((page) => existsSync(join(root, page)));
   if (pages.length === 0) return [];
   const specification = specificationLoader(() => Promise.resolve(readFileSync(join(root, ...SPECIFICATION_FILE), 'utf8')));
   await specification.ready();
