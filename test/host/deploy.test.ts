@@ -133,6 +133,13 @@ describe('a deployment', () => {
     expect(sentKeys()).not.toContain('index.html');
   });
 
+  it('names the node of what validation found before anything was changed', async () => {
+    stub.cloudFormation.invalid.set('Orders', "Resource of type 'AWS::DynamoDB::Table' with identifier 'orders' already exists.");
+    const { status, failure } = await run();
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(failure).toMatchObject({ node: 'orders', text: { en: "orders: Orders (AWS::DynamoDB::Table) failed: Resource of type 'AWS::DynamoDB::Table' with identifier 'orders' already exists." } });
+  });
+
   it('clears a stack away that was never complete, and makes it anew', async () => {
     stub.cloudFormation.failing.set('Orders', 'Limit exceeded');
     await run();

@@ -12,7 +12,7 @@ import { createChangeSet, type ChangeSet } from './change-set.ts';
 import { explained } from './changes.ts';
 import type { Clients, Target } from './clients.ts';
 import type { Change, Confirmation, Deployed, DeployPort } from './contract.ts';
-import { DeployFault } from './fault.ts';
+import { DeployFault, orUnknown } from './fault.ts';
 import type { Workspace } from './folder.ts';
 import { packageCode, type CodePackage } from './package-code.ts';
 import { linksOf } from './links.ts';
@@ -23,6 +23,7 @@ import { publishSites, readSites, type SiteFiles } from './publish.ts';
 import { findStack, latestEvent, outputsOf, physicalIds, watchStack } from './stack.ts';
 import { firstFailure, hasFailed, isMoving, whoseIn, type WhoseResource } from './states.ts';
 import { takeBack, whenAborted } from './take-back.ts';
+import { validationFailure } from './validation.ts';
 
 export interface DeployRequest {
   readonly analysis: Analysis;
@@ -79,7 +80,7 @@ export async function deploy(request: DeployRequest, clients: Clients, port: Dep
   if (ended) return { ...base, changes, uploaded: sent, removed: [], ...ended };
   const pages = await publishSites(prepared.sites, { stack: request.stack, artifacts: prepared.artifacts, isAws: request.target.endpoint === undefined }, clients, port);
   const guards = (answer === 'protect' || request.protect === true) && dataIn(prepared.synthesis.template).length > 0;
-  if (guards) await protect(clients.cloudFormation, request.stack, prepared.synthesis.template);
+  if (guards) await orUnknown(protect(clients.cloudFormation, request.stack, prepared.synthesis.template), { en: 'the protection of stacks', ko: '스택 보호' }, request.target.endpoint);
   const isIdle = changeSet.empty && pages.uploaded.length === 0 && pages.removed.length === 0;
   announce(port, 'done');
   return { ...base, changes, uploaded: [...sent, ...pages.uploaded], removed: pages.removed, isProtected: base.isProtected || guards, ...(isIdle && { status: 'NOTHING_TO_DO' }) };
@@ -177,13 +178,22 @@ async function execute(name: string, changeSet: ChangeSet & { readonly empty: fa
   announce(port, 'execute');
   const since = await latestEvent(cloudFormation, name);
   const id = (await findStack(cloudFormation, name))?.StackId ?? name;
-  await changeSet.execute();
+  await changeSet.execute().catch((error: unknown) => { throw notExecuted(name, error, explained(changeSet.changes, whose)); });
   const takingBack = whenAborted(port.rollBack, () => takeBack(cloudFormation, id));
   const { stack, events } = await watchStack(cloudFormation, id, since, whose, port).finally(takingBack.done);
   if (!hasFailed(stack?.StackStatus) && stack) return undefined;
   if (port.rollBack?.aborted) return { takenBack: { kept: events.filter(({ status }) => status === 'DELETE_SKIPPED').map(({ logicalId, type, physicalId = '' }) => ({ logicalId, type, id: physicalId })) } };
+  const first = firstFailure(events);
+  const validation = first?.type === 'AWS::CloudFormation::Stack' ? await validationFailure(cloudFormation, id, first.reason, whose) : undefined;
   const reason = stack?.StackStatusReason ?? stack?.StackStatus ?? '';
-  return { failure: firstFailure(events) ?? { logicalId: name, type: 'AWS::CloudFormation::Stack', reason, text: { en: `${name} failed: ${reason}`, ko: `${name} 실패: ${reason}` } } };
+  return { failure: validation ?? first ?? { logicalId: name, type: 'AWS::CloudFormation::Stack', reason, text: { en: `${name} failed: ${reason}`, ko: `${name} 실패: ${reason}` } } };
+}
+
+/** Some services that stand in for AWS refuse at once what AWS would roll back, and do not say for which resource. */
+function notExecuted(stack: string, error: unknown, changes: readonly Change[]): unknown {
+  if (!(error instanceof Error) || !('$fault' in error || '$response' in error)) return error;
+  const nodes = [...new Set(changes.map(({ node, connection, logicalId }) => node ?? connection ?? logicalId))].join(', ');
+  return new DeployFault('deploy.not-executed', { en: `${stack}: the change of ${nodes} was refused: ${error.name}: ${error.message}`, ko: `${stack}: ${nodes}의 변경이 거부되었습니다: ${error.name}: ${error.message}` });
 }
 
 async function resultOf(name: string, { synthesis, sites }: Prepared, { cloudFormation }: Clients): Promise<Omit<Deployed, 'changes' | 'uploaded' | 'removed'>> {

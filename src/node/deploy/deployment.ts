@@ -4,6 +4,7 @@ import type { Deployed, DeployPort, Link } from './contract.ts';
 import { deploy, type DeployRequest } from './deploy.ts';
 import { destroy, type Destroyed, type DestroyPort, type DestroyRequest } from './destroy.ts';
 import { detectDrift, type Drift } from './drift.ts';
+import { orUnknown } from './fault.ts';
 import { linksOf } from './links.ts';
 import { followLogs, loggedFunctions, type Following, type LoggedFunction } from './logs.ts';
 import { outputsOf } from './stack.ts';
@@ -37,7 +38,7 @@ export async function openDeployment(target: Target): Promise<Deployment> {
       account, close: clients.close,
       deploy: (request, port) => deploy({ ...request, target, account }, clients, port),
       destroy: (request, whose, port) => destroy(request, clients, whose, port),
-      drift: (stack, whose, port) => detectDrift(clients.cloudFormation, stack, whose, port),
+      drift: (stack, whose, port) => orUnknown(detectDrift(clients.cloudFormation, stack, whose, port), { en: 'drift detection', ko: '드리프트 감지' }, target.endpoint),
       functions: (stack, whose) => loggedFunctions(clients.cloudFormation, stack, whose),
       follow: (functions, following, port) => followLogs(functions, following, clients, port),
       links: async (stack, sourceMap) => linksOf(await outputsOf(clients.cloudFormation, stack), sourceMap),

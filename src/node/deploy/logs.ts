@@ -56,9 +56,12 @@ export async function followLogs(functions: readonly LoggedFunction[], { nodes, 
       const lines: LogLine[] = [];
       for (const each of followed) {
         const begin = Math.max(since, each.latest - OVERLAP_MS);
-        for (const { eventId = '', timestamp = 0, message = '' } of await eventsOf(client, each.group, begin)) {
-          if (each.told.has(eventId)) continue;
-          each.told.set(eventId, timestamp);
+        for (const event of await eventsOf(client, each.group, begin)) {
+          const { timestamp = 0, message = '' } = event;
+          // AWS names every event; a service that stands in for it may not.
+          const key = event.eventId ?? `${event.logStreamName} ${timestamp} ${message}`;
+          if (each.told.has(key)) continue;
+          each.told.set(key, timestamp);
           each.latest = Math.max(each.latest, timestamp);
           lines.push({ node: each.node, at: new Date(timestamp).toISOString(), text: message.trimEnd() });
         }

@@ -66,7 +66,7 @@ function resourceEvent(event: StackEvent, whose: WhoseResource): ResourceEvent {
   const logicalId = event.LogicalResourceId ?? '';
   return {
     id: event.EventId ?? '', logicalId, type: event.ResourceType ?? '', status: event.ResourceStatus ?? '',
-    ...(event.ResourceStatusReason !== undefined && { reason: event.ResourceStatusReason }),
+    ...(event.ResourceStatusReason && { reason: event.ResourceStatusReason }),
     at: event.Timestamp?.toISOString() ?? '',
     ...(event.PhysicalResourceId && { physicalId: event.PhysicalResourceId }),
     ...whose(logicalId),

@@ -26,7 +26,11 @@ export function firstFailure(events: readonly ResourceEvent[]): Failure | undefi
   const failed = events.filter(({ status, type }) => status.endsWith('_FAILED') && type !== 'AWS::CloudFormation::Stack');
   const first = failed.find(({ reason }) => !/cancell?ed/i.test(reason ?? '')) ?? failed[0] ?? events.find(({ status }) => status.endsWith('_FAILED'));
   if (!first) return undefined;
-  const { logicalId, type, reason = '', node } = first;
+  return failureOf(first);
+}
+
+/** The same in plain words. */
+export function failureOf({ logicalId, type, reason = '', node }: Pick<ResourceEvent, 'logicalId' | 'type' | 'reason' | 'node'>): Failure {
   const who = node === undefined ? '' : `${node}: `;
   return {
     logicalId, type, reason, ...(node !== undefined && { node }),

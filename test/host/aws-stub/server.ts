@@ -82,6 +82,7 @@ export class AwsStub {
       case 'DescribeStackEvents': return eventsXml(stacks.find(name), Number(parameters.get('NextToken') ?? 0));
       case 'DescribeStackResources': return resourcesXml(stacks.find(name));
       case 'GetTemplate': return `<TemplateBody>${text(stacks.find(name).body)}</TemplateBody>`;
+      case 'DescribeEvents': return validationXml(stacks.find(name), stacks.invalid);
       case 'CancelUpdateStack': stacks.cancel(name); return '';
       case 'UpdateTerminationProtection': stacks.find(name).isProtected = parameters.get('EnableTerminationProtection') === 'true'; return '';
       case 'SetStackPolicy': stacks.find(name).policy = parameters.get('StackPolicyBody') ?? ''; return '';
@@ -208,6 +209,12 @@ function eventsXml({ events, id, name }: Stack, from: number): string {
     `<member><StackId>${id}</StackId><StackName>${name}</StackName><EventId>${event.id}</EventId><LogicalResourceId>${event.logicalId}</LogicalResourceId><ResourceType>${event.type}</ResourceType><ResourceStatus>${event.status}</ResourceStatus>${event.reason === undefined ? '' : `<ResourceStatusReason>${text(event.reason)}</ResourceStatusReason>`}<Timestamp>2026-11-21T00:00:00Z</Timestamp></member>`);
   const next = from + EVENTS_ON_A_PAGE < latest.length ? `<NextToken>${from + EVENTS_ON_A_PAGE}</NextToken>` : '';
   return `<StackEvents>${page.join('')}</StackEvents>${next}`;
+}
+
+function validationXml({ wanted, name }: Stack, invalid: ReadonlyMap<string, string>): string {
+  const types = (JSON.parse(wanted) as { Resources: Readonly<Record<string, { Type: string }>> }).Resources;
+  const errors = [...invalid].map(([id, reason]) => `<member><EventType>VALIDATION_ERROR</EventType><ValidationFailureMode>FAIL</ValidationFailureMode><LogicalResourceId>${id}</LogicalResourceId><ResourceType>${types[id]?.Type}</ResourceType><ValidationStatusReason>${text(reason)}</ValidationStatusReason></member>`);
+  return `<OperationEvents><member><EventType>PROVISIONING_ERROR</EventType><LogicalResourceId>${name}</LogicalResourceId></member>${errors.join('')}</OperationEvents>`;
 }
 
 /** As AWS does it, only resources that were looked at are told, here all; a page at a time. */

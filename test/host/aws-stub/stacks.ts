@@ -45,6 +45,8 @@ export class Stacks {
   readonly stacks = new Map<string, Stack>();
   /** Resources that fail, with the reason. */
   readonly failing = new Map<string, string>();
+  /** Resources that are found wrong before anything is changed, with the reason. */
+  readonly invalid = new Map<string, string>();
   readonly kept = new Set<string>();
   #events = 0;
   #ids = 0;
@@ -144,6 +146,13 @@ export class Stacks {
     stack.takeBack = () => { this.#takeBack(stack, verb); };
     const { Resources: wanted } = JSON.parse(body) as Template;
     const changes = this.#changes(stack, body, parameters);
+    if (changes.some(({ logicalId }) => this.invalid.has(logicalId))) {
+      stack.steps.push(() => {
+        this.#enter(stack, `${verb}_FAILED`, 'Validation failed with 1 error(s). Call DescribeEvents to retrieve the full list of issues.');
+        this.#takeBack(stack, verb, 'Validation failure detected.');
+      });
+      return;
+    }
     for (const { action, logicalId, type } of changes) {
       stack.steps.push(() => {
         const word = action === 'Remove' ? 'DELETE' : action === 'Add' ? 'CREATE' : 'UPDATE';

@@ -1,5 +1,5 @@
 import {
-  CancelUpdateStackCommand, CreateChangeSetCommand, DeleteStackCommand, DescribeChangeSetCommand, DescribeStackDriftDetectionStatusCommand, DescribeStackEventsCommand, DescribeStackResourceDriftsCommand,
+  CancelUpdateStackCommand, CreateChangeSetCommand, DeleteStackCommand, DescribeChangeSetCommand, DescribeEventsCommand, DescribeStackDriftDetectionStatusCommand, DescribeStackEventsCommand, DescribeStackResourceDriftsCommand,
   DescribeStackResourcesCommand, DescribeStacksCommand, DetectStackDriftCommand, ExecuteChangeSetCommand, SetStackPolicyCommand, UpdateTerminationProtectionCommand, type ChangeSetType,
 } from '@aws-sdk/client-cloudformation';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -98,6 +98,17 @@ describe('a stack of the stub', () => {
     tick(2);
     expect(await status()).toBe('ROLLBACK_COMPLETE');
     await expect(propose(QUEUES, 'UPDATE')).rejects.toThrow('ROLLBACK_COMPLETE');
+  });
+
+  it('changes nothing and says to ask for the events where validation finds a resource wrong', async () => {
+    stub.cloudFormation.invalid.set('B', 'It already exists.');
+    await propose(QUEUES);
+    tick();
+    await execute();
+    tick(2);
+    expect([await status(), stub.cloudFormation.find('shop').resources.size]).toEqual(['ROLLBACK_COMPLETE', 0]);
+    const { OperationEvents: events = [] } = await clients.cloudFormation.send(new DescribeEventsCommand({ StackName: 'shop' }));
+    expect(events.find(({ EventType }) => EventType === 'VALIDATION_ERROR')).toMatchObject({ LogicalResourceId: 'B', ResourceType: 'AWS::SQS::Queue', ValidationStatusReason: 'It already exists.' });
   });
 
   it('takes an update back when it is cancelled, and refuses that in any other state', async () => {
