@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { nameOf, type Connection, type Design } from '../../src/core/model/design.ts';
 import { catalog } from '../../src/services/catalog.ts';
+import { sampleNames } from '../support/samples.ts';
 
 const SAMPLES = resolve(import.meta.dirname, '../../samples');
-const samples = readdirSync(SAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').map(({ name }) => name);
 const read = (...path: readonly string[]): string => readFileSync(join(SAMPLES, ...path), 'utf8');
 
 /** What each call of a client of AWS needs to be allowed, by the service it goes to. */
@@ -19,7 +19,7 @@ const NEEDS: Readonly<Record<string, string>> = {
 /** What a connection without `access` lets a function do. */
 const BY_KIND: ReadonlyMap<string, string> = new Map([['sns', 'publish'], ['eventbridge.bus', 'publish'], ['sqs', 'send']]);
 
-describe.each(samples)('the sample %s', (name) => {
+describe.each(sampleNames)('the sample %s', (name) => {
   const file = `${name}.arch.yaml`;
   const { document, findings, bill } = createAnalyser(catalog).analyse(read(name, file));
   const { design } = document;
@@ -57,7 +57,7 @@ describe.each(samples)('the sample %s', (name) => {
 });
 
 describe('the page of words', () => {
-  it.each(samples.filter((name) => name !== 'conference-sync'))('of %s is there in English and Korean, with its design at a glance', (name) => {
+  it.each(sampleNames.filter((name) => name !== 'conference-sync'))('of %s is there in English and Korean, with its design at a glance', (name) => {
     const [english = '', korean = ''] = read(name, 'README.md').split('\n---\n\n# ');
     expect(english).toContain(`<!-- arch:${name}.arch.yaml#overview -->\n<!-- Written by`);
     expect(korean).toMatch(/[가-힣]{2,}/);

@@ -10,6 +10,7 @@ import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
 import { isObject, type Json, type JsonObject } from '../../src/core/model/json.ts';
 import { catalog } from '../../src/services/catalog.ts';
+import { sampleFile, sampleNames } from '../support/samples.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
@@ -69,8 +70,8 @@ const missing = await install();
 if (missing !== undefined && process.env['CI'] === 'true') throw new Error(`the CDK could not be installed: ${missing}`);
 
 describe.skipIf(missing !== undefined)(`the CDK app in TypeScript${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
-  it.each(['conference', 'conference-sync'])('of %s passes the type check, and makes what the template says', async (name) => {
-    const { document, resolve: resolver } = createAnalyser(catalog).analyse(readFileSync(join(root, `samples/${name}/${name}.arch.yaml`), 'utf8'));
+  it.each(sampleNames)('of %s passes the type check, and makes what the template says', async (name) => {
+    const { document, resolve: resolver } = createAnalyser(catalog).analyse(readFileSync(sampleFile(name), 'utf8'));
     const { template } = synthesize({ design: document.design, catalog, resolve: resolver });
     const app = writeCdkApp(template, name, 'typescript');
     if (!app.ok) throw new Error(app.error.message.en);
