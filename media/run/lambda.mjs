@@ -2,7 +2,8 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 import { existsSync } from 'node:fs';
 import http from 'node:http';
-import { createRequire } from 'node:module';
+import https from 'node:https';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
@@ -13,6 +14,24 @@ let current = '';
 
 // The pipe closes when the host goes, however it went: nobody is left behind.
 process.stdin.on('end', () => process.exit(0)).on('error', () => process.exit(0)).resume();
+
+/** Hosts of AWS that stand on this machine: what a handler asks of `https://ID.execute-api.…` goes there. */
+const hosts = new Map(Object.entries(JSON.parse(process.env.SERVERLESS_CANVAS_HOSTS ?? '{}')));
+delete process.env.SERVERLESS_CANVAS_HOSTS;
+const request = https.request;
+https.request = (...given) => {
+  const [first, ...rest] = given;
+  const asked = typeof first === 'string' || first instanceof URL ? { ...urlOptions(new URL(first)), ...(typeof rest[0] === 'object' ? rest.shift() : {}) } : first;
+  const here = hosts.get(asked.hostname ?? asked.host);
+  if (here === undefined) return request(...given);
+  const { host: _host, ...headers } = Object.fromEntries(Object.entries(asked.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+  return http.request({ ...asked, agent: undefined, protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: here, headers }, ...rest.filter((each) => typeof each === 'function'));
+};
+syncBuiltinESMExports();
+
+function urlOptions({ hostname, port, pathname, search }) {
+  return { hostname, ...(port !== '' && { port }), path: `${pathname}${search}` };
+}
 
 for (const [method, level] of [['log', 'INFO'], ['info', 'INFO'], ['warn', 'WARN'], ['error', 'ERROR'], ['debug', 'DEBUG'], ['trace', 'TRACE']]) {
   console[method] = (...values) => process.stdout.write(`${new Date().toISOString()}\t${current}\t${level}\t${format(...values).replaceAll('\n', '\r')}\n`);
@@ -97,6 +116,8 @@ async function serve() {
   for (;;) {
     const { headers, body } = await call('GET', 'invocation/next');
     current = headers['lambda-runtime-aws-request-id'];
+    // AWS's SDKs send it along with what the handler calls.
+    process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
     try {
       const result = await run(handler, JSON.parse(body), contextOf(headers));
       await call('POST', `invocation/${current}/response`, JSON.stringify(result) ?? 'null', { 'content-type': 'application/json', ...memory() });

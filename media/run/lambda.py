@@ -75,6 +75,8 @@ def serve():
     while True:
         headers, body = call("GET", "invocation/next")
         context = Context(headers)
+        # AWS's SDKs send it along with what the handler calls.
+        os.environ["_X_AMZN_TRACE_ID"] = headers["lambda-runtime-trace-id"]
         path = f"invocation/{context.aws_request_id}/"
         try:
             answer = json.dumps(handler(json.loads(body), context))

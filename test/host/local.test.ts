@@ -240,8 +240,8 @@ describe('functions that misbehave', () => {
   });
 
   it('says what has no local form, and lets calls to it fail with a clear error', async () => {
-    const refused = await fetch(running.endpoints.get('AWS_ENDPOINT_URL') ?? '', { method: 'POST', headers: { 'x-amz-target': 'AWSEvents.PutEvents' }, body: '{}' });
-    expect([refused.status, await refused.json()]).toMatchObject([501, { __type: 'NoLocalForm', message: 'AWSEvents.PutEvents has no local form: this service does not run on this machine.' }]);
+    const refused = await fetch(running.endpoints.get('AWS_ENDPOINT_URL') ?? '', { method: 'POST', headers: { 'x-amz-target': 'Kinesis_20131202.PutRecord' }, body: '{}' });
+    expect([refused.status, await refused.json()]).toMatchObject([501, { __type: 'NoLocalForm', message: 'Kinesis_20131202.PutRecord has no local form: this service does not run on this machine.' }]);
   });
 
   it('brings messages of a queue to its function', async () => {

@@ -8,10 +8,11 @@ import { readDiagram } from '../../adapters/diagrams.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
 import { committedText } from './committed.ts';
 import { deployCommand } from './deploy.ts';
-import type { Exit } from './io.ts';
+import { EXIT, type Exit } from './io.ts';
 import { main } from './main.ts';
 import { prices } from './prices.ts';
 import { runCommand } from './run.ts';
+import { runChannel } from './run-channel.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 
@@ -74,15 +75,28 @@ async function atAws(which: 'deploy' | 'destroy' | 'drift' | 'logs', argv: reado
 async function runHere(argv: readonly string[]): Promise<Exit> {
   // dynalite still calls url.parse, which whoever runs a design can do nothing about.
   process.noDeprecation = true;
+  const product = join(__dirname, '..');
+  if (argv[0] === '--channel' && process.send) {
+    // Who started it says when to stop; Ctrl+C in a terminal is meant for that process.
+    process.on('SIGINT', () => undefined);
+    await runChannel({ read: (file) => readFile(file, 'utf8'), product, root: workspaceOf }, {
+      send: (message) => void (process.connected && process.send?.(message)),
+      onRequest: (heard) => void process.on('message', (message) => { heard(message as Parameters<typeof heard>[0]); }),
+      onClose: (gone) => void process.once('disconnect', gone),
+    });
+    process.disconnect?.();
+    return EXIT.fine;
+  }
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { stop.abort(); });
   return runCommand(argv, {
     read: (file) => readFile(file, 'utf8'),
+    write: (file, text) => writeFile(file, text),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     env: process.env,
     signal: stop.signal,
-    product: join(__dirname, '..'),
+    product,
     root: workspaceOf,
   });
 }

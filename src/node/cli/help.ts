@@ -35,7 +35,10 @@ const text: Text = {
   run FILE      runs it on this machine, without an account and without Docker, until Ctrl+C: functions, APIs, pages,
                 tables, topics, queues, buckets, user pools. --port N for the first address, --user EMAIL[:GROUP,…] makes
                 somebody in the user pool, --time-scale 0.01 shortens the waits between attempts, --environments N
-                bounds the processes of a function, --stage S, --parameter NAME=VALUE
+                bounds the processes of a function, --stage S, --parameter NAME=VALUE, --data DIR keeps tables, objects
+                and users, --debug NODE opens a port for a debugger, --measure writes what was seen to the design
+  measure FILE --log [NODE=]LOG
+                durations from the REPORT lines of functions' logs, as assumptions of the design
   prices update [FILE…]
                 newer prices from AWS's public price list, what changed, and how the bills of the samples and FILEs
                 move; --out DIR is the folder for them (needed where the product is installed), --from DIR|URL reads
@@ -94,7 +97,10 @@ Not in this version: ${LATER.join(', ')}.
   run FILE      계정도 Docker도 없이 이 컴퓨터에서 실행(Ctrl+C로 종료): 함수, API, 페이지, 테이블, 토픽, 큐, 버킷,
                 사용자 풀. --port N은 첫 주소의 포트, --user 이메일[:그룹,…]은 사용자 풀에 사용자 생성,
                 --time-scale 0.01은 재시도 사이의 대기 시간 단축, --environments N은 함수마다 프로세스 수 제한,
-                --stage S, --parameter 이름=값
+                --stage S, --parameter 이름=값, --data DIR은 테이블, 객체, 사용자를 폴더에 보관,
+                --debug 노드는 디버거 포트를 엶, --measure는 본 것을 설계에 기록
+  measure FILE --log [노드=]로그
+                함수 로그의 REPORT 줄에서 읽은 실행 시간을 설계의 가정으로 기록
   prices update [FILE…]
                 AWS 공개 가격표에서 새 가격을 가져와 바뀐 가격과, 예제와 FILE의 비용이 얼마나 바뀌는지 표시.
                 --out DIR은 저장할 폴더(설치된 제품에서는 필수), --from DIR|URL은 내려받은 파일이나 다른 호스트,

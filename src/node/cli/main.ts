@@ -24,6 +24,7 @@ import { importCommand } from './import.ts';
 import { importDiagram, namesDiagram } from './import-diagram.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { catalogPricedBy, priceFault } from './price-folder.ts';
+import { measureCommand } from './measure.ts';
 import { quotasJson } from './quotas.ts';
 import { readme } from './readme.ts';
 import { sarifLog } from './sarif.ts';
@@ -40,6 +41,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   if (argv[0] === 'export' && asksForCdk(argv)) return exportCdk(argv.slice(1), io, locale);
   if (argv[0] === 'export' && asksForSam(argv)) return exportSam(argv.slice(1), io, locale);
   if (argv[0] === 'readme') return readme(argv.slice(1), io, locale);
+  if (argv[0] === 'measure') return measureCommand(argv.slice(1), io, locale);
   if (argv[0] === 'simulate') return simulateCommand(argv.slice(1), io, locale);
   if (argv[0] === 'test') return testCommand(argv.slice(1), io, locale);
   const asked = readArguments(argv);

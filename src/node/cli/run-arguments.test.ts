@@ -3,7 +3,7 @@ import { readRunArguments } from './run-arguments.ts';
 
 describe('the arguments of run', () => {
   it('are AWS\'s own waits and any free port unless they say otherwise', () => {
-    expect(readRunArguments(['a.arch.yaml'])).toEqual({ ok: true, value: { file: 'a.arch.yaml', port: 0, timeScale: 1, environments: 8, users: [], parameters: new Map() } });
+    expect(readRunArguments(['a.arch.yaml'])).toEqual({ ok: true, value: { file: 'a.arch.yaml', port: 0, timeScale: 1, environments: 8, users: [], measure: false, parameters: new Map() } });
   });
 
   it('make users with and without groups', () => {

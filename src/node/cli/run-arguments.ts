@@ -4,15 +4,17 @@ import type { LocalOptions, Seed } from '../local/contract.ts';
 
 export interface RunAsked extends LocalOptions {
   readonly file: string;
+  /** What was seen is written to the design at the end. */
+  readonly measure: boolean;
 }
 
 const options = {
   port: { type: 'string' }, 'time-scale': { type: 'string' }, user: { type: 'string', multiple: true }, environments: { type: 'string' },
-  stage: { type: 'string' }, parameter: { type: 'string', multiple: true },
+  stage: { type: 'string' }, parameter: { type: 'string', multiple: true }, data: { type: 'string' }, debug: { type: 'string', multiple: true }, measure: { type: 'boolean' },
 } as const;
 
 /** Environments of one function that a laptop bears without swapping. */
-const ENVIRONMENTS = 8;
+export const ENVIRONMENTS = 8;
 
 /** Reads the arguments behind `run`. */
 export function readRunArguments(argv: readonly string[]): Result<RunAsked> {
@@ -31,7 +33,8 @@ export function readRunArguments(argv: readonly string[]): Result<RunAsked> {
   return ok({
     file, port: port.value, timeScale: timeScale.value, environments: environments.value, users: (values.user ?? []).map(seedOf),
     parameters: new Map((values.parameter ?? []).map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)])),
-    ...(values.stage !== undefined && { stage: values.stage }),
+    measure: values.measure === true,
+    ...(values.stage !== undefined && { stage: values.stage }), ...(values.data !== undefined && { data: values.data }), ...(values.debug !== undefined && { debug: values.debug }),
   });
 }
 

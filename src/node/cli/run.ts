@@ -1,18 +1,15 @@
-import { dirname, resolve } from 'node:path';
-import { createAnalyser } from '../../core/analysis/analyse.ts';
-import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { localeOf, say, type Locale } from '../../core/model/text.ts';
-import { catalog } from '../../services/catalog.ts';
 import { isDeployFault } from '../deploy/fault.ts';
 import type { LocalEvent, Running } from '../local/contract.ts';
-import type { LocalDesign } from '../local/local.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { readRunArguments } from './run-arguments.ts';
+import { localDesign } from './run-design.ts';
+import { writeMeasured } from './measure-write.ts';
 import { printable } from './table.ts';
 
 /** What `run` needs of the machine. */
-export interface RunIo extends Pick<Io, 'read' | 'out' | 'err' | 'env'> {
+export interface RunIo extends Pick<Io, 'read' | 'write' | 'out' | 'err' | 'env'> {
   /** Aborted by Ctrl+C and by a request to end. */
   readonly signal: AbortSignal;
   /** Where the product is installed. */
@@ -33,17 +30,15 @@ export async function runCommand(argv: readonly string[], io: RunIo): Promise<Ex
   } catch (error) {
     return unusable(io, fileFault(file, error, locale));
   }
-  const analysis = createAnalyser(catalog).analyse(text);
-  const [broken] = analysis.document.broken ? analysis.document.findings : [];
-  if (broken) return unusable(io, `${file}: ${printable(say(broken.message, locale))}`);
-  const synthesis = synthesize({ design: analysis.document.design, catalog, resolve: analysis.resolve });
-  const design: LocalDesign = { analysis, synthesis, catalog, workspace: { folder: dirname(resolve(file)), root: await io.root(file), product: io.product } };
   try {
+    const design = localDesign(text, { file, root: await io.root(file), product: io.product });
     const { startLocal } = await import('../local/local.ts');
     const running = await startLocal(design, asked.value, (event) => { tell(event, io, locale); });
     io.out(`${describe(running, locale)}\n`);
     await ended(io.signal);
+    const measured = asked.value.measure ? running.measured() : [];
     await running.stop();
+    if (asked.value.measure) return await writeMeasured(file, measured, { en: 'a local run', ko: '로컬 실행' }, io, locale);
     return EXIT.fine;
   } catch (error) {
     return unusable(io, printable(isDeployFault(error) ? say(error.text, locale) : error instanceof Error ? `${error.name}: ${error.message}` : String(error)));
@@ -60,7 +55,7 @@ function ended(signal: AbortSignal): Promise<void> {
 function describe({ addresses, endpoints, users }: Running, locale: Locale): string {
   return [
     ...addresses.map(({ node, url }) => `${node}  ${url}`),
-    ...users.map(({ email, password, groups }) => say({ en: `user ${email}, password for the first sign-in ${password}${groups.length > 0 ? `, in ${groups.join(', ')}` : ''}`, ko: `사용자 ${email}, 첫 로그인 암호 ${password}${groups.length > 0 ? `, 그룹 ${groups.join(', ')}` : ''}` }, locale)),
+    ...users.map(({ email, password, groups }) => say(password === '' ? { en: `user ${email}, password as before`, ko: `사용자 ${email}, 암호는 이전과 같음` } : { en: `user ${email}, password for the first sign-in ${password}${groups.length > 0 ? `, in ${groups.join(', ')}` : ''}`, ko: `사용자 ${email}, 첫 로그인 암호 ${password}${groups.length > 0 ? `, 그룹 ${groups.join(', ')}` : ''}` }, locale)),
     ...[...endpoints].map(([name, url]) => `${name}=${url}`),
     say({ en: 'Ctrl+C stops it.', ko: 'Ctrl+C를 누르면 멈춥니다.' }, locale),
   ].join('\n');

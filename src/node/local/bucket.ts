@@ -4,6 +4,7 @@ import { CONFIG_FILE } from '../../core/cloudformation/site-config.ts';
 import { isObject, own, type Json } from '../../core/model/json.ts';
 import { headersOf } from '../deploy/headers.ts';
 import type { Answering, HttpAnswer } from './http.ts';
+import { headerOf } from './trace.ts';
 
 /** A bucket that may not be listed says 403 about what it does not have. */
 const DENIED: HttpAnswer = { status: 403, headers: { 'content-type': 'application/xml' }, body: '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>' };
@@ -61,9 +62,9 @@ async function fileIn(folder: string, key: string): Promise<Buffer | undefined> 
 
 /** A bucket of the emulator. */
 export function bucketOrigin(endpoint: string, bucket: string): Answering {
-  return async ({ method, path }) => {
+  return async ({ method, path, cause }) => {
     if (method !== 'GET' && method !== 'HEAD') return NOT_ALLOWED;
-    const response = await fetch(`${endpoint}/${bucket}${path}`, { method });
+    const response = await fetch(`${endpoint}/${bucket}${path}`, { method, ...(cause && { headers: { 'x-amzn-trace-id': headerOf(cause) } }) });
     if (response.status === 404) return DENIED;
     const told = ['content-type', 'content-disposition', 'content-encoding', 'cache-control', 'etag', 'last-modified'].flatMap((name) => {
       const value = response.headers.get(name);

@@ -106,14 +106,8 @@ export interface Running {
   readonly endpoints: ReadonlyMap<string, string>;
   /** Physical names and ids by logical id, as `Ref` gives them. */
   readonly ids: ReadonlyMap<string, string>;
-  /** Those of `users` with their passwords. */
+  /** Those of `users` with their passwords; empty where somebody kept an older one. */
   readonly users: readonly Required<Seed>[];
-  /** Ends every process, port and folder of it. */
-  readonly stop: () => Promise<void>;
-}
-
-/** A design that runs, to look into. */
-export interface Watched extends Running {
   readonly resources: Resources;
   /** Of a hop that is not too long ago; nothing is kept of older ones. */
   readonly payloads: (span: string) => Payloads | undefined;
@@ -125,6 +119,8 @@ export interface Watched extends Running {
   readonly debug: (node: string, on: boolean) => Promise<void>;
   /** What was seen so far, as assumptions of the design. */
   readonly measured: () => readonly Measured[];
+  /** Ends every process, port and folder of it. */
+  readonly stop: () => Promise<void>;
 }
 
 /** The resources of a run to look into and to act upon. */
@@ -136,7 +132,7 @@ export interface Resources {
   readonly act: (id: string, action: string, values: Readonly<Record<string, string>>) => Promise<ActionResult>;
 }
 
-export type LocalResourceKind = 'function' | 'table' | 'bucket' | 'queue' | 'topic' | 'bus' | 'state-machine' | 'websocket' | 'user-pool';
+export type LocalResourceKind = 'function' | 'table' | 'bucket' | 'queue' | 'topic' | 'bus' | 'state-machine' | 'websocket' | 'user-pool' | 'schedule';
 
 export interface LocalResourceInfo {
   /** Logical id. */

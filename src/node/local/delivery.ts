@@ -1,41 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
-import { limits } from '../../services/lambda/limits.ts';
-import { callQueue, callTopic } from './calls.ts';
+import { callQueue } from './calls.ts';
 import type { LocalEvent } from './contract.ts';
+import type { EventBuses } from './event-buses.ts';
 import type { FunctionHost } from './lambda/functions.ts';
+import type { ObjectEvent } from './messages.ts';
+import { Poller, queueMapping, type Message } from './queue-polling.ts';
 import { ACCOUNT, type LocalResource, type LocalTemplate } from './resources.ts';
-import { subscribe, type ObjectEvent, type Stores } from './stores.ts';
+import { sendTo, type TargetWorld } from './targets.ts';
+import { subscribe, type Stores } from './stores.ts';
+import { StreamMapping } from './stream-mapping.ts';
+import type { ItemChange } from './tables.ts';
+import type { Tracer } from './trace.ts';
 
 export interface DeliveryWorld {
   readonly template: LocalTemplate;
   readonly stores: Stores;
   readonly functions: FunctionHost;
+  readonly buses: EventBuses;
   readonly region: string;
+  readonly timeScale: number;
+  readonly tracer: Tracer;
   readonly notify: (event: LocalEvent) => void;
+  readonly targets: () => TargetWorld;
 }
 
-interface Message {
-  readonly MessageId: string;
-  readonly ReceiptHandle: string;
-  readonly Body: string;
-  readonly MD5OfBody: string;
-  readonly Attributes?: JsonObject;
-  readonly MessageAttributes?: JsonObject;
-}
-
-/** Seconds that a poll waits for a message. */
-const POLL = 10;
-
-/** What brings events to functions: topics, queues and buckets. */
+/** What brings events to functions: topics, queues, streams and buckets. */
 export class Delivery {
   readonly #world: DeliveryWorld;
-  readonly #stop = new AbortController();
-  readonly #loops: Promise<void>[] = [];
+  readonly #poller: Poller;
+  readonly #streams: StreamMapping[] = [];
 
   constructor(world: DeliveryWorld) {
     this.#world = world;
+    this.#poller = new Poller(world.stores.messages, world.notify);
   }
 
   /** Begins to listen at every subscription and event source mapping of the template. */
@@ -50,88 +48,71 @@ export class Delivery {
    * the emulator's, and what comes out of it becomes the event of SNS.
    */
   async #topic({ properties }: LocalResource): Promise<void> {
-    const { stores, functions, region } = this.#world;
+    const { stores, functions, region, tracer } = this.#world;
     const name = `local-${randomUUID()}`;
     await callQueue(stores.messages, 'CreateQueue', { QueueName: name });
     await subscribe(stores, { ...properties, Endpoint: `arn:aws:sqs:${region}:${ACCOUNT}:${name}`, RawMessageDelivery: false });
     const to = String(own(properties, 'Endpoint'));
     const subscription = `${String(own(properties, 'TopicArn'))}:${randomUUID()}`;
-    this.#poll(name, 10, async (messages) => {
-      for (const { Body } of messages) functions.send(to, snsEvent(JSON.parse(Body) as JsonObject, subscription));
-      return messages;
-    });
-  }
-
-  #mapping({ properties, node }: LocalResource): void {
-    const { template, functions, region, notify } = this.#world;
-    const source = String(own(properties, 'EventSourceArn') ?? '');
-    const queue = template.ofType('AWS::SQS::Queue').find(({ id }) => template.attribute(id, 'Arn') === source);
-    if (!queue) {
-      notify({ kind: 'notice', node, text: { en: `${node}: events of ${source} have no local form and do not arrive.`, ko: `${node}: ${source}의 이벤트는 로컬에서 지원하지 않아 전달되지 않습니다.` } });
-      return;
-    }
-    if (own(properties, 'Enabled') === false) return;
-    const responses = own(properties, 'FunctionResponseTypes');
-    const partial = Array.isArray(responses) && (responses as readonly Json[]).includes('ReportBatchItemFailures');
-    const batch = Math.min(10, Number(own(properties, 'BatchSize') ?? limits['queue-batch-default'].value));
-    this.#poll(template.attribute(queue.id, 'QueueName'), batch, async (messages) => {
-      const invoked = await functions.invoke(String(own(properties, 'FunctionName')), JSON.stringify({ Records: messages.map((message) => sqsRecord(message, source, region)) }));
-      // What failed comes back when its visibility timeout ends, and goes where the queue's redrive policy says.
-      if (invoked?.kind !== 'done' || invoked.error !== undefined) return [];
-      const failed = partial ? failuresIn(invoked.payload) : new Set<string>();
-      return messages.filter(({ MessageId }) => !failed.has(MessageId));
-    });
-  }
-
-  /** Receives until the stop; `handle` says which messages are done. */
-  #poll(queue: string, batch: number, handle: (messages: readonly Message[]) => Promise<readonly Message[]>): void {
-    const { stores, notify } = this.#world;
-    const { signal } = this.#stop;
-    const QueueUrl = `${stores.messages}/${ACCOUNT}/${queue}`;
-    const once = async (): Promise<void> => {
-      const { Messages } = (await callQueue(stores.messages, 'ReceiveMessage', { QueueUrl, MaxNumberOfMessages: batch, WaitTimeSeconds: POLL, AttributeNames: ['All'], MessageAttributeNames: ['All'] }, signal)) as { readonly Messages?: readonly Message[] };
-      if (!Messages || Messages.length === 0) return;
-      for (const { ReceiptHandle } of await handle(Messages)) await callQueue(stores.messages, 'DeleteMessage', { QueueUrl, ReceiptHandle });
-    };
-    const loop = async (): Promise<void> => {
-      while (!signal.aborted) {
-        try {
-          await once();
-        } catch (error) {
-          if (signal.aborted) return;
-          const why = error instanceof Error ? error.message : String(error);
-          notify({ kind: 'notice', text: { en: `Polling ${queue} failed: ${why}`, ko: `${queue} 폴링에 실패했습니다: ${why}` } });
-          await wait(1000, undefined, { signal }).catch(() => undefined);
-        }
+    this.#poller.poll(name, { batch: 10, loops: 1, window: 0 }, (messages: readonly Message[]) => {
+      for (const { Body } of messages) {
+        const envelope = JSON.parse(Body) as JsonObject;
+        functions.send(to, snsEvent(envelope, subscription), { what: 'Notification', cause: tracer.sending(String(envelope['MessageId'])) });
       }
-    };
-    this.#loops.push(loop());
+      return Promise.resolve(messages);
+    });
   }
 
-  /** Tells the functions that a bucket notifies. */
-  object({ name, bucket, key, size }: ObjectEvent): void {
-    const { template, functions, region } = this.#world;
-    const resource = template.ofType('AWS::S3::Bucket').find(({ id }) => template.ref(id) === bucket);
+  #mapping(mapping: LocalResource): void {
+    const { properties, node } = mapping;
+    const { template, notify } = this.#world;
+    const source = String(own(properties, 'EventSourceArn') ?? '');
+    if (own(properties, 'Enabled') === false) return;
+    const queue = template.ofType('AWS::SQS::Queue').find(({ id }) => template.attribute(id, 'Arn') === source);
+    const table = template.ofType('AWS::DynamoDB::Table').find(({ id }) => template.attribute(id, 'StreamArn') === source);
+    if (queue) queueMapping({ mapping, queue, name: template.attribute(queue.id, 'QueueName'), arn: source, poller: this.#poller, world: this.#world });
+    else if (table) this.#streams.push(new StreamMapping({ mapping, table, tableName: template.ref(table.id), arn: source, world: { ...this.#world, sendTo: (arn, text, cause) => sendTo(arn, text, { what: 'on failure', cause }, this.#world.targets()) } }));
+    else notify({ kind: 'notice', node, text: { en: `${node}: events of ${source} have no local form and do not arrive.`, ko: `${node}: ${source}의 이벤트는 로컬에서 지원하지 않아 전달되지 않습니다.` } });
+  }
+
+  /** Tells the functions that read a table's stream. */
+  item(change: ItemChange): void {
+    for (const stream of this.#streams) stream.take(change);
+  }
+
+  /** Tells the functions, queues, topics and bus that a bucket notifies. */
+  object(event: ObjectEvent): void {
+    const { template, region } = this.#world;
+    const resource = template.ofType('AWS::S3::Bucket').find(({ id }) => template.ref(id) === event.bucket);
     const notification = own(resource?.properties, 'NotificationConfiguration');
-    const configurations = isObject(notification) ? own(notification, 'LambdaConfigurations') : undefined;
-    for (const each of Array.isArray(configurations) ? (configurations as readonly Json[]).filter(isObject) : []) {
-      const pattern = String(own(each, 'Event') ?? '').replace(/^s3:/, '').replace(/\*$/, '');
-      if (name.startsWith(pattern) && matchesFilter(own(each, 'Filter'), key)) functions.send(String(own(each, 'Function')), s3Event({ name, bucket, key, size }, region));
+    if (!isObject(notification)) return;
+    for (const [list, key] of [['LambdaConfigurations', 'Function'], ['QueueConfigurations', 'Queue'], ['TopicConfigurations', 'Topic']] as const) {
+      const configurations = own(notification, list);
+      for (const each of Array.isArray(configurations) ? (configurations as readonly Json[]).filter(isObject) : []) {
+        const pattern = String(own(each, 'Event') ?? '').replace(/^s3:/, '').replace(/\*$/, '');
+        if (event.name.startsWith(pattern) && matchesFilter(own(each, 'Filter'), event.key)) this.#notifyOf(String(own(each, key)), s3Event(event, region), event);
+      }
     }
+    if (own(notification, 'EventBridgeConfiguration') !== undefined) this.#toBus(event);
+  }
+
+  #notifyOf(arn: string, text: string, { name, cause }: ObjectEvent): void {
+    void sendTo(arn, text, { what: name, cause }, this.#world.targets()).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#world.notify({ kind: 'notice', text: { en: `An event of S3 did not arrive: ${why}`, ko: `S3 이벤트가 전달되지 않았습니다: ${why}` } });
+    });
+  }
+
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html (2026-11) */
+  #toBus({ name, bucket, key, size, cause }: ObjectEvent): void {
+    const created = name.startsWith('ObjectCreated');
+    const detail = { version: '0', bucket: { name: bucket }, object: { key, ...(created && { size }) }, requester: ACCOUNT, ...(created ? { reason: 'PutObject' } : { reason: 'DeleteObject', 'deletion-type': 'Permanently Deleted' }) };
+    this.#world.buses.put('default', { source: 'aws.s3', type: created ? 'Object Created' : 'Object Deleted', detail, resources: [`arn:aws:s3:::${bucket}`] }, cause);
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await Promise.allSettled(this.#loops);
+    await Promise.all([this.#poller.stop(), ...this.#streams.map((stream) => stream.stop())]);
   }
-}
-
-/** Sends a text to the queue, topic or function with an ARN. */
-export async function sendTo(arn: string, text: string, { stores, functions }: Pick<DeliveryWorld, 'stores' | 'functions'>): Promise<void> {
-  const [, , service, , , resource = ''] = arn.split(':');
-  if (service === 'sqs') await callQueue(stores.messages, 'SendMessage', { QueueUrl: `${stores.messages}/${ACCOUNT}/${resource}`, MessageBody: text });
-  else if (service === 'sns') await callTopic(stores.messages, { Action: 'Publish', TopicArn: arn, Message: text });
-  else if (service !== 'lambda' || functions.send(arn, text) !== 'accepted') throw new Error(`${arn} has no local form.`);
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
@@ -143,17 +124,6 @@ function snsEvent(envelope: JsonObject, subscription: string): string {
       Sns: { Type: 'Notification', MessageId, TopicArn, Subject, Message, Timestamp, SignatureVersion: '1', Signature: 'LOCAL', SigningCertUrl: 'LOCAL', UnsubscribeUrl: 'LOCAL', MessageAttributes },
     }],
   });
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
-function sqsRecord({ MessageId, ReceiptHandle, Body, MD5OfBody, Attributes = {}, MessageAttributes = {} }: Message, arn: string, region: string): object {
-  const attributes = Object.fromEntries(Object.entries(MessageAttributes).map(([name, value]) => [name, isObject(value) ? { stringValue: own(value, 'StringValue'), binaryValue: own(value, 'BinaryValue'), dataType: own(value, 'DataType') } : value]));
-  return { messageId: MessageId, receiptHandle: ReceiptHandle, body: Body, attributes: Attributes, messageAttributes: attributes, md5OfBody: MD5OfBody, eventSource: 'aws:sqs', eventSourceARN: arn, awsRegion: region };
-}
-
-function failuresIn(payload: string): ReadonlySet<string> {
-  const answer = JSON.parse(payload) as { readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[] } | null;
-  return new Set((answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */

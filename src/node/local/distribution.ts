@@ -2,6 +2,7 @@ import { isObject, own, type Json, type JsonObject } from '../../core/model/json
 import type { LocalEvent } from './contract.ts';
 import { json, type Answering, type HttpAnswer, type HttpRequest } from './http.ts';
 import type { LocalResource } from './resources.ts';
+import type { Tracer } from './trace.ts';
 
 interface Behaviour {
   readonly pattern: RegExp;
@@ -24,7 +25,7 @@ const READING = ['GET', 'HEAD'];
  *
  * @param originAt who answers for a host name; undefined where nobody on this machine does
  */
-export function distribution({ node, properties }: LocalResource, originAt: (host: string) => Answering | undefined, notify: (event: LocalEvent) => void): Answering {
+export function distribution({ node, properties }: LocalResource, originAt: (host: string) => Answering | undefined, { tracer, notify }: { readonly tracer: Tracer; readonly notify: (event: LocalEvent) => void }): Answering {
   const config = objectOf(own(properties, 'DistributionConfig'));
   const origins = new Map(listOf(own(config, 'Origins')).map((origin) => [String(own(origin, 'Id')), origin]));
   const behaviours = [...listOf(own(config, 'CacheBehaviors')), { ...objectOf(own(config, 'DefaultCacheBehavior')), PathPattern: '*' }].map(behaviourOf);
@@ -42,11 +43,13 @@ export function distribution({ node, properties }: LocalResource, originAt: (hos
 
   return async (request) => {
     const started = performance.now();
-    const asked = request.path === '/' && typeof root === 'string' && root !== '' ? { ...request, path: `/${root}` } : request;
-    const answer = await forwarded(asked);
+    const call = tracer.call({ cause: request.cause, to: node, what: `${request.method} ${request.path}` });
+    const within = { ...request, cause: call.span };
+    const answer = await forwarded(request.path === '/' && typeof root === 'string' && root !== '' ? { ...within, path: `/${root}` } : within);
     const page = pages.find(({ code }) => code === answer.status);
-    const shown = page ? { ...(await forwarded({ ...request, method: 'GET', path: page.page })), status: page.status } : answer;
+    const shown = page ? { ...(await forwarded({ ...within, method: 'GET', path: page.page })), status: page.status } : answer;
     notify({ kind: 'request', node, method: request.method, path: request.path, status: shown.status, milliseconds: performance.now() - started });
+    call.end({ status: shown.status, error: shown.status < 400 ? undefined : String(shown.status), request: request.body, response: shown.body });
     return shown;
   };
 }

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { closed, listenHere } from './listen.ts';
+import type { Span } from './trace.ts';
 
 /** A request with its body read. */
 export interface HttpRequest {
@@ -12,6 +14,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly sourceIp: string;
+  /** The call that it came along with, within this machine. */
+  readonly cause?: Span | undefined;
 }
 
 export interface HttpAnswer {
@@ -23,6 +27,9 @@ export interface HttpAnswer {
 
 /** Whoever answers requests: an API, a bucket, a distribution in front of both. */
 export type Answering = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Whoever takes a connection over: the request, with the message that it was read from. */
+export type Upgrading = (request: HttpRequest & { readonly message: IncomingMessage }, raw: Duplex, head: Buffer) => void;
 
 /** Beyond this no service of AWS that stands here reads on; what exceeds it is not kept. Bytes. */
 const MOST_READ = 16 * 1024 * 1024;
@@ -41,6 +48,14 @@ export class Door {
 
   answerWith(answering: Answering): void {
     this.#answering = answering;
+  }
+
+  /** Connections that become WebSockets. */
+  upgradeWith(upgrading: Upgrading): void {
+    this.#server.on('upgrade', (message: IncomingMessage, raw: Duplex, head: Buffer) => {
+      if (isHere(message.headers.host)) upgrading({ ...requestOf(message, Buffer.alloc(0)), message }, raw, head);
+      else raw.destroy();
+    });
   }
 
   close(): Promise<void> {

@@ -1,28 +1,33 @@
-import { own } from '../../core/model/json.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import type { Synthesis } from '../../core/cloudformation/contract.ts';
 import { DeployFault } from '../deploy/fault.ts';
 import type { Workspace } from '../deploy/folder.ts';
 import { stackName } from '../deploy/names.ts';
-import type { CodeOf, Tools } from '../deploy/package-code.ts';
+import type { Tools } from '../deploy/bundler.ts';
+import type { CodeOf } from '../deploy/package-code.ts';
 import { planOf, type Plan } from '../deploy/plan.ts';
-import { website } from './bucket.ts';
-import type { Address, LocalEvent, LocalOptions, Running, Seed } from './contract.ts';
-import { Delivery, sendTo } from './delivery.ts';
-import { distribution } from './distribution.ts';
-import { httpApi } from './http-api.ts';
-import { Door, type Answering } from './http.ts';
+import type { LocalEvent, LocalOptions, Seed, Running } from './contract.ts';
+import { DataFolder } from './data-folder.ts';
+import { Delivery } from './delivery.ts';
+import { addressesOf, hostsHere, localizing, openDoors, type Doors } from './doors.ts';
+import { EventBuses } from './event-buses.ts';
+import { Door } from './http.ts';
+import { Journal } from './journal.ts';
 import { FunctionHost } from './lambda/functions.ts';
-import { invokeApi } from './lambda/invoke-api.ts';
-import { localTemplate, type LocalResource, type LocalTemplate } from './resources.ts';
+import { itemSize } from './measurements.ts';
+import { LocalResources } from './local-resources.ts';
+import { localTemplate, type LocalTemplate } from './resources.ts';
+import { Schedules } from './schedules.ts';
 import { scratchFolder } from './scratch.ts';
-import { bucketAt, bucketsOf } from './sites.ts';
-import { createStores, startStores, type ObjectEvent, type Stores } from './stores.ts';
+import { StateMachines } from './state-machines.ts';
+import { createStores, startStores, storesWorld, type Stores } from './stores.ts';
+import { sendTo, type TargetWorld } from './targets.ts';
+import { Tracer } from './trace.ts';
 import { noticesOf } from './unsupported.ts';
-import { userPoolApi } from './user-pool/api.ts';
 import { userPoolsOf } from './user-pool/from-template.ts';
 import type { UserPool } from './user-pool/pool.ts';
+import { wire } from './wiring.ts';
 
 export interface LocalDesign {
   readonly analysis: Analysis;
@@ -67,78 +72,78 @@ export async function startLocal(design: LocalDesign, options: LocalOptions, not
   }
 }
 
-async function started({ analysis, synthesis, catalog, workspace }: LocalDesign, options: LocalOptions, notify: (event: LocalEvent) => void, run: Run): Promise<Running> {
-  const { design } = analysis.document;
-  const region = design.region ?? 'us-east-1';
-  const plan = planOf(design, synthesis, analysis.resolve, catalog);
-  let onObject: (event: ObjectEvent) => void = () => undefined;
-  const stores = await startStores(region, (event) => { onObject(event); });
+async function started(local: LocalDesign, options: LocalOptions, told: (event: LocalEvent) => void, run: Run): Promise<Running> {
+  const ground = await groundOf(local, options, told, run);
+  const { design, journal, tracer, template, plan, stores, pools, data, doors, hosts, endpoints, region, world } = ground;
+  const { notify } = journal;
+  const users = seeded(pools, options.users);
+  const targets = await targetsOf(local, options, ground, run);
+  const { functions, buses, machines } = targets;
+  const { timeScale } = options;
+  const around = { template, region, timeScale, tracer, buses, notify, targets: () => targets };
+  const delivery = new Delivery({ ...around, stores, functions });
+  run.opened(delivery, () => delivery.stop());
+  world.deliver((event) => { delivery.object(event); data?.changed(); }, (change) => { delivery.item(change); }, () => data?.changed());
+  await functions.start();
+  await delivery.start();
+  const schedules = new Schedules(around);
+  schedules.start();
+  run.opened(schedules, () => { schedules.stop(); return Promise.resolve(); });
+  const sockets = await wire({ template, plan, workspace: local.workspace, stores, functions, buses, machines, pools, doors, localized: localizing(hosts), region, tracer, notify, onUsers: () => data?.changed() });
+  for (const socket of sockets.values()) run.opened(socket, () => socket.stop());
+  for (const notice of noticesOf(template)) notify(notice);
+  return {
+    addresses: addressesOf(template, plan, doors), endpoints, ids: new Map(template.resources.map(({ id }) => [id, template.ref(id)])), users,
+    resources: new LocalResources({ template, stores, functions, buses, machines, schedules, pools, sockets, tracer }),
+    payloads: (span) => tracer.payloads(span), trace: (trace) => tracer.trace(trace), log: (node) => journal.log(node),
+    debug: (node, on) => functions.debug(node, on), measured: () => journal.measured(design), stop: () => run.stop(),
+  };
+}
+
+/** What everything else stands on: the template as it is here, emulators with what they held, and ports. */
+async function groundOf({ analysis: { document: { design }, resolve }, synthesis, catalog }: LocalDesign, options: LocalOptions, told: (event: LocalEvent) => void, run: Run) {
+  const { region } = design;
+  const journal = new Journal(told);
+  const tracer = new Tracer(design, journal.notify);
+  const plan = planOf(design, synthesis, resolve, catalog);
+  const world = storesWorld(region, tracer, (node, item) => { journal.measurements.item(node, itemSize(item)); });
+  const stores = await startStores(world);
   run.opened(stores, stores.stop);
   const parameters = new Map([...(options.stage === undefined ? [] : [['Stage', options.stage] as const]), ...options.parameters]);
   const template = localTemplate(synthesis, { region, stack: stackName(design.name, options.stage), queues: `${stores.messages}/`, parameters });
+  world.know(template);
   await createStores(template, stores);
-  const doors = await openDoors(template, plan, options.port, run);
-  const endpoints = new Map([
-    ['AWS_ENDPOINT_URL', doors.lambda.url], ['AWS_ENDPOINT_URL_DYNAMODB', stores.dynamo], ['AWS_ENDPOINT_URL_S3', stores.messages], ['AWS_ENDPOINT_URL_SNS', stores.messages],
-    ['AWS_ENDPOINT_URL_SQS', stores.messages], ['AWS_ENDPOINT_URL_LAMBDA', doors.lambda.url], ['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', doors.pools.url],
-  ]);
-  const localized = localizing(template, doors);
-  const machine = { folder: await scratchFolder(), product: workspace.product, region, endpoints, localized };
-  const functions: FunctionHost = new FunctionHost({ template, code: codeOf(plan, template), machine, workspace, options, notify, send: (arn, text) => sendTo(arn, text, { stores, functions }) });
-  run.opened(functions, () => functions.stop());
-  await functions.start();
   const pools = userPoolsOf(template);
-  const users = seeded(pools, options.users);
-  const delivery = new Delivery({ template, stores, functions, region, notify });
-  run.opened(delivery, () => delivery.stop());
-  onObject = (event) => { delivery.object(event); };
-  await delivery.start();
-  await wire({ template, plan, workspace, stores, functions, pools, doors, localized, notify });
-  for (const notice of noticesOf(template)) notify(notice);
-  return { addresses: addressesOf(template, plan, doors), endpoints, ids: new Map(template.resources.map(({ id }) => [id, template.ref(id)])), users, stop: () => run.stop() };
+  const data = options.data === undefined ? undefined : new DataFolder(options.data, { template, stores, pools });
+  if (data) run.opened(await data.restore(), () => data.save());
+  const doors = await openDoors(template, plan, options.port, (port) => run.door(port));
+  return { design, region, journal, tracer, plan, world, stores, template, pools, data, doors, hosts: hostsHere(template, doors, region), endpoints: endpointsOf(doors, stores) };
 }
 
-/** Ports by logical id; each is known before anything behind it is made. */
-interface Doors {
-  readonly lambda: Door;
-  readonly pools: Door;
-  readonly apis: ReadonlyMap<string, Door>;
-  readonly distributions: ReadonlyMap<string, Door>;
-  /** Of pages that no distribution stands in front of. */
-  readonly websites: ReadonlyMap<string, Door>;
+/** Everything that events can be sent to; each may send to the others. */
+async function targetsOf({ workspace }: LocalDesign, options: LocalOptions, { design, region, journal: { notify }, tracer, plan, stores, template, hosts, endpoints }: Awaited<ReturnType<typeof groundOf>>, run: Run): Promise<TargetWorld> {
+  const scratch = await scratchFolder();
+  run.opened(scratch, () => scratch.remove());
+  const late = (): TargetWorld => targets;
+  const functions: FunctionHost = new FunctionHost({
+    template, code: codeOf(plan, template), machine: { folder: scratch.path, product: workspace.product, region, endpoints, hosts, localized: localizing(hosts) },
+    workspace, options, notify, tracer, send: (arn, text, cause) => sendTo(arn, text, { what: 'on failure', cause }, late()),
+  });
+  run.opened(functions, () => functions.stop());
+  const drawn = new Set(template.ofType('AWS::Events::EventBus').map(({ node }) => node));
+  const defaultBus = design.nodes.find(({ id, service }) => service === 'eventbridge.bus' && !drawn.has(id))?.id;
+  const buses = new EventBuses({ template, region, tracer, notify, targets: late, defaultBus });
+  const machines = new StateMachines({ template, tracer, timeScale: options.timeScale, targets: late });
+  run.opened(machines, () => machines.stop());
+  const targets: TargetWorld = { stores, functions, buses, machines };
+  return targets;
 }
 
-const APIS = 'AWS::ApiGatewayV2::Api';
-const DISTRIBUTIONS = 'AWS::CloudFront::Distribution';
-const BUCKETS = 'AWS::S3::Bucket';
-
-async function openDoors(template: LocalTemplate, plan: Plan, port: number, run: Run): Promise<Doors> {
-  let first = port;
-  const open = async (resources: readonly LocalResource[]): Promise<ReadonlyMap<string, Door>> => {
-    const doors = new Map<string, Door>();
-    for (const { id } of resources) {
-      doors.set(id, await run.door(first));
-      first = 0;
-    }
-    return doors;
-  };
-  const distributions = await open(template.ofType(DISTRIBUTIONS));
-  const websites = await open(template.ofType(BUCKETS).filter(({ id }) => plan.sites.some((site) => site.bucket === id && site.distributions.length === 0)));
-  const apis = await open(httpApis(template));
-  return { distributions, websites, apis, lambda: await run.door(), pools: await run.door() };
-}
-
-function httpApis(template: LocalTemplate): readonly LocalResource[] {
-  return template.ofType(APIS).filter(({ properties }) => own(properties, 'ProtocolType') === 'HTTP');
-}
-
-/** Where a value says the address of something on AWS, the one on this machine. */
-function localizing(template: LocalTemplate, { apis, distributions }: Doors): (text: string) => string {
-  const here = [
-    ...[...apis].map(([id, door]) => [template.attribute(id, 'ApiEndpoint'), door.url] as const),
-    ...[...distributions].map(([id, door]) => [`https://${template.attribute(id, 'DomainName')}`, door.url] as const),
-  ];
-  return (text) => here.reduce((told, [there, url]) => told.replaceAll(there, url), text);
+function endpointsOf({ services, pools }: Doors, { dynamo, messages }: Stores): ReadonlyMap<string, string> {
+  return new Map([
+    ['AWS_ENDPOINT_URL', services.url], ['AWS_ENDPOINT_URL_DYNAMODB', dynamo], ['AWS_ENDPOINT_URL_S3', messages], ['AWS_ENDPOINT_URL_SNS', messages], ['AWS_ENDPOINT_URL_SQS', messages],
+    ['AWS_ENDPOINT_URL_LAMBDA', services.url], ['AWS_ENDPOINT_URL_EVENTBRIDGE', services.url], ['AWS_ENDPOINT_URL_SFN', services.url], ['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', pools.url],
+  ]);
 }
 
 function codeOf({ functions }: Plan, template: LocalTemplate): ReadonlyMap<string, CodeOf> {
@@ -161,58 +166,3 @@ function seeded(pools: readonly UserPool[], users: readonly Seed[]): readonly Re
   });
 }
 
-interface Wiring {
-  readonly template: LocalTemplate;
-  readonly plan: Plan;
-  readonly workspace: Workspace;
-  readonly stores: Stores;
-  readonly functions: FunctionHost;
-  readonly pools: readonly UserPool[];
-  readonly doors: Doors;
-  readonly localized: (text: string) => string;
-  readonly notify: (event: LocalEvent) => void;
-}
-
-/** Below it a page's own origin answers for user pools, so that its security policy need not name another. */
-const IDENTITY = '/_local/cognito-idp';
-
-/** Puts somebody behind every port. */
-async function wire({ template, plan, workspace, stores, functions, pools, doors, localized, notify }: Wiring): Promise<void> {
-  const tokens = new Map(pools.map((pool) => [pool.tokens.issuer, pool.tokens]));
-  const identity = userPoolApi(pools);
-  doors.pools.answerWith(identity);
-  doors.lambda.answerWith(invokeApi(functions));
-  const apis = new Map(httpApis(template).map((api) => [api.id, httpApi(api, template, { invoke: (arn, payload) => functions.invoke(arn, payload), pools: tokens, notify })]));
-  for (const [id, answering] of apis) doors.apis.get(id)?.answerWith(answering);
-  const buckets = await bucketsOf(plan.sites, { template, workspace, buckets: stores.messages, localized, told: pools.length > 0 ? { identityUrl: IDENTITY } : {} });
-  for (const { id, properties } of template.ofType(BUCKETS)) {
-    const bucket = buckets.get(id);
-    if (bucket) doors.websites.get(id)?.answerWith(atOwnOrigin(identity, website(bucket, own(properties, 'WebsiteConfiguration'))));
-  }
-  const originAt = (host: string): Answering | undefined => apis.get(httpApis(template).find(({ id }) => template.attribute(id, 'ApiEndpoint') === `https://${host}`)?.id ?? '') ?? buckets.get(bucketAt(host, template) ?? '');
-  for (const resource of template.ofType(DISTRIBUTIONS)) {
-    doors.distributions.get(resource.id)?.answerWith(atOwnOrigin(identity, distribution(resource, originAt, notify)));
-  }
-}
-
-function atOwnOrigin(identity: Answering, pages: Answering): Answering {
-  return (request) => (request.path === IDENTITY ? identity(request) : pages(request));
-}
-
-/** Pages first, then the APIs with their stages. */
-function addressesOf(template: LocalTemplate, { sites }: Plan, { apis, distributions, websites, pools }: Doors): readonly Address[] {
-  const stages = (id: string): readonly string[] => template.ofType('AWS::ApiGatewayV2::Stage').filter(({ properties }) => own(properties, 'ApiId') === template.ref(id)).map(({ properties }) => String(own(properties, 'StageName')));
-  const all = (doors: ReadonlyMap<string, Door>, path: (id: string) => string): readonly Address[] => template.resources.flatMap(({ id, node }) => {
-    const door = doors.get(id);
-    return door ? [{ node, url: `${door.url}${path(id)}` }] : [];
-  });
-  const hasPages = (id: string): boolean => sites.some((site) => site.distributions.includes(id));
-  const fronts = all(distributions, () => '/');
-  return [
-    ...fronts.filter(({ node }) => template.ofType(DISTRIBUTIONS).some((each) => each.node === node && hasPages(each.id))),
-    ...fronts.filter(({ node }) => template.ofType(DISTRIBUTIONS).some((each) => each.node === node && !hasPages(each.id))),
-    ...all(websites, () => '/'),
-    ...all(apis, (id) => (stages(id)[0] ?? '$default') === '$default' ? '/' : `/${stages(id)[0]}/`),
-    ...template.ofType('AWS::Cognito::UserPool').map(({ node }) => ({ node, url: `${pools.url}/` })),
-  ];
-}

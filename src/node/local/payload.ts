@@ -1,3 +1,4 @@
+import { commonLog, valuesOf } from './api-world.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { ACCOUNT } from './resources.ts';
 
@@ -10,16 +11,18 @@ export interface Routed {
   readonly path: string;
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly requestId: string;
-  readonly jwt?: { readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null };
+  /** `{ jwt }` or `{ lambda }`. */
+  readonly authorizer?: object;
 }
 
-const TEXT = /^(?:text\/|application\/(?:json|javascript|xml|x-www-form-urlencoded)|[^;]*\+(?:json|xml))/i;
+/** Media types whose body goes on as text. */
+export const TEXT = /^(?:text\/|application\/(?:json|javascript|xml|x-www-form-urlencoded)|[^;]*\+(?:json|xml))/i;
 
 /**
  * The event of payload format 2.0.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export function eventOf(request: HttpRequest, { api, stage, routeKey, path, pathParameters, requestId, jwt }: Routed, now: Date): object {
+export function eventOf(request: HttpRequest, { api, stage, routeKey, path, pathParameters, requestId, authorizer }: Routed, now: Date): object {
   const { cookie, ...headers } = request.headers;
   const domainName = `${api}.execute-api.local`;
   const isText = TEXT.test(headers['content-type'] ?? '');
@@ -32,7 +35,7 @@ export function eventOf(request: HttpRequest, { api, stage, routeKey, path, path
     ...(query && { queryStringParameters: query }),
     requestContext: {
       accountId: ACCOUNT, apiId: api, domainName, domainPrefix: api,
-      ...(jwt && { authorizer: { jwt } }),
+      ...(authorizer && { authorizer }),
       http: { method: request.method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: request.sourceIp, userAgent: headers['user-agent'] ?? '' },
       requestId, routeKey, stage, time: commonLog(now), timeEpoch: now.getTime(),
     },
@@ -44,16 +47,7 @@ export function eventOf(request: HttpRequest, { api, stage, routeKey, path, path
 
 /** Repeated names with a comma between their values. */
 function queryOf(query: string): Readonly<Record<string, string>> | undefined {
-  if (query === '') return undefined;
-  const values = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(query)) values.set(name, [...(values.get(name) ?? []), value]);
-  return Object.fromEntries([...values].map(([name, all]) => [name, all.join(',')]));
-}
-
-/** `21/Nov/2026:10:00:00 +0000`. */
-function commonLog(now: Date): string {
-  const [, day, month, year, time] = /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(now.toUTCString()) ?? [];
-  return `${day}/${month}/${year}:${time} +0000`;
+  return query === '' ? undefined : Object.fromEntries([...valuesOf(query)].map(([name, all]) => [name, all.join(',')]));
 }
 
 /** What a function's answer means in payload format 2.0; undefined where it is no answer that API Gateway takes. */

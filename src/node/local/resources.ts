@@ -12,6 +12,8 @@ export interface LocalResource {
   readonly type: string;
   /** The node that it comes from; the logical id where none is known. */
   readonly node: string;
+  /** The key of the route or behaviour of the node that it stands for. */
+  readonly part: string | undefined;
   /** With every intrinsic function evaluated. */
   readonly properties: JsonObject;
 }
@@ -34,7 +36,7 @@ export interface Place {
 }
 
 type Attributes = Readonly<Record<string, string>> & { readonly Ref: string };
-interface Naming { readonly id: string; readonly name: (property: string) => string; readonly place: Place }
+interface Naming { readonly id: string; readonly properties: JsonObject; readonly name: (property: string) => string; readonly place: Place }
 
 /** Resources that are not in the condition's favour are not there. */
 export function localTemplate({ template, sourceMap }: Synthesis, place: Place): LocalTemplate {
@@ -57,7 +59,7 @@ export function localTemplate({ template, sourceMap }: Synthesis, place: Place):
       const isFifo = own(properties, 'FifoQueue') === true || own(properties, 'FifoTopic') === true;
       return typeof given === 'string' && given !== '' ? given : `${place.stack}-${id}${isFifo ? '.fifo' : ''}`;
     };
-    const made = (NAMES.get(String(resource['Type'])) ?? other)({ id, name, place });
+    const made = (NAMES.get(String(resource['Type'])) ?? other)({ id, name, place, properties });
     known.set(id, made);
     return made;
   }
@@ -66,7 +68,9 @@ export function localTemplate({ template, sourceMap }: Synthesis, place: Place):
     const condition = own(resource, 'Condition');
     if (typeof condition === 'string' && !holds(condition, references)) return [];
     const properties = evaluate(objectIn(resource, 'Properties'), references);
-    return [{ id, type: String(resource['Type']), node: sourceMap.origin(['Resources', id])?.node ?? id, properties: isObject(properties) ? properties : {} }];
+    const origin = sourceMap.origin(['Resources', id]);
+    const part = origin?.path[2] === 'routes' ? String(origin.path[3] ?? '') : undefined;
+    return [{ id, type: String(resource['Type']), node: origin?.node ?? id, part, properties: isObject(properties) ? properties : {} }];
   });
   return {
     resources,
@@ -111,7 +115,7 @@ const other = ({ id, place }: Naming): Attributes => ({ Ref: `${place.stack}-${i
 const NAMES: ReadonlyMap<string, (naming: Naming) => Attributes> = new Map<string, (naming: Naming) => Attributes>([
   ['AWS::DynamoDB::Table', ({ name, place }) => {
     const table = name('TableName');
-    return { Ref: table, Arn: arn('dynamodb', place, `table/${table}`) };
+    return { Ref: table, Arn: arn('dynamodb', place, `table/${table}`), StreamArn: arn('dynamodb', place, `table/${table}/stream/2026-01-01T00:00:00.000`) };
   }],
   ['AWS::SNS::Topic', ({ name, place }) => {
     const topic = name('TopicName');
@@ -127,9 +131,20 @@ const NAMES: ReadonlyMap<string, (naming: Naming) => Attributes> = new Map<strin
     return { Ref: bucket, Arn: `arn:aws:s3:::${bucket}`, DomainName: `${bucket}.s3.amazonaws.com`, RegionalDomainName: `${bucket}.s3.${place.region}.amazonaws.com` };
   }],
   ['AWS::Lambda::Function', ({ name, place }) => ({ Ref: name('FunctionName'), Arn: arn('lambda', place, `function:${name('FunctionName')}`) })],
-  ['AWS::ApiGatewayV2::Api', ({ id, place }) => {
+  ['AWS::ApiGatewayV2::Api', ({ id, place, properties }) => {
     const api = stableId(`${place.stack}/${id}`, 10);
-    return { Ref: api, ApiId: api, ApiEndpoint: `https://${api}.execute-api.${place.region}.amazonaws.com` };
+    return { Ref: api, ApiId: api, ApiEndpoint: `${own(properties, 'ProtocolType') === 'WEBSOCKET' ? 'wss' : 'https'}://${api}.execute-api.${place.region}.amazonaws.com` };
+  }],
+  ['AWS::ApiGateway::RestApi', ({ id, place }) => {
+    const api = stableId(`${place.stack}/${id}`, 10);
+    return { Ref: api, RestApiId: api, RootResourceId: `${api}-root` };
+  }],
+  ['AWS::ApiGateway::ApiKey', ({ id, place }) => ({ Ref: stableId(`${place.stack}/${id}`, 20), APIKeyId: stableId(`${place.stack}/${id}`, 20) })],
+  ['AWS::Events::EventBus', ({ name, place }) => ({ Ref: name('Name'), Name: name('Name'), Arn: arn('events', place, `event-bus/${name('Name')}`) })],
+  ['AWS::Events::Rule', ({ name, place }) => ({ Ref: name('Name'), Arn: arn('events', place, `rule/${name('Name')}`) })],
+  ['AWS::StepFunctions::StateMachine', ({ name, place }) => {
+    const machine = arn('states', place, `stateMachine:${name('StateMachineName')}`);
+    return { Ref: machine, Arn: machine, Name: name('StateMachineName') };
   }],
   ['AWS::CloudFront::Distribution', ({ id, place }) => {
     const seed = stableId(`${place.stack}/${id}`, 13);

@@ -7,6 +7,7 @@ import type { PlannedSite } from '../deploy/plan.ts';
 import { bucketOrigin, folderOrigin } from './bucket.ts';
 import type { Answering } from './http.ts';
 import type { LocalTemplate } from './resources.ts';
+import type { Tracer } from './trace.ts';
 
 export interface SiteWorld {
   readonly template: LocalTemplate;
@@ -16,21 +17,32 @@ export interface SiteWorld {
   readonly localized: (text: string) => string;
   /** Where pages find on this machine what they know by AWS's own address otherwise. */
   readonly told: Readonly<Record<string, string>>;
+  readonly tracer: Tracer;
 }
 
 /** Who answers for each bucket of the template, by logical id: a folder of pages, else the emulator. */
 export async function bucketsOf(sites: readonly PlannedSite[], world: SiteWorld): Promise<ReadonlyMap<string, Answering>> {
-  const { template, workspace, buckets } = world;
+  const { template, workspace, buckets, tracer } = world;
   const found = new Map<string, Answering>();
   for (const bucket of template.ofType('AWS::S3::Bucket')) {
     const site = sites.find((each) => each.bucket === bucket.id);
     if (!site) found.set(bucket.id, bucketOrigin(buckets, template.ref(bucket.id)));
     else {
       const folder = await pathInWorkspace(site.content, site.node, workspace);
-      found.set(bucket.id, folderOrigin(folder, () => configOf(site, folder, world)));
+      found.set(bucket.id, seen(bucket.node, folderOrigin(folder, () => configOf(site, folder, world)), tracer));
     }
   }
   return found;
+}
+
+/** Pages are read from a folder and not from the emulator, which would tell of each call itself. */
+function seen(node: string, pages: Answering, tracer: Tracer): Answering {
+  return async (request) => {
+    const call = tracer.call({ cause: request.cause, to: node, what: `GetObject ${request.path.replace(/^\//, '')}` });
+    const answer = await pages(request);
+    call.end({ status: answer.status, error: answer.status < 400 ? undefined : String(answer.status), response: answer.body });
+    return answer;
+  };
 }
 
 /** The file as a deployment writes it; a page that finds `identityUrl` in it signs in there. */

@@ -1,18 +1,15 @@
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
+import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
 import { callDynamo, callQueue, callTopic } from './calls.ts';
+import { Door } from './http.ts';
 import { closed, listenHere } from './listen.ts';
+import { OWN_CALL, queuesHere, watchMessages, type MessagesWorld } from './messages.ts';
 import type { LocalResource, LocalTemplate } from './resources.ts';
-
-/** An object that was put into, or deleted from, a bucket. */
-export interface ObjectEvent {
-  readonly name: 'ObjectCreated:Put' | 'ObjectRemoved:Delete';
-  readonly bucket: string;
-  readonly key: string;
-  readonly size: number;
-}
+import { Tables, type TablesWorld } from './tables.ts';
+import type { Tracer } from './trace.ts';
 
 /** The emulators of DynamoDB (dynalite) and of S3, SNS and SQS (fauxqs), in memory. */
 export interface Stores {
@@ -22,47 +19,62 @@ export interface Stores {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the emulators, empty. fauxqs' own starter listens on every address of the machine: its server is built here instead. */
-export async function startStores(region: string, onObject: (event: ObjectEvent) => void): Promise<Stores> {
-  const tables: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  const messages = buildApp({ logger: false, defaultRegion: region });
-  queuesHere(messages, region);
-  messages.addHook('onResponse', (request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, unknown>> }, reply: { readonly statusCode: number }, done: () => void) => {
-    const event = reply.statusCode < 300 ? objectEvent(request.method, request.url, request.headers) : undefined;
-    if (event) onObject(event);
-    done();
-  });
-  const port = await listenHere(tables);
-  const address = await messages.listen({ port: 0, host: '127.0.0.1' });
+export interface StoresWorld extends MessagesWorld, Pick<TablesWorld, 'keysOf' | 'onChange' | 'onItem' | 'onWrite'> {
+  readonly region: string;
+  readonly tableNode: TablesWorld['nodeOf'];
+}
+
+/** What is known of a template once there is one: it names the emulators' own addresses, so that they start before it. */
+export interface LateStoresWorld extends StoresWorld {
+  readonly know: (template: LocalTemplate) => void;
+  readonly deliver: (onObject: StoresWorld['onObject'], onChange: StoresWorld['onChange'], onWrite: () => void) => void;
+}
+
+/** The world of the emulators before anything is delivered. */
+export function storesWorld(region: string, tracer: Tracer, onItem: StoresWorld['onItem']): LateStoresWorld {
+  const nodes = new Map<string, string>();
+  const keys = new Map<string, readonly string[]>();
+  let [onObject, onChange, onWrite]: [StoresWorld['onObject'], StoresWorld['onChange'], () => void] = [() => undefined, () => undefined, () => undefined];
   return {
-    dynamo: `http://127.0.0.1:${port}`,
-    messages: address,
-    stop: async () => { await Promise.all([closed(tables), messages.close()]); },
+    region, tracer, onItem, nodeOf: (kind, name) => nodes.get(`${kind}/${name}`), tableNode: (table) => nodes.get(`table/${table}`), keysOf: (table) => keys.get(table),
+    onObject: (event) => { onObject(event); }, onChange: (change) => { onChange(change); }, onWrite: () => { onWrite(); },
+    deliver: (objects, changes, writes) => { [onObject, onChange, onWrite] = [objects, changes, writes]; },
+    know: (template) => {
+      const learn = (kind: string, type: string, nameOf: (id: string) => string): void => {
+        for (const { id, node } of template.ofType(type)) nodes.set(`${kind}/${nameOf(id)}`, node);
+      };
+      learn('table', 'AWS::DynamoDB::Table', template.ref);
+      learn('bucket', 'AWS::S3::Bucket', template.ref);
+      learn('queue', 'AWS::SQS::Queue', (id) => template.attribute(id, 'QueueName'));
+      learn('topic', 'AWS::SNS::Topic', (id) => template.attribute(id, 'TopicName'));
+      for (const { id, properties } of template.ofType('AWS::DynamoDB::Table')) {
+        const schema = own(properties, 'StreamSpecification') === undefined ? undefined : own(properties, 'KeySchema');
+        if (Array.isArray(schema)) keys.set(template.ref(id), (schema as readonly Json[]).filter(isObject).map((key) => String(own(key, 'AttributeName'))));
+      }
+    },
   };
 }
 
-/** The emulator's server, as far as it is reached into. */
-type Hooks = Pick<ReturnType<typeof buildApp>, 'addHook'>;
-
-/** The emulator calls its queues `http://sqs.REGION.localhost:PORT/…`, which not every machine resolves: outside they stand at 127.0.0.1. */
-function queuesHere(messages: Hooks, region: string): void {
-  const inside = `http://sqs.${region}.localhost:`;
-  const outside = 'http://127.0.0.1:';
-  messages.addHook('preValidation', ({ body }: { readonly body: unknown }, _reply: unknown, done: () => void) => {
-    if (typeof body === 'object' && body !== null && 'QueueUrl' in body && typeof body.QueueUrl === 'string') body.QueueUrl = body.QueueUrl.replace(outside, inside);
-    done();
-  });
-  messages.addHook('onSend', (_request: unknown, _reply: unknown, payload: unknown, done: (error: null, payload: unknown) => void) => {
-    done(null, typeof payload === 'string' ? payload.replaceAll(inside, outside) : payload);
-  });
-}
-
-function objectEvent(method: string, url: string, headers: Readonly<Record<string, unknown>>): ObjectEvent | undefined {
-  const [, bucket = '', key = ''] = /^\/([^/?]+)\/([^?]+)/.exec(url) ?? [];
-  if (key === '' || /[?&](?:uploadId|partNumber|uploads)\b/.test(url)) return undefined;
-  const size = Number(headers['content-length'] ?? 0);
-  if (method === 'PUT') return { name: 'ObjectCreated:Put', bucket, key: decodeURIComponent(key), size };
-  return method === 'DELETE' ? { name: 'ObjectRemoved:Delete', bucket, key: decodeURIComponent(key), size: 0 } : undefined;
+/** Starts the emulators, empty. fauxqs' own starter listens on every address of the machine: its server is built here instead. */
+export async function startStores(world: StoresWorld): Promise<Stores> {
+  const emulator: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const port = await listenHere(emulator);
+  const tables = new Tables({ ...world, port, nodeOf: world.tableNode });
+  const door = await new Door().open();
+  door.answerWith(tables.answer);
+  const messages = buildApp({ logger: false, defaultRegion: world.region });
+  queuesHere(messages, world.region);
+  watchMessages(messages, world);
+  await messages.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    dynamo: door.url,
+    messages: `http://127.0.0.1:${(messages.server.address() as AddressInfo).port}`,
+    stop: async () => {
+      await Promise.all([door.close(), messages.close()]);
+      tables.close();
+      await closed(emulator);
+    },
+  };
 }
 
 /** What CreateTable takes of a table's properties. */
@@ -72,7 +84,7 @@ const INDEX = ['IndexName', 'KeySchema', 'Projection', 'ProvisionedThroughput'];
 /** Makes the tables, buckets, topics and queues of a template. */
 export async function createStores(template: LocalTemplate, stores: Stores): Promise<void> {
   for (const table of template.ofType('AWS::DynamoDB::Table')) await callDynamo(stores.dynamo, 'CreateTable', tableOf(table, template.ref(table.id)));
-  for (const bucket of template.ofType('AWS::S3::Bucket')) await fetch(`${stores.messages}/${template.ref(bucket.id)}`, { method: 'PUT' });
+  for (const bucket of template.ofType('AWS::S3::Bucket')) await fetch(`${stores.messages}/${template.ref(bucket.id)}`, { method: 'PUT', headers: OWN_CALL });
   const queues = template.ofType('AWS::SQS::Queue');
   for (const queue of queues) await callQueue(stores.messages, 'CreateQueue', { QueueName: template.attribute(queue.id, 'QueueName'), Attributes: attributesOf(queue) });
   for (const topic of template.ofType('AWS::SNS::Topic')) {

@@ -54,6 +54,26 @@ export function parseCron(inside: string): Result<Timing> {
   return ok({ kind: 'cron', perMonth: (hoursPerMonth) => perDay * share * (hoursPerMonth / 24) });
 }
 
+/** A minute on a calendar: `month` and `day` from 1, `weekday` from 1 (Sunday), `last`: the days of that month. */
+export interface CalendarMinute {
+  readonly minute: number;
+  readonly hour: number;
+  readonly day: number;
+  readonly month: number;
+  readonly year: number;
+  readonly weekday: number;
+  readonly last: number;
+}
+
+/** Whether a schedule runs in a minute; undefined for fields that `parseCron` refuses. */
+export function cronTest(inside: string): ((at: CalendarMinute) => boolean) | undefined {
+  if (!parseCron(inside).ok) return undefined;
+  const [minute = '', hour = '', day = '', month = '', weekday = '', year = ''] = inside.trim().split(/\s+/);
+  const [minutes, hours, months, years] = ([[minute, MINUTES], [hour, HOURS], [month, MONTH], [year, YEAR]] as const).map(([text, field]) => valuesOf(text, field));
+  const days = weekday === '?' ? dayOfMonth(day) : dayOfWeek(weekday);
+  return (at) => minutes?.has(at.minute) === true && hours?.has(at.hour) === true && months?.has(at.month) === true && years?.has(at.year) === true && days?.(at.day, at.weekday, at.last) === true;
+}
+
 function invalid(inside: string, what: Text): { readonly ok: false; readonly error: Refusal } {
   return refuse('invalid', { en: `“cron(${inside})” ${what.en}.`, ko: `‘cron(${inside})’: ${what.ko}.` });
 }

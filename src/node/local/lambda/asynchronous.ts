@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { limits } from '../../../services/lambda/limits.ts';
 import type { LocalEvent } from '../contract.ts';
-import type { Invoked, LocalFunction } from './function.ts';
+import type { Span } from '../trace.ts';
+import type { Invoked, LocalFunction, Origin } from './function.ts';
 
 /** What the template says about a function's asynchronous events. */
 export interface AsynchronousSpec {
@@ -15,7 +16,7 @@ export interface AsynchronousSpec {
 }
 
 /** Sends a text to whatever has the ARN. */
-export type SendTo = (arn: string, text: string) => Promise<void>;
+export type SendTo = (arn: string, text: string, cause?: Span) => Promise<void>;
 
 /** A minute before the second attempt, two before the third: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html (2026-11). */
 const WAITS = [60_000, 120_000];
@@ -41,9 +42,9 @@ export class AsynchronousQueue {
   }
 
   /** Takes an event; false where it is larger than an event may be. */
-  accept(payload: string): boolean {
+  accept(payload: string, origin: Origin): boolean {
     if (Buffer.byteLength(payload) > limits['async-payload-max'].value) return false;
-    const delivery = this.#deliver(payload, randomUUID()).catch((error: unknown) => {
+    const delivery = this.#deliver(payload, origin, randomUUID()).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       if (!this.#stop.signal.aborted) this.#notify({ kind: 'notice', node: this.#function.spec.node, text: { en: `An event did not reach its destination: ${why}`, ko: `이벤트가 대상에 전달되지 않았습니다: ${why}` } });
     }).finally(() => this.#underway.delete(delivery));
@@ -51,38 +52,38 @@ export class AsynchronousQueue {
     return true;
   }
 
-  async #deliver(payload: string, requestId: string): Promise<void> {
+  async #deliver(payload: string, origin: Origin, requestId: string): Promise<void> {
     const { node } = this.#function.spec;
     let invoked: Done | undefined;
     let attempt = 1;
     for (; ; attempt++) {
-      invoked = await this.#attempt(payload, requestId);
+      invoked = await this.#attempt(payload, { ...origin, attempt }, requestId);
       if (invoked?.error === undefined || attempt > this.#spec.retries) break;
       const waits = (WAITS[attempt - 1] ?? 0) * this.#timeScale;
       this.#notify({ kind: 'retry', node, requestId, attempt: attempt + 1, waits, timeScale: this.#timeScale });
       await wait(waits, undefined, { signal: this.#stop.signal });
     }
-    if (invoked !== undefined) await this.#conclude(payload, invoked, attempt);
+    if (invoked !== undefined) await this.#conclude(payload, invoked, attempt, origin.cause);
   }
 
   /** A throttled event waits and comes back without counting as an attempt. */
-  async #attempt(payload: string, requestId: string): Promise<Done | undefined> {
+  async #attempt(payload: string, origin: Origin, requestId: string): Promise<Done | undefined> {
     for (let pause = 1000; ; pause = Math.min(pause * 2, limits['async-backoff-max'].value * 1000)) {
-      const invoked = await this.#function.invoke(payload, requestId);
+      const invoked = await this.#function.invoke(payload, origin, requestId);
       if (invoked.kind === 'done') return invoked;
       if (invoked.kind === 'too-large') return undefined;
       await wait(pause * this.#timeScale, undefined, { signal: this.#stop.signal });
     }
   }
 
-  async #conclude(payload: string, invoked: Done, attempts: number): Promise<void> {
+  async #conclude(payload: string, invoked: Done, attempts: number, cause: Span | undefined): Promise<void> {
     const { onFailure, onSuccess, deadLetter } = this.#spec;
     const failed = invoked.error !== undefined;
     const to = failed ? (onFailure ?? deadLetter) : onSuccess;
     if (failed) this.#notify({ kind: 'undelivered', node: this.#function.spec.node, requestId: invoked.requestId, to });
-    if (failed && deadLetter !== undefined) await this.#send(deadLetter, payload);
+    if (failed && deadLetter !== undefined) await this.#send(deadLetter, payload, cause);
     const destination = failed ? onFailure : onSuccess;
-    if (destination !== undefined) await this.#send(destination, this.#record(payload, invoked, attempts));
+    if (destination !== undefined) await this.#send(destination, this.#record(payload, invoked, attempts), cause);
   }
 
   /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */

@@ -17,6 +17,8 @@ export interface EnvironmentSpec {
   /** Milliseconds. */
   readonly timeout: number;
   readonly onLine: (line: string) => void;
+  /** A debugger may attach to the port; `ended` when the process has gone. */
+  readonly onDebugger: (port: number, ended: boolean) => void;
 }
 
 export type Ended =
@@ -38,6 +40,7 @@ export class Environment {
   /** Whoever waits for an answer at the moment; a promise for each would gather at the one of the exit. */
   #onExit: ((how: string) => void) | undefined;
   #gone = false;
+  #debugger: number | undefined;
 
   private constructor(api: RuntimeApi, child: ChildProcess, spec: EnvironmentSpec) {
     this.#api = api;
@@ -49,9 +52,10 @@ export class Environment {
     });
     void this.#exited.then((how) => {
       this.#gone = true;
+      if (this.#debugger !== undefined) spec.onDebugger(this.#debugger, true);
       this.#onExit?.(how);
     });
-    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', spec.onLine);
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => { this.#heard(line); });
     // Where the process has gone, writing to it fails; its exit is what is told.
     child.stdin?.on('error', () => undefined);
   }
@@ -66,13 +70,31 @@ export class Environment {
     return new Environment(api, child, spec);
   }
 
+  /** What Node.js says of its debugger is for who asked for it, and not for the function's log. */
+  #heard(line: string): void {
+    const port = /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
+    if (port !== undefined) {
+      this.#debugger = Number(port);
+      this.#spec.onDebugger(this.#debugger, false);
+    } else if (!/^(?:For help, see: https:\/\/nodejs\.org|Debugger attached\.|Debugger ending on |Waiting for the debugger to disconnect)/.test(line)) this.#spec.onLine(line);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Whether it has handled nothing yet. */
+  get isNew(): boolean {
+    return !this.#initialized;
+  }
+
   /** Whether the process has ended. */
   get gone(): boolean {
     return this.#gone;
   }
 
   /** Hands it an event and waits until it has answered, has exited or has taken too long. */
-  async run(requestId: string, payload: string): Promise<Ended> {
+  async run(requestId: string, payload: string, trace: string): Promise<Ended> {
     await this.#initialize();
     const { arn, timeout } = this.#spec;
     const started = performance.now();
@@ -86,7 +108,7 @@ export class Environment {
       };
       const timer = setTimeout(() => { settle({ kind: 'timed-out', milliseconds: timeout }); }, timeout);
       this.#onExit = (how) => { settle({ kind: 'exited', milliseconds: took(), how, initError: this.#api.initError }); };
-      void this.#api.give({ requestId, payload, deadline: Date.now() + timeout, arn }).then((answer) => { settle({ kind: 'answered', milliseconds: took(), ...answer }); });
+      void this.#api.give({ requestId, payload, deadline: Date.now() + timeout, arn, trace }).then((answer) => { settle({ kind: 'answered', milliseconds: took(), ...answer }); });
     });
   }
 

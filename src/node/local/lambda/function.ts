@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { limits } from '../../../services/lambda/limits.ts';
 import type { LocalEvent } from '../contract.ts';
+import { headerOf, type Span, type Tracer } from '../trace.ts';
 import { Environment, type Ended, type EnvironmentSpec } from './environment.ts';
 
 /** A function of the template as this machine runs it. */
@@ -20,20 +21,48 @@ export interface FunctionSpec {
   readonly variables: Readonly<Record<string, string>>;
   /** A folder of its own. */
   readonly folder: string;
+  readonly isNode: boolean;
 }
+
+/** What makes a function run. */
+export interface Origin {
+  readonly cause?: Span | undefined;
+  /** `POST /registrations`, `Notification`, `3 records`. */
+  readonly what: string;
+  /** The route that led to it. */
+  readonly by?: string;
+  readonly attempt?: number;
+}
+
+export interface FunctionWorld {
+  /** Environments that this machine is to bear; what exceeds them waits, what exceeds the reserved ones is throttled. */
+  readonly most: number;
+  readonly tracer: Tracer;
+  readonly notify: (event: LocalEvent) => void;
+}
+
+/** Milliseconds that a function may take while somebody debugs it: as long as a timer can be. */
+const FOREVER = 2 ** 31 - 1;
 
 /** What became of an invocation, as the Invoke API tells it. */
 export type Invoked =
-  | { readonly kind: 'done'; readonly requestId: string; readonly payload: string; readonly error?: 'Unhandled' }
+  | { readonly kind: 'done'; readonly requestId: string; readonly payload: string; readonly error?: 'Unhandled'; readonly type?: string }
   | { readonly kind: 'throttled' }
   | { readonly kind: 'too-large' };
+
+interface Ran {
+  readonly invoked: Invoked;
+  readonly initialization?: number | undefined;
+}
+
+const THROTTLED: Ran = { invoked: { kind: 'throttled' } };
 
 interface Answer { readonly payload: string; readonly error?: string }
 
 /** Runs a function: environments are started when they are needed and used again, as many at a time as may be. */
 export class LocalFunction {
   readonly spec: FunctionSpec;
-  readonly #most: number;
+  readonly #world: FunctionWorld;
   readonly #notify: (event: LocalEvent) => void;
   readonly #idle: Environment[] = [];
   readonly #all = new Set<Environment>();
@@ -44,41 +73,62 @@ export class LocalFunction {
   #code: string;
   #generation = new WeakMap<Environment, string>();
   #stopped = false;
+  #debugging = false;
 
-  /** @param most environments that this machine is to bear; what exceeds them waits, what exceeds the reserved ones is throttled. */
-  constructor(spec: FunctionSpec, code: string, most: number, notify: (event: LocalEvent) => void) {
+  constructor(spec: FunctionSpec, code: string, world: FunctionWorld) {
     this.spec = spec;
     this.#code = code;
-    this.#most = Math.min(most, spec.reserved ?? most);
-    this.#notify = notify;
+    this.#world = world;
+    this.#notify = world.notify;
+  }
+
+  /** Whether somebody debugs it, so that nothing that waits for it gives up. */
+  get debugging(): boolean {
+    return this.#debugging;
+  }
+
+  /** One environment while it is debugged, so that every event passes the same breakpoints. */
+  get #most(): number {
+    return this.#debugging ? 1 : Math.min(this.#world.most, this.spec.reserved ?? this.#world.most);
   }
 
   /** Calls the handler with a JSON text. */
-  async invoke(payload: string, requestId: string = randomUUID()): Promise<Invoked> {
-    if (Buffer.byteLength(payload) > limits['sync-payload-max'].value) return { kind: 'too-large' };
-    if (this.#stopped || (this.spec.reserved !== undefined && this.#busy >= this.spec.reserved)) return { kind: 'throttled' };
+  async invoke(payload: string, origin: Origin, requestId: string = randomUUID()): Promise<Invoked> {
+    const { cause, what, by, attempt } = origin;
+    const call = this.#world.tracer.call({ cause, to: this.spec.node, what, by });
+    const { invoked, initialization } = await this.#admitted(payload, requestId, call.span);
+    const error = invoked.kind === 'done' ? invoked.type : invoked.kind === 'throttled' ? 'TooManyRequestsException' : 'RequestTooLargeException';
+    call.end({ request: payload, response: invoked.kind === 'done' ? invoked.payload : undefined, error, initialization, ...(attempt !== undefined && { attempt }) });
+    return invoked;
+  }
+
+  async #admitted(payload: string, requestId: string, span: Span): Promise<Ran> {
+    if (Buffer.byteLength(payload) > limits['sync-payload-max'].value) return { invoked: { kind: 'too-large' } };
+    if (this.#stopped || (this.spec.reserved !== undefined && this.#busy >= this.spec.reserved)) return THROTTLED;
     while (this.#busy >= this.#most && !this.#stopped) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
-    if (this.#stopped) return { kind: 'throttled' };
+    if (this.#stopped) return THROTTLED;
     this.#busy += 1;
     try {
-      return await this.#run(payload, requestId);
+      return await this.#run(payload, requestId, span);
     } finally {
       this.#busy -= 1;
       this.#waiting.shift()?.();
     }
   }
 
-  async #run(payload: string, requestId: string): Promise<Invoked> {
+  async #run(payload: string, requestId: string, span: Span): Promise<Ran> {
     const environment = await this.#take();
+    const initialization = environment.isNew ? environment : undefined;
     this.#log(`START RequestId: ${requestId} Version: $LATEST`);
-    const ended = await environment.run(requestId, payload);
+    const ended = await environment.run(requestId, payload, headerOf(span));
+    const took = initialization?.initDuration;
     // What the process wrote before it answered stands in the pipe already.
     await new Promise((resolve) => { setImmediate(resolve); });
     const { payload: answer, error } = this.#answerOf(ended, requestId);
     this.#report(ended, requestId, environment);
     this.#notify({ kind: 'invocation', node: this.spec.node, requestId, milliseconds: ended.milliseconds, ...(error !== undefined && { error }) });
     await this.#put(environment, ended);
-    return { kind: 'done', requestId, payload: answer, ...(error !== undefined && { error: 'Unhandled' as const }) };
+    return { invoked: { kind: 'done', requestId, payload: answer, ...(error !== undefined && { error: 'Unhandled' as const, type: error }) }, initialization: took };
   }
 
   async #take(): Promise<Environment> {
@@ -94,12 +144,18 @@ export class LocalFunction {
     }
   }
 
+  environments(): readonly { readonly id: string; readonly state: 'busy' | 'idle' }[] {
+    return [...this.#all].map((environment) => ({ id: String(environment.pid ?? ''), state: this.#idle.includes(environment) ? 'idle' : 'busy' }));
+  }
+
   async #begin(): Promise<Environment> {
     const number = this.#started++;
     const { arn, command, variables, folder, timeout } = this.spec;
     const code = this.#code;
     const spec: EnvironmentSpec = {
-      command, arguments: this.spec.arguments, code, arn, timeout: timeout * 1000, temporary: join(folder, `tmp-${number}`),
+      command, arguments: this.#debugging ? ['--inspect=127.0.0.1:0', ...this.spec.arguments] : this.spec.arguments, code, arn,
+      timeout: this.#debugging ? FOREVER : timeout * 1000, temporary: join(folder, `tmp-${number}`),
+      onDebugger: (port, ended) => { this.#notify({ kind: 'debugger', node: this.spec.node, port, ...(ended && { ended: true as const }) }); },
       variables: { ...variables, LAMBDA_TASK_ROOT: code, AWS_LAMBDA_LOG_STREAM_NAME: `local/[$LATEST]${String(number).padStart(32, '0')}` },
       onLine: (line) => { this.#log(line); },
     };
@@ -152,6 +208,13 @@ export class LocalFunction {
   async replace(code: string): Promise<void> {
     this.#code = code;
     await Promise.all(this.#idle.splice(0).map((environment) => this.#end(environment)));
+  }
+
+  /** With a port for a debugger, or without one, from the next event on. */
+  async debug(on: boolean, code: string): Promise<void> {
+    this.#debugging = on;
+    this.#code = '';
+    await this.replace(code);
   }
 
   /** Ends every environment, the working ones too. */

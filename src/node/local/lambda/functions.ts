@@ -1,15 +1,17 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject, own, type JsonObject } from '../../../core/model/json.ts';
 import { limits } from '../../../services/lambda/limits.ts';
-import { isDeployFault } from '../../deploy/fault.ts';
 import type { Workspace } from '../../deploy/folder.ts';
-import type { CodeOf, Tools } from '../../deploy/package-code.ts';
+import type { Tools } from '../../deploy/bundler.ts';
+import { DeployFault, isDeployFault } from '../../deploy/fault.ts';
+import type { CodeOf } from '../../deploy/package-code.ts';
 import type { LocalEvent, LocalOptions } from '../contract.ts';
 import type { LocalResource, LocalTemplate } from '../resources.ts';
+import type { Tracer } from '../trace.ts';
 import { AsynchronousQueue, type AsynchronousSpec, type SendTo } from './asynchronous.ts';
 import { buildFunction, functionSpec, hasLocalRuntime, type Machine } from './build.ts';
-import { LocalFunction, type Invoked } from './function.ts';
+import { LocalFunction, type Invoked, type Origin } from './function.ts';
 import { watchFolders, type Watching } from './watch.ts';
 
 interface Hosted {
@@ -28,6 +30,7 @@ export interface HostWorld {
   readonly workspace: Workspace & Tools;
   readonly options: LocalOptions;
   readonly send: SendTo;
+  readonly tracer: Tracer;
   readonly notify: (event: LocalEvent) => void;
 }
 
@@ -51,16 +54,17 @@ export class FunctionHost {
   }
 
   async #host(resource: LocalResource, code: CodeOf): Promise<void> {
-    const { template, machine, workspace, options, notify, send } = this.#world;
+    const { template, machine, workspace, options, notify, send, tracer } = this.#world;
     const folder = join(machine.folder, resource.id);
     await mkdir(folder, { recursive: true });
     const built = await buildFunction(code, folder, workspace);
     const spec = functionSpec(resource, code, template, { ...machine, folder });
-    const runs = new LocalFunction(spec, built.folder, options.environments, notify);
+    const runs = new LocalFunction(spec, built.folder, { most: options.environments, tracer, notify });
     const events = new AsynchronousQueue(runs, asynchronousSpec(resource, template), { timeScale: options.timeScale, notify, send });
     const hosted: Hosted = { runs, events, code, key: built.key, watching: undefined };
     hosted.watching = watchFolders(built.sources, () => this.#rebuild(hosted));
     this.#hosted.set(spec.arn, hosted);
+    if (options.debug?.includes(resource.node)) await this.debug(resource.node, true);
   }
 
   async #rebuild(hosted: Hosted): Promise<void> {
@@ -68,7 +72,7 @@ export class FunctionHost {
     const { node, folder } = hosted.runs.spec;
     const started = performance.now();
     try {
-      const built = await buildFunction(hosted.code, folder, workspace);
+      const built = await buildFunction(hosted.code, folder, workspace, { debug: hosted.runs.debugging });
       hosted.watching?.watch(built.sources);
       if (built.key === hosted.key) return;
       hosted.key = built.key;
@@ -81,20 +85,40 @@ export class FunctionHost {
     }
   }
 
+  /** Starts a function's environments with a port for a debugger, or without one again. @throws DeployFault for what has none */
+  async debug(node: string, on: boolean): Promise<void> {
+    const hosted = [...this.#hosted.values()].find(({ runs: { spec } }) => spec.node === node);
+    if (hosted?.runs.spec.isNode !== true) throw new DeployFault('local.no-debugger', { en: `${node} cannot be debugged: only functions in Node.js can.`, ko: `${node}은(는) 디버그할 수 없습니다. Node.js 함수만 가능합니다.` }, node);
+    if (hosted.runs.debugging === on) return;
+    const built = await buildFunction(hosted.code, hosted.runs.spec.folder, this.#world.workspace, { debug: on });
+    hosted.key = built.key;
+    await hosted.runs.debug(on, built.folder);
+  }
+
   #find(arnOrName: string): Hosted | undefined {
     const wanted = arnOrName.replace(/:\$LATEST$/, '');
     return this.#hosted.get(wanted) ?? [...this.#hosted.values()].find(({ runs: { spec } }) => spec.name === wanted);
   }
 
   /** Calls a function and waits; undefined where none of this name runs here. */
-  invoke(arnOrName: string, payload: string): Promise<Invoked> | undefined {
-    return this.#find(arnOrName)?.runs.invoke(payload);
+  invoke(arnOrName: string, payload: string, origin: Origin): Promise<Invoked> | undefined {
+    return this.#find(arnOrName)?.runs.invoke(payload, origin);
+  }
+
+  /** Whether somebody debugs the function: then nobody gives up waiting for it. */
+  isDebugged(arnOrName: string): boolean {
+    return this.#find(arnOrName)?.runs.debugging === true;
+  }
+
+  /** The environments of a function: its processes. */
+  environments(arn: string): readonly { readonly id: string; readonly state: 'busy' | 'idle' }[] {
+    return this.#find(arn)?.runs.environments() ?? [];
   }
 
   /** Hands an event over for later. `refused`: it is larger than an event may be. */
-  send(arnOrName: string, payload: string): 'accepted' | 'refused' | 'unknown' {
+  send(arnOrName: string, payload: string, origin: Origin): 'accepted' | 'refused' | 'unknown' {
     const hosted = this.#find(arnOrName);
-    return hosted ? (hosted.events.accept(payload) ? 'accepted' : 'refused') : 'unknown';
+    return hosted ? (hosted.events.accept(payload, origin) ? 'accepted' : 'refused') : 'unknown';
   }
 
   /** Ends every process and watcher. */
@@ -102,7 +126,6 @@ export class FunctionHost {
     const all = [...this.#hosted.values()];
     await Promise.all(all.map(({ watching }) => watching?.stop()));
     await Promise.all(all.flatMap(({ runs, events }) => [events.stop(), runs.stop()]));
-    await rm(this.#world.machine.folder, { recursive: true, force: true });
   }
 }
 

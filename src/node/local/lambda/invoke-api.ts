@@ -1,4 +1,5 @@
 import { json, type Answering } from '../http.ts';
+import type { Tracer } from '../trace.ts';
 import type { FunctionHost } from './functions.ts';
 
 const PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
@@ -7,14 +8,16 @@ const PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
  * Lambda's Invoke API, for functions that call functions, and a plain refusal for every service that has
  * no local form. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
-export function invokeApi(host: FunctionHost): Answering {
+export function invokeApi(host: FunctionHost, tracer: Tracer): Answering {
   return async ({ method, path, headers, body }) => {
     const name = PATH.exec(path)?.[1];
     if (method !== 'POST' || name === undefined) return refused(headers['x-amz-target'] ?? `${method} ${path}`);
     const payload = body.length > 0 ? body.toString() : 'null';
     const wanted = decodeURIComponent(name);
-    if (headers['x-amz-invocation-type'] === 'Event') return ACCEPTED[host.send(wanted, payload)];
-    const invoked = await host.invoke(wanted, payload);
+    const origin = { what: 'Invoke', cause: tracer.read(headers['x-amzn-trace-id']) };
+    if (headers['x-amz-invocation-type'] === 'Event') return ACCEPTED[host.send(wanted, payload, origin)];
+    if (headers['x-amz-invocation-type'] === 'DryRun') return { status: 204, headers: {}, body: '' };
+    const invoked = await host.invoke(wanted, payload, origin);
     if (!invoked) return ACCEPTED.unknown;
     if (invoked.kind === 'throttled') return error(429, 'TooManyRequestsException', 'Rate Exceeded.');
     if (invoked.kind === 'too-large') return ACCEPTED.refused;

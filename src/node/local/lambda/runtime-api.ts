@@ -8,6 +8,8 @@ export interface Given {
   /** Milliseconds since 1970. */
   readonly deadline: number;
   readonly arn: string;
+  /** `X-Amzn-Trace-Id`. */
+  readonly trace: string;
 }
 
 /** What an environment has answered. */
@@ -61,11 +63,11 @@ export class RuntimeApi {
     });
   }
 
-  #hand(response: ServerResponse, { requestId, payload, deadline, arn }: Given): void {
+  #hand(response: ServerResponse, { requestId, payload, deadline, arn, trace }: Given): void {
     this.#waiting = undefined;
     response.writeHead(200, {
       'content-type': 'application/json', 'lambda-runtime-aws-request-id': requestId, 'lambda-runtime-deadline-ms': String(deadline),
-      'lambda-runtime-invoked-function-arn': arn, 'lambda-runtime-trace-id': `Root=1-${requestId.slice(0, 8)}-${requestId.replaceAll('-', '').slice(8)};Sampled=0`,
+      'lambda-runtime-invoked-function-arn': arn, 'lambda-runtime-trace-id': trace,
     }).end(payload);
   }
 

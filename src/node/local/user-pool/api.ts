@@ -1,4 +1,5 @@
 import { json, type Answering, type HttpAnswer, type HttpRequest } from '../http.ts';
+import type { Tracer } from '../trace.ts';
 import { PoolError, type User, type UserPool } from './pool.ts';
 
 interface Parameters {
@@ -23,8 +24,26 @@ type Action = (pool: UserPool, parameters: Parameters) => object;
 const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'access-control-expose-headers': 'x-amzn-errortype' };
 
 /** The JSON API of Cognito user pools, as far as signing in and an administrator's work go, and each pool's JWKS. */
-export function userPoolApi(pools: readonly UserPool[]): Answering {
-  return (request) => Promise.resolve(answer(request, pools));
+export function userPoolApi(pools: readonly UserPool[], tracer: Tracer, onUsers: () => void): Answering {
+  return (request) => {
+    const action = (request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+    const pool = action === '' ? undefined : aboutPool(request, pools);
+    const call = pool && tracer.call({ cause: request.cause ?? tracer.read(request.headers['x-amzn-trace-id']), to: pool.node, what: action });
+    const told = answer(request, pools);
+    // Passwords and tokens stand in what goes there and back: neither is kept to be looked at.
+    call?.end({ status: told.status, error: told.status < 400 ? undefined : told.headers['x-amzn-errortype'] });
+    if (told.status < 400 && action !== '' && !/^(?:Get|List|AdminGet)/.test(action)) onUsers();
+    return Promise.resolve(told);
+  };
+}
+
+function aboutPool({ body }: HttpRequest, pools: readonly UserPool[]): UserPool | undefined {
+  try {
+    return poolOf(JSON.parse(body.toString() || '{}') as Parameters, pools);
+  } catch {
+    // What is asked about no pool is refused below.
+    return undefined;
+  }
 }
 
 function answer({ method, path, headers, body }: HttpRequest, pools: readonly UserPool[]): HttpAnswer {
@@ -71,6 +90,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
     return {};
   }],
   ['AdminCreateUser', (pool, { Username = '', TemporaryPassword, UserAttributes }) => {
+    if (pool.users.has(Username)) throw new PoolError('UsernameExistsException', 'User account already exists');
     const { email } = pool.seed({ email: Username, groups: [], ...(TemporaryPassword !== undefined && { password: TemporaryPassword }) });
     const user = pool.user(email);
     for (const [name, value] of attributesOf(UserAttributes)) user.attributes.set(name, value);

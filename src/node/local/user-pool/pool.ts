@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID, scryptSync, timingSafeEqual } from 'node:crypto';
 import type { Seed } from '../contract.ts';
 import { TokenIssuer } from './tokens.ts';
 
@@ -16,6 +16,7 @@ export interface User {
   readonly username: string;
   readonly attributes: Map<string, string>;
   readonly groups: Set<string>;
+  /** Salt and hash. */
   password: string;
   status: 'FORCE_CHANGE_PASSWORD' | 'CONFIRMED' | 'UNCONFIRMED';
 }
@@ -44,6 +45,11 @@ export interface PoolSpec {
   /** Nobody signs up alone. */
   readonly adminOnly: boolean;
   readonly passwords: PasswordPolicy;
+}
+
+/** The users of a pool as they are kept in a file. */
+export interface PoolState {
+  readonly users: readonly { readonly sub: string; readonly username: string; readonly attributes: readonly (readonly [string, string])[]; readonly groups: readonly string[]; readonly password: string; readonly status: User['status'] }[];
 }
 
 /** The users, groups and tokens of a user pool, in memory. */
@@ -75,16 +81,29 @@ export class UserPool {
     return found;
   }
 
+  state(): PoolState {
+    return { users: [...this.users.values()].map((user) => ({ ...user, attributes: [...user.attributes], groups: [...user.groups] })) };
+  }
+
+  restore({ users }: PoolState): void {
+    for (const user of users) this.users.set(user.username, { ...user, attributes: new Map(user.attributes), groups: new Set(user.groups) });
+  }
+
   create(username: string, attributes: ReadonlyMap<string, string>, password: string, status: User['status']): User {
     if (username === '') throw new PoolError('InvalidParameterException', 'Username is required.');
     if (this.users.has(username)) throw new PoolError('UsernameExistsException', 'User account already exists');
-    const user: User = { sub: randomUUID(), username, attributes: new Map(attributes), groups: new Set(), password, status };
+    const user: User = { sub: randomUUID(), username, attributes: new Map(attributes), groups: new Set(), password: hashed(password), status };
     this.users.set(username, user);
     return user;
   }
 
-  /** Somebody who is there from the start, made by an administrator. */
+  /** Somebody who is there from the start, made by an administrator. Who is there already keeps the password, which is told as empty. */
   seed({ email, groups, password = `${randomBytes(9).toString('base64url')}aA1!` }: Seed): Required<Seed> {
+    const known = this.users.get(email);
+    if (known) {
+      for (const group of groups) this.join(known, group);
+      return { email, groups, password: '' };
+    }
     const user = this.create(email, new Map([['email', email], ['email_verified', 'true']]), password, 'FORCE_CHANGE_PASSWORD');
     for (const group of groups) this.join(user, group);
     return { email, groups, password };
@@ -98,7 +117,7 @@ export class UserPool {
   setPassword(user: User, password: string, status: User['status']): void {
     const missing = missingIn(password, this.#passwords);
     if (missing !== undefined) throw new PoolError('InvalidPasswordException', `Password did not conform with policy: Password ${missing}`);
-    user.password = password;
+    user.password = hashed(password);
     user.status = status;
   }
 
@@ -111,7 +130,7 @@ export class UserPool {
   /** Signs in with a password: tokens, or the challenge to choose a new one. */
   signIn(client: Client, username: string | undefined, password: string | undefined): object {
     const user = this.users.get(username ?? '');
-    if (user?.password !== password || !user) throw new PoolError('NotAuthorizedException', 'Incorrect username or password.');
+    if (!user || !fits(password ?? '', user.password)) throw new PoolError('NotAuthorizedException', 'Incorrect username or password.');
     if (user.status === 'UNCONFIRMED') throw new PoolError('UserNotConfirmedException', 'User is not confirmed.');
     if (user.status === 'CONFIRMED') return this.#signedIn(user, client);
     const session = randomUUID();
@@ -148,6 +167,19 @@ export class UserPool {
       },
     };
   }
+}
+
+/** Few rounds: nothing is at stake on this machine, and tests sign in often. */
+const COST = { N: 1024 };
+
+function hashed(password: string): string {
+  const salt = randomBytes(8).toString('hex');
+  return `${salt}:${scryptSync(password, salt, 32, COST).toString('hex')}`;
+}
+
+function fits(password: string, kept: string): boolean {
+  const [salt = '', hash = ''] = kept.split(':');
+  return timingSafeEqual(scryptSync(password, salt, 32, COST), Buffer.from(hash.padEnd(64, '0'), 'hex'));
 }
 
 function missingIn(password: string, { least, upper, lower, number, symbol }: PasswordPolicy): string | undefined {
