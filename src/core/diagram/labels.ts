@@ -14,6 +14,11 @@ const ON_LINE = 120;
 /** Beside a stretch that several connections share, a label would speak for all of them. */
 const BESIDE_SHARED = 60;
 
+/** Side of a badge's square, and the distance to the label that it stands before. */
+const BADGE = 18;
+/** What stands out of a node above and below: its badge and what it costs. */
+const OUT_OF_NODE = 10;
+
 export interface PlacedLabel {
   readonly box: Box;
   readonly text: string;
@@ -26,21 +31,54 @@ interface Spot {
   readonly beside: Segment;
 }
 
+export interface Placed {
+  readonly labels: ReadonlyMap<string, PlacedLabel>;
+  /** Centres: before the label where there is one, else half-way along the line. */
+  readonly badges: ReadonlyMap<string, Point>;
+}
+
 /** A place for each label: where the connection enters its target if that is free, else along the line. */
 export function placeLabels(
-  { connections, measure }: RouteInput, ways: ReadonlyMap<string, readonly Point[]>, nodes: SpatialIndex<Box>, drawn: SpatialIndex<DrawnSegment>,
-): ReadonlyMap<string, PlacedLabel> {
-  const placed = new Map<string, PlacedLabel>();
+  { connections, measure, badged, texts = [] }: RouteInput, ways: ReadonlyMap<string, readonly Point[]>, nodes: SpatialIndex<Box>, drawn: SpatialIndex<DrawnSegment>,
+): Placed {
+  const labels = new Map<string, PlacedLabel>();
+  const badges = new Map<string, Point>();
   const taken = createSpatialIndex<Box>();
+  for (const text of texts) taken.add(text, text);
+  const bare = connections.filter(({ id, label }) => badged?.has(id) && label === '');
+  for (const { id } of bare) putHalfWay(id, ways.get(id), badges, taken);
   for (const connection of connections) {
     const points = ways.get(connection.id);
     if (!points || connection.label === '') continue;
-    const best = bestSpot(connection, points, measure(connection.label), { nodes, drawn, taken });
-    if (!best) continue;
-    taken.add(best, best);
-    placed.set(connection.id, { box: best, text: connection.label });
+    const room = badged?.has(connection.id) ? BADGE : 0;
+    const best = bestSpot(connection, points, measure(connection.label) + room, { nodes, drawn, taken });
+    if (best) {
+      taken.add(best, best);
+      labels.set(connection.id, { box: { ...best, x: best.x + room, width: best.width - room }, text: connection.label });
+      if (room > 0) badges.set(connection.id, { x: best.x + room / 2, y: best.y + best.height / 2 });
+    } else if (room > 0) putHalfWay(connection.id, points, badges, taken);
   }
-  return placed;
+  return { labels, badges };
+}
+
+function putHalfWay(id: string, points: readonly Point[] | undefined, badges: Map<string, Point>, taken: SpatialIndex<Box>): void {
+  const at = points && halfWay(points);
+  if (!at) return;
+  const box = { x: at.x - BADGE / 2, y: at.y - BADGE / 2, width: BADGE, height: BADGE };
+  taken.add(box, box);
+  badges.set(id, at);
+}
+
+/** The point in the middle of a route; undefined where there is none. */
+export function halfWay(points: readonly Point[]): Point | undefined {
+  const segments = segmentsOf(points);
+  let left = segments.reduce((sum, segment) => sum + lengthOf(segment), 0) / 2;
+  for (const segment of segments) {
+    const length = lengthOf(segment);
+    if (left <= length && length > 0) return { x: segment.from.x + ((segment.to.x - segment.from.x) * left) / length, y: segment.from.y + ((segment.to.y - segment.from.y) * left) / length };
+    left -= length;
+  }
+  return points[0];
 }
 
 interface Surroundings {
@@ -109,8 +147,9 @@ function stretch(segment: Segment, box: Box): Segment {
 
 function trouble({ box, beside }: Spot, connection: RoutedConnection, { nodes, drawn, taken }: Surroundings): number {
   const room = inflate(box, 2);
-  if (nodes.near(room).some((other) => overlaps(room, other))) return FORBIDDEN;
-  if (taken.near(room).some((other) => overlaps(room, other))) return FORBIDDEN;
+  const beyond = { x: room.x, y: room.y - OUT_OF_NODE, width: room.width, height: room.height + 2 * OUT_OF_NODE };
+  if (nodes.some(beyond, (other) => overlaps(beyond, other))) return FORBIDDEN;
+  if (taken.some(room, (other) => overlaps(room, other))) return FORBIDDEN;
   let cost = 0;
   for (const { segment, connection: other } of drawn.near(inflate(box, 2 * OFF_LINE))) {
     if (overlaps(thick(segment), box)) cost += ON_LINE;

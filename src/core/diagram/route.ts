@@ -1,7 +1,9 @@
-import { candidates, channelsBeside, type Candidate } from './candidates.ts';
+import { candidates, channelsBeside, endsOf, lengthAndBends, type Candidate } from './candidates.ts';
+import { mayShare, type DrawnSegment, type RoutedConnection, type RouteInput } from './connections.ts';
 import { crosses, crossesBox, inflate, lengthOf, segmentBox, segmentsOf, sharedLength, union, type Box, type Point, type Segment } from './geometry.ts';
-import type { DrawnSegment, RoutedConnection, RouteInput } from './connections.ts';
 import { placeLabels, type PlacedLabel } from './labels.ts';
+import { wayThrough } from './maze.ts';
+import { createPorts, SIDES, type Ports, type Side } from './ports.ts';
 import { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
 import { roundedPath } from './svg-path.ts';
 
@@ -18,12 +20,14 @@ const CORRIDOR = 90;
 interface Effort {
   readonly channelBoxes: number;
   readonly candidates: number;
+  /** Whether a way with many corners keeps off other lines. */
+  readonly keepsOff: boolean;
 }
 
-const THOROUGH: Effort = { channelBoxes: 8, candidates: 400 };
+const THOROUGH: Effort = { channelBoxes: 8, candidates: 400, keepsOff: true };
 /** Above so many connections nobody reads single lines, and the drawing has to stay quick. */
 const MANY_CONNECTIONS = 400;
-const QUICK: Effort = { channelBoxes: 1, candidates: 40 };
+const QUICK: Effort = { channelBoxes: 1, candidates: 24, keepsOff: false };
 
 export interface Route {
   /** Corners from the source's side to the target's side; only horizontal and vertical stretches. */
@@ -32,29 +36,39 @@ export interface Route {
   readonly path: string;
   /** Where the label stands; absent where there is none or no place for it. */
   readonly label?: PlacedLabel;
+  /** The centre of the badge, where the connection carries one. */
+  readonly badge?: Point;
 }
 
 /**
  * Orthogonal routes for all connections: around nodes, apart from lines of others; connections of one
- * line style may share the stretch out of one source or into one target. The
- * shortest are drawn first and the others give way. Deterministic: same design, same picture.
+ * line style share their last stretch into one target. The shortest are drawn first and the others give way.
+ * Deterministic: same design, same picture.
  */
 export function routeConnections(input: RouteInput): ReadonlyMap<string, Route> {
+  const steps = routeSteps(input);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** `routeConnections`, pausing after each connection, for those who have something else to do in between. */
+export function* routeSteps(input: RouteInput): Generator<void, ReadonlyMap<string, Route>> {
   const nodes = createSpatialIndex<Box>();
   for (const box of input.boxes.values()) nodes.add(box, box);
-  const drawn = createSpatialIndex<DrawnSegment>();
+  const around = { nodes, drawn: createSpatialIndex<DrawnSegment>(), ports: createPorts() };
   const ways = new Map<string, readonly Point[]>();
   const effort = input.connections.length > MANY_CONNECTIONS ? QUICK : THOROUGH;
   for (const connection of inOrderOfDistance(input)) {
     const [from, to] = [input.boxes.get(connection.from) as Box, input.boxes.get(connection.to) as Box];
-    const points = bestWay(connection, { from, to, nodes, drawn }, effort);
+    const points = bestWay(connection, { ...around, from, to }, effort);
     ways.set(connection.id, points);
-    for (const segment of segmentsOf(points)) drawn.add(segmentBox(segment), { segment, connection });
+    around.ports.take(connection, points);
+    for (const segment of segmentsOf(points)) around.drawn.add(segmentBox(segment), { segment, connection });
+    yield;
   }
-  const labels = placeLabels(input, ways, nodes, drawn);
+  const { labels, badges } = placeLabels(input, ways, nodes, around.drawn);
   return new Map([...ways].map(([id, points]) => {
-    const label = labels.get(id);
-    return [id, { points, path: roundedPath(points), ...(label && { label }) }];
+    const [label, badge] = [labels.get(id), badges.get(id)];
+    return [id, { points, path: roundedPath(points), ...(label && { label }), ...(badge && { badge }) }];
   }));
 }
 
@@ -70,19 +84,37 @@ function inOrderOfDistance({ boxes, connections }: RouteInput): readonly RoutedC
     .map(({ connection }) => connection);
 }
 
-/** The candidate with the lowest cost after what it meets; the list is sorted, so the search ends early. */
+/** The candidate with the lowest cost after what it meets; both lists are sorted, so the search ends early. */
 function bestWay(connection: RoutedConnection, around: Surroundings, effort: Effort): readonly Point[] {
-  const { from, to, nodes } = around;
+  const { from, to, nodes, ports } = around;
   const obstacles = nodes.near(inflate(union(from, to), CORRIDOR)).filter((box) => box !== from && box !== to);
-  const nearest = [...obstacles].sort((a, b) => offWay(a, from, to) - offWay(b, from, to)).slice(0, effort.channelBoxes);
+  const nearest = obstacles.sort((a, b) => offWay(a, from, to) - offWay(b, from, to)).slice(0, effort.channelBoxes);
+  const channels = channelsBeside([from, to, ...nearest]);
+  const starts = onSides((side) => ports.leaving(connection, side, from, centreOf(to)));
+  const targets = onSides((side) => ports.entering(connection, side, to, starts[side === 'left' || side === 'right' ? 'right' : 'bottom']));
   let best: Candidate | undefined;
   let lowest = Infinity;
-  for (const way of candidates(from, to, channelsBeside([from, to, ...nearest])).slice(0, effort.candidates)) {
-    if (way.cost >= lowest) break;
-    const cost = way.cost + meetings(way, connection, around, lowest - way.cost);
-    if (cost < lowest) [best, lowest] = [way, cost];
+  for (const ends of endsOf(starts, targets)) {
+    if (ends.least >= lowest) break;
+    for (const way of candidates(ends, channels).slice(0, effort.candidates)) {
+      if (way.cost >= lowest) break;
+      const cost = way.cost + meetings(way, connection, around, lowest - way.cost);
+      if (cost < lowest) [best, lowest] = [way, cost];
+    }
   }
-  return best?.points ?? [];
+  if (lowest < THROUGH_NODE) return best?.points ?? [];
+  const meets = (segment: Segment): number => (effort.keepsOff ? meetingsOf(segment, connection, around.drawn, Infinity) : 0);
+  const way = wayThrough({ from, to, starts, targets, nodes, clearance: CLEARANCE, meets });
+  return way && lengthAndBends(way) < lowest ? way : best?.points ?? [];
+}
+
+function onSides(portOf: (side: Side) => Point): Readonly<Record<Side, Point>> {
+  const [right, bottom, top, left] = SIDES.map(portOf) as [Point, Point, Point, Point];
+  return { right, bottom, top, left };
+}
+
+function centreOf(box: Box): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 function offWay(box: Box, from: Box, to: Box): number {
@@ -95,6 +127,7 @@ interface Surroundings {
   readonly to: Box;
   readonly nodes: SpatialIndex<Box>;
   readonly drawn: SpatialIndex<DrawnSegment>;
+  readonly ports: Ports;
 }
 
 /** What a way costs besides itself; not counted to the end once it is above `budget`. */
@@ -108,24 +141,25 @@ function meetings(way: Candidate, connection: RoutedConnection, { from, to, node
     if (cost > budget) return cost;
   }
   for (const segment of segmentsOf(way.points)) {
-    drawn.some(segmentBox(segment), (other) => {
-      cost += meeting(segment, connection, other);
-      return cost > budget;
-    });
+    cost += meetingsOf(segment, connection, drawn, budget - cost);
     if (cost > budget) return cost;
   }
   return cost;
 }
 
+function meetingsOf(segment: Segment, connection: RoutedConnection, drawn: SpatialIndex<DrawnSegment>, budget: number): number {
+  let cost = 0;
+  drawn.some(segmentBox(segment), (other) => {
+    cost += meeting(segment, connection, other);
+    return cost > budget;
+  });
+  return cost;
+}
+
 function meeting(segment: Segment, connection: RoutedConnection, other: DrawnSegment): number {
-  if (crosses(segment, other.segment)) return belongTogether(connection, other.connection) ? 0 : CROSSING;
+  if (crosses(segment, other.segment)) return mayShare(connection, other.connection) ? 0 : CROSSING;
   const shared = sharedLength(segment, other.segment);
   if (shared === 0) return 0;
   // A shared stretch is drawn once, so it counts as saved ink where the two belong together.
-  return belongTogether(connection, other.connection) ? -0.25 * Math.min(shared, lengthOf(segment)) : ON_FOREIGN_LINE + shared;
-}
-
-/** Whether two connections may run on one line: drawn in one style, out of one source or into one target. */
-function belongTogether(a: RoutedConnection, b: RoutedConnection): boolean {
-  return a.line === b.line && (a.from === b.from || a.to === b.to);
+  return mayShare(connection, other.connection) ? -0.25 * Math.min(shared, lengthOf(segment)) : ON_FOREIGN_LINE + shared;
 }
