@@ -129,12 +129,16 @@ export interface RunActionResult {
   readonly trace?: string;
 }
 
-/** An assumption of the design with the value that the run has shown. */
-export interface MeasuredSnapshot {
+/** An assumption: of a node or of a connection. */
+export interface MeasuredRef {
   readonly node?: string;
   readonly connection?: string;
   /** Below `assume`, with dots. */
   readonly path: string;
+}
+
+/** An assumption of the design with the value that the run has shown. */
+export interface MeasuredSnapshot extends MeasuredRef {
   readonly value: string;
   readonly samples: number;
 }
@@ -158,6 +162,8 @@ export interface RunWebviewRequests {
   readonly runRead: { readonly params: { readonly id: string; readonly cursor?: string }; readonly result: RunListing };
   readonly runAct: { readonly params: { readonly id: string; readonly action: string; readonly values: Readonly<Record<string, string>> }; readonly result: RunActionResult };
   readonly runMeasured: { readonly params: Nothing; readonly result: readonly MeasuredSnapshot[] };
+  /** Shows what would be written into the design, beside what stands there, or writes it as one step; `version` is the one that has it. */
+  readonly writeMeasured: { readonly params: { readonly chosen: readonly MeasuredRef[]; readonly show: boolean }; readonly result: { readonly version?: number } };
 }
 
 /** What the page hears of the run of its design. */

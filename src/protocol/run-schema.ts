@@ -1,6 +1,6 @@
 import type { Result } from '../core/model/result.ts';
-import { optional, record, shape, text, type Check } from './check.ts';
-import type { RunWebviewRequests } from './run-messages.ts';
+import { list, optional, record, shape, text, type Check } from './check.ts';
+import type { MeasuredRef, RunWebviewRequests } from './run-messages.ts';
 
 const id = text(200);
 const nothing = shape({}) as Check<Record<string, never>>;
@@ -8,6 +8,7 @@ const nothing = shape({}) as Check<Record<string, never>>;
 const typed = text(8_000_000);
 const isOn: Check<boolean> = (value, where) => (typeof value === 'boolean' ? { ok: true, value } : { ok: false, error: `${where}: neither true nor false` });
 const read: Check<RunWebviewRequests['runRead']['params']> = (value, where) => shape({ id, cursor: optional(text(20_000)) })(value, where) as Result<RunWebviewRequests['runRead']['params'], string>;
+const assumption: Check<MeasuredRef> = (value, where) => shape({ node: optional(id), connection: optional(id), path: text(1_000) })(value, where) as Result<MeasuredRef, string>;
 
 /** One check per request about a local run. */
 export const runRequestChecks: { readonly [K in keyof RunWebviewRequests]: Check<RunWebviewRequests[K]['params']> } = {
@@ -22,4 +23,5 @@ export const runRequestChecks: { readonly [K in keyof RunWebviewRequests]: Check
   runRead: read,
   runAct: shape({ id, action: id, values: record(typed, 50) }),
   runMeasured: nothing,
+  writeMeasured: shape({ chosen: list(assumption, 20_000), show: isOn }),
 };

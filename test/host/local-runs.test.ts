@@ -26,7 +26,7 @@ let runs: LocalRuns;
 let shown: RunSnapshot[];
 
 const uri = (path: string, scheme = 'file'): Uri => bundle.Uri.from(path, scheme) as unknown as Uri;
-const document = (text: string, scheme?: string): TextDocument => ({ uri: uri('/designs/shop.arch.yaml', scheme), getText: () => text }) as TextDocument;
+const document = (text: string, scheme?: string): TextDocument => ({ uri: uri('/designs/shop.arch.yaml', scheme), version: 3, getText: () => text, positionAt: (offset: number) => offset }) as unknown as TextDocument;
 const handlers = (of: TextDocument) => runs.handlers(of);
 const nobody = { cancelled: false, onCancelled: () => undefined };
 /** The process of the run that is up, as it tells itself. */
@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 beforeEach(() => {
-  Object.assign(bundle.stub, { trusted: true, told: [], opened: [] });
+  Object.assign(bundle.stub, { trusted: true, told: [], opened: [], edits: [], asked: [] });
   shown = [];
   runs = bundle.createLocalRuns({ product: uri(folder), locale: 'en', hashOf: () => Promise.resolve('hash'), showRun: (_design, run) => { shown.push(run); }, showActivity: () => undefined });
 });
@@ -160,6 +160,29 @@ describe('running a design from VS Code', () => {
       request: { text: '{\n  "authorization": "•••",\n  "name": "Hana"\n}', size: 40, truncated: false, masked: 1 },
       response: { text: 'begin', size: 50_000, truncated: true, masked: 0 },
     } });
+  });
+
+  describe('measured values', () => {
+    const DESIGN = 'version: 1\nname: shop\nnodes:\n  show: { service: lambda, assume: { duration: { p50: 35 ms, p99: 140 ms } } } # kept\n';
+    const chosen = [{ node: 'show', path: 'duration.p50' }];
+    const WRITTEN = /^version: 1\nname: shop\nnodes:\n {2}# Measured in a local run on \d{4}-\d\d-\d\d, 9 invocations or items\.\n {2}show: \{ service: lambda, assume: \{ duration: \{ p50: 12 ms, p99: 140 ms \} \} \} # kept\n$/;
+
+    it('are written into the design as one change, no wider than what differs', async () => {
+      await runs.start(document(DESIGN));
+      expect(await handlers(document(DESIGN)).writeMeasured({ chosen, show: false }, nobody)).toEqual({ ok: true, value: { version: 3 } });
+      const [edit, ...others] = bundle.stub.edits;
+      expect(others).toEqual([]);
+      expect(`${DESIGN.slice(0, edit?.range.start)}${edit?.text}${DESIGN.slice(edit?.range.end)}`).toMatch(WRITTEN);
+      expect([edit?.range.start, edit?.range.end]).toEqual([DESIGN.indexOf('show'), DESIGN.indexOf(' ms, p99')]);
+    });
+
+    it('are shown beside the design where that is asked for, and nothing is written', async () => {
+      await runs.start(document(DESIGN));
+      expect(await handlers(document(DESIGN)).writeMeasured({ chosen, show: true }, nobody)).toEqual({ ok: true, value: {} });
+      const [command, before, after, title] = bundle.stub.asked.at(-1) ?? [];
+      expect([command, String(before), title, bundle.stub.edits]).toEqual(['vscode.diff', 'file:/designs/shop.arch.yaml', 'shop.arch.yaml: with measured values', []]);
+      expect(bundle.stub.shows(after as StubUri)).toMatch(WRITTEN);
+    });
   });
 
   it('answers what is asked of a design that does not run', async () => {

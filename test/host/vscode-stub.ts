@@ -7,6 +7,11 @@ export const stub = {
   context: new Map<string, unknown>(),
   status: { text: '', visible: false },
   logs: new Map<string, string[]>(),
+  edits: [] as { readonly range: { readonly start: number; readonly end: number }; readonly text: string }[],
+  /** Commands of VS Code that were asked for, with what they were given. */
+  asked: [] as unknown[][],
+  /** What a document of the extension's own scheme holds. */
+  shows: (_uri: Uri): string => '',
   /** Cancels what is under way. */
   cancel: (): void => undefined,
 };
@@ -72,7 +77,40 @@ export const window = {
   },
 };
 
+export class EventEmitter {
+  readonly event = (): object => ({ dispose: () => undefined });
+  readonly fire = (): void => undefined;
+  readonly dispose = (): void => undefined;
+}
+
+/** Offsets stand for positions. */
+export class Range {
+  readonly start: number;
+  readonly end: number;
+
+  constructor(start: number, end: number) {
+    this.start = start;
+    this.end = end;
+  }
+}
+
+export class WorkspaceEdit {
+  readonly edits: { readonly range: Range; readonly text: string }[] = [];
+
+  replace(_uri: Uri, range: Range, text: string): void {
+    this.edits.push({ range, text });
+  }
+}
+
 export const workspace = {
+  registerTextDocumentContentProvider: (_scheme: string, provider: { readonly provideTextDocumentContent: (uri: Uri) => string }) => {
+    stub.shows = (uri) => provider.provideTextDocumentContent(uri);
+    return { dispose: () => undefined };
+  },
+  applyEdit: ({ edits }: WorkspaceEdit) => {
+    stub.edits.push(...edits);
+    return Promise.resolve(true);
+  },
   get isTrusted(): boolean {
     return stub.trusted;
   },
@@ -80,8 +118,9 @@ export const workspace = {
 };
 
 export const commands = {
-  executeCommand: (command: string, key: string, value: unknown) => {
-    if (command === 'setContext') stub.context.set(key, value);
+  executeCommand: (command: string, ...rest: readonly unknown[]) => {
+    if (command === 'setContext') stub.context.set(String(rest[0]), rest[1]);
+    else stub.asked.push([command, ...rest]);
     return Promise.resolve();
   },
 };

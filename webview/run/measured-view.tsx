@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isObject, own, type Json, type JsonObject, type Path } from '../../src/core/model/json.ts';
+import { isObject, own, type Json, type JsonObject } from '../../src/core/model/json.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import type { MeasuredSnapshot } from '../../src/protocol/run-messages.ts';
 import { nameOf } from '../simulation/names.ts';
@@ -11,37 +11,48 @@ import { runStrings } from '../ui/run-strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { useRunAnswer } from './use-run-answer.ts';
 
+/** From so many samples on a value is taken unless the user says otherwise. */
+const ENOUGH = 5;
+
 /** What the run has shown beside what the design assumes; what is chosen is written into the design as one step. */
 export function MeasuredView({ snapshot, model, isUp }: { readonly snapshot: Snapshot; readonly model: Model; readonly isUp: boolean }) {
   const t = useText();
-  const controller = useController();
+  const { runner } = useController();
   const hops = useApp((state) => state.run?.traces.length ?? 0);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const { value: measured = [], refused } = useRunAnswer('runMeasured', isUp ? {} : undefined, hops);
   if (refused !== undefined) return <p className="is-wrong">{refused}</p>;
-  const rows = measured.map((each) => rowOf(each, model)).filter(({ now, each }) => now !== each.value);
+  const rows = measured.map((each) => rowOf(each, model)).filter(({ isOurs, now, each }) => isOurs && now !== each.value);
   if (rows.length === 0) return <p className="muted">{t(runStrings.nothingMeasured)}</p>;
-  const chosen = rows.filter(({ key }) => !left.has(key));
-  const write = (): void => void controller.edit({ kind: 'batch', intents: chosen.map(({ path, each }) => ({ kind: 'set', path, value: each.value })) }, runStrings.writeTitle, runStrings.written);
-  const toggle = (key: string): void => setLeft(new Set(left.has(key) ? [...left].filter((other) => other !== key) : [...left, key]));
+  const isTaken = ({ key, each }: Row): boolean => each.samples >= ENOUGH !== turned.has(key);
+  const chosen = rows.filter(isTaken).map(({ each: { node, connection, path } }) => ({ path, ...(node !== undefined && { node }), ...(connection !== undefined && { connection }) }));
+  const toggle = (key: string): void => setTurned(new Set(turned.has(key) ? [...turned].filter((other) => other !== key) : [...turned, key]));
   return (
     <div className="run-measured">
       <p className="muted">{t(runStrings.measuredHint)}</p>
       <table className="bill run-table">
         <thead><tr><th scope="col" /><th scope="col">{t(runStrings.assumption)}</th><th scope="col" className="number">{t(runStrings.assumedNow)}</th><th scope="col" className="number">{t(runStrings.measured)}</th><th scope="col" className="number">{t(runStrings.samples)}</th></tr></thead>
         <tbody>
-          {rows.map(({ key, each, now }) => (
+          {rows.map((row) => {
+            const { key, each, now } = row;
+            return (
             <tr key={key}>
-              <td><input type="checkbox" checked={!left.has(key)} disabled={model.locked} aria-label={t(runStrings.take(key))} onChange={() => toggle(key)} /></td>
+              <td><input type="checkbox" checked={isTaken(row)} disabled={model.locked} aria-label={t(runStrings.take(key))} onChange={() => toggle(key)} /></td>
               <td><Where each={each} model={model} /> <code>{each.path}</code></td>
               <td className="number">{now ?? '–'}</td>
               <td className="number"><strong>{each.value}</strong></td>
               <td className="number">{each.samples}</td>
             </tr>
-          ))}
+            );
+          })}
         </tbody>
       </table>
-      {!model.locked && !snapshot.broken && <button type="button" className="button is-primary" disabled={chosen.length === 0} onClick={write}>{t(runStrings.write(chosen.length))}</button>}
+      {!model.locked && !snapshot.broken && (
+        <p className="run-form-buttons">
+          <button type="button" className="button is-primary" disabled={chosen.length === 0} onClick={() => void runner.writeMeasured(chosen, false)}>{t(runStrings.write(chosen.length))}</button>
+          <button type="button" className="button" disabled={chosen.length === 0} onClick={() => void runner.writeMeasured(chosen, true)}>{t(runStrings.preview)}</button>
+        </p>
+      )}
     </div>
   );
 }
@@ -53,22 +64,20 @@ function Where({ each: { node, connection }, model }: { readonly each: MeasuredS
 interface Row {
   readonly key: string;
   readonly each: MeasuredSnapshot;
-  readonly path: Path;
   /** As the design has it. */
   readonly now: string | undefined;
+  /** What the design says in another way, per flow or as a distribution, is its author's. */
+  readonly isOurs: boolean;
 }
 
 function rowOf(each: MeasuredSnapshot, model: Model): Row {
-  const [id, kind, data] = each.connection === undefined ? [each.node ?? '', 'nodes', model.nodes.get(each.node ?? '')?.data] as const : [each.connection, 'connections', model.connections.get(each.connection)?.data] as const;
+  const [id, data] = each.connection === undefined ? [each.node ?? '', model.nodes.get(each.node ?? '')?.data] as const : [each.connection, model.connections.get(each.connection)?.data] as const;
   const steps = ['assume', ...each.path.split('.')];
-  return { key: [id, ...steps.slice(1)].join('.'), each, path: [kind, id, ...steps], now: written(valueAt(data, steps)) };
+  const [now, around] = [valueAt(data, steps), valueAt(data, steps.slice(0, -1))];
+  return { key: `${id}.${each.path}`, each, now: now === undefined ? undefined : String(now), isOurs: data !== undefined && !isObject(now) && (around === undefined || isObject(around)) };
 }
 
 function valueAt(data: JsonObject | undefined, [step, ...rest]: readonly string[]): Json | undefined {
   const value = step === undefined ? undefined : own(data, step);
   return rest.length === 0 ? value : isObject(value) ? valueAt(value, rest) : undefined;
-}
-
-function written(value: Json | undefined): string | undefined {
-  return value === undefined ? undefined : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

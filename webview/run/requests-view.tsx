@@ -44,17 +44,15 @@ function TraceList({ traces, chosen, model }: { readonly traces: readonly TraceS
   return (
     <div className="run-traces">
       <table className="bill run-table">
-        <thead><tr><th scope="col">{t(runStrings.time)}</th><th scope="col">{t(runStrings.request)}</th><th scope="col">{t(runStrings.answer)}</th><th scope="col" className="number">{t(runStrings.hops)}</th><th scope="col" className="number">{t(runStrings.took)}</th></tr></thead>
+        <thead><tr><th scope="col">{t(runStrings.time)}</th><th scope="col">{t(runStrings.request)}</th><th scope="col">{t(runStrings.answer)}</th><th scope="col" className="number">{t(runStrings.took)}</th></tr></thead>
         <tbody>
           {traces.map((trace) => (
             <tr key={trace.trace} className={trace.trace === chosen ? 'is-chosen' : undefined} onClick={() => store.set({ runTrace: trace.trace })}>
               <td className="number">{clock.format(trace.at)}</td>
               <td className="run-what">
-                <button type="button" className="link" aria-pressed={trace.trace === chosen} onClick={() => store.set({ runTrace: trace.trace })}>{trace.what}</button>
-                {' '}<span className="muted">{nameOf(trace.to, model)}</span>
+                <button type="button" className="link" title={trace.what} aria-pressed={trace.trace === chosen} onClick={() => store.set({ runTrace: trace.trace })}>{trace.what} <span className="muted">{nameOf(trace.to, model)}</span></button>
               </td>
               <td><Outcome trace={trace} /></td>
-              <td className="number">{trace.hops}</td>
               <td className="number">{formatDuration(trace.until - trace.at, locale)}</td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import type { Text } from '../../src/core/model/text.ts';
 import type { AbortLike, Answer } from '../../src/protocol/channel.ts';
-import type { RunSnapshot, RunWebviewRequests } from '../../src/protocol/run-messages.ts';
+import type { MeasuredRef, RunSnapshot, RunWebviewRequests } from '../../src/protocol/run-messages.ts';
 import type { HostClient } from '../host/client.ts';
 import type { Store } from '../state/store.ts';
 import { runStrings } from '../ui/run-strings.ts';
@@ -17,6 +17,8 @@ export interface Runner {
   readonly open: (url: string) => void;
   readonly showLog: (node: string) => void;
   readonly debug: (node: string, on: boolean) => void;
+  /** What was measured: shown beside what stands in the file, or written there. */
+  readonly writeMeasured: (chosen: readonly MeasuredRef[], show: boolean) => Promise<void>;
   readonly ask: <K extends RunQuestion>(question: K, params: RunWebviewRequests[K]['params'], signal?: AbortLike) => Promise<Answer<RunWebviewRequests[K]['result']>>;
 }
 
@@ -46,6 +48,11 @@ export function createRunner(store: Store, host: HostClient, { announce, complai
     open: (url) => tell(host.request('openRunAddress', { url })),
     showLog: (node) => tell(host.request('showRunLog', { node })),
     debug: (node, on) => tell(host.request('debugRun', { node, on })),
+    writeMeasured: async (chosen, show) => {
+      const answer = await host.request('writeMeasured', { chosen, show });
+      if (!answer.ok) complain(answer.error.message);
+      else if (answer.value.version !== undefined) announce(runStrings.written);
+    },
     ask: (question, params, signal) => host.request(question, params, signal),
   };
 }

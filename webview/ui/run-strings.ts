@@ -36,7 +36,6 @@ export const runStrings = {
   time: text('Time', '시각'),
   request: text('Request', '요청'),
   answer: text('Answer', '응답'),
-  hops: text('Hops', '단계'),
   took: text('Took', '소요'),
   errors: (count: number): Text => text(count === 1 ? '1 error' : `${count} errors`, `오류 ${count}`),
   waterfall: text('Hops over time', '시간에 따른 단계'),
@@ -76,14 +75,14 @@ export const runStrings = {
   total: (count: string): Text => text(`${count} in all`, `모두 ${count}개`),
 
   measuredHint: text('What this run has shown, beside what the design assumes. Write back what is typical: the bill and the simulation then rest on it.', '이번 실행에서 측정한 값과 설계의 가정을 비교합니다. 대표할 만한 값을 적으면 청구 내역과 시뮬레이션이 그 값을 씁니다.'),
-  nothingMeasured: text('Nothing is measured yet: it takes some requests.', '아직 측정한 값이 없습니다. 요청을 몇 번 보내 보십시오.'),
+  nothingMeasured: text('Nothing is measured that differs from the design: it takes some requests.', '설계와 다른 측정값이 아직 없습니다. 요청을 몇 번 보내 보십시오.'),
   assumption: text('Assumption', '가정'),
   assumedNow: text('In the design', '설계의 값'),
   samples: text('Samples', '표본'),
   take: (what: string): Text => text(`Take ${what}`, `${what} 선택`),
   write: (count: number): Text => text(count === 1 ? 'Write 1 assumption' : `Write ${count} assumptions`, `가정 ${count}개 적기`),
   written: text('The measured values are written into the design. Undo takes them back.', '측정한 값을 설계에 적었습니다. 실행 취소로 되돌릴 수 있습니다.'),
-  writeTitle: text('Write measured values', '측정값 적기'),
+  preview: text('Show the edit', '편집 내용 보기'),
 } as const;
 
 const STATUS: Readonly<Record<RunStatus, Text>> = {

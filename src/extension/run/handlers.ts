@@ -8,7 +8,7 @@ import type { PayloadSnapshot, PayloadsSnapshot, RunListing, RunResource, RunWeb
 import type { LocalRun } from './local-run.ts';
 import { runTexts as texts } from './texts.ts';
 
-type Questions = Omit<Handlers<RunWebviewRequests>, 'runLocally' | 'stopRun' | 'openRunAddress'>;
+type Questions = Omit<Handlers<RunWebviewRequests>, 'runLocally' | 'stopRun' | 'openRunAddress' | 'writeMeasured'>;
 
 /** What a page asks of the run of its design; where there is none, the answer says so. */
 export function runHandlers(current: () => LocalRun | undefined, locale: Locale): Questions {

@@ -6,6 +6,7 @@ import { failure } from '../../protocol/channel.ts';
 import type { LocalRuns, LocalRunsParts } from './contract.ts';
 import { runHandlers } from './handlers.ts';
 import { LocalRun } from './local-run.ts';
+import { createMeasuredWriter } from './measured.ts';
 import { createRunStatus } from './status.ts';
 import { hasNoLocalForm, notStarted, runsAt, runTexts as texts, starting } from './texts.ts';
 
@@ -23,10 +24,12 @@ class Runs implements LocalRuns {
   /** Starts of one design wait for each other: of two quick clicks, the second must know of the first one's run. */
   readonly #beginning = new Map<string, Promise<unknown>>();
   readonly #status: ReturnType<typeof createRunStatus>;
+  readonly #measured: ReturnType<typeof createMeasuredWriter>;
 
   constructor(parts: LocalRunsParts) {
     this.#parts = parts;
     this.#status = createRunStatus(parts.locale);
+    this.#measured = createMeasuredWriter(parts.locale);
   }
 
   readonly start = (document: TextDocument): Promise<void> => startRun(document, () => this.#inTurn(document), this.#parts);
@@ -55,6 +58,7 @@ class Runs implements LocalRuns {
       return ok(null);
     },
     stopRun: () => this.stop(document.uri).then(() => ok(null)),
+    writeMeasured: ({ chosen, show }) => this.#measured.write(document, this.#of(document.uri), chosen, show),
     openRunAddress: async ({ url }) => {
       if (!this.#of(document.uri)?.record.snapshot.addresses.some((address) => address.url === url)) return failure('run.not-its-address', say(texts.notItsAddress, this.#parts.locale));
       await env.openExternal(Uri.parse(url));
@@ -69,6 +73,7 @@ class Runs implements LocalRuns {
       run.dispose();
     }
     this.#status.dispose();
+    this.#measured.dispose();
   }
 
   #inTurn(document: TextDocument): Promise<LocalRun> {

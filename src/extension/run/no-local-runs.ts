@@ -13,7 +13,7 @@ export function noLocalRuns(locale: Locale): LocalRuns {
     start: refuse, stop: refuse, openSite: refuse, choose: refuse, shown: () => undefined, dispose: () => undefined,
     handlers: () => ({
       runLocally: () => refuse().then(() => ok(null)), stopRun: nothing, openRunAddress: nothing, showRunLog: nothing, debugRun: nothing,
-      runTrace: nothing, runPayloads: nothing, runResources: nothing, runRead: nothing, runAct: nothing, runMeasured: nothing,
+      runTrace: nothing, runPayloads: nothing, runResources: nothing, runRead: nothing, runAct: nothing, runMeasured: nothing, writeMeasured: nothing,
     }),
   };
 }

@@ -54,6 +54,10 @@ export function tooltip(design: string): Text {
   return { en: `${design} runs on this machine. Click to open, watch or stop it.`, ko: `${design}이(가) 이 컴퓨터에서 실행 중입니다. 누르면 열거나 보거나 멈출 수 있습니다.` };
 }
 
+export function measuredTitle(file: string): Text {
+  return { en: `${file}: with measured values`, ko: `${file}: 측정값 적용` };
+}
+
 export function notAttached(node: string, port: number): Text {
   return { en: `VS Code's JavaScript debugger did not attach to ${node}. It waits at 127.0.0.1:${port} for another one.`, ko: `VS Code의 JavaScript 디버거를 ${node}에 연결하지 못했습니다. 127.0.0.1:${port}에서 다른 디버거를 연결할 수 있습니다.` };
 }

@@ -157,7 +157,12 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     },
     simulating: (params, cancellation) => simulation.simulating(params, cancellation),
     exportSimulation: () => ok(null),
-    ...fakeRun(),
+    ...comparing(() => text, options, locale),
+    ...fakeRun(() => text, (next) => {
+      past.push(text);
+      become(next);
+      return version;
+    }),
     ...editing,
     saveViewState: () => ok(null),
   };

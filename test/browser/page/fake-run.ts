@@ -1,6 +1,7 @@
 import { ok } from '../../../src/core/model/result.ts';
+import { withMeasured } from '../../../src/node/local/write-measured.ts';
 import { failure, type Handlers } from '../../../src/protocol/channel.ts';
-import type { HopCount, HopSnapshot, RunActivity, RunSnapshot, RunWebviewRequests } from '../../../src/protocol/run-messages.ts';
+import type { HopCount, HopSnapshot, MeasuredSnapshot, RunActivity, RunSnapshot, RunWebviewRequests } from '../../../src/protocol/run-messages.ts';
 
 /** A run of the conference, as its host would tell of it. */
 export const RUNNING: RunSnapshot = {
@@ -30,7 +31,7 @@ export const FAILURE: readonly HopSnapshot[] = [
 ];
 
 /** What the run of the conference answers, as far as a page asks. */
-export function fakeRun(): Handlers<RunWebviewRequests> {
+export function fakeRun(text: () => string, replace: (text: string) => number): Handlers<RunWebviewRequests> {
   return {
     runLocally: () => ok(null),
     stopRun: () => ok(null),
@@ -42,9 +43,20 @@ export function fakeRun(): Handlers<RunWebviewRequests> {
     runResources: () => ok(RESOURCES),
     runRead: ({ id, cursor }) => ok(id === 'Registrations' ? pageOf(cursor) : { columns: [{ id: 'body', title: 'Body' }], rows: [] }),
     runAct: ({ action, values }) => ok(action === 'invoke' ? { ok: true, text: '{"statusCode":201}', trace: 'registered' } : { ok: values['body'] !== 'refused', text: values['body'] === 'refused' ? 'InvalidMessageContents' : 'message 1' }),
-    runMeasured: () => ok([{ node: 'register', path: 'duration.p50', value: '12 ms', samples: 20 }, { node: 'registrations', path: 'itemSize', value: '0.2 KB', samples: 20 }, { connection: 'show-certificates', path: 'calls', value: '0.3', samples: 10 }]),
+    runMeasured: () => ok(MEASURED),
+    writeMeasured: ({ chosen, show }) => {
+      const written = withMeasured(text(), MEASURED.filter(({ node, connection, path }) => chosen.some((each) => each.node === node && each.connection === connection && each.path === path)), { from: 'a local run', date: '2026-11-21' });
+      return show || !written.ok ? ok({}) : ok({ version: replace(written.value) });
+    },
   };
 }
+
+const MEASURED: readonly MeasuredSnapshot[] = [
+  { node: 'register', path: 'duration.p50', value: '12 ms', samples: 20 },
+  { node: 'registrations', path: 'itemSize', value: '210 B', samples: 20 },
+  { node: 'all', path: 'duration.p50', value: '9 ms', samples: 1 },
+  { connection: 'show-certificates', path: 'calls', value: '0.3', samples: 10 },
+];
 
 const RESOURCES: ReturnType<typeof resources> = resources();
 
