@@ -157,7 +157,6 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     },
     simulating: (params, cancellation) => simulation.simulating(params, cancellation),
     exportSimulation: () => ok(null),
-    ...comparing(() => text, options, locale),
     ...fakeRun(() => text, (next) => {
       past.push(text);
       become(next);
