@@ -41,6 +41,12 @@ export interface OtherDesign {
   readonly path: string;
 }
 
+/** The load of a run that is shown: what two designs are compared under. */
+export interface SimulatedRun {
+  readonly scenario: string;
+  readonly seed: number;
+}
+
 interface Load {
   readonly scenario?: string;
   readonly seed?: number;

@@ -74,7 +74,7 @@ describe('two designs under one load', () => {
     const { names, scenario, rows, because, waits, markdown } = answer.value;
     expect([names, scenario]).toEqual([{ before: 'conference', after: 'conference-sync' }, 'opens']);
     expect(rows.find(({ subject, figure }) => subject === 'visitors.register' && figure === 'p99')).toMatchObject({ change: 'worse', difference: expect.stringMatching(/^× \d/) });
-    expect(because.at(-1)).toMatch(/^In conference nobody waits for certificate /);
+    expect(because.at(-1)).toMatch(/^Nobody waits for the [\d.]+ s of certificate \(conference\): /);
     expect(waits.map(({ flow }) => flow)).toContain('visitors.register');
     expect(markdown).toMatch(/^# conference: /);
   });

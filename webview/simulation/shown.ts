@@ -12,7 +12,7 @@ export interface NodeShown {
   readonly text: string;
   /** Demand as a share of the documented limit that gives way first; absent where there is none. */
   readonly load?: number;
-  /** `idle`: nothing came; `wrong`: calls failed, were turned away or were never answered. */
+  /** `idle`: nothing came; `wrong`: calls failed, were turned away or were never answered, or a goal is missed because of it. */
   readonly level: 'idle' | 'fine' | 'busy' | 'wrong';
   /** Calls that failed, were turned away or were never answered. */
   readonly failed: number;
@@ -70,10 +70,15 @@ function nodeShown(node: NodeSimulation, limit: BreakingSnapshot | undefined, { 
   const failed = moment ? moment.failed : node.errors + node.throttles + (node.course ? node.unfinished : 0);
   const load = moment ? shareOf(limit, moment.perSecond) : limit && 1 / limit.factor;
   const p99 = moment ? moment.latency : node.latency.p99;
-  const level = failed > 0 ? 'wrong' : perSecond === 0 ? 'idle' : (load ?? 0) >= BUSY ? 'busy' : 'fine';
+  const level = failed > 0 || (!moment && standsInTheWay(node.node, result)) ? 'wrong' : perSecond === 0 ? 'idle' : (load ?? 0) >= BUSY ? 'busy' : 'fine';
   const told = p99 === null && (moment !== undefined || !node.course) ? undefined : duration(p99, locale);
   const parts = [rate(perSecond, locale), ...(told !== undefined && node.requests > 0 ? [moment ? told : `p99 ${told}`] : [])];
   return { text: parts.join(' · '), level, failed, ...(load !== undefined && { load }) };
+}
+
+/** A goal under load is missed, because of this node before all others. What it costs shows nothing of the load. */
+function standsInTheWay(node: string, { goals = [] }: SimulationSnapshot): boolean {
+  return goals.some(({ pass, nodes: [first], path }) => !pass && first === node && !/cost/i.test(String(path.at(-1))));
 }
 
 /** A node at one moment of the run: courses have intervals of their own. */

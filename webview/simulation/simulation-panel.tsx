@@ -6,22 +6,32 @@ import { useApp } from '../state/store.ts';
 import { SIMULATION_VIEWS, type SimulationView } from '../state/view.ts';
 import { decimal, money } from '../ui/format.ts';
 import { CanvasLink } from '../ui/links.tsx';
+import { goalStrings } from '../ui/goal-strings.ts';
 import { simulationStrings } from '../ui/simulation-strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 import { BreakingTable } from './breaking-table.tsx';
 import { CourseChart } from './course-chart.tsx';
 import { FlowTable, NodeTable } from './figure-tables.tsx';
 import { nameOf } from './names.ts';
+import { GoalsResult } from './goals-result.tsx';
+import { RunCompareView } from './run-compare-view.tsx';
 import { RunForm } from './run-form.tsx';
 import { duration, rate } from './shown.ts';
 
-const VIEW_NAMES = { flows: simulationStrings.flows, nodes: simulationStrings.nodes, breaking: simulationStrings.breaking } as const satisfies Readonly<Record<SimulationView, unknown>>;
+const VIEW_NAMES = { flows: simulationStrings.flows, nodes: simulationStrings.nodes, breaking: simulationStrings.breaking, compare: goalStrings.compare } as const satisfies Readonly<Record<SimulationView, unknown>>;
+
+/** Pixels in which a comparison shows its chart and its table; the window may allow less. */
+const COMPARE_HEIGHT = 520;
+
+/** How the chart and the table share the width. */
+const DETAILS: Readonly<Record<SimulationView, string>> = { flows: 'simulation-details', nodes: 'simulation-details is-wide', breaking: 'simulation-details', compare: 'simulation-details is-alone' };
 
 /** Chooses a scenario, runs it, and says what it came to: while it goes on and afterwards. `hash` is the design's that is shown. */
 export function SimulationPanel({ model, hash }: { readonly model: Model; readonly hash: string }) {
   const t = useText();
   const locale = useLocale();
   const simulation = useApp((state) => state.simulation);
+  const view = useApp((state) => state.view.simulationView);
   const result = simulation?.result;
   return (
     <div className="simulation">
@@ -35,8 +45,9 @@ export function SimulationPanel({ model, hash }: { readonly model: Model; readon
           <p className="muted simulation-about">
             {t((simulation.status === 'done' ? simulationStrings.about : simulationStrings.soFar)(result.scenario, formatDuration(result.durationMs, locale), formatDuration(result.endedMs, locale), result.seed))} · <span title={t(simulationStrings.hashHint)}>{t(simulationStrings.ofDesign(result.hash.slice(0, 8)))}</span>
           </p>
-          <Figures result={result} model={model} />
-          <Details result={result} model={model} />
+          {view !== 'compare' && <Figures result={result} model={model} />}
+          {view !== 'compare' && result.goals && <GoalsResult goals={result.goals} model={model} />}
+          <Details result={result} model={model} hash={hash} />
         </>
       )}
     </div>
@@ -74,20 +85,23 @@ function Figures({ result, model }: { readonly result: SimulationSnapshot; reado
   );
 }
 
-function Details({ result, model }: { readonly result: SimulationSnapshot; readonly model: Model }) {
+function Details({ result, model, hash }: { readonly result: SimulationSnapshot; readonly model: Model; readonly hash: string }) {
   const t = useText();
   const controller = useController();
   const view = useApp((state) => state.view.simulationView);
+  const height = useApp((state) => state.view.resultsHeight);
+  const show = (id: SimulationView): void => controller.setView({ simulationView: id, ...(id === 'compare' && { resultsHeight: Math.max(height, COMPARE_HEIGHT) }) });
   return (
-    <div className={view === 'nodes' ? 'simulation-details is-wide' : 'simulation-details'}>
-      <CourseChart result={result} model={model} />
+    <div className={DETAILS[view]}>
+      {view !== 'compare' && <CourseChart result={result} model={model} />}
       <section className="simulation-tables" aria-label={t(VIEW_NAMES[view])}>
         <div className="bill-groups" role="group" aria-label={t(simulationStrings.show)}>
-          {SIMULATION_VIEWS.map((id) => <button key={id} type="button" className="button" aria-pressed={id === view} onClick={() => controller.setView({ simulationView: id })}>{t(VIEW_NAMES[id])}</button>)}
+          {SIMULATION_VIEWS.map((id) => <button key={id} type="button" className="button" aria-pressed={id === view} onClick={() => show(id)}>{t(VIEW_NAMES[id])}</button>)}
         </div>
         {view === 'flows' && <FlowTable result={result} />}
         {view === 'nodes' && <NodeTable result={result} model={model} />}
         {view === 'breaking' && <BreakingTable result={result} model={model} />}
+        {view === 'compare' && <RunCompareView run={result} model={model} hash={hash} />}
       </section>
     </div>
   );

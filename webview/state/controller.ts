@@ -9,6 +9,7 @@ import { base64Of, copyPng, pngOf } from '../host/picture.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
 import { createRunner, type Runner } from '../run/runner.ts';
+import { createRunComparer, type RunComparer } from '../simulation/run-comparer.ts';
 import { createSimulator, type Simulator } from '../simulation/simulator.ts';
 import { flowId } from './flow-ids.ts';
 import { modelOf } from './model.ts';
@@ -20,7 +21,7 @@ const SAVE_VIEW_AFTER = 250;
 const COMPARE_HEIGHT = 420;
 
 /** Questions that change nothing. */
-export type WhatIf = 'offers' | 'compare' | 'ranges' | 'scenarios';
+export type WhatIf = 'offers' | 'compare' | 'ranges' | 'scenarios' | 'otherDesigns';
 
 /** What the webview can do: everything that changes the design goes to the host as one intent, the rest into the store. */
 export interface Controller {
@@ -41,6 +42,7 @@ export interface Controller {
   /** Asks what the design would cost otherwise. The answer may take a while and be refused; the signal gives it up. */
   readonly whatIf: <K extends WhatIf>(question: K, params: WebviewRequests[K]['params'], signal: AbortLike) => Promise<Answer<WebviewRequests[K]['result']>>;
   readonly simulator: Simulator;
+  readonly runComparer: RunComparer;
   readonly runner: Runner;
   readonly setView: (patch: Partial<View>) => void;
   readonly select: (flowIds: Iterable<string>) => void;
@@ -80,6 +82,7 @@ export function createController(store: Store, host: HostClient): Controller {
     },
     ...requests(host, ask, change),
     simulator: createSimulator(store, host, { announce, complain }),
+    runComparer: createRunComparer(store, host, { announce, complain }),
     runner: createRunner(store, host, { announce, complain }),
     whatIf: (question, params, signal) => host.request(question, params, signal),
     setView: (patch) => {

@@ -3,6 +3,7 @@ import type { ConnectionKindId } from '../../src/core/catalog/connection-kinds.t
 import type { NodeDeployment, Snapshot } from '../../src/protocol/messages.ts';
 import type { Model } from './model.ts';
 import type { SimulationState } from '../simulation/state.ts';
+import type { RunsCompared } from '../simulation/run-comparer.ts';
 import type { Shown } from '../simulation/shown.ts';
 import type { RunState } from '../run/state.ts';
 import { INITIAL_VIEW, type View } from './view.ts';
@@ -45,6 +46,8 @@ export interface AppState {
   readonly simulation?: SimulationState;
   /** The moment of the run that the canvas shows, milliseconds from its start; absent: the run as a whole. */
   readonly simulationAt?: number;
+  /** This design and another one under the same load. */
+  readonly runsCompared?: RunsCompared;
   /** What the canvas shows of the run. */
   readonly shown?: Shown;
   /** The local run of the design, under way or over. */

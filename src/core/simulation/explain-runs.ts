@@ -40,8 +40,8 @@ function differenceText(flow: string, slow: RunSide, quick: RunSide): Text {
   const [long, short] = [p99Of(slow, flow), p99Of(quick, flow)];
   const times = Number.isFinite(long) ? formatNumber(long / short, long / short < 10 ? 1 : 0) : '∞';
   return {
-    en: `${flow} takes ${time(long, 'en')} at p99 in ${slow.name.en} and ${time(short, 'en')} in ${quick.name.en}: ${times} times as long.`,
-    ko: `${flow}의 p99는 ${slow.name.ko}에서 ${time(long, 'ko')}, ${quick.name.ko}에서 ${time(short, 'ko')}로 ${times}배입니다.`,
+    en: `${flow} takes ${time(long, 'en')} at p99 (${slow.name.en}) instead of ${time(short, 'en')} (${quick.name.en}): ${times} times as long.`,
+    ko: `${flow}의 p99: ${time(long, 'ko')}(${slow.name.ko}), ${time(short, 'ko')}(${quick.name.ko}). ${times}배입니다.`,
   };
 }
 
@@ -52,8 +52,8 @@ function whereItPasses(flow: string, slow: RunSide, quick: RunSide): readonly Te
   if (!most || most.own <= most.other) return [];
   const name = called(slow.design, most.node);
   return [{
-    en: `While the caller waits, ${time(most.own, 'en')} on average pass at ${name} in ${slow.name.en}, ${time(most.other, 'en')} in ${quick.name.en}.`,
-    ko: `호출자가 기다리는 동안 ${name}에서 걸리는 시간은 평균 ${slow.name.ko} ${time(most.own, 'ko')}, ${quick.name.ko} ${time(most.other, 'ko')}입니다.`,
+    en: `While the caller waits, ${time(most.own, 'en')} on average pass at ${name} (${slow.name.en}) instead of ${time(most.other, 'en')} (${quick.name.en}).`,
+    ko: `호출자가 기다리는 동안 ${name}에서 걸리는 시간은 평균 ${time(most.own, 'ko')}(${slow.name.ko}), ${time(most.other, 'ko')}(${quick.name.ko})입니다.`,
   }];
 }
 
@@ -71,8 +71,8 @@ function whatNobodyWaitsFor(flow: string, slow: RunSide, quick: RunSide): readon
   const taker = indexOf(quick.design).incoming(most.node).map(({ from }) => from).find((from) => behind.includes(from) && from !== most.node);
   const [name, by] = [called(quick.design, most.node), taker === undefined ? undefined : called(quick.design, taker)];
   return [{
-    en: `In ${quick.name.en} nobody waits for ${name} (${time(most.own, 'en')} on average)${by === undefined ? '.' : `: ${by} takes over and answers at once.`}`,
-    ko: `${quick.name.ko}에서는 아무도 ${name}(평균 ${time(most.own, 'ko')})을(를) 기다리지 않습니다.${by === undefined ? '' : ` ${by}이(가) 넘겨받고 바로 응답합니다.`}`,
+    en: `Nobody waits for the ${time(most.own, 'en')} of ${name} (${quick.name.en})${by === undefined ? '.' : `: ${by} takes over and answers at once.`}`,
+    ko: `${name}의 ${time(most.own, 'ko')}는 아무도 기다리지 않습니다(${quick.name.ko}).${by === undefined ? '' : ` ${by}이(가) 넘겨받고 바로 응답합니다.`}`,
   }];
 }
 

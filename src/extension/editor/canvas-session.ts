@@ -16,6 +16,7 @@ import type { LocalRuns } from '../run/contract.ts';
 import type { Pages } from '../views/pages.ts';
 import { editingHandlers, setCanvasFocus } from './editing-requests.ts';
 import type { Editing } from './edits.ts';
+import { comparingRuns } from './run-comparing.ts';
 import { showText } from './text-beside.ts';
 import type { ViewStates } from './view-states.ts';
 
@@ -127,6 +128,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
     ...drawing(document, parts),
     ...whatIf(document, parts),
     ...simulating(document, parts),
+    ...comparingRuns(document, { ...parts, subject: () => subjectOf(document), committed: () => committed(document, locale), signalOf }),
     saveViewState: async ({ viewState }) => {
       await viewStates.set(document.uri, viewState);
       return ok(null);

@@ -2,7 +2,7 @@ import { Range, workspace, type TestController, type TestItem, type Uri } from '
 import type { Locale } from '../../core/model/text.ts';
 import type { GoalItem } from '../../protocol/goal-messages.ts';
 import type { EngineHost } from '../engine-host.ts';
-import type { DesignFiles } from './design-files.ts';
+import { findDesignFiles, subjectOf, textOf } from './design-files.ts';
 
 /** Whether a text has goals at all, told without reading it: most designs of a large workspace are never asked. */
 const HAS_GOALS = /^goals:/m;
@@ -19,7 +19,6 @@ export interface GoalTree {
 
 export interface GoalTreeParts {
   readonly controller: TestController;
-  readonly files: DesignFiles;
   readonly engine: EngineHost;
   readonly locale: Locale;
   /** Hears of the scenarios of a design whose goals are read. */
@@ -27,12 +26,12 @@ export interface GoalTreeParts {
 }
 
 export function createGoalTree(parts: GoalTreeParts): GoalTree {
-  const { controller, files } = parts;
+  const { controller } = parts;
   const resolve = (design: TestItem): Promise<void> => readGoals(design, parts);
   return {
     resolve,
     discover: async () => {
-      const uris = await files.find();
+      const uris = await findDesignFiles();
       const there = new Set(uris.map((uri) => uri.toString()));
       controller.items.forEach(({ id }) => { if (!there.has(id)) controller.items.delete(id); });
       await Promise.all(uris.map((uri) => designItem(uri, parts)));
@@ -50,9 +49,9 @@ export function createGoalTree(parts: GoalTreeParts): GoalTree {
 }
 
 /** The item of a design; taken away, and undefined, where it has no goals (any more). */
-async function designItem(uri: Uri, { controller, files }: GoalTreeParts): Promise<TestItem | undefined> {
+async function designItem(uri: Uri, { controller }: GoalTreeParts): Promise<TestItem | undefined> {
   const key = uri.toString();
-  const text = await files.textOf(uri);
+  const text = await textOf(uri);
   if (text === undefined || !HAS_GOALS.test(text)) {
     controller.items.delete(key);
     return undefined;
@@ -65,9 +64,9 @@ async function designItem(uri: Uri, { controller, files }: GoalTreeParts): Promi
   return item;
 }
 
-async function readGoals(design: TestItem, { controller, files, engine, locale, onScenarios }: GoalTreeParts): Promise<void> {
+async function readGoals(design: TestItem, { controller, engine, locale, onScenarios }: GoalTreeParts): Promise<void> {
   const { uri } = design;
-  const subject = uri && await files.subjectOf(uri);
+  const subject = uri && await subjectOf(uri);
   if (!uri || !subject) return;
   const answer = await engine.ask('goals', { ...subject, locale });
   // Goals of a text that is broken just now stay as they were.

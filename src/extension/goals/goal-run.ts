@@ -2,14 +2,13 @@ import { Location, Range, TestMessage, type CancellationToken, type TestControll
 import { say, type Locale } from '../../core/model/text.ts';
 import type { TestedGoal, TestedGoals } from '../../protocol/goal-messages.ts';
 import type { EngineHost } from '../engine-host.ts';
-import type { DesignFiles } from './design-files.ts';
+import { subjectOf } from './design-files.ts';
 import { badScenario, goalTexts } from './texts.ts';
 import type { GoalTree } from './goal-items.ts';
 
 export interface GoalRunParts {
   readonly controller: TestController;
   readonly tree: GoalTree;
-  readonly files: DesignFiles;
   readonly engine: EngineHost;
   readonly locale: Locale;
 }
@@ -52,8 +51,8 @@ interface Context {
   readonly parts: GoalRunParts;
 }
 
-async function testDesign(design: TestItem, goals: readonly TestItem[], { run, token, scenario, parts: { files, engine, locale } }: Context): Promise<void> {
-  const subject = design.uri && !token.isCancellationRequested && goals.length > 0 ? await files.subjectOf(design.uri) : undefined;
+async function testDesign(design: TestItem, goals: readonly TestItem[], { run, token, scenario, parts: { engine, locale } }: Context): Promise<void> {
+  const subject = design.uri && !token.isCancellationRequested && goals.length > 0 ? await subjectOf(design.uri) : undefined;
   if (!subject || !design.uri) {
     for (const goal of goals) run.skipped(goal);
     return;
@@ -68,14 +67,14 @@ async function testDesign(design: TestItem, goals: readonly TestItem[], { run, t
   } else if (!answer.ok) {
     for (const goal of goals) run.errored(goal, new TestMessage(answer.error.message));
   } else {
-    tell(design.uri, goals, answer.value, { run, locale, took: Date.now() - began });
+    tell(design.uri, goals, answer.value, { run, locale, took: (Date.now() - began) / goals.length });
   }
 }
 
 interface Telling {
   readonly run: TestRun;
   readonly locale: Locale;
-  /** Milliseconds for all goals of the design together: they share their runs. */
+  /** Milliseconds for each goal: they share their runs. */
   readonly took: number;
 }
 

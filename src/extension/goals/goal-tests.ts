@@ -1,7 +1,7 @@
 import { CancellationTokenSource, Disposable, TestRunProfileKind, TestRunRequest, tests, type CancellationToken, type TestItem, type TestRunProfile, type Uri } from 'vscode';
 import { say, type Locale } from '../../core/model/text.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { watchDesignFiles } from './design-files.ts';
+import { watchDesignFiles, type DesignChanges } from './design-files.ts';
 import { createGoalTree } from './goal-items.ts';
 import { runGoals, type GoalRunParts } from './goal-run.ts';
 import { goalTexts, underScenario } from './texts.ts';
@@ -12,13 +12,13 @@ import { goalTexts, underScenario } from './texts.ts';
  */
 export function showGoalTests(engine: EngineHost, locale: Locale): Disposable {
   const controller = tests.createTestController('serverlessCanvas.goals', say(goalTexts.controller, locale));
-  const files = watchDesignFiles();
+  const changes = watchDesignFiles();
   const profiles = new Map<string, TestRunProfile>();
   const onScenarios = (names: readonly string[]): void => {
     for (const name of names) if (!profiles.has(name)) profiles.set(name, profileOf(name));
   };
-  const tree = createGoalTree({ controller, files, engine, locale, onScenarios });
-  const parts: GoalRunParts = { controller, tree, files, engine, locale };
+  const tree = createGoalTree({ controller, engine, locale, onScenarios });
+  const parts: Parts = { controller, tree, changes, engine, locale };
   const profileOf = (scenario: string | undefined): TestRunProfile => {
     const title = say(scenario === undefined ? goalTexts.run : underScenario(scenario), locale);
     return controller.createRunProfile(title, TestRunProfileKind.Run, (request, token) => (request.continuous ? runAgain(request, token, scenario, parts) : runGoals(request, token, scenario, parts)), scenario === undefined, undefined, true);
@@ -26,11 +26,15 @@ export function showGoalTests(engine: EngineHost, locale: Locale): Disposable {
   profileOf(undefined);
   controller.resolveHandler = (item) => (item ? tree.resolve(item) : tree.discover());
   controller.refreshHandler = () => tree.discover();
-  return Disposable.from(controller, files, files.onDidChange((uri) => void tree.follow(uri)));
+  return Disposable.from(controller, changes, changes.onDidChange((uri) => void tree.follow(uri)));
+}
+
+interface Parts extends GoalRunParts {
+  readonly changes: DesignChanges;
 }
 
 /** Tests the goals of a file each time that it changes, until the token ends; a change ends the run of the text before. */
-function runAgain(request: TestRunRequest, token: CancellationToken, scenario: string | undefined, parts: GoalRunParts): void {
+function runAgain(request: TestRunRequest, token: CancellationToken, scenario: string | undefined, parts: Parts): void {
   const running = new Map<string, CancellationTokenSource>();
   const run = async (uri: Uri): Promise<void> => {
     const key = uri.toString();
@@ -44,7 +48,7 @@ function runAgain(request: TestRunRequest, token: CancellationToken, scenario: s
     mine.dispose();
     if (running.get(key) === mine) running.delete(key);
   };
-  const listening = parts.files.onDidChange((uri) => void run(uri));
+  const listening = parts.changes.onDidChange((uri) => void run(uri));
   token.onCancellationRequested(() => {
     listening.dispose();
     for (const source of running.values()) source.cancel();

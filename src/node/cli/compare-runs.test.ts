@@ -44,9 +44,9 @@ describe('simulate --compare', () => {
     expect(row('node', 'registered', 'requests')).toMatchObject({ change: 'removed', after: null });
     expect(figures.filter(({ figure }) => figure === 'errors').every(({ before, after }) => before === 0 && after === 0)).toBe(true);
     expect(because).toEqual([
-      expect.stringMatching(/^visitors\.register takes [\d.]+ s at p99 in conference-sync and [\d.]+ ms in conference: \d\d times as long\.$/),
-      expect.stringMatching(/^While the caller waits, 1\.[\d.]+ s on average pass at register in conference-sync, \d\d[.\d]* ms in conference\.$/),
-      expect.stringMatching(/^In conference nobody waits for certificate \(1\.[\d.]+ s on average\): registered takes over and answers at once\.$/),
+      expect.stringMatching(/^visitors\.register takes [\d.]+ s at p99 \(conference-sync\) instead of [\d.]+ ms \(conference\): \d\d times as long\.$/),
+      expect.stringMatching(/^While the caller waits, 1\.[\d.]+ s on average pass at register \(conference-sync\) instead of \d\d[.\d]* ms \(conference\)\.$/),
+      expect.stringMatching(/^Nobody waits for the 1\.[\d.]+ s of certificate \(conference\): registered takes over and answers at once\.$/),
     ]);
     const { out } = await run(BOTH);
     const [, quick = '', slow = ''] = /visitors\.register\n {2}conference {7}(.*)\n {2}conference-sync {2}(.*)\n/.exec(out) ?? [];

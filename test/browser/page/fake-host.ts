@@ -10,6 +10,7 @@ import { ok } from '../../../src/core/model/result.ts';
 import { say, verbatim, type Locale } from '../../../src/core/model/text.ts';
 import { silenceIntent, unsilenceIntent } from '../../../src/core/rules/silence-intents.ts';
 import { simulationHandlers } from '../../../src/node/worker/simulate.ts';
+import { comparing } from './comparing.ts';
 import { createChannel, failure, type Answer, type Handlers } from '../../../src/protocol/channel.ts';
 import { CANVAS_ACTIONS, type CanvasAction, type EditingRequests } from '../../../src/protocol/editing-messages.ts';
 import type { AlternativeRef, ComparisonSnapshot, HostEvents, Snapshot, ViewState, WebviewRequests } from '../../../src/protocol/messages.ts';
@@ -44,6 +45,8 @@ export interface FakeHostOptions {
   readonly committed?: string;
   /** Those of the manifest. */
   readonly keybindings?: readonly { readonly command: string; readonly key: string; readonly when: string }[];
+  /** Other designs of the workspace: path and text. */
+  readonly others?: Readonly<Record<string, string>>;
   /** Never answers `ready`. */
   readonly silent?: boolean;
 }
@@ -157,6 +160,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     },
     simulating: (params, cancellation) => simulation.simulating(params, cancellation),
     exportSimulation: () => ok(null),
+    ...comparing(() => text, options, locale),
     ...fakeRun(() => text, (next) => {
       past.push(text);
       become(next);
