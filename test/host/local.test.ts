@@ -1,19 +1,14 @@
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { get } from 'node:http';
 import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAnalyser } from '../../src/core/analysis/analyse.ts';
-import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
 import type { LocalEvent, LocalOptions, Running } from '../../src/node/local/contract.ts';
-import { startLocal } from '../../src/node/local/local.ts';
-import { catalog } from '../../src/services/catalog.ts';
+import { folderWith, hopsIn, PRODUCT, startDesign, until } from './local-support.ts';
 
-const PRODUCT = fileURLToPath(new URL('../../', import.meta.url));
 const SAMPLE = join(PRODUCT, 'samples/conference');
 const ENTRY = { name: '김하나', email: 'hana@example.com', affiliation: 'Example', consent: true };
 
@@ -22,11 +17,7 @@ let running: Running;
 let site: string;
 const events: LocalEvent[] = [];
 
-async function start(text: string, options: Partial<LocalOptions> = {}): Promise<Running> {
-  const analysis = createAnalyser(catalog).analyse(text);
-  const synthesis = synthesize({ design: analysis.document.design, catalog, resolve: analysis.resolve });
-  return startLocal({ analysis, synthesis, catalog, workspace: { folder, root: folder, product: PRODUCT } }, { timeScale: 0.0005, port: 0, users: [], environments: 4, parameters: new Map(), ...options }, (event) => events.push(event));
-}
+const start = (text: string, options: Partial<LocalOptions> = {}): Promise<Running> => startDesign(text, folder, events, options);
 
 /** Beside the functions a design may have, some that misbehave. */
 const MISBEHAVING = `version: 1
@@ -88,15 +79,6 @@ function isOpen(url: string, host = '127.0.0.1'): Promise<boolean> {
   });
 }
 
-async function until<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await wait(50);
-  }
-  throw new Error('It did not happen within five seconds.');
-}
-
 describe('the conference sample, run on this machine', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'local-'));
@@ -141,6 +123,18 @@ describe('the conference sample, run on this machine', () => {
     expect(await certificate.text()).toContain('김하나');
   });
 
+  it('follows a registration from the visitor to the certificate, hop by hop', async () => {
+    await register();
+    const way = await until(() => {
+      const first = hopsIn(events).findLast(({ what, from }) => from === 'visitors' && what === 'POST /api/registrations');
+      const hops = running.trace(first?.trace ?? '');
+      return hops.some(({ connection }) => connection === 'registered-certificate') ? hops : undefined;
+    });
+    expect(way.map(({ connection, what }) => `${connection} ${what.split(' ')[0]}`).sort()).toEqual([
+      'api-register POST', 'cdn-api POST', 'certificate-certificates PutObject', 'certificate-registrations UpdateItem', 'register-registered Publish', 'register-registrations PutItem', 'registered-certificate Notification', 'visitors-cdn POST',
+    ]);
+  });
+
   it('refuses the list with 401 without a token, with 403 to a stranger, and shows it to an organizer', async () => {
     await register();
     expect((await list()).status).toBe(401);
@@ -180,11 +174,7 @@ describe('functions that misbehave', () => {
   let api: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'local-'));
-    for (const [path, text] of Object.entries(CODE)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
+    folder = await folderWith(CODE);
     running = await start(MISBEHAVING);
     api = running.addresses.find(({ node }) => node === 'api')?.url ?? '';
   }, 60_000);
@@ -252,11 +242,7 @@ describe('functions that misbehave', () => {
 
 describe('after the stop', () => {
   it('leaves no port, no process and no folder', async () => {
-    folder = await mkdtemp(join(tmpdir(), 'local-'));
-    for (const [path, text] of Object.entries(CODE)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), path === 'echo/index.mjs' ? `export const handler = async () => ({ statusCode: 200, body: String(process.pid) });` : text);
-    }
+    folder = await folderWith({ ...CODE, 'echo/index.mjs': `export const handler = async () => ({ statusCode: 200, body: String(process.pid) });` });
     const one = await start(MISBEHAVING);
     const pid = Number(await (await fetch(`${one.addresses.find(({ node }) => node === 'api')?.url}echo/x`, { method: 'POST' })).text());
     // One environment is at work while everything stops.

@@ -4,7 +4,7 @@ import type { LocalEvent } from './contract.ts';
 import { matchesPattern } from './event-pattern.ts';
 import { json, type Answering } from './http.ts';
 import { ACCOUNT, type LocalResource, type LocalTemplate } from './resources.ts';
-import { sendTo, type TargetWorld } from './targets.ts';
+import { sendTo, type Put, type TargetWorld } from './targets.ts';
 import type { Span, Tracer } from './trace.ts';
 
 export interface BusWorld {
@@ -65,7 +65,7 @@ export class EventBuses {
   }
 
   /** Shows an event to every rule of a bus. @param bus name or ARN @returns the event's id */
-  put(bus: string, { source, type, detail, resources = [] }: { readonly source: string; readonly type: string; readonly detail: Json; readonly resources?: Json }, cause?: Span): string {
+  put(bus: string, { source, type, detail, resources = [] }: Put, cause?: Span): string {
     const id = randomUUID();
     const event: JsonObject = { version: '0', id, 'detail-type': type, source, account: ACCOUNT, time: new Date().toISOString().replace(/\.\d+/, ''), region: this.#world.region, resources, detail };
     this.#show(nameOf(bus), event, cause);

@@ -4,7 +4,7 @@ import { callDynamo } from './calls.ts';
 import type { Listing, ListingRow, LocalResourceKind } from './contract.ts';
 import { objectUrl } from './data-folder.ts';
 import { plainItem } from './items.ts';
-import type { ResourceWorld } from './local-resources.ts';
+import type { ResourceWorld } from './resource-world.ts';
 import { OWN_CALL } from './messages.ts';
 import type { LocalResource } from './resources.ts';
 

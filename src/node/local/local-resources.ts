@@ -2,29 +2,10 @@ import { own } from '../../core/model/json.ts';
 import { DeployFault } from '../deploy/fault.ts';
 import { actionsOf } from './actions.ts';
 import type { ActionResult, Listing, LocalResourceInfo, LocalResourceKind, Resources } from './contract.ts';
-import type { EventBuses } from './event-buses.ts';
-import type { FunctionHost } from './lambda/functions.ts';
 import { perform } from './perform.ts';
+import type { ResourceWorld } from './resource-world.ts';
 import { listing } from './listings.ts';
 import type { LocalResource, LocalTemplate } from './resources.ts';
-import type { Schedules } from './schedules.ts';
-import type { StateMachines } from './state-machines.ts';
-import type { Stores } from './stores.ts';
-import type { Tracer } from './trace.ts';
-import type { UserPool } from './user-pool/pool.ts';
-import type { WebSocketApi } from './websocket-api.ts';
-
-export interface ResourceWorld {
-  readonly template: LocalTemplate;
-  readonly stores: Stores;
-  readonly functions: FunctionHost;
-  readonly buses: EventBuses;
-  readonly machines: StateMachines;
-  readonly schedules: Schedules;
-  readonly pools: readonly UserPool[];
-  readonly sockets: ReadonlyMap<string, WebSocketApi>;
-  readonly tracer: Tracer;
-}
 
 const KINDS: ReadonlyMap<string, LocalResourceKind> = new Map<string, LocalResourceKind>([
   ['AWS::Lambda::Function', 'function'], ['AWS::DynamoDB::Table', 'table'], ['AWS::S3::Bucket', 'bucket'], ['AWS::SQS::Queue', 'queue'], ['AWS::SNS::Topic', 'topic'],

@@ -121,7 +121,7 @@ async function groundOf({ analysis: { document: { design }, resolve }, synthesis
 }
 
 /** Everything that events can be sent to; each may send to the others. */
-async function targetsOf({ workspace }: LocalDesign, options: LocalOptions, { design, region, journal: { notify }, tracer, plan, stores, template, hosts, endpoints }: Awaited<ReturnType<typeof groundOf>>, run: Run): Promise<TargetWorld> {
+async function targetsOf({ workspace }: LocalDesign, options: LocalOptions, { design, region, journal: { notify }, tracer, plan, stores, template, hosts, endpoints }: Awaited<ReturnType<typeof groundOf>>, run: Run) {
   const scratch = await scratchFolder();
   run.opened(scratch, () => scratch.remove());
   const late = (): TargetWorld => targets;
@@ -132,10 +132,10 @@ async function targetsOf({ workspace }: LocalDesign, options: LocalOptions, { de
   run.opened(functions, () => functions.stop());
   const drawn = new Set(template.ofType('AWS::Events::EventBus').map(({ node }) => node));
   const defaultBus = design.nodes.find(({ id, service }) => service === 'eventbridge.bus' && !drawn.has(id))?.id;
-  const buses = new EventBuses({ template, region, tracer, notify, targets: late, defaultBus });
-  const machines = new StateMachines({ template, tracer, timeScale: options.timeScale, targets: late });
+  const buses: EventBuses = new EventBuses({ template, region, tracer, notify, targets: late, defaultBus });
+  const machines: StateMachines = new StateMachines({ template, tracer, timeScale: options.timeScale, targets: late });
   run.opened(machines, () => machines.stop());
-  const targets: TargetWorld = { stores, functions, buses, machines };
+  const targets = { stores, functions, buses, machines };
   return targets;
 }
 

@@ -4,7 +4,7 @@ import { callDynamo, callQueue, callTopic } from './calls.ts';
 import type { ActionResult } from './contract.ts';
 import { objectUrl } from './data-folder.ts';
 import { marshalled } from './items.ts';
-import type { ResourceWorld } from './local-resources.ts';
+import type { ResourceWorld } from './resource-world.ts';
 import type { LocalResource } from './resources.ts';
 
 type Values = Readonly<Record<string, string>>;

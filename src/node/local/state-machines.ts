@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import './with-resolvers.ts';
 import { StateMachine } from 'aws-local-stepfunctions';
 import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
+import type { Execution } from './execution.ts';
 import type { LocalResource, LocalTemplate } from './resources.ts';
 import { scaled, tasksIn, withToken, PLACEHOLDER } from './state-definition.ts';
 import { StateTasks, type TaskWorld } from './state-tasks.ts';
@@ -11,24 +12,6 @@ export interface MachineWorld extends TaskWorld {
   readonly template: LocalTemplate;
   readonly tracer: Tracer;
   readonly timeScale: number;
-}
-
-export interface Execution {
-  readonly arn: string;
-  readonly name: string;
-  readonly machine: string;
-  readonly input: string;
-  readonly startDate: number;
-  stopDate?: number;
-  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
-  output?: string;
-  error?: string;
-  cause?: string;
-  /** The states it has passed, in order. */
-  readonly states: string[];
-  readonly span: Span;
-  readonly done: Promise<void>;
-  abort: () => void;
 }
 
 /** Executions that are kept to be looked at. */

@@ -1,6 +1,7 @@
 import { own, type Json, type JsonObject } from '../../core/model/json.ts';
+import type { Execution } from './execution.ts';
 import { json, type Answering, type HttpAnswer } from './http.ts';
-import type { Execution, StateMachines } from './state-machines.ts';
+import type { StateMachines } from './state-machines.ts';
 import type { Span, Tracer } from './trace.ts';
 
 /** The actions of Step Functions that functions and tools call. https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html */

@@ -1,17 +1,28 @@
+import type { Json } from '../../core/model/json.ts';
 import { callQueue, callTopic } from './calls.ts';
-import type { EventBuses } from './event-buses.ts';
+import type { Execution } from './execution.ts';
 import type { FunctionHost } from './lambda/functions.ts';
 import { ACCOUNT } from './resources.ts';
-import type { StateMachines } from './state-machines.ts';
 import type { Stores } from './stores.ts';
 import type { Span } from './trace.ts';
+
+/** An event as `PutEvents` takes it. */
+export interface Put {
+  readonly source: string;
+  readonly type: string;
+  readonly detail: Json;
+  readonly resources?: Json;
+}
 
 /** Everything that something can be sent to by its ARN. */
 export interface TargetWorld {
   readonly stores: Stores;
   readonly functions: FunctionHost;
-  readonly buses: EventBuses;
-  readonly machines: StateMachines;
+  readonly buses: {
+    readonly put: (bus: string, put: Put, cause?: Span) => string;
+    readonly forward: (arn: string, text: string, cause: Span | undefined) => Promise<void>;
+  };
+  readonly machines: { readonly start: (arn: string, input: string, more?: { readonly cause?: Span | undefined }) => Execution };
 }
 
 export interface Sending {
