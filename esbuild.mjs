@@ -113,6 +113,7 @@ const bundles = {
   'mermaid-web': { ...browser, entryPoints: { 'mermaid-web': 'src/adapters/mermaid/read.ts' }, format: 'esm', plugins: [architectures, parsing] },
   cdk: { ...node, entryPoints: { cdk: 'src/adapters/cdk/write.ts' }, format: 'cjs', plugins: [beside('cdk-from-cfn/index_bg.wasm')] },
   'mermaid-view': { ...browser, entryPoints: { 'mermaid-view': 'webview/mermaid-view/main.ts' }, format: 'iife', plugins: [architectures] },
+  'samples-view': { ...browser, entryPoints: { 'samples-view': 'webview/samples-view/main.ts' }, format: 'iife' },
   webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
 };
 

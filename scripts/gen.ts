@@ -13,6 +13,7 @@ import { filledReadmes } from './gen/readmes.ts';
 import { jsonSchema } from './gen/schema.ts';
 import { limitsByRule } from './gen/rule-limits.ts';
 import { rulesTable } from './gen/rules-table.ts';
+import { samplesIndex } from './gen/samples.ts';
 import { coverageTable } from './gen/tables.ts';
 
 /** The generated files of a checkout: path below its root -> text. */
@@ -23,6 +24,7 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
     ['src/services/index.generated.ts', index(families)],
     ['src/services/descriptors.generated.json', descriptors(services, root)],
     ['media/arch.schema.json', jsonSchema(services)],
+    ['src/extension/samples/samples.generated.json', samplesIndex(root)],
     ['docs/rules.md', rulesTable(services, limitsByRule(services, root))],
     ['docs/limits.md', limitsTable(await limitFamilies(services, root))],
     ['docs/coverage.md', coverageTable(services)],

@@ -1,5 +1,5 @@
 import { env, Uri, window, workspace, type ExtensionContext } from 'vscode';
-import { localeOf } from '../core/model/text.ts';
+import { localeOf, type Locale } from '../core/model/text.ts';
 import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
 import { describer } from '../node/worker/documentation.ts';
@@ -14,13 +14,15 @@ import { showGoalTests } from './goals/goal-tests.ts';
 import { showProblems } from './designs/problems.ts';
 import { offerQuickFixes } from './designs/quick-fixes.ts';
 import { showSymbols } from './designs/symbols.ts';
-import { registerCanvasEditor } from './editor/canvas-editor.ts';
+import { registerCanvasEditor, type Canvases } from './editor/canvas-editor.ts';
 import type { SessionParts } from './editor/canvas-session.ts';
 import { createEditing } from './editor/edits.ts';
 import { createViewStates } from './editor/view-states.ts';
 import { createEngineHost, judged, type EngineHost } from './engine-host.ts';
+import type { LocalRuns } from './run/contract.ts';
 import { noLocalRuns } from './run/no-local-runs.ts';
 import type { Runner } from './runner.ts';
+import { createGallery } from './samples/gallery.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
 import { createMermaidPreviews } from './views/mermaid-preview.ts';
 import { createPages } from './views/pages.ts';
@@ -32,25 +34,17 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const log = window.createOutputChannel('Serverless Canvas', { log: true });
   const inProduct = (file: readonly string[]) => workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...file));
   const specification = specificationLoader(async () => new TextDecoder().decode(await inProduct(SPECIFICATION_FILE)));
-  const describe = describer(async () => inProduct(DOCUMENTATION_FILE));
-  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition), specification, describe));
+  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition), specification, describer(async () => inProduct(DOCUMENTATION_FILE))));
   const designs = new DesignWatcher(engine, locale);
   const pages = createPages(engine, designs, locale);
   const pictures = createPictures(locale);
+  const gallery = createGallery(context.extensionUri, engine, locale);
   const previews = createMermaidPreviews(context.extensionUri, engine, designs, locale);
   const templates = createTemplateViews(engine, locale);
   const deployer = runner.createDeployer?.({
     product: context.extensionUri, locale, memento: context.workspaceState, showStates: (design, nodes) => { canvas.of(design)?.emit('deployment', { nodes }); },
   }) ?? noDeployer(locale);
-  const localRuns = runner.createLocalRuns?.({
-    product: context.extensionUri, locale,
-    hashOf: async (document) => {
-      const outcome = await designs.current(document);
-      return outcome.ok ? outcome.value.snapshot.hash : '';
-    },
-    showRun: (design, run) => { for (const session of canvas.allOf(design)) session.emit('run', run); },
-    showActivity: (design, activity) => { for (const session of canvas.allOf(design)) session.emit('runActivity', activity); },
-  }) ?? noLocalRuns(locale);
+  const localRuns = localRunsOf(context.extensionUri, runner, designs, locale, () => canvas);
   const parts: SessionParts = {
     engine,
     pages,
@@ -71,7 +65,20 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     log, engine, designs, pages, previews, templates, canvas, deployer, localRuns,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showSymbols(engine, locale), showBillInStatusBar(designs, locale),
     showGoalTests(engine, locale),
-    registerCommands(context.extensionUri, parts, canvas, previews, templates, deployer),
+    gallery, registerCommands(gallery, parts, canvas, previews, templates, deployer),
   );
   void deployer.resume();
+}
+
+/** Runs on this machine, where there is one, which show themselves on the canvases of their design. */
+function localRunsOf(product: Uri, runner: Runner, designs: DesignWatcher, locale: Locale, canvases: () => Canvases): LocalRuns {
+  return runner.createLocalRuns?.({
+    product, locale,
+    hashOf: async (document) => {
+      const outcome = await designs.current(document);
+      return outcome.ok ? outcome.value.snapshot.hash : '';
+    },
+    showRun: (design, run) => { for (const session of canvases().allOf(design)) session.emit('run', run); },
+    showActivity: (design, activity) => { for (const session of canvases().allOf(design)) session.emit('runActivity', activity); },
+  }) ?? noLocalRuns(locale);
 }

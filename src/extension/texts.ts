@@ -13,7 +13,6 @@ export const texts = {
   billTitle: { en: 'Export the bill: Markdown, or CSV where the name ends in .csv', ko: '청구 내역 내보내기: Markdown, 이름이 .csv로 끝나면 CSV' },
   simulationTitle: { en: 'Export the figures of the run', ko: '시뮬레이션 결과 내보내기' },
   newTitle: { en: 'New design', ko: '새 설계' },
-  sampleTitle: { en: 'Put the conference sample here', ko: '컨퍼런스 예제를 여기에 저장' },
   bill: { en: 'Estimated AWS bill of this design. Click to see its lines.', ko: '이 설계의 예상 AWS 요금입니다. 누르면 항목을 봅니다.' },
   noRepository: { en: 'This file is in no git repository that VS Code has open.', ko: '이 파일은 VS Code가 연 git 저장소에 있지 않습니다.' },
   notCommitted: { en: 'This file has not been committed yet.', ko: '이 파일은 아직 커밋되지 않았습니다.' },

@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, Uri } from 'vscode';
 import { say, type Locale } from '../../core/model/text.ts';
 import { VIEW_TYPE } from '../editor/canvas-editor.ts';
 import { texts } from '../texts.ts';
@@ -18,21 +18,6 @@ export async function newDesign(locale: Locale, target?: Uri): Promise<void> {
   const uri = where.with({ path: `${where.path.replace(/((\.arch)?\.ya?ml)+$/, '')}.arch.yaml` });
   if (!(await exists(uri))) await writeText(uri, emptyDesign(nameOf(uri)));
   await openCanvas(uri);
-}
-
-/** Copies the conference sample into a folder (asked for where `target` does not say) and opens it. */
-export async function openSample(extension: Uri, locale: Locale, target?: Uri): Promise<void> {
-  const parent = target ?? (await askForFolder(locale));
-  if (!parent) return;
-  const folder = Uri.joinPath(parent, await freeName(parent, 'conference', ''));
-  await workspace.fs.copy(Uri.joinPath(extension, 'samples', 'conference'), folder);
-  await openCanvas(Uri.joinPath(folder, 'conference.arch.yaml'));
-}
-
-async function askForFolder(locale: Locale): Promise<Uri | undefined> {
-  const folder = folderFor(undefined);
-  const chosen = await window.showOpenDialog({ title: say(texts.sampleTitle, locale), canSelectFiles: false, canSelectFolders: true, ...(folder && { defaultUri: folder }) });
-  return chosen?.[0];
 }
 
 /** `name`, `name-2`… : the first that is not taken. */

@@ -8,12 +8,13 @@ import { isDesign } from '../designs/designs.ts';
 import type { Canvases } from '../editor/canvas-editor.ts';
 import type { CanvasSession, SessionParts } from '../editor/canvas-session.ts';
 import { showText } from '../editor/text-beside.ts';
+import type { Gallery } from '../samples/gallery.ts';
 import { texts } from '../texts.ts';
 import { activeFile } from '../views/bill-status.ts';
 import type { MermaidPreviews } from '../views/mermaid-preview.ts';
 import type { TemplateViews } from '../views/template-views.ts';
 import { canvasActions } from './canvas-actions.ts';
-import { newDesign, openCanvas, openSample } from './create.ts';
+import { newDesign, openCanvas } from './create.ts';
 import { diagramTexts } from './diagram-texts.ts';
 import { copyPicture, exportCdk, exportDiagram, openDiagram, updateRegions, type DiagramParts } from './diagrams.ts';
 import { exportBill, exportTemplate } from './export.ts';
@@ -21,7 +22,7 @@ import { silence } from './silence.ts';
 import { convertTemplate, openTemplate, templateTexts } from './templates.ts';
 
 /** Registers every command of the manifest. Those about a design take its URI, else the design in front. */
-export function registerCommands(extension: Uri, parts: SessionParts, canvases: Canvases, previews: MermaidPreviews, templates: TemplateViews, deployer: Deployer): Disposable {
+export function registerCommands(gallery: Gallery, parts: SessionParts, canvases: Canvases, previews: MermaidPreviews, templates: TemplateViews, deployer: Deployer): Disposable {
   const { engine, locale } = parts;
   const onDesign = (work: (document: TextDocument, ...rest: unknown[]) => unknown) => (uri?: unknown, ...rest: unknown[]) => withDesign(uri, locale, (document) => work(document, ...rest));
   const diagrams: DiagramParts = { engine, locale, pictures: parts.pictures, canvasOf: (document) => canvasOf(document, canvases) };
@@ -56,7 +57,7 @@ export function registerCommands(extension: Uri, parts: SessionParts, canvases: 
     silence: onDesign(async (document, finding) => complain(await silence(document, finding as FindingRef, parts))),
     openRule: (rule) => (typeof rule === 'string' ? parts.pages.openRule(rule) : undefined),
     newDesign: (target) => newDesign(locale, target instanceof Uri ? target : undefined),
-    openSample: (target) => openSample(extension, locale, target instanceof Uri ? target : undefined),
+    openSample: (name, folder) => (typeof name === 'string' ? gallery.copy(name, folder instanceof Uri ? folder : undefined) : gallery.open()),
   };
   return Disposable.from(...Object.entries({ ...table, ...canvasActions(canvases, locale) }).map(([name, work]) => commands.registerCommand(`serverlessCanvas.${name}`, work)));
 }
