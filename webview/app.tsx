@@ -1,6 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
 import { Canvas } from './canvas/canvas.tsx';
+import { ContextMenu } from './editing/context-menu.tsx';
+import { FindBar } from './editing/find-bar.tsx';
 import { Dialogs } from './canvas/dialogs.tsx';
 import { EmptyDesign } from './canvas/empty-design.tsx';
 import { useKeys } from './canvas/use-keys.ts';
@@ -54,6 +56,7 @@ function Frame() {
         <div className="centre">
           <div className="stage">
             <Canvas snapshot={snapshot} model={model} />
+            <FindBar snapshot={snapshot} />
             {snapshot.nodes.length === 0 && !snapshot.broken && <EmptyDesign locked={model.locked} />}
           </div>
           <Results snapshot={snapshot} model={model} />
@@ -62,6 +65,7 @@ function Frame() {
         <Inspector snapshot={snapshot} model={model} />
       </div>
       <Dialogs model={model} />
+      <ContextMenu snapshot={snapshot} model={model} />
     </div>
   );
 }

@@ -1,6 +1,12 @@
-import { Background, BackgroundVariant, ReactFlow, useReactFlow, type Connection, type NodeChange } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStoreApi, type Connection, type FinalConnectionState, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, type MouseEvent } from 'react';
 import type { Snapshot } from '../../src/protocol/messages.ts';
+import { dragTo } from '../editing/drag.ts';
+import { FoldCard } from '../editing/fold-card.tsx';
+import { fold } from '../editing/fold.ts';
+import { GuideLines } from '../editing/guide-lines.tsx';
+import { useDropping } from '../editing/use-dropping.ts';
+import { useEditing } from '../editing/use-editing.ts';
 import { explainNodes } from '../state/explain.ts';
 import { useActions, useStore } from '../state/actions-context.ts';
 import { useController } from '../state/controller.ts';
@@ -23,10 +29,11 @@ import { useReveal } from './use-reveal.ts';
 import { useRoutes } from './use-routes.ts';
 import { useStable } from './use-stable.ts';
 
-const NODE_TYPES = { service: NodeCard, note: NoteCard, outline: GroupOutline };
+const NODE_TYPES = { service: NodeCard, note: NoteCard, outline: GroupOutline, fold: FoldCard };
 const EDGE_TYPES = { connection: ConnectionLine };
 const MULTI_SELECT = ['Meta', 'Control', 'Shift'];
-const GRID = 10;
+/** Either draws a frame around what is to be selected. */
+const FRAME = ['Alt', 'Shift'];
 
 /** The design as a picture that can be changed. What is drawn is a function of snapshot, selection and drag. */
 export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; readonly model: Model }) {
@@ -37,29 +44,34 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
   const selection = useApp((state) => state.selection);
   const armed = useApp((state) => state.armed);
   const initial = useMemo(() => store.get().view.viewport, [store]);
-  const routes = useRoutes(snapshot, model, dragged);
-  const nodes = useStable(useMemo(() => flowNodes({ snapshot, model, dragged, selection }), [snapshot, model, dragged, selection]));
-  const edges = useStable(useMemo(() => flowEdges({ snapshot, model, dragged, selection }, routes), [snapshot, model, dragged, selection, routes]));
+  const regrouping = useApp((state) => state.regrouping);
+  const folded = useMemo(() => fold(snapshot, model), [snapshot, model]);
+  const routes = useRoutes(folded.snapshot, folded.model, dragged);
+  const nodes = useStable(useMemo(() => flowNodes({ ...folded, folded, dragged, selection, regrouping }), [folded, dragged, selection, regrouping]));
+  const edges = useStable(useMemo(() => flowEdges({ ...folded, dragged, selection }, routes), [folded, dragged, selection, routes]));
   const gestures = useGestures(model);
   const place = usePlacing(armed);
   useReveal();
   useRefit();
+  useEditing();
+  const dropping = useDropping();
 
-  const classes = ['canvas', armed && 'is-armed', snapshot.broken && 'is-broken', useDetail()].filter(Boolean).join(' ');
+  const classes = ['canvas', armed && 'is-armed', snapshot.broken && 'is-broken', dropping.isOver && 'is-drop-target', useDetail()].filter(Boolean).join(' ');
   return (
-    <main className={classes} tabIndex={-1} aria-label={t(strings.canvas)} onClickCapture={place}>
+    <main className={classes} tabIndex={-1} aria-label={t(strings.canvas)} onClickCapture={place} {...dropping.handlers}>
       <ReactFlow<FlowNode, FlowEdge>
         nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={DraggedLine}
         {...gestures}
         nodesDraggable={!model.locked} nodesConnectable={!model.locked} elementsSelectable
         connectionRadius={1} connectionDragThreshold={2} nodeDragThreshold={2} elevateNodesOnSelect={false}
-        panOnScroll zoomOnDoubleClick={false} zoomOnPinch multiSelectionKeyCode={MULTI_SELECT} selectionKeyCode="Alt"
+        panOnScroll zoomOnDoubleClick={false} zoomOnPinch multiSelectionKeyCode={MULTI_SELECT} selectionKeyCode={FRAME}
         deleteKeyCode={null} disableKeyboardA11y onlyRenderVisibleElements minZoom={0.05} maxZoom={2}
         {...(initial ? { defaultViewport: initial } : { fitView: snapshot.nodes.length > 0, fitViewOptions: FIT })}
         onMoveEnd={(_event, viewport) => controller.setView({ viewport: { x: viewport.x, y: viewport.y, zoom: viewport.zoom } })}
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+        <GuideLines />
         <CanvasHints />
       </ReactFlow>
     </main>
@@ -69,13 +81,15 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
 /** What React Flow reports, turned into selection, a local drag, and one intent when something is dropped or connected. */
 function useGestures(model: Model) {
   const store = useStore();
+  const internals = useStoreApi();
+  const flow = useReactFlow();
   const actions = useActions();
   const onNodesChange = useCallback((changes: readonly NodeChange<FlowNode>[]) => {
     const positions = changes.flatMap((change): [string, Position][] =>
       change.type === 'position' && change.position && change.dragging !== undefined ? [[change.id, [change.position.x, change.position.y]]] : []);
-    if (positions.length > 0) store.set({ dragged: new Map([...store.get().dragged, ...snapped(positions)]) });
+    if (positions.length > 0) dragTo(store, positions, internals.getState().transform[2]);
     select(store, changes);
-  }, [store]);
+  }, [store, internals]);
   const onEdgesChange = useCallback((changes: Parameters<typeof select>[1]) => select(store, changes), [store]);
   const isValidConnection = useCallback((connection: Connection | FlowEdge) => {
     const [from, to] = [parseFlowId(connection.source), parseFlowId(connection.target)];
@@ -88,19 +102,38 @@ function useGestures(model: Model) {
   const begin = useCallback(() => store.set({ gesture: store.get().gesture + 1, settlesAt: undefined }), [store]);
   const drop = useCallback(() => void actions.drop(), [actions]);
   const onNodeDoubleClick = useCallback((_event: MouseEvent, node: FlowNode) => {
-    if (node.type !== 'note' && !store.get().model?.locked) store.set({ renaming: node.id, reveal: node.id });
+    if (!store.get().model?.locked) store.set({ renaming: node.id, reveal: node.id });
   }, [store]);
+  const onConnectEnd = useCallback((event: globalThis.MouseEvent | TouchEvent, { fromNode, fromHandle, toNode }: FinalConnectionState) => {
+    const from = fromNode && parseFlowId(fromNode.id);
+    if (from?.kind !== 'node' || toNode || fromHandle?.type !== 'source') return;
+    const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0] as Touch : event;
+    if (!document.elementFromPoint(clientX, clientY)?.closest('.canvas')) return;
+    const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+    store.set({ dialog: { kind: 'add-next', from: from.id, at: [x, y] } });
+  }, [store, flow]);
   return {
-    onNodesChange, onEdgesChange, isValidConnection, onConnect, onNodeDoubleClick,
+    onNodesChange, onConnectEnd, ...useMenu(store), onEdgesChange, isValidConnection, onConnect, onNodeDoubleClick,
     onNodeDragStart: begin, onSelectionDragStart: begin, onNodeDragStop: drop, onSelectionDragStop: drop,
   };
 }
 
-/** The first of what is dragged on the grid, the others as far from it as they were. */
-function snapped(positions: readonly [string, Position][]): readonly [string, Position][] {
-  const [x, y] = positions[0]?.[1] ?? [0, 0];
-  const [dx, dy] = [Math.round(x / GRID) * GRID - x, Math.round(y / GRID) * GRID - y];
-  return positions.map(([id, at]) => [id, [Math.round(at[0] + dx), Math.round(at[1] + dy)]]);
+/** The menu of what was clicked; what is not selected becomes the selection. */
+function useMenu(store: ReturnType<typeof useStore>) {
+  return useMemo(() => {
+    const open = (event: { readonly clientX: number; readonly clientY: number; preventDefault: () => void }, flow?: string): void => {
+      event.preventDefault();
+      const { selection } = store.get();
+      const kept = flow === undefined || selection.has(flow) ? selection : new Set([flow]);
+      store.set({ selection: kept, menu: { x: event.clientX, y: event.clientY, ...(flow !== undefined && { flow }) } });
+    };
+    return {
+      onNodeContextMenu: (event: MouseEvent, node: FlowNode) => open(event, node.id),
+      onEdgeContextMenu: (event: MouseEvent, edge: FlowEdge) => open(event, edge.id),
+      onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => open(event),
+      onSelectionContextMenu: (event: MouseEvent, nodes: readonly FlowNode[]) => open(event, nodes[0]?.id),
+    };
+  }, [store]);
 }
 
 type SelectChange = { readonly type: string; readonly id?: string; readonly selected?: boolean };

@@ -10,14 +10,17 @@ import { Prose } from '../ui/prose.tsx';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
-import { focusFlow } from './focus.ts';
+import { AddNext } from '../editing/add-next.tsx';
+import { KeysSheet } from '../editing/keys-sheet.tsx';
+import { focusCanvas, focusFlow } from './focus.ts';
 
 /** The dialog that is open, if any. */
 export function Dialogs({ model }: { readonly model: Model }) {
   const dialog = useApp((state) => state.dialog);
   if (dialog?.kind === 'connect') return <ConnectDialog dialog={dialog} model={model} />;
   if (dialog?.kind === 'connection-kind') return <KindDialog dialog={dialog} model={model} />;
-  return null;
+  if (dialog?.kind === 'add-next') return <AddNext dialog={dialog} model={model} />;
+  return dialog?.kind === 'keys' ? <KeysSheet /> : null;
 }
 
 /** More than anyone looks through; the search finds the others. */
@@ -88,32 +91,36 @@ function KindDialog({ dialog: { from, to, kinds }, model }: { readonly dialog: E
 interface ModalProps {
   readonly title: string;
   /** What has the focus again when the dialog is cancelled. */
-  readonly origin: string;
+  readonly origin?: string;
+  readonly className?: string;
+  /** What the button that ends it says. */
+  readonly close?: string;
   readonly children: ReactNode;
 }
 
 /** A modal dialog; up and down arrows go through its choices, Enter in the search takes the first. */
-function Modal({ title, origin, children }: ModalProps) {
+export function Modal({ title, origin, className, close, children }: ModalProps) {
   const t = useText();
   const store = useStore();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    const first = dialog?.querySelector<HTMLElement & { readonly updateComplete?: Promise<unknown> }>('vscode-textfield, .choice');
+    const first = dialog?.querySelector<HTMLElement & { readonly updateComplete?: Promise<unknown> }>('vscode-textfield, .choice, [tabindex]');
     // The text field has an input to focus once it has drawn itself.
     void Promise.resolve(first?.updateComplete).then(() => first?.focus());
   }, []);
   const cancel = (): void => {
     store.set({ dialog: undefined });
-    focusFlow(origin);
+    if (origin === undefined) focusCanvas();
+    else focusFlow(origin);
   };
   return (
-    <dialog ref={element} className="dialog" aria-label={title} onCancel={cancel} onClick={(event) => { if (event.target === element.current) cancel(); }} onKeyDown={(event) => walk(event, element.current)}>
+    <dialog ref={element} className={className === undefined ? 'dialog' : `dialog ${className}`} aria-label={title} onCancel={cancel} onClick={(event) => { if (event.target === element.current) cancel(); }} onKeyDown={(event) => walk(event, element.current)}>
       <div className="dialog-body">
         <h2>{title}</h2>
         {children}
-        <button type="button" className="button" onClick={cancel}>{t(strings.cancel)}</button>
+        <button type="button" className="button" onClick={cancel}>{close ?? t(strings.cancel)}</button>
       </div>
     </dialog>
   );

@@ -1,14 +1,18 @@
 import { Position as Side, type Edge, type Node } from '@xyflow/react';
-import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, notePositions } from '../../src/core/diagram/frames.ts';
+import { groupBoxes, noteBox, notePositions } from '../../src/core/diagram/frames.ts';
 import { NODE_HEIGHT, NODE_WIDTH, type Box } from '../../src/core/diagram/geometry.ts';
 import type { Route } from '../../src/core/diagram/route.ts';
 import type { Severity } from '../../src/core/model/finding.ts';
+import type { Group } from '../../src/core/model/design.ts';
 import { say, type Locale } from '../../src/core/model/text.ts';
 import type { ConnectionSnapshot, NodeSnapshot, Snapshot } from '../../src/protocol/messages.ts';
 import { descriptorOf } from '../state/descriptors.ts';
 import { flowId } from '../state/flow-ids.ts';
 import { nameOfNode, worstSeverity, type Model } from '../state/model.ts';
 import type { Position } from '../state/store.ts';
+import { endFlow, foldId, type Fold, type Folded } from '../editing/fold.ts';
+import { regrouped, type Regrouping } from '../editing/groups.ts';
+import { editingStrings } from '../ui/editing-strings.ts';
 import { money } from '../ui/format.ts';
 import { strings } from '../ui/strings.ts';
 
@@ -17,13 +21,15 @@ export type NodeCardData = {
   readonly cost?: string; readonly severity?: Severity; readonly findings: number;
 };
 export type NoteData = { readonly id: string; readonly text: string };
-export type GroupData = { readonly id: string; readonly label: string };
+export type GroupData = { readonly id: string; readonly label: string; readonly isTarget: boolean };
+export type FoldData = { readonly id: string; readonly label: string; readonly members: readonly string[]; readonly cost?: string; readonly severity?: Severity; readonly findings: number };
 export type ConnectionData = { readonly route: Route; readonly line: ConnectionSnapshot['line']; readonly severity?: Severity; readonly findings: number };
 
 export type CardNode = Node<NodeCardData, 'service'>;
 export type NoteNode = Node<NoteData, 'note'>;
 export type GroupNode = Node<GroupData, 'outline'>;
-export type FlowNode = CardNode | NoteNode | GroupNode;
+export type FoldNode = Node<FoldData, 'fold'>;
+export type FlowNode = CardNode | NoteNode | GroupNode | FoldNode;
 export type FlowEdge = Edge<ConnectionData, 'connection'>;
 
 const HANDLE = 24;
@@ -40,6 +46,12 @@ export interface FlowInput {
   /** Positions by flow id that go before those of the file. */
   readonly dragged: ReadonlyMap<string, Position>;
   readonly selection: ReadonlySet<string>;
+  /** What one picture of the whole shows already, by flow id: nodes are kept without being drawn, connections are left out. */
+  readonly hides?: (flow: string) => boolean;
+  /** The groups whose members stand behind one card. */
+  readonly folded?: Folded;
+  /** Members of groups as the drag under way would leave them. */
+  readonly regrouping?: Regrouping | undefined;
 }
 
 /** The position of a node as it is drawn: while it is dragged, where the pointer has it. */
@@ -52,13 +64,35 @@ export function flowNodes(input: FlowInput): FlowNode[] {
   const { snapshot } = input;
   const places = notePositions(snapshot.notes, input.model.positions.values());
   return [
-    ...snapshot.groups.flatMap((group) => groupNode(group, input) ?? []),
+    ...groupNodes(input),
     ...snapshot.notes.map((note, index) => noteNode(note, places[index] ?? [0, 0], input)),
+    ...[...(input.folded?.folds.values() ?? [])].map((fold) => foldNode(fold, input)),
     ...snapshot.nodes.map((node) => cardNode(node, input)),
   ];
 }
 
+interface MadeCard {
+  readonly model: Model;
+  readonly place: Position;
+  readonly selected: boolean;
+  readonly hidden: boolean;
+  readonly card: CardNode;
+}
+
+/** Cards as they were made last: while one node is dragged, a thousand others stay the very same. */
+const madeCards = new WeakMap<NodeSnapshot, MadeCard>();
+
 function cardNode(node: NodeSnapshot, input: FlowInput): CardNode {
+  const id = flowId('node', node.id);
+  const [place, selected, hidden] = [positionOf(node.id, input), input.selection.has(id), input.hides?.(id) === true];
+  const made = madeCards.get(node);
+  if (made && made.model === input.model && made.place[0] === place[0] && made.place[1] === place[1] && made.selected === selected && made.hidden === hidden) return made.card;
+  const card = { ...makeCard(node, input), ...(hidden && { hidden }) };
+  madeCards.set(node, { model: input.model, place, selected, hidden, card });
+  return card;
+}
+
+function makeCard(node: NodeSnapshot, input: FlowInput): CardNode {
   const { locale } = input.snapshot;
   const findings = input.model.findingsOfNode.get(node.id) ?? [];
   const severity = worstSeverity(findings);
@@ -88,23 +122,53 @@ function cardLabel(node: NodeSnapshot, cost: string | undefined, findings: strin
 function noteNode(note: Snapshot['notes'][number], place: Position, { snapshot, dragged, selection }: FlowInput): NoteNode {
   const id = flowId('note', note.id);
   const [x, y] = dragged.get(id) ?? place;
+  const { width, height } = noteBox(place, note.size);
   return {
-    id, type: 'note', position: { x, y }, ...sized(NOTE_WIDTH, NOTE_HEIGHT), connectable: false,
-    selected: selection.has(id), data: { id: note.id, text: note.text }, ariaRole: 'note', ariaLabel: note.text,
+    id, type: 'note', position: { x, y }, ...sized(width, height), connectable: false,
+    selected: selection.has(id), data: { id: note.id, text: note.text }, ariaRole: 'note', ariaLabel: note.text || note.id,
     domAttributes: { 'aria-roledescription': say(strings.noteRole, snapshot.locale) },
   };
 }
 
-function groupNode(group: Snapshot['groups'][number], input: FlowInput): GroupNode | undefined {
-  const outline = groupBox(group.contains.filter((id) => input.model.nodes.has(id)).map((id) => positionOf(id, input)));
+/** Outlines of the groups that are not collapsed, those inside of others after them. */
+function groupNodes(input: FlowInput): readonly GroupNode[] {
+  const { snapshot, model, folded, regrouping } = input;
+  const groups = regrouped(snapshot.groups, regrouping ?? new Map());
+  const outlines = groupBoxes(groups, (id) => {
+    const shown = model.nodes.has(id) ? id : folded?.standIn.get(id);
+    return shown !== undefined && model.nodes.has(shown) ? cardBox(positionOf(shown, input)) : undefined;
+  });
+  const isHidden = ({ contains }: Group): boolean => contains.length > 0 && contains.every((id) => folded?.standIn.has(id));
+  return [...groups].sort((p, q) => q.contains.length - p.contains.length)
+    .flatMap((group) => (isHidden(group) ? [] : groupNode(group, outlines.get(group.id), input) ?? []));
+}
+
+function groupNode(group: Group, outline: Box | undefined, { snapshot, model, selection, regrouping }: FlowInput): GroupNode | undefined {
   if (!outline) return undefined;
   const id = flowId('group', group.id);
   const { x, y, width, height } = outline;
+  const before = snapshot.groups.find((each) => each.id === group.id)?.contains ?? [];
+  const isTarget = regrouping?.has(group.id) === true && group.contains.some((node) => !before.includes(node));
   return {
-    id, type: 'outline', position: { x, y }, ...sized(width, height), connectable: false, draggable: false,
-    zIndex: -1, selected: input.selection.has(id), data: { id: group.id, label: group.label ?? group.id },
+    id, type: 'outline', position: { x, y }, ...sized(width, height), connectable: false, draggable: !model.locked, dragHandle: '.group-label',
+    zIndex: -1, selected: selection.has(id), data: { id: group.id, label: group.label ?? group.id, isTarget },
     ariaRole: 'group', ariaLabel: group.label ?? group.id,
-    domAttributes: { 'aria-roledescription': say(strings.groupRole, input.snapshot.locale) },
+    domAttributes: { 'aria-roledescription': say(strings.groupRole, snapshot.locale) },
+  };
+}
+
+/** The one card of a collapsed group. */
+function foldNode(fold: Fold, input: FlowInput): FoldNode {
+  const { locale } = input.snapshot;
+  const id = flowId('group', fold.id);
+  const [x, y] = positionOf(foldId(fold.id), input);
+  const cost = fold.cost === undefined ? undefined : money(fold.cost, locale);
+  const said = [fold.label, say(editingStrings.groupCollapsed, locale), say(editingStrings.foldedCard(fold.members.length), locale), fold.severity && say(strings.findingCount(fold.findings, fold.severity), locale), cost && say(strings.costAMonth(cost), locale)];
+  return {
+    id, type: 'fold', position: { x, y }, ...sized(NODE_WIDTH, NODE_HEIGHT), handles: HANDLES, connectable: false, selected: input.selection.has(id),
+    data: { id: fold.id, label: fold.label, members: fold.members, findings: fold.findings, ...(cost !== undefined && { cost }), ...(fold.severity && { severity: fold.severity }) },
+    ariaRole: 'group', ariaLabel: said.filter(Boolean).join(', '),
+    domAttributes: { 'aria-roledescription': say(strings.groupRole, locale) },
   };
 }
 
@@ -116,22 +180,41 @@ function sized(width: number, height: number): Pick<FlowNode, 'width' | 'height'
   return { width, height, measured: { width, height } };
 }
 
+interface MadeEdge {
+  readonly model: Model;
+  readonly route: Route;
+  readonly selected: boolean;
+  readonly edge: FlowEdge;
+}
+
+const madeEdges = new WeakMap<ConnectionSnapshot, MadeEdge>();
+
 /** The connections that have a route, selected ones last so that they lie on top. */
-export function flowEdges({ snapshot, model, selection }: FlowInput, routes: ReadonlyMap<string, Route>): FlowEdge[] {
-  const edges = snapshot.connections.flatMap((connection): FlowEdge[] => {
+export function flowEdges(input: FlowInput, routes: ReadonlyMap<string, Route>): FlowEdge[] {
+  const edges = input.snapshot.connections.flatMap((connection): FlowEdge[] => {
     const route = routes.get(connection.id);
-    if (!route) return [];
     const id = flowId('connection', connection.id);
-    const findings = model.findingsOfConnection.get(connection.id) ?? [];
-    const severity = worstSeverity(findings);
-    return [{
-      id, type: 'connection', source: flowId('node', connection.from), target: flowId('node', connection.to), selected: selection.has(id),
-      data: { route, line: connection.line, findings: findings.length, ...(severity && { severity }) },
-      ariaLabel: edgeLabel(connection, severity && say(strings.findingCount(findings.length, severity), snapshot.locale), model, snapshot.locale),
-      domAttributes: { 'aria-roledescription': say(strings.connectionRole, snapshot.locale) },
-    }];
+    if (!route || input.hides?.(id)) return [];
+    const selected = input.selection.has(id);
+    const made = madeEdges.get(connection);
+    if (made && made.model === input.model && made.route === route && made.selected === selected) return [made.edge];
+    const edge = makeEdge(connection, route, input);
+    madeEdges.set(connection, { model: input.model, route, selected, edge });
+    return [edge];
   });
-  return edges.sort((a, b) => Number(a.selected ?? false) - Number(b.selected ?? false));
+  return input.selection.size === 0 ? edges : edges.sort((a, b) => Number(a.selected ?? false) - Number(b.selected ?? false));
+}
+
+function makeEdge(connection: ConnectionSnapshot, route: Route, { snapshot, model, selection }: FlowInput): FlowEdge {
+  const id = flowId('connection', connection.id);
+  const findings = model.findingsOfConnection.get(connection.id) ?? [];
+  const severity = worstSeverity(findings);
+  return {
+    id, type: 'connection', source: endFlow(connection.from), target: endFlow(connection.to), selected: selection.has(id),
+    data: { route, line: connection.line, findings: findings.length, ...(severity && { severity }) },
+    ariaLabel: edgeLabel(connection, severity && say(strings.findingCount(findings.length, severity), snapshot.locale), model, snapshot.locale),
+    domAttributes: { 'aria-roledescription': say(strings.connectionRole, snapshot.locale) },
+  };
 }
 
 function edgeLabel(connection: ConnectionSnapshot, findings: string | undefined, model: Model, locale: Locale): string {

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
+import type { CanvasAction } from '../../src/protocol/editing-messages.ts';
 import { useActions, useStore } from '../state/actions-context.ts';
 import type { Actions } from '../state/actions.ts';
 import { useController, type Controller } from '../state/controller.ts';
@@ -7,6 +8,11 @@ import { flowId, idsOf, parseFlowId } from '../state/flow-ids.ts';
 import type { Position, Store } from '../state/store.ts';
 import { strings } from '../ui/strings.ts';
 import { FIT } from './fit.ts';
+import { regroupingOf } from '../editing/drag.ts';
+import { fold, foldId } from '../editing/fold.ts';
+import { perform, type Stage } from '../editing/perform.ts';
+import { noteBoxes, piecesOf } from '../editing/pieces.ts';
+import { useStage } from '../editing/use-editing.ts';
 import { focusCanvas, focusedFlow } from './focus.ts';
 
 const STEP = 10;
@@ -19,6 +25,7 @@ interface Keys {
   readonly zoom: (step: 'in' | 'out' | 'fit') => void;
   /** Whether arrow keys are moving something that is not dropped yet. */
   readonly arrows: { moving: boolean };
+  readonly stage: Stage;
 }
 
 /**
@@ -31,9 +38,10 @@ export function useKeys(): void {
   const controller = useController();
   const actions = useActions();
   const flow = useReactFlow();
+  const stage = useStage();
   useEffect(() => {
     const zoom: Keys['zoom'] = (step) => void (step === 'fit' ? flow.fitView(FIT) : step === 'in' ? flow.zoomIn() : flow.zoomOut());
-    const keys: Keys = { store, controller, actions, zoom, arrows: { moving: false } };
+    const keys: Keys = { store, controller, actions, zoom, arrows: { moving: false }, stage };
     const down = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
       if (!isTyping(event)) announceUndo(event, keys);
@@ -53,7 +61,7 @@ export function useKeys(): void {
       document.removeEventListener('keydown', down);
       document.removeEventListener('keyup', up);
     };
-  }, [store, controller, actions, flow]);
+  }, [store, controller, actions, flow, stage]);
 }
 
 /** Undo and select-all inside a text field are the field's own. */
@@ -71,10 +79,19 @@ function announceUndo(event: KeyboardEvent, { controller }: Keys): void {
 
 function canvasKey(event: KeyboardEvent, keys: Keys): boolean {
   const { store, actions } = keys;
-  if (command(event)) return event.key.toLowerCase() === 'a' && !event.shiftKey && selectAll(keys);
+  if (command(event)) {
+    if (event.key.toLowerCase() !== 'a' || event.shiftKey) return false;
+    perform('selectAll', keys.stage);
+    return true;
+  }
   if (event.altKey) return false;
+  const action = actionOf(event);
+  if (action) {
+    perform(action, keys.stage);
+    return true;
+  }
   const delta = ARROWS.get(event.key);
-  if (delta) return nudge(delta, keys);
+  if (delta) return (event.shiftKey && resizeNotes(delta, keys)) || nudge(delta, keys);
   switch (event.key) {
     case 'Enter': case ' ': return selectFocused(event, keys);
     case 'Escape': return cancel(keys);
@@ -83,8 +100,6 @@ function canvasKey(event: KeyboardEvent, keys: Keys): boolean {
       if (store.get().selection.size === 0) return false;
       void actions.removeSelected().then(focusCanvas);
       return true;
-    case 'F2': return startRenaming(keys);
-    case 'c': case 'C': return startConnecting(keys);
     case '+': case '=': keys.zoom('in'); return true;
     case '-': keys.zoom('out'); return true;
     case '0': keys.zoom('fit'); return true;
@@ -98,12 +113,27 @@ function selectForKey({ store, controller }: Keys): void {
   if (focused !== undefined && !store.get().selection.has(focused)) controller.select([focused]);
 }
 
-function selectAll({ store, controller }: Keys): boolean {
-  const { snapshot } = store.get();
-  controller.select([
-    ...(snapshot?.nodes ?? []).map(({ id }) => flowId('node', id)),
-    ...(snapshot?.notes ?? []).map(({ id }) => flowId('note', id)),
-  ]);
+/** Keys that the page handles itself: without Ctrl, VS Code would take them for text. */
+function actionOf({ key, shiftKey }: KeyboardEvent): CanvasAction | undefined {
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'showMenu';
+  if (key === '?') return 'showKeys';
+  if (key === 'F2') return 'rename';
+  if (shiftKey) return undefined;
+  return ({ c: 'connect', a: 'addNext', n: 'addNote', z: 'zoomToSelection' } as const)[key.toLowerCase()];
+}
+
+/** Notes that are selected alone become wider or higher. */
+function resizeNotes([dx, dy]: Position, keys: Keys): boolean {
+  const { store, actions } = keys;
+  selectForKey(keys);
+  const { selection, snapshot, model } = store.get();
+  const notes = idsOf('note', selection);
+  if (!snapshot || !model || model.locked || notes.length !== selection.size || notes.length === 0) return false;
+  const boxes = noteBoxes(snapshot, model);
+  for (const id of notes) {
+    const box = boxes.get(id);
+    if (box) void actions.resizeNote(id, [Math.max(80, box.width + dx), Math.max(34, box.height + dy)]);
+  }
   return true;
 }
 
@@ -125,37 +155,24 @@ function cancel({ store, controller }: Keys): boolean {
   return true;
 }
 
-function startRenaming(keys: Keys): boolean {
-  selectForKey(keys);
-  const { selection, model } = keys.store.get();
-  const flow = [...selection].find((id) => ['node', 'group'].includes(parseFlowId(id)?.kind ?? ''));
-  if (flow === undefined || model?.locked) return false;
-  keys.store.set({ renaming: flow, reveal: flow });
-  return true;
-}
-
-function startConnecting(keys: Keys): boolean {
-  selectForKey(keys);
-  const { selection, model } = keys.store.get();
-  const [from, ...others] = idsOf('node', selection);
-  if (from === undefined || others.length > 0 || model?.locked) return false;
-  keys.store.set({ dialog: { kind: 'connect', from } });
-  return true;
-}
-
 /** Moves what is selected on the canvas only; the file hears of it when the key is let go. */
 function nudge([dx, dy]: Position, keys: Keys): boolean {
   const { store, arrows } = keys;
   selectForKey(keys);
   const { selection, dragged, model, snapshot, gesture } = store.get();
   if (!model || model.locked || !snapshot) return false;
-  const moved = [...selection].flatMap((flow): [string, Position][] => {
-    const ref = parseFlowId(flow);
-    const at = dragged.get(flow) ?? (ref?.kind === 'node' ? model.positions.get(ref.id) : snapshot.notes.find(({ id }) => ref?.kind === 'note' && id === ref.id)?.at);
-    return at ? [[flow, [at[0] + dx, at[1] + dy]]] : [];
+  const moved = piecesOf(selection, snapshot, model).map(({ flow, box }): [string, Position] => {
+    const [x, y] = dragged.get(flow) ?? [box.x, box.y];
+    return [flow, [x + dx, y + dy]];
   });
   if (moved.length === 0) return false;
-  store.set({ dragged: new Map([...dragged, ...moved]), settlesAt: undefined, gesture: arrows.moving ? gesture : gesture + 1 });
+  const cards = [...selection].flatMap((flow): [string, Position][] => {
+    const ref = parseFlowId(flow);
+    const card = ref?.kind === 'group' ? flowId('node', foldId(ref.id)) : undefined;
+    const at = card === undefined ? undefined : dragged.get(card) ?? fold(snapshot, model).model.positions.get(foldId(ref?.id ?? ''));
+    return card !== undefined && at ? [[card, [at[0] + dx, at[1] + dy]]] : [];
+  });
+  store.set({ dragged: new Map([...dragged, ...moved, ...cards]), regrouping: regroupingOf(new Map(moved), snapshot, model), settlesAt: undefined, gesture: arrows.moving ? gesture : gesture + 1 });
   arrows.moving = true;
   return true;
 }

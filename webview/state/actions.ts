@@ -1,5 +1,8 @@
 import type { ConnectionKindId } from '../../src/core/catalog/connection-kinds.ts';
 import { NODE_HEIGHT, NODE_WIDTH, nodeBox, overlaps, inflate } from '../../src/core/diagram/geometry.ts';
+import type { Intent } from '../../src/core/document/contract.ts';
+import { createEditingActions, type EditingActions } from '../editing/actions.ts';
+import { regroupIntents, regroupingSaid } from '../editing/groups.ts';
 import { strings } from '../ui/strings.ts';
 import type { Controller } from './controller.ts';
 import type { Descriptor } from './descriptors.ts';
@@ -10,7 +13,9 @@ import type { Model } from './model.ts';
 import type { Position, Store } from './store.ts';
 
 /** What the canvas does on a gesture, whether by pointer or keyboard. */
-export interface Actions {
+export interface Actions extends EditingActions {
+  /** Places a service and connects a node to it, as one undo step. */
+  readonly placeNext: (from: string, descriptor: Descriptor, centre: Position, kind: ConnectionKindId | undefined) => Promise<void>;
   readonly place: (descriptor: Descriptor, centre: Position) => Promise<void>;
   readonly connect: (from: string, to: string, kind?: ConnectionKindId) => Promise<void>;
   readonly drop: () => Promise<void>;
@@ -20,6 +25,8 @@ export interface Actions {
 
 export function createActions(store: Store, controller: Controller): Actions {
   return {
+    ...createEditingActions(store, controller),
+    placeNext: (from, descriptor, centre, kind) => placeNext(store, controller, { from, descriptor, centre, kind }),
     place: (descriptor, centre) => place(store, controller, descriptor, centre),
     connect: (from, to, kind) => connect(store, controller, from, to, kind),
     drop: () => drop(store, controller),
@@ -36,6 +43,25 @@ async function place(store: Store, controller: Controller, descriptor: Descripto
   store.set({ armed: undefined, awaited: flowId('node', intent.id) });
   const title = { en: strings.editPlace(name.en).en, ko: strings.editPlace(name.ko).ko };
   const version = await controller.edit(intent, title, strings.placed(intent.id));
+  if (version === undefined) store.set({ awaited: undefined });
+}
+
+interface Next {
+  readonly from: string;
+  readonly descriptor: Descriptor;
+  readonly centre: Position;
+  readonly kind: ConnectionKindId | undefined;
+}
+
+async function placeNext(store: Store, controller: Controller, { from, descriptor, centre: [x, y], kind }: Next): Promise<void> {
+  const { model } = store.get();
+  if (!model) return;
+  const node = addNode(descriptor, freeNear([x - NODE_WIDTH / 2, y - NODE_HEIGHT / 2], model), model.nodes);
+  const intents: Intent[] = [node];
+  if (kind !== undefined) intents.push(addConnection({ from, to: node.id, kinds: [kind], kind }, model.connections));
+  store.set({ dialog: undefined, awaited: flowId('node', node.id) });
+  const source = model.nodes.get(from)?.label ?? from;
+  const version = await controller.edit({ kind: 'batch', intents }, strings.editConnect(source, node.id), strings.connected(source, node.id));
   if (version === undefined) store.set({ awaited: undefined });
 }
 
@@ -81,13 +107,17 @@ async function connect(store: Store, controller: Controller, from: string, to: s
 
 /** Sends where the user let go of what was dragged: one intent for all of it. */
 async function drop(store: Store, controller: Controller): Promise<void> {
-  const { dragged, gesture, model } = store.get();
+  const { dragged, gesture, model, snapshot: shown, regrouping } = store.get();
+  store.set({ guides: undefined });
   if (!model || dragged.size === 0) return;
-  const version = await controller.edit(move(dragged, model), strings.editMove, strings.moved);
+  const moving = move(dragged, model);
+  const intents = regroupIntents(regrouping ?? new Map());
+  const done = (shown && regroupingSaid(shown.groups, regrouping)) ?? strings.moved;
+  const version = await controller.edit(intents.length > 0 ? { kind: 'batch', intents: [moving, ...intents] } : moving, strings.editMove, done);
   const { snapshot, gesture: now } = store.get();
   // A new gesture may have begun meanwhile: its positions are not ours to clear.
   if (now !== gesture) return;
-  if (version === undefined || (snapshot && snapshot.version >= version)) store.set({ dragged: new Map() });
+  if (version === undefined || (snapshot && snapshot.version >= version)) store.set({ dragged: new Map(), regrouping: undefined });
   else store.set({ settlesAt: version });
 }
 

@@ -3,9 +3,11 @@ import type { Intent } from '../../src/core/document/contract.ts';
 import type { Path } from '../../src/core/model/json.ts';
 import { say, type Text } from '../../src/core/model/text.ts';
 import type { AbortLike, Answer } from '../../src/protocol/channel.ts';
+import type { CanvasAction, EditingRequests } from '../../src/protocol/editing-messages.ts';
 import type { FindingRef, HostEvents, Snapshot, WebviewRequests } from '../../src/protocol/messages.ts';
 import type { HostClient } from '../host/client.ts';
 import { base64Of, copyPng, pngOf } from '../host/picture.ts';
+import { editingStrings } from '../ui/editing-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { pageLocale } from '../ui/use-text.ts';
 import { createRunner, type Runner } from '../run/runner.ts';
@@ -34,6 +36,16 @@ export interface Controller {
   /** Asks for the reason and silences a finding; the host refuses an empty one. */
   readonly silence: (finding: FindingRef) => Promise<void>;
   readonly unsilence: (finding: FindingRef) => Promise<void>;
+  /** The YAML of blocks, also into the clipboard where that is asked for; undefined where the host refused. */
+  readonly copyBlocks: (params: EditingRequests['copyBlocks']['params']) => Promise<string | undefined>;
+  readonly readClipboard: () => Promise<string | undefined>;
+  /** Brings in a file that was dropped. */
+  readonly dropFile: (params: EditingRequests['dropFile']['params']) => Promise<void>;
+  /** Tells VS Code whether its keybindings for the canvas apply. */
+  readonly setCanvasFocus: (focused: boolean) => void;
+  /** Calls back when a command of VS Code asks the canvas to do something, until the answer is called. */
+  readonly onAct: (perform: (action: CanvasAction) => void) => () => void;
+  readonly complain: (text: Text) => void;
   /** Into the clipboard; false where the host refused. */
   readonly copy: (text: string) => Promise<boolean>;
   readonly exportTemplate: () => void;
@@ -52,14 +64,20 @@ export interface Controller {
 /** Waits for an answer; false where the host refused, and the reason is shown. */
 type Ask = (answer: Promise<Answer<unknown>>) => Promise<boolean>;
 
-/** Makes the controller and subscribes to the host's events. */
-export function createController(store: Store, host: HostClient): Controller {
+/** Says aloud what happened, and shows what went wrong. */
+function voiceOf(store: Store) {
   const locale = () => store.get().snapshot?.locale ?? pageLocale();
   const announce = (text: Text) => store.set({ announcement: { text: say(text, locale()), count: store.get().announcement.count + 1 } });
   const complain = (text: string) => {
     store.set({ notice: { severity: 'error', text } });
     announce({ en: text, ko: text });
   };
+  return { locale, announce, complain };
+}
+
+/** Makes the controller and subscribes to the host's events. */
+export function createController(store: Store, host: HostClient): Controller {
+  const { locale, announce, complain } = voiceOf(store);
   const ask: Ask = async (answer) => {
     const result = await answer;
     if (!result.ok) complain(result.error.message);
@@ -81,6 +99,8 @@ export function createController(store: Store, host: HostClient): Controller {
       return version;
     },
     ...requests(host, ask, change),
+    ...editingRequests(host, complain, announce),
+    complain: (text) => complain(say(text, locale())),
     simulator: createSimulator(store, host, { announce, complain }),
     runComparer: createRunComparer(store, host, { announce, complain }),
     runner: createRunner(store, host, { announce, complain }),
@@ -103,6 +123,32 @@ function listen(store: Store, host: HostClient, complain: (text: string) => void
 }
 
 type Requests = Pick<Controller, 'revealText' | 'openRule' | 'silence' | 'unsilence' | 'copy' | 'openLink' | 'exportTemplate' | 'deploy' | 'exportBill'>;
+
+/** Clipboard, keys and dropped files. */
+function editingRequests(host: HostClient, complain: (text: string) => void, announce: (text: Text) => void): Pick<Controller, 'copyBlocks' | 'readClipboard' | 'dropFile' | 'setCanvasFocus' | 'onAct'> {
+  const textOf = async (answer: Promise<Answer<{ readonly text: string }>>): Promise<string | undefined> => {
+    const result = await answer;
+    if (result.ok) return result.value.text;
+    complain(result.error.message);
+    return undefined;
+  };
+  let perform: ((action: CanvasAction) => void) | undefined;
+  host.on('act', ({ action }) => perform?.(action));
+  return {
+    copyBlocks: (params) => textOf(host.request('copyBlocks', params)),
+    readClipboard: () => textOf(host.request('readClipboard', {})),
+    dropFile: async (params) => {
+      const answer = await host.request('dropFile', params);
+      if (!answer.ok) complain(answer.error.message);
+      else if (answer.value.version !== undefined) announce(editingStrings.dropped);
+    },
+    setCanvasFocus: (focused) => void host.request('canvasFocus', { focused }),
+    onAct: (handler) => {
+      perform = handler;
+      return () => { perform = undefined; };
+    },
+  };
+}
 
 /** What the host alone can do. */
 function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ readonly version?: number }>>, done: Text) => Promise<void>): Requests {
@@ -182,6 +228,7 @@ function receive(store: Store, snapshot: Snapshot): void {
     selection: arrived ? new Set([awaited]) : new Set([...selection].filter(exists)),
     dragged: settlesAt !== undefined && snapshot.version >= settlesAt ? new Map() : new Map([...dragged].filter(([id]) => exists(id))),
     settlesAt: settlesAt !== undefined && snapshot.version >= settlesAt ? undefined : settlesAt,
+    regrouping: settlesAt !== undefined && snapshot.version >= settlesAt ? undefined : store.get().regrouping,
     awaited: arrived ? undefined : awaited,
     reveal: arrived ? awaited : store.get().reveal,
     renaming: renaming !== undefined && exists(renaming) ? renaming : undefined,

@@ -38,7 +38,8 @@ export function move(positions: ReadonlyMap<string, Position>, model: Model): Ex
   const notes = new Map<string, Position>();
   for (const [flow, position] of positions) {
     const ref = parseFlowId(flow);
-    if (ref?.kind === 'node') nodes.set(ref.id, position);
+    // What stands in for a collapsed group is not in the file; its members are.
+    if (ref?.kind === 'node' && !ref.id.startsWith('@')) nodes.set(ref.id, position);
     if (ref?.kind === 'note') notes.set(ref.id, position);
   }
   return { kind: 'move', nodes: asRecord(nodes), ...(notes.size > 0 && { notes: asRecord(notes) }) };

@@ -6,6 +6,8 @@ import type { SimulationState } from '../simulation/state.ts';
 import type { RunsCompared } from '../simulation/run-comparer.ts';
 import type { Shown } from '../simulation/shown.ts';
 import type { RunState } from '../run/state.ts';
+import type { Guide } from '../editing/guides.ts';
+import type { Regrouping } from '../editing/groups.ts';
 import { INITIAL_VIEW, type View } from './view.ts';
 
 export type Position = readonly [number, number];
@@ -24,11 +26,19 @@ export interface AppState {
   readonly selection: ReadonlySet<string>;
   /** Positions by flow id that the user sees and the file does not have yet. */
   readonly dragged: ReadonlyMap<string, Position>;
+  /** Who belongs to which group when what is dragged is dropped where it is. */
+  readonly regrouping?: Regrouping;
+  /** Helper lines of the drag under way. */
+  readonly guides?: readonly Guide[];
   /** Counts drags and runs of arrow keys. */
   readonly gesture: number;
   /** The version of the file that has the dragged positions; absent while they are not dropped or not answered yet. */
   readonly settlesAt?: number;
   readonly dialog?: Dialog;
+  /** The open menu of actions: what it is about (nothing: the canvas) and where it stands, in pixels of the window. */
+  readonly menu?: { readonly flow?: string; readonly x: number; readonly y: number };
+  /** The search over the canvas is open. */
+  readonly finding?: true;
   /** The service that the next click on the canvas places. */
   readonly armed?: string;
   /** Flow id whose name is being edited. */
@@ -37,6 +47,8 @@ export interface AppState {
   readonly awaited?: string;
   /** Flow id to bring into view and focus. */
   readonly reveal?: string;
+  /** What `reveal` names is brought into view only; the focus stays where it is. */
+  readonly revealOnly?: true;
   /** The place, as `highlightOf` writes it, of the field that a finding led to. */
   readonly highlight?: string;
   readonly notice?: Notice;
@@ -79,6 +91,9 @@ export interface Notice {
 
 export type Dialog =
   | { readonly kind: 'connect'; readonly from: string }
+  /** A service to add and connect; `at`: where the loose end of a connection was dropped. */
+  | { readonly kind: 'add-next'; readonly from: string; readonly at?: Position }
+  | { readonly kind: 'keys' }
   | { readonly kind: 'connection-kind'; readonly from: string; readonly to: string; readonly kinds: readonly ConnectionKindId[] };
 
 export interface Store {

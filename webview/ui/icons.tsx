@@ -2,6 +2,8 @@ const PATHS = {
   close: 'M4 4l8 8M12 4l-8 8',
   left: 'M10 3 5 8l5 5',
   right: 'M6 3l5 5-5 5',
+  down: 'M3 6l5 5 5-5',
+  up: 'M3 10l5-5 5 5',
   add: 'M8 3v10M3 8h10',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
 } as const;

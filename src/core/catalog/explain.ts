@@ -23,13 +23,13 @@ export interface EndNames {
  * What a node offers and accepts once the conditions of its ports are evaluated: every usable port, and
  * of a kind that has none the one that says why not.
  */
-export function evaluatePorts(ports: Ports, node: Node, resolve: Resolver): EvaluatedPorts {
+export function evaluatePorts(ports: Ports, node: Node, resolve: Pick<Resolver, 'property'>): EvaluatedPorts {
   const holds = (condition: Condition) => conditionHolds(condition, node, resolve);
   return { out: evaluateEnd(ports.out, holds), in: evaluateEnd(ports.in, holds) };
 }
 
 /** Whether a condition holds of a node's properties. A value that is unknown exists, but equals nothing. */
-export function conditionHolds(condition: Condition, node: Node, resolve: Resolver): boolean {
+export function conditionHolds(condition: Condition, node: Node, resolve: Pick<Resolver, 'property'>): boolean {
   if ('all' in condition) return condition.all.every((part) => conditionHolds(part, node, resolve));
   if ('any' in condition) return condition.any.some((part) => conditionHolds(part, node, resolve));
   if ('not' in condition) return !conditionHolds(condition.not, node, resolve);
