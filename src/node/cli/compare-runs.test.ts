@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from './main.ts';
 
-const sample = (name: string): string => readFileSync(join(import.meta.dirname, `../../../samples/${name}/${name}.arch.yaml`), 'utf8').replace('duration: 15 min', 'duration: 1 min');
+const sample = (name: string): string => readFileSync(join(import.meta.dirname, `../../../samples/${name}/${name}.arch.yaml`), 'utf8').replace('duration: 15 min', 'duration: 1 min').replace('peak: 2400/s', 'peak: 200/s');
 const FILES: Readonly<Record<string, string>> = { 'conference.arch.yaml': sample('conference'), 'conference-sync.arch.yaml': sample('conference-sync') };
 
 async function run(argv: readonly string[], { files = FILES, commits = {} }: { readonly files?: Readonly<Record<string, string>>; readonly commits?: Readonly<Record<string, string>> } = {}) {
   let [out, err] = ['', ''];
-  const code = await main(['simulate', ...argv], {
+  const code = await main(argv[0] === 'compare-runs' ? argv : ['simulate', ...argv], {
     read: (file) => (files[file] === undefined ? Promise.reject(Object.assign(new Error('ENOENT'), { code: 'ENOENT' })) : Promise.resolve(files[file])),
     committed: (_file, revision) => (commits[revision] === undefined ? Promise.reject(new Error('fatal')) : Promise.resolve(commits[revision])),
     designsIn: () => Promise.resolve(undefined), write: () => Promise.resolve(), out: (text) => { out += text; }, err: (text) => { err += text; }, env: {},
@@ -60,6 +60,11 @@ describe('simulate --compare', () => {
     const { figures, before, after, scenario } = await compared([...BOTH, '--seed', '7']);
     expect([scenario, before, after]).toEqual(['opens', { name: 'conference', seed: 7 }, { name: 'conference-sync', seed: 7 }]);
     expect(figures.filter(({ of, figure }) => of === 'flow' && figure === 'requests').every(({ before: a, after: b }) => a === b)).toBe(true);
+  });
+
+  it('is what compare-runs does with two files', async () => {
+    expect(await run(['compare-runs', 'conference.arch.yaml', 'conference-sync.arch.yaml', '--scenario', 'day'])).toEqual(await run([...BOTH, '--scenario', 'day']));
+    expect(await run(['compare-runs', 'conference.arch.yaml'])).toMatchObject({ code: 2, err: expect.stringMatching(/^serverless-canvas simulate FILE /) });
   });
 
   it('comes to no difference where there is none', async () => {

@@ -9,7 +9,8 @@ const text: Text = {
   quotas FILE   the quotas that its traffic needs raised, as requests to AWS
   simulate FILE what happens under load: --scenario S (one of the file, or day), --seed N, --format json;
                 with --breaking-point what gives way first, by which limit;
-                with --compare FILE or commit[=REV] two designs under the same load and seed, in one table and one chart
+                with --compare FILE or commit[=REV] two designs under the same load and seed, in one table and one chart,
+                which compare-runs FILE FILE does too; --format markdown
   test FILE…    whether it reaches its goals: --scenario S holds them to another scenario, --seed N, --goal G,… some of them,
                 --format json or junit, --output TARGET (exit 0: all hold, 1: one is missed, 2: one cannot be read)
   export FILE   its CloudFormation template: YAML, or JSON with --format json
@@ -72,6 +73,7 @@ Not in this version: ${LATER.join(', ')}.
   simulate FILE 부하가 걸릴 때 일어나는 일: --scenario S(파일의 시나리오 또는 day), --seed N, --format json.
                 --breaking-point는 가장 먼저 한계에 닿는 곳과 그 한도,
                 --compare 파일 또는 commit[=REV]는 같은 부하와 시드로 두 설계를 표와 그림 하나로 비교
+                (compare-runs 파일 파일도 같음, --format markdown 가능)
   test FILE…    목표를 지키는지 확인: --scenario S는 다른 시나리오로 확인, --seed N, --goal 목표,…는 일부만,
                 --format json 또는 junit, --output 파일(종료 코드 0: 모두 지킴, 1: 못 지킨 목표 있음, 2: 읽을 수 없음)
   export FILE   CloudFormation 템플릿: YAML, --format json이면 JSON

@@ -43,6 +43,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   if (argv[0] === 'readme') return readme(argv.slice(1), io, locale);
   if (argv[0] === 'measure') return measureCommand(argv.slice(1), io, locale);
   if (argv[0] === 'simulate') return simulateCommand(argv.slice(1), io, locale);
+  if (argv[0] === 'compare-runs') return simulateCommand(argv.slice(1), io, locale, true);
   if (argv[0] === 'test') return testCommand(argv.slice(1), io, locale);
   const asked = readArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));

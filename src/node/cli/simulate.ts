@@ -18,10 +18,11 @@ import { formatTable, printable } from './table.ts';
 /**
  * `simulate FILE [--scenario S] [--seed N] [--format json] [--out TARGET]`: what happens to the design in a
  * scenario. Without one: the first of the file, or a day of its traffic. `--breaking-point`: what gives way first
- * when the scenario grows, without running it. `--compare`: two designs under the same load.
+ * when the scenario grows, without running it. `--compare`: two designs under the same load;
+ * `compare-runs A B` is another way to say that (`twoFiles`).
  */
-export async function simulateCommand(argv: readonly string[], io: Io, locale: Locale): Promise<Exit> {
-  const asked = read(argv);
+export async function simulateCommand(argv: readonly string[], io: Io, locale: Locale, twoFiles = false): Promise<Exit> {
+  const asked = read(argv, twoFiles);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
   const { file, out, format, scenario, seed, breaks, compare } = asked.value;
   let text: string;
@@ -98,15 +99,17 @@ interface Asked {
   readonly breaks: boolean;
 }
 
-function read(argv: readonly string[]): Result<Asked> {
+function read(argv: readonly string[], twoFiles: boolean): Result<Asked> {
   try {
-    const { values: { format = 'text', seed, 'breaking-point': breaks = false, ...values }, positionals: [file, ...more] } = parseArgs({
+    const { values: { format = 'text', seed, 'breaking-point': breaks = false, ...values }, positionals: [file, ...rest] } = parseArgs({
       args: [...argv], allowPositionals: true,
       options: { format: { type: 'string' }, out: { type: 'string' }, scenario: { type: 'string' }, seed: { type: 'string' }, compare: { type: 'string' }, 'breaking-point': { type: 'boolean' } },
     });
-    const isForm = format === 'text' || format === 'json' || (format === 'markdown' && values.compare !== undefined);
-    const isFine = file !== undefined && more.length === 0 && isForm && !(breaks && values.compare !== undefined) && (seed === undefined || /^[0-9]{1,15}$/.test(seed));
-    return isFine ? ok({ file, format, breaks, ...values, ...(seed !== undefined && { seed: Number(seed) }) }) : refuse('cli.bad-arguments', USAGE);
+    const [other, ...more] = twoFiles ? rest : [undefined, ...rest];
+    const compare = twoFiles ? other ?? '' : values.compare;
+    const isForm = format === 'text' || format === 'json' || (format === 'markdown' && compare !== undefined);
+    const isFine = file !== undefined && more.length === 0 && isForm && !(breaks && compare !== undefined) && compare !== '' && (seed === undefined || /^[0-9]{1,15}$/.test(seed));
+    return isFine ? ok({ file, format, breaks, ...values, compare, ...(seed !== undefined && { seed: Number(seed) }) }) : refuse('cli.bad-arguments', USAGE);
   } catch {
     return refuse('cli.bad-arguments', USAGE);
   }
