@@ -26,6 +26,10 @@ process.on('message', ({ id, request, params }) => {
   }
   if (request === 'resources') return process.send({ id, result: [{ id: 'Process', node: 'register', kind: 'function', name: String(process.pid), actions: [] }] });
   if (request === 'payloads') return process.send({ id, result: { request: { text: '{"authorization":"secret","name":"Hana"}', size: 40 }, response: { text: 'begin', size: 50000 } } });
+  if (request === 'debug') {
+    if (params.on) process.send({ happened: { events: [{ kind: 'debugger', node: params.node, port: 4711 }], hops: [], counts: [], leftOut: 0 } });
+    return process.send({ id, result: null });
+  }
   if (request === 'measured' && ready) return process.send({ id, result: [{ node: 'show', path: 'duration.p50', value: '12 ms', samples: 9 }, { node: 'show', path: 'duration.p99', value: '40 ms', samples: 9 }] });
 });
 `;

@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 beforeEach(() => {
-  Object.assign(bundle.stub, { trusted: true, told: [], opened: [], edits: [], asked: [] });
+  Object.assign(bundle.stub, { trusted: true, told: [], opened: [], edits: [], asked: [], sessions: [], hasDebugger: true });
   shown = [];
   runs = bundle.createLocalRuns({ product: uri(folder), locale: 'en', hashOf: () => Promise.resolve('hash'), showRun: (_design, run) => { shown.push(run); }, showActivity: () => undefined });
 });
@@ -160,6 +160,31 @@ describe('running a design from VS Code', () => {
       request: { text: '{\n  "authorization": "•••",\n  "name": "Hana"\n}', size: 40, truncated: false, masked: 1 },
       response: { text: 'begin', size: 50_000, truncated: true, masked: 0 },
     } });
+  });
+
+  describe('debugging a function', () => {
+    const debug = async (): Promise<void> => {
+      await runs.start(document('fine'));
+      expect((await handlers(document('fine')).debugRun({ node: 'show', on: true }, nobody)).ok).toBe(true);
+    };
+
+    it('attaches VS Code\'s JavaScript debugger to the port of its environment', async () => {
+      await debug();
+      expect(bundle.stub.sessions).toEqual([expect.objectContaining({ type: 'node', request: 'attach', name: 'shop: show', address: '127.0.0.1', port: 4711, sourceMaps: true })]);
+      expect(shown.at(-1)?.debugged).toEqual(['show']);
+    });
+
+    it('is over when the user ends the session', async () => {
+      await debug();
+      bundle.stub.endSession({ configuration: bundle.stub.sessions[0] ?? {} });
+      await until(() => shown.at(-1)?.debugged.length === 0);
+    });
+
+    it('tells the port where there is no such debugger', async () => {
+      bundle.stub.hasDebugger = false;
+      await debug();
+      await until(() => bundle.stub.told.some((each) => each.includes('It waits at 127.0.0.1:4711 for another one.')));
+    });
   });
 
   describe('measured values', () => {

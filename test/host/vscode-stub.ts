@@ -10,6 +10,11 @@ export const stub = {
   edits: [] as { readonly range: { readonly start: number; readonly end: number }; readonly text: string }[],
   /** Commands of VS Code that were asked for, with what they were given. */
   asked: [] as unknown[][],
+  /** Configurations that a debugger was started with. */
+  sessions: [] as Record<string, unknown>[],
+  hasDebugger: true,
+  /** The user ends a session. */
+  endSession: (_session: { readonly configuration: Record<string, unknown> }): void => undefined,
   /** What a document of the extension's own scheme holds. */
   shows: (_uri: Uri): string => '',
   /** Cancels what is under way. */
@@ -133,6 +138,12 @@ export const env = {
 };
 
 export const debug = {
-  onDidTerminateDebugSession: () => ({ dispose: () => undefined }),
-  startDebugging: () => Promise.resolve(true),
+  onDidTerminateDebugSession: (listener: typeof stub.endSession) => {
+    stub.endSession = listener;
+    return { dispose: () => undefined };
+  },
+  startDebugging: (_folder: unknown, configuration: Record<string, unknown>) => {
+    stub.sessions.push(configuration);
+    return Promise.resolve(stub.hasDebugger);
+  },
 };

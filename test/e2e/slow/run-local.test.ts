@@ -54,14 +54,15 @@ describe('Run locally, on the canvas in VS Code', () => {
   }, 120_000);
 
   it('shows a registration travel: counts on the connections, its hops, the item in the table', async () => {
-    const page = await window.page.context().newPage();
+    const context = await window.page.context().browser()?.newContext();
+    const page = await context!.newPage();
     await page.goto(up.site);
     await page.locator('#name').fill('김가람');
     await page.locator('#email').fill('garam@example.com');
     await page.locator('#consent').check();
     await page.locator('#send').click();
     await page.waitForFunction(() => document.querySelector<HTMLElement>('#asking')?.hidden === true, undefined, PATIENT);
-    await page.close();
+    await context?.close();
     await expect.poll(() => canvas.node('register').locator('.node-summary').textContent(), PATIENT).toMatch(/^1 call · /);
     await expect.poll(() => canvas.node('certificate').locator('.node-summary').textContent(), PATIENT).toMatch(/^1 call · /);
     await panel().locator('.run-traces .link', { hasText: 'POST /api/registrations' }).first().click();
@@ -76,6 +77,18 @@ describe('Run locally, on the canvas in VS Code', () => {
     await canvas.frame.getByRole('region', { name: 'Local run: register' }).getByRole('button', { name: 'Log' }).click();
     await expect.poll(() => window.page.locator('.output-view-container, .part.panel .view-lines').first().textContent(), PATIENT).toMatch(/REPORT.RequestId/);
   }, 90_000);
+
+  /** Pictures for docs/images, where a folder for them is named. */
+  it('looks as the documentation shows it', async () => {
+    await panel().getByRole('button', { name: 'Requests' }).click();
+    await panel().locator('.waterfall').waitFor();
+    const folder = process.env['SHOTS'];
+    if (folder === undefined) return;
+    await window.command('View: Hide Panel');
+    await canvas.frame.getByRole('button', { name: 'Fit', exact: true }).click();
+    await window.page.waitForTimeout(1_000);
+    await window.page.screenshot({ path: join(folder, 'run.png') });
+  }, 60_000);
 
   it('stops, and leaves no process, no port and no folder', async () => {
     const family = await familyOf(up.pid);
