@@ -1,7 +1,10 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Canvas } from '../e2e/lib/canvas.ts';
 import { openWindow, type Window } from '../e2e/lib/window.ts';
+import { Conference, REGION } from './conference-in-use.ts';
 import { findEmulator, MINISTACK, start, type Emulator } from './emulator.ts';
 
 const found = await findEmulator(MINISTACK);
@@ -25,10 +28,11 @@ describe.skipIf(missing !== undefined && !isCi)('the Deploy button', () => {
     }, { timeout: 90_000, interval: 1_000 }).toBeGreaterThan(0);
     await window.command('Notifications: Hide Notifications');
   };
-  const status = async (): Promise<string | undefined> => {
-    const client = new CloudFormationClient({ endpoint: emulator.endpoint, region: 'ap-northeast-2', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
-    return client.send(new DescribeStacksCommand({ StackName: 'conference-dev' })).then(({ Stacks: [stack] = [] }) => stack?.StackStatus, () => undefined);
+  const stack = async (): Promise<Stack | undefined> => {
+    const client = new CloudFormationClient({ endpoint: emulator.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+    return client.send(new DescribeStacksCommand({ StackName: 'conference-dev' })).then(({ Stacks: [found] = [] }) => found, () => undefined);
   };
+  const status = async (): Promise<string | undefined> => (await stack())?.StackStatus;
   const begin = async (): Promise<void> => {
     await canvas.frame.getByRole('button', { name: 'Deploy', exact: true }).click();
     await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'conference-dev' }).click();
@@ -68,8 +72,37 @@ describe.skipIf(missing !== undefined && !isCi)('the Deploy button', () => {
     expect(await register.getAttribute('aria-label')).toMatch(/^Deployed: (\d+) of \1 resources$/);
   });
 
+  it('works there: registration, certificate, guarded list, pages byte for byte', async () => {
+    const outputs = Object.fromEntries(((await stack())?.Outputs ?? []).map(({ OutputKey: key = '', OutputValue: value = '' }) => [key, value]));
+    const conference = new Conference(emulator.endpoint, outputs);
+    await conference.expectRegistration();
+    await conference.expectGuardedList();
+    await conference.expectPages(join(window.folder, 'web'));
+  });
+
   it('says that there is nothing to do the second time', async () => {
     await begin();
     await told(/conference-dev: nothing to do\./);
+  });
+
+  it('follows the logs of functions in an output channel', async () => {
+    await window.command('Serverless Canvas: Show Logs of Deployed Functions');
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'conference-dev' }).click();
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'All functions' }).click();
+    await expect.poll(() => window.page.locator('.output-view-container, .part.panel').textContent(), { timeout: 60_000 }).toMatch(/register\s.*"event":"registered"/);
+    await window.page.getByRole('button', { name: /^Cancel/ }).first().click().catch(() => undefined);
+    await window.command('View: Toggle Panel Visibility');
+  });
+
+  it('shows on the canvas what was changed at AWS since', async () => {
+    const table = ((await stack())?.Outputs ?? []).find(({ OutputKey: key }) => key === 'RegistrationsTableName')?.OutputValue;
+    await new DynamoDBClient({ endpoint: emulator.endpoint, region: REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }).send(new UpdateTableCommand({ TableName: table, DeletionProtectionEnabled: true }));
+    await window.command('Serverless Canvas: Check the Deployment for Drift');
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'conference-dev' }).click();
+    const mark = canvas.node('registrations').locator('.node-deploy.is-drifted');
+    await mark.waitFor({ timeout: 60_000 });
+    expect(await mark.getAttribute('aria-label')).toMatch(/^registrations: Registrations \(AWS::DynamoDB::Table\) was changed at AWS: DeletionProtectionEnabled/);
+    expect(await canvas.node('register').locator('.node-deploy').getAttribute('aria-label')).toBe('As it was deployed');
+    await told(/conference-dev: 1 resource was changed at AWS since the deployment\./);
   });
 });

@@ -15,8 +15,8 @@ export interface Ran {
   readonly err: string;
 }
 
-/** `deploy` or `destroy` of the built command line, at an emulator. */
-export async function runDeploy(command: 'deploy' | 'destroy', argv: readonly string[]): Promise<Ran> {
+/** A command of the built command line, at an emulator. */
+export async function runDeploy(command: 'deploy' | 'destroy' | 'drift' | 'logs', argv: readonly string[]): Promise<Ran> {
   const child = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), command, ...argv], { env: { PATH: process.env['PATH'] ?? '' } });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close') as Promise<[number]>]);
   return { code, out, err };
