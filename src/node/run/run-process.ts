@@ -72,7 +72,10 @@ export function startRunProcess({ command, patience = PATIENCE, onHappened }: Ru
     if (!child.connected) return resolve({ ok: false, error: gone });
     const id = ++asked;
     waiting.set(id, resolve as (answer: RunAnswer<never>) => void);
-    child.send({ id, request: name, params } satisfies RunRequest);
+    // A process that ends just now takes nothing: that is an answer too, not an error of the process.
+    child.send({ id, request: name, params } satisfies RunRequest, (error) => {
+      if (error && waiting.delete(id)) resolve({ ok: false, error: gone });
+    });
   });
   return {
     pid: child.pid,

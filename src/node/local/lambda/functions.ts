@@ -12,6 +12,7 @@ import type { Tracer } from '../trace.ts';
 import { AsynchronousQueue, type AsynchronousSpec, type SendTo } from './asynchronous.ts';
 import { buildFunction, functionSpec, hasLocalRuntime, type Machine } from './build.ts';
 import { LocalFunction, type Invoked, type Origin } from './function.ts';
+import { canStart } from './python.ts';
 import { watchFolders, type Watching } from './watch.ts';
 
 interface Hosted {
@@ -64,6 +65,7 @@ export class FunctionHost {
     const hosted: Hosted = { runs, events, code, key: built.key, watching: undefined };
     hosted.watching = watchFolders(built.sources, () => this.#rebuild(hosted));
     this.#hosted.set(spec.arn, hosted);
+    if (!spec.isNode && !(await canStart(spec.command))) notify({ kind: 'notice', node: resource.node, text: { en: `${resource.node}: there is no ${spec.command} on this machine's path, so that calls to it fail.`, ko: `${resource.node}: 이 컴퓨터의 경로에 ${spec.command}이(가) 없어 호출하면 실패합니다.` } });
     if (options.debug?.includes(resource.node)) await this.debug(resource.node, true);
   }
 
