@@ -78,8 +78,9 @@ export class Distribution {
   private logAt(normal: number): number {
     const { points, values } = this;
     const z = normal > Z_END ? Z_END : normal < -Z_END ? -Z_END : normal;
+    // All points are looked at, the same number every time: where a loop would end, nobody could predict.
     let i = 1;
-    while (i < points.length - 1 && z > (points[i] as number)) i++;
+    for (let k = 1; k < points.length - 1; k++) i += Number(z > (points[k] as number));
     const from = points[i - 1] as number;
     const low = values[i - 1] as number;
     return low + ((z - from) / ((points[i] as number) - from)) * ((values[i] as number) - low);

@@ -64,6 +64,18 @@ function expSeries(x: number): number {
   return sum;
 }
 
+/**
+ * 2^p for p from -1022 to 1022. Put together from its bits for each call, a processor would wait until the two
+ * halves that were written are there to be read as one.
+ */
+const powers = Float64Array.from({ length: 2045 }, (_, p) => powerOfTwo(p - 1022));
+
+function powerOfTwo(power: number): number {
+  words[LOW] = 0;
+  words[HIGH] = (power + 1023) << 20;
+  return double[0] as number;
+}
+
 const STEPS_PER_UNIT = EXP_STEPS / LN2;
 
 /** e to the power of x. The relative error stays below 1e-15; 0 where the result would be below the smallest normal number. */
@@ -75,9 +87,7 @@ export function exp(x: number): number {
   const tail = r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r / 720)))));
   const base = expTable[k & (EXP_STEPS - 1)] as number;
   const power = k >> 6;
-  words[LOW] = 0;
-  words[HIGH] = ((power > 1022 ? 1022 : power) + 1023) << 20;
-  const value = (base + base * tail) * (double[0] as number);
+  const value = (base + base * tail) * (powers[(power > 1022 ? 1022 : power) + 1022] as number);
   return power > 1022 ? value * 2 : value;
 }
 

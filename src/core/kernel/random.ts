@@ -71,7 +71,8 @@ export class RandomStream {
       const bits = this.bits();
       const layer = bits >>> 24;
       const size = (bits & 0x7fffff) * PER_23_BITS * (nx[layer] as number);
-      const value = (bits & 0x800000) !== 0 ? -size : size;
+      // Not a choice between two: half of them would be guessed wrongly by the processor.
+      const value = (1 - ((bits >>> 22) & 2)) * size;
       if (size < (nx[layer + 1] as number)) return value;
       if (layer === 0) return value < 0 ? -this.normalTail() : this.normalTail();
       if ((nf[layer] as number) + this.uniform() * ((nf[layer + 1] as number) - (nf[layer] as number)) < exp(-0.5 * value * value)) return value;

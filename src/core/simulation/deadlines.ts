@@ -24,6 +24,8 @@ export class Deadlines {
   /** The call has to be over (answered, and its number given back) when the time has passed. */
   watch(call: number): void {
     const { engine } = this;
+    // What is over is forgotten at once, so that only what is under way is kept, and near at hand.
+    while (this.first < this.last && !this.isOpen(this.first & (this.calls.length - 1))) this.first++;
     if (this.last - this.first === this.calls.length) this.grow();
     const at = this.last++ & (this.calls.length - 1);
     this.calls[at] = call;
@@ -43,11 +45,17 @@ export class Deadlines {
     while (this.first < this.last) {
       const at = this.first & (this.calls.length - 1);
       const call = this.calls[at] as number;
-      const open = engine.calls.use[call] === this.uses[at] && engine.calls.done[call] === 0;
+      const open = this.isOpen(at);
       if (open && (this.times[at] as number) > engine.now) return this.wait(this.times[at] as number);
       this.first++;
       if (open) this.missed(call);
     }
+  }
+
+  private isOpen(at: number): boolean {
+    const { calls } = this.engine;
+    const call = this.calls[at] as number;
+    return calls.use[call] === this.uses[at] && calls.done[call] === 0;
   }
 
   private grow(): void {
