@@ -1,6 +1,7 @@
 import type { QueueFigures, StationFigures } from '../core/simulation/contract.ts';
 import type { Limit } from '../core/catalog/limit-table.ts';
 import type { Path } from '../core/model/json.ts';
+import type { ExplanationSnapshot } from './explanation-messages.ts';
 import type { Source } from '../core/model/source.ts';
 import type { GoalSnapshot } from './goal-messages.ts';
 
@@ -26,6 +27,8 @@ export interface SimulationSnapshot {
   readonly findings: readonly { readonly message: string; readonly path?: Path }[];
   /** What the goals came to that this run, or the bill alone, decides. Absent while the run goes on. */
   readonly goals?: readonly GoalSnapshot[];
+  /** What explains it; absent while it goes on. */
+  readonly explained?: ExplanationSnapshot;
   /** What gives way when the whole mix grows, the first first. */
   readonly breaking: readonly BreakingSnapshot[];
 }
@@ -63,7 +66,7 @@ export interface CourseSimulation {
   readonly concurrency: readonly number[];
 }
 
-export interface NodeSimulation extends FlowSimulation, Pick<StationFigures, 'environments' | 'hitRatio' | 'law'> {
+export interface NodeSimulation extends FlowSimulation, Pick<StationFigures, 'environments' | 'hitRatio'> {
   readonly node: string;
   readonly timeouts: number;
   readonly coldStarts: number;

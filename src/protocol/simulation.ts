@@ -36,10 +36,10 @@ function flowOf({ requests, errors, throttles, unfinished, latency, course }: Fl
 }
 
 function nodeOf(figures: NodeFigures, whole: boolean): NodeSimulation {
-  const { node, timeouts, coldStarts, coldStartProbability, concurrency, throttled, environments, queue, hitRatio, law } = figures;
+  const { node, timeouts, coldStarts, coldStartProbability, concurrency, throttled, environments, queue, hitRatio } = figures;
   return {
     node, ...flowOf(figures, whole), timeouts, coldStarts, coldStartProbability, concurrency,
-    ...(throttled && { throttled }), ...(environments && { environments }), ...(hitRatio !== undefined && { hitRatio }), ...(law && { law }),
+    ...(throttled && { throttled }), ...(environments && { environments }), ...(hitRatio !== undefined && { hitRatio }),
     ...(queue && { queue: { ...queue, age: { mean: finite(queue.age.mean), p50: finite(queue.age.p50), p95: finite(queue.age.p95), p99: finite(queue.age.p99) } } }),
   };
 }

@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { estimate } from '../../src/core/cost/estimate.ts';
 import { breakingPoints } from '../../src/core/simulation/breaking-point.ts';
+import { differences } from '../../src/core/simulation/differences.ts';
+import { closedForms } from '../../src/core/simulation/laws/closed-forms.ts';
 import type { SimulationResult } from '../../src/core/simulation/result-contract.ts';
 import { simulate } from '../../src/core/simulation/run.ts';
 import { catalog } from '../../src/services/catalog.ts';
 
-const SAMPLES = ['conference', 'conference-sync'];
+const ROOT = join(import.meta.dirname, '../../samples');
+const SAMPLES = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, `${name}.arch.yaml`)));
 /** Student's t for 99.9 % on both sides and five degrees of freedom: six runs, and dozens of quantities. */
 const T = 6.869;
 const SEEDS = [1, 2, 3, 4, 5, 6];
@@ -21,7 +24,7 @@ function analysed(text: string) {
 }
 
 function sample(name: string): string {
-  return readFileSync(join(import.meta.dirname, '../../samples', name, `${name}.arch.yaml`), 'utf8').replaceAll('shape: diurnal', 'shape: constant');
+  return readFileSync(join(ROOT, name, `${name}.arch.yaml`), 'utf8').replace(/shape: (diurnal|business-hours|spike|ramp|weekly)\b/g, 'shape: constant');
 }
 
 describe('bill and simulation', () => {
@@ -30,7 +33,11 @@ describe('bill and simulation', () => {
     const input = analysed(sample(name));
     const expected = estimate({ ...input, options: { freeTier: 'none' } });
     const runs = SEEDS.map((seed) => simulate({ ...input, scenario: 'day', seed }) as SimulationResult);
-    const apart = expected.lines.filter(({ component }) => !STANDING.test(component)).flatMap(({ node, component, quantity }) => {
+    // The estimate of cold starts is the law of the warm pool: where that does not apply, the reason is told (below) instead.
+    const lawless = new Set(closedForms(runs[0] as SimulationResult, { ...input, scenario: 'day' }).flatMap(({ node, figure, because }) => (figure === 'cold-starts' && because ? [node] : [])));
+    const compared = expected.lines.filter(({ node, component }) => !STANDING.test(component) && !(component === 'initialisation' && lawless.has(node)));
+    expect(compared.length).toBeGreaterThan(0);
+    const apart = compared.flatMap(({ node, component, quantity }) => {
       const values = runs.map(({ cost }) => cost.bill.lines.find((line) => line.node === node && line.component === component)?.quantity ?? 0);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
@@ -39,6 +46,26 @@ describe('bill and simulation', () => {
     });
     expect(apart).toEqual([]);
     for (const { endToEnd } of runs) expect([endToEnd.errors, endToEnd.unfinished]).toEqual([0, 0]);
+  });
+
+  const told = (text: string, scenario: string) => {
+    const input = { ...analysed(text), scenario };
+    const result = simulate(input) as SimulationResult;
+    return differences(result, input, closedForms(result, input));
+  };
+
+  it.each(SAMPLES)('%s: a day of steady load has no difference that nothing explains', (name) => {
+    expect(told(sample(name), 'day').filter(({ because }) => because.en.startsWith('Nothing')).map(({ node, component, simulated, estimated }) => [node, component, simulated, estimated])).toEqual([]);
+  });
+
+  it('lists the differences of a saturated run, each with its cause and where that is', () => {
+    const saturated = `${SMALL.replace('Timeout: 10', 'Timeout: 10, ReservedConcurrentExecutions: 5')}scenarios: { try: { duration: 600 s } }\n`;
+    const apart = told(saturated, 'try');
+    expect(apart.map(({ node, component, at }) => [node, component, at])).toEqual(expect.arrayContaining([['worker', 'requests', 'worker'], ['worker', 'duration', 'worker'], ['table', 'read-units', 'worker']]));
+    for (const { simulated, estimated, because } of apart.filter(({ component }) => component === 'requests')) {
+      expect(simulated).toBeLessThan(estimated);
+      expect(because.en).toContain('turned away');
+    }
   });
 });
 

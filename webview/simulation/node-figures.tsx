@@ -30,7 +30,7 @@ export function NodeFigures({ node: id, model }: { readonly node: string; readon
 }
 
 function rowsOf(node: NodeSimulation, endedMs: number, locale: Locale): readonly (readonly [title: Text, value: string, hint?: Text])[] {
-  const { latency, environments, queue, hitRatio, law } = node;
+  const { latency, environments, queue, hitRatio } = node;
   const little = littleOf(node, endedMs);
   const answered = node.requests > 0;
   return [
@@ -46,7 +46,6 @@ function rowsOf(node: NodeSimulation, endedMs: number, locale: Locale): readonly
     ...(environments ? [[simulationStrings.environments, formatNumber(environments.mean, 2)] as const] : []),
     ...(queue ? [[simulationStrings.waiting, decimal(queue.left, locale)] as const, [simulationStrings.deadLetters, decimal(queue.deadLetters, locale)] as const] : []),
     ...(hitRatio === undefined ? [] : [[simulationStrings.hitRatio, formatRatio(hitRatio)] as const]),
-    ...Object.entries(law ?? {}).map(([name, value]) => [{ en: name, ko: name }, formatNumber(value)] as const),
   ];
 }
 

@@ -98,7 +98,8 @@ export class Calls {
   }
 }
 
-function widened<T extends Int32Array | Float64Array | Uint8Array>(wide: T, narrow: T): T {
+/** A wider column that begins with what a narrower one holds. */
+export function widened<T extends Int32Array | Float64Array | Uint8Array>(wide: T, narrow: T): T {
   wide.set(narrow);
   return wide;
 }

@@ -1,4 +1,5 @@
 import { TimeAverage } from '../kernel/time-average.ts';
+import { widened } from './calls.ts';
 import type { RandomStream } from '../kernel/random.ts';
 
 /** Which idle environment the next call gets. What is measured of AWS agrees with the one used last, or the newest. */
@@ -27,6 +28,10 @@ export class Environments {
   private used = 0;
   private oldest = -1;
   private latest = -1;
+  /** Where the newest one is reused: idle ones from the newest to the first that was started. */
+  private younger = new Int32Array(64);
+  private older = new Int32Array(64);
+  private newest = -1;
 
   constructor(keepMs: number, reuse: Reuse = 'most-recently-used', random?: RandomStream) {
     this.keepMs = keepMs;
@@ -69,6 +74,7 @@ export class Environments {
     if (this.latest >= 0) this.after[this.latest] = environment;
     else this.oldest = environment;
     this.latest = environment;
+    if (this.reuse === 'newest') this.rank(environment);
     this.running.change(now, -1);
     this.idle.change(now, 1);
   }
@@ -100,13 +106,34 @@ export class Environments {
   private choose(): number {
     if (this.reuse === 'most-recently-used') return this.latest;
     if (this.reuse === 'least-recently-used') return this.oldest;
+    if (this.reuse === 'newest') return this.newest;
     let chosen = this.oldest;
-    if (this.reuse === 'random') {
-      for (let left = this.random?.below(this.idle.level) ?? 0; left > 0; left--) chosen = this.after[chosen] as number;
-      return chosen;
-    }
-    for (let other = this.after[chosen] as number; other >= 0; other = this.after[other] as number) if ((this.created[other] as number) > (this.created[chosen] as number)) chosen = other;
+    for (let left = this.random?.below(this.idle.level) ?? 0; left > 0; left--) chosen = this.after[chosen] as number;
     return chosen;
+  }
+
+  /** Puts an idle one behind those that are newer: they are few, since the newest are those that run. */
+  private rank(environment: number): void {
+    const { created, younger, older } = this;
+    let before = -1;
+    let after = this.newest;
+    while (after >= 0 && (created[after] as number) >= (created[environment] as number)) {
+      before = after;
+      after = older[after] as number;
+    }
+    younger[environment] = before;
+    older[environment] = after;
+    if (before >= 0) older[before] = environment;
+    else this.newest = environment;
+    if (after >= 0) younger[after] = environment;
+  }
+
+  private unrank(environment: number): void {
+    const younger = this.younger[environment] as number;
+    const older = this.older[environment] as number;
+    if (younger >= 0) this.older[younger] = older;
+    else this.newest = older;
+    if (older >= 0) this.younger[older] = younger;
   }
 
   private unlink(environment: number): void {
@@ -116,19 +143,12 @@ export class Environments {
     else this.oldest = after;
     if (after >= 0) this.before[after] = before;
     else this.latest = before;
+    if (this.reuse === 'newest') this.unrank(environment);
   }
 
   private grow(): void {
     const capacity = this.created.length * 2;
-    const [created, idleSince] = [new Float64Array(capacity), new Float64Array(capacity)];
-    const [before, after] = [new Int32Array(capacity), new Int32Array(capacity)];
-    created.set(this.created);
-    idleSince.set(this.idleSince);
-    before.set(this.before);
-    after.set(this.after);
-    this.created = created;
-    this.idleSince = idleSince;
-    this.before = before;
-    this.after = after;
+    for (const column of ['created', 'idleSince'] as const) this[column] = widened(new Float64Array(capacity), this[column]);
+    for (const column of ['before', 'after', 'younger', 'older'] as const) this[column] = widened(new Int32Array(capacity), this[column]);
   }
 }

@@ -131,8 +131,7 @@ function costOf(engine: Engine, { design, catalog, resolve, usage, scenario }: R
 }
 
 /** Usage as the bill reads it, from what nodes took on in the run; `scale` makes a month of it. */
-export function usageOf(engine: Engine, { flows, hoursPerMonth, kindOf }: Usage, scale: number): Usage {
-  const { plan, taken, made } = engine;
+export function usageOf({ plan, taken, made }: Pick<Engine, 'plan' | 'taken' | 'made'>, { flows, hoursPerMonth, kindOf }: Usage, scale: number): Usage {
   const arriving: Stream[][] = plan.nodes.map(() => []);
   plan.classes.forEach(({ node, stream }, cls) => {
     const count = taken[cls] as number;

@@ -6,15 +6,28 @@ import type { Stream, TrafficContext, TrafficEdge } from './contract.ts';
 import { total } from './forward.ts';
 
 /**
- * Mean number of records in one batch of an event source mapping: what `assume.batch` says; else what
- * gathers during the batching window, at least one and at most the batch size. Without a window a
+ * Mean number of records in one batch of an event source mapping: what `assume.batch` says; else the record
+ * that opens the batching window and those that come by chance while it is open, at most the batch size. Without a window a
  * function is invoked for each record, which is what happens at low rates and the safe side at high ones.
  */
 export function meanBatch(records: number, { connection, assumed }: Pick<TrafficEdge, 'connection' | 'assumed'>, defaultSize: number, { resolve, hoursPerMonth }: { readonly resolve: Resolver; readonly hoursPerMonth: number }): number {
   const size = resolve.number(connection.properties, 'BatchSize') ?? defaultSize;
   const window = resolve.number(connection.properties, 'MaximumBatchingWindowInSeconds') ?? 0;
-  const gathered = (records / (hoursPerMonth * 3600)) * window;
-  return Math.max(1, Math.min(size, assumed.batch ?? gathered));
+  return Math.max(1, Math.min(size, assumed.batch ?? 1 + poissonUpTo(size - 1, (records / (hoursPerMonth * 3600)) * window)));
+}
+
+/** Mean of a Poisson number that is cut at a most. */
+function poissonUpTo(most: number, mean: number): number {
+  // So far above or below the cut, chance does not matter.
+  if (mean > most + 12 * Math.sqrt(most + 1) + 40) return Math.max(0, most);
+  if (most > mean + 12 * Math.sqrt(mean + 1) + 40) return mean;
+  let [weight, left, sum] = [Math.exp(-mean), 1, 0];
+  for (let n = 0; n < most; n++) {
+    left -= weight;
+    sum += Math.max(0, left);
+    weight *= mean / (n + 1);
+  }
+  return sum;
 }
 
 /**

@@ -10,7 +10,11 @@ import { startSimulation } from '../../core/simulation/run.ts';
 import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { catalog } from '../../services/catalog.ts';
 import { compareRunsCommand } from './compare-runs.ts';
+import type { ParsedDocument } from '../../core/document/contract.ts';
+import type { ExplanationSnapshot } from '../../protocol/explanation-messages.ts';
+import { explanationOf } from '../../protocol/explanation.ts';
 import { completeAnalysis } from './complete-analysis.ts';
+import { closedFormsJson, explanationText } from './explanation.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { formatTable, printable } from './table.ts';
@@ -32,7 +36,8 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
     return unusable(io, fileFault(file, error, locale));
   }
   const analysis = await completeAnalysis(text, io, file);
-  const { document: { design, broken }, resolve, usage } = analysis;
+  const { document, resolve, usage } = analysis;
+  const { design, broken } = document;
   const [wrong] = analysis.document.findings.filter(({ severity }) => severity === 'error');
   if (broken) return unusable(io, `${file}: ${printable(say(wrong?.message ?? UNREADABLE, locale))}`);
   const names = scenarioNames(design);
@@ -41,7 +46,7 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
   const isJson = format === 'json';
   const compared = compare === undefined ? undefined : await compareRunsCommand(analysis, { file, against: compare, format, scenario, seed }, io, locale);
   if (compared?.ok === false) return unusable(io, printable(say(compared.error.message, locale)));
-  const { shown, findings } = compared ? { shown: compared.value, findings: [] } : breaks ? breaking(input, isJson, locale) : ran(input, isJson, locale);
+  const { shown, findings } = compared ? { shown: compared.value, findings: [] } : breaks ? breaking(input, isJson, locale) : ran(input, document, isJson, locale);
   if (out === undefined) io.out(shown);
   else {
     try {
@@ -59,9 +64,10 @@ interface Printed {
   readonly findings: readonly Finding[];
 }
 
-function ran(input: SimulationInput, isJson: boolean, locale: Locale): Printed {
+function ran(input: SimulationInput, document: ParsedDocument, isJson: boolean, locale: Locale): Printed {
   const result = startToEnd(input);
-  return { shown: isJson ? `${JSON.stringify(resultJson(result, locale), null, 2)}\n` : resultText(result, locale), findings: result.findings };
+  const explained = explanationOf(result, input, document, locale);
+  return { shown: isJson ? `${JSON.stringify(resultJson(result, explained, locale), null, 2)}\n` : `${resultText(result, locale)}${explanationText(explained, locale)}`, findings: result.findings };
 }
 
 /** What gives way first when the whole mix of the scenario grows. */
@@ -135,14 +141,15 @@ function noSuchScenario(name: string, names: readonly string[]): Text {
 }
 
 /** The result as `simulate --format json` gives it; keys are only ever added. What was never answered is null in a percentile. */
-function resultJson({ endToEnd, flows, nodes, cost, connections, findings, ...run }: SimulationResult, locale: Locale) {
+function resultJson({ endToEnd, flows, nodes, cost, connections, findings, ...run }: SimulationResult, { why, closedForms, differences }: ExplanationSnapshot, locale: Locale) {
   return {
     scenario: run.scenario, seed: run.seed, durationMs: run.durationMs, endedMs: run.endedMs, events: run.events,
     endToEnd: flowJson(endToEnd),
     flows: Object.fromEntries(flows.map(({ flow, ...figures }) => [flow, flowJson(figures)])),
-    nodes: Object.fromEntries(nodes.map((node) => [node.node, nodeJson(node)])),
+    nodes: Object.fromEntries(nodes.map((node) => [node.node, { ...nodeJson(node), ...closedFormsJson(node.node, closedForms) }])),
     connections: Object.fromEntries(connections.map(({ connection, requests, perSecond }) => [connection, { requests, perSecond }])),
     cost: { currency: 'USD', run: cost.run, month: cost.month, lines: cost.bill.lines.map(({ node, component, quantity, unit, amount }) => ({ node, component, quantity, unit, amount })) },
+    why, differences,
     findings: findings.map(({ rule, severity, message, path }) => ({ rule, severity, message: say(message, locale), path })),
   };
 }

@@ -10,6 +10,7 @@ import { startSimulation, type Simulation } from '../../core/simulation/run.ts';
 import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { EngineRequests } from '../../protocol/engine.ts';
+import { explanationOf } from '../../protocol/explanation.ts';
 import { goalSnapshot } from '../../protocol/goals.ts';
 import { simulationSnapshot, type SimulationOptions } from '../../protocol/simulation.ts';
 import { samImport } from '../../sam/import/sam-import.ts';
@@ -30,7 +31,8 @@ export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' 
   return {
     scenarios: ({ text, source }) => ok(scenarioNames(analyse(text, source).document.design)),
     simulate: async ({ run, text, source, version, scenario, seed, locale }, cancellation) => {
-      const { document: { design, broken }, resolve, usage, bill } = analyse(text, source);
+      const { document, resolve, usage, bill } = analyse(text, source);
+      const { design, broken } = document;
       if (broken) return failure('simulation.broken-text', say(BROKEN, locale));
       if (scenario !== undefined && !scenarioNames(design).includes(scenario)) return failure('simulation.unknown-scenario', say(noSuchScenario(scenario), locale));
       const input = { design, catalog, resolve, usage, scenario, seed };
@@ -39,7 +41,7 @@ export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' 
         const result = await inSlices(steps(input, (simulation) => running.set(run, { ...simulation, shown: { ...shown, whole: false } })), cancellation);
         if (!result) return CANCELLED;
         const goals = judgeRun({ design, catalog, resolve, usage, bill }, result).map((outcome) => goalSnapshot(outcome, locale));
-        return ok({ version, result: { ...simulationSnapshot(result, { ...shown, whole: true }), goals } });
+        return ok({ version, result: { ...simulationSnapshot(result, { ...shown, whole: true }), goals, explained: explanationOf(result, input, document, locale) } });
       } finally {
         running.delete(run);
       }

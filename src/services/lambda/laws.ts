@@ -27,6 +27,9 @@ const WARM_UP = { idles: 1, durations: 10 };
 /** And so many idle times have to follow. */
 const FOLLOW = 4;
 
+/** Cold starts before a function disturb it from this part of its own on. */
+const DISTURBING = 0.1;
+
 /** What the formulas need of a function and its run. */
 interface Pool {
   readonly node: Node;
@@ -63,7 +66,8 @@ function poolLaws({ context, counted, seconds, cap, provisioned, idleMs }: Pool)
   const [cold, environments] = [counted.ratio('coldStarts', 'invocations'), counted.ratio('environments', 'ms')];
   const because = provisioned > 0 ? PROVISIONED : context.rate * seconds > MOST_BUSY ? TOO_MANY : undefined;
   const law = because ? undefined : poolLaw(context.rate, seconds, idleMs / 1000, cap);
-  if (!law) return [{ figure: 'cold-starts', simulated: cold.value, because: because ?? TOO_MANY, ...POOL }, { figure: 'environments', simulated: environments.value, because: because ?? TOO_MANY, ...POOL }];
+  const refused = law && context.coldBefore > DISTURBING * law.coldShare ? SPREAD : because ?? (law ? undefined : TOO_MANY);
+  if (!law || refused) return [{ figure: 'cold-starts', simulated: cold.value, because: refused ?? TOO_MANY, ...POOL }, { figure: 'environments', simulated: environments.value, because: refused ?? TOO_MANY, ...POOL }];
   // Few cold starts come by chance like rare events: their error is at least the root of how many were to be expected.
   const rare = Math.sqrt(law.coldShare / Math.max(1, counted.sum('invocations')));
   return [
@@ -109,4 +113,5 @@ function simulatedOf(counted: Counted | undefined): { readonly cold: number; rea
 
 const SHARED: Text = { en: 'Other functions share the concurrency of the account, and calls were turned away.', ko: '다른 함수와 계정의 동시 실행 수를 함께 쓰고, 거부된 호출이 있습니다.' };
 const PROVISIONED: Text = { en: 'Provisioned concurrency serves part of the calls.', ko: '프로비저닝된 동시성이 호출 일부를 처리합니다.' };
+const SPREAD: Text = { en: 'Cold starts of functions before this one spread calls that come close together.', ko: '앞선 함수의 콜드 스타트가 가까이 붙어 온 호출의 간격을 벌립니다.' };
 const TOO_MANY: Text = { en: `With more than ${MOST_BUSY} calls at once the law would take too long to compute.`, ko: `동시 호출이 ${MOST_BUSY}건을 넘으면 이 식의 계산이 너무 오래 걸립니다.` };

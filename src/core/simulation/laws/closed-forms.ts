@@ -25,7 +25,7 @@ export function closedForms(result: Omit<SimulationResult, 'cost'>, input: Simul
     const laws = part.laws(node, {
       design, resolve, figures, quota: quotaOf(design), rate: rateOf(at, asked), durationMs: result.durationMs,
       ratesOf: (family) => design.nodes.flatMap((other, place) => (other.service.split('.')[0] === family && rateOf(place, asked) > 0 ? [{ node: other, rate: rateOf(place, asked) }] : [])),
-      unsteady: unsteady(at, asked),
+      unsteady: unsteady(at, asked), coldBefore: coldBefore(at, asked),
       after: (ms) => countedAfter(figures.samples ?? [], ms),
     });
     return laws.map((law) => formOf(node.id, law));
@@ -77,6 +77,11 @@ function unsteady(at: number, { plan, scenario, result }: Asked): Text | undefin
     if (why) return why;
   }
   return disturbedHere(result.nodes[at]);
+}
+
+/** Calls that come close together are spread where the second of them finds a cold start. */
+function coldBefore(at: number, { plan, result }: Asked): number {
+  return Math.max(0, ...[...wayTo(at, plan)].map((cls) => plan.classes[cls]?.node ?? at).filter((node) => node !== at).map((node) => result.nodes[node]?.coldStartProbability ?? 0));
 }
 
 function unsteadyLoad(load: Load | undefined): Text | undefined {

@@ -29,6 +29,8 @@ export interface LawContext {
   readonly rate: number;
   /** All nodes of a kind that calls reach, with their rates. */
   readonly ratesOf: (family: string) => readonly { readonly node: Node; readonly rate: number }[];
+  /** The largest share of cold starts at a node that calls come by before. */
+  readonly coldBefore: number;
   /** Why calls do not come by chance at a steady rate; undefined: they do (Poisson arrivals). */
   readonly unsteady: Text | undefined;
   readonly durationMs: number;
