@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
+import net from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
-const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 let current = '';
 
 // The pipe closes when the host goes, however it went: nobody is left behind.
@@ -37,14 +37,42 @@ for (const [method, level] of [['log', 'INFO'], ['info', 'INFO'], ['warn', 'WARN
   console[method] = (...values) => process.stdout.write(`${new Date().toISOString()}\t${current}\t${level}\t${format(...values).replaceAll('\n', '\r')}\n`);
 }
 
+// One connection, and an answer goes out together with the question for the next event: nothing else that a function
+// that does little would do takes as long as asking.
+const socket = net.connect({ host, port: Number(port), noDelay: true });
+const asked = [];
+let received = Buffer.alloc(0);
+socket.on('data', (chunk) => {
+  received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+  for (let answer = answerIn(); answer; answer = answerIn()) asked.shift()?.resolve(answer);
+}).on('error', gone).on('close', gone);
+
+// A host that cannot be reached any more has gone.
+function gone() {
+  process.exit(0);
+}
+
+/** The first whole answer of what was received. */
+function answerIn() {
+  const end = received.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const [, ...lines] = received.toString('latin1', 0, end).split('\r\n');
+  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  const whole = end + 4 + Number(headers['content-length'] ?? 0);
+  if (received.length < whole) return undefined;
+  const body = received.toString('utf8', end + 4, whole);
+  received = received.subarray(whole);
+  return { headers, body };
+}
+
 function call(method, path, body = '', headers = {}) {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ host, port, agent, method, path: `/2018-06-01/runtime/${path}`, headers: { 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk)).on('error', reject)
-        .on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks).toString() }));
-    });
-    request.on('error', reject).end(body);
+  return new Promise((resolve) => {
+    asked.push({ resolve });
+    const told = Object.entries({ host, 'content-length': Buffer.byteLength(body), ...headers }).map(([name, value]) => `${name}: ${String(value).replace(/[\r\n]/g, ' ')}\r\n`).join('');
+    socket.cork();
+    socket.write(`${method} /2018-06-01/runtime/${path} HTTP/1.1\r\n${told}\r\n`, 'latin1');
+    if (body !== '') socket.write(body);
+    process.nextTick(() => socket.uncork());
   });
 }
 
@@ -113,19 +141,21 @@ async function serve() {
     await fail('init/error', error);
     process.exit(1);
   }
+  let next = call('GET', 'invocation/next');
   for (;;) {
-    const { headers, body } = await call('GET', 'invocation/next');
+    const { headers, body } = await next;
     current = headers['lambda-runtime-aws-request-id'];
     // AWS's SDKs send it along with what the handler calls.
     process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
     try {
       const result = await run(handler, JSON.parse(body), contextOf(headers));
-      await call('POST', `invocation/${current}/response`, JSON.stringify(result) ?? 'null', { 'content-type': 'application/json', ...memory() });
+      const answer = JSON.stringify(result) ?? 'null';
+      void call('POST', `invocation/${current}/response`, answer, { 'content-type': 'application/json', ...memory() });
     } catch (error) {
-      await fail(`invocation/${current}/error`, error);
+      void fail(`invocation/${current}/error`, error);
     }
+    next = call('GET', 'invocation/next');
   }
 }
 
-// A host that cannot be reached any more has gone.
-serve().catch(() => process.exit(0));
+serve().catch(gone);

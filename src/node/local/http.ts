@@ -90,14 +90,20 @@ function requestOf(request: IncomingMessage, body: Buffer): HttpRequest {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MOST_READ) chunks.push(chunk);
-  }
-  return size > MOST_READ ? undefined : Buffer.concat(chunks);
+const NOTHING = Buffer.alloc(0);
+
+function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === '0')) return Promise.resolve(NOTHING);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MOST_READ) chunks.push(chunk);
+    });
+    request.once('end', () => { resolve(size > MOST_READ ? undefined : Buffer.concat(chunks)); }).once('error', reject);
+  });
 }
 
 function write(response: ServerResponse, { status, headers, cookies = [], body }: HttpAnswer, headOnly: boolean): void {

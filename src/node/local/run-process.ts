@@ -16,6 +16,7 @@ export class RunFault extends Error {
 }
 
 export interface RunProcess {
+  readonly pid: number | undefined;
   /** @throws RunFault */
   readonly ask: <Name extends RunRequestName>(name: Name, params: RunRequests[Name]['params']) => Promise<RunRequests[Name]['result']>;
   /** Stops the run and waits until its process has ended. */
@@ -58,7 +59,7 @@ export function startRunProcess(cli: string, onHappened: (happened: Happened) =>
     child.send({ id, request: name, params }, (error) => { if (error && waiting.delete(id)) reject(new RunFault(GONE)); });
   });
   return {
-    ask, ended,
+    pid: child.pid, ask, ended,
     end: async () => {
       const timer = setTimeout(() => { child.kill('SIGKILL'); }, PATIENCE);
       await ask('stop', {}).catch(() => undefined);

@@ -41,6 +41,9 @@ export interface FunctionWorld {
   readonly notify: (event: LocalEvent) => void;
 }
 
+/** Milliseconds that an invocation waits for an environment before it starts another. */
+const AT_ONCE = 20;
+
 /** Milliseconds that a function may take while somebody debugs it: as long as a timer can be. */
 const FOREVER = 2 ** 31 - 1;
 
@@ -68,6 +71,8 @@ export class LocalFunction {
   readonly #all = new Set<Environment>();
   readonly #starting = new Set<Promise<Environment>>();
   readonly #waiting: (() => void)[] = [];
+  /** Invocations that wait a moment for an environment before another one is started. */
+  readonly #hungry: ((environment: Environment | undefined) => void)[] = [];
   #busy = 0;
   #started = 0;
   #code: string;
@@ -132,9 +137,12 @@ export class LocalFunction {
   }
 
   async #take(): Promise<Environment> {
-    const idle = this.#idle.pop();
-    if (idle && !idle.gone) return idle;
-    if (idle) await this.#end(idle);
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (!idle.gone) return idle;
+      await this.#end(idle);
+    }
+    const freed = this.#all.size + this.#starting.size > 0 ? await this.#freed() : undefined;
+    if (freed) return freed;
     const starting = this.#begin();
     this.#starting.add(starting);
     try {
@@ -142,6 +150,21 @@ export class LocalFunction {
     } finally {
       this.#starting.delete(starting);
     }
+  }
+
+  /** An environment that comes free at once: a function that takes a moment needs few processes, and they are what costs. */
+  #freed(): Promise<Environment | undefined> {
+    return new Promise((resolve) => {
+      const take = (environment: Environment | undefined): void => {
+        clearTimeout(timer);
+        resolve(environment);
+      };
+      const timer = setTimeout(() => {
+        this.#hungry.splice(this.#hungry.indexOf(take), 1);
+        resolve(undefined);
+      }, AT_ONCE);
+      this.#hungry.push(take);
+    });
   }
 
   environments(): readonly { readonly id: string; readonly state: 'busy' | 'idle' }[] {
@@ -166,8 +189,11 @@ export class LocalFunction {
   }
 
   async #put(environment: Environment, { kind }: Ended): Promise<void> {
-    if (kind === 'answered' && !environment.gone && !this.#stopped && this.#generation.get(environment) === this.#code) this.#idle.push(environment);
-    else await this.#end(environment);
+    if (kind === 'answered' && !environment.gone && !this.#stopped && this.#generation.get(environment) === this.#code) {
+      const next = this.#hungry.shift();
+      if (next) next(environment);
+      else this.#idle.push(environment);
+    } else await this.#end(environment);
   }
 
   async #end(environment: Environment): Promise<void> {
@@ -221,6 +247,7 @@ export class LocalFunction {
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const resume of this.#waiting.splice(0)) resume();
+    for (const take of this.#hungry.splice(0)) take(undefined);
     await Promise.allSettled([...this.#starting]);
     await Promise.all([...this.#all].map((environment) => this.#end(environment)));
   }

@@ -32,7 +32,8 @@ export class RuntimeApi {
   readonly #server: Server = createServer((request, response) => void this.#answer(request, response));
   readonly #most: number;
   #waiting: ServerResponse | undefined;
-  #given: { readonly event: Given; readonly done: (answer: Answered) => void } | undefined;
+  /** What an environment works on; `handed` once it has been told, since the question for the next event may be there before its answer is read. */
+  #given: { readonly event: Given; readonly done: (answer: Answered) => void; handed: boolean } | undefined;
   /** The runtime has asked for its first event: everything outside of the handler has run. */
   readonly initialized: Promise<void>;
   readonly #ready: () => void;
@@ -58,15 +59,19 @@ export class RuntimeApi {
   /** Hands an event over; one at a time. */
   give(event: Given): Promise<Answered> {
     return new Promise((done) => {
-      this.#given = { event, done };
-      if (this.#waiting) this.#hand(this.#waiting, event);
+      this.#given = { event, done, handed: false };
+      if (this.#waiting) this.#hand(this.#waiting);
     });
   }
 
-  #hand(response: ServerResponse, { requestId, payload, deadline, arn, trace }: Given): void {
+  #hand(response: ServerResponse): void {
+    const given = this.#given;
+    if (!given || given.handed) return;
+    given.handed = true;
     this.#waiting = undefined;
+    const { requestId, payload, deadline, arn, trace } = given.event;
     response.writeHead(200, {
-      'content-type': 'application/json', 'lambda-runtime-aws-request-id': requestId, 'lambda-runtime-deadline-ms': String(deadline),
+      'content-type': 'application/json', 'content-length': Buffer.byteLength(payload), 'lambda-runtime-aws-request-id': requestId, 'lambda-runtime-deadline-ms': String(deadline),
       'lambda-runtime-invoked-function-arn': arn, 'lambda-runtime-trace-id': trace,
     }).end(payload);
   }
@@ -76,7 +81,7 @@ export class RuntimeApi {
     if (request.method === 'GET' && path === 'invocation/next') {
       this.#waiting = response;
       this.#ready();
-      if (this.#given) this.#hand(response, this.#given.event);
+      this.#hand(response);
       return;
     }
     const { body, size } = await this.#read(request);
@@ -87,23 +92,26 @@ export class RuntimeApi {
       const memory = Number(request.headers['local-max-memory']);
       given.done({ failed: path.endsWith('/error'), payload: body, size, memory: memory > 0 ? memory : undefined });
     } else {
-      response.writeHead(400).end('{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}');
+      tell(response, 400, '{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}');
       return;
     }
-    response.writeHead(202).end('{"status":"OK"}');
+    tell(response, 202, '{"status":"OK"}');
   }
 
-  async #read(request: IncomingMessage): Promise<{ readonly body: string; readonly size: number }> {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    try {
-      for await (const chunk of request as AsyncIterable<Buffer>) {
+  #read(request: IncomingMessage): Promise<{ readonly body: string; readonly size: number }> {
+    return new Promise((resolve) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      request.on('data', (chunk: Buffer) => {
         size += chunk.length;
         if (size <= this.#most) chunks.push(chunk);
-      }
-    } catch {
-      // The process went while it was answering: whoever waits for it sees it exit.
-    }
-    return { body: Buffer.concat(chunks).toString(), size };
+      });
+      // Where the process went while it was answering, whoever waits for it sees it exit.
+      request.once('close', () => { resolve({ body: Buffer.concat(chunks).toString(), size }); });
+    });
   }
+}
+
+function tell(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { 'content-length': Buffer.byteLength(body) }).end(body);
 }
