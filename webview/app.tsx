@@ -1,7 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
 import { Canvas } from './canvas/canvas.tsx';
-import { ContextMenu } from './editing/context-menu.tsx';
 import { FindBar } from './editing/find-bar.tsx';
 import { Dialogs } from './canvas/dialogs.tsx';
 import { EmptyDesign } from './canvas/empty-design.tsx';
@@ -65,7 +64,6 @@ function Frame() {
         <Inspector snapshot={snapshot} model={model} />
       </div>
       <Dialogs model={model} />
-      <ContextMenu snapshot={snapshot} model={model} />
     </div>
   );
 }

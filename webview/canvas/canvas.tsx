@@ -1,6 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStoreApi, type Connection, type FinalConnectionState, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, type MouseEvent } from 'react';
 import type { Snapshot } from '../../src/protocol/messages.ts';
+import { ContextMenu } from '../editing/context-menu.tsx';
 import { dragTo } from '../editing/drag.ts';
 import { FoldCard } from '../editing/fold-card.tsx';
 import { fold } from '../editing/fold.ts';
@@ -74,6 +75,7 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
         <GuideLines />
         <CanvasHints />
       </ReactFlow>
+      <ContextMenu snapshot={snapshot} model={model} />
     </main>
   );
 }

@@ -106,6 +106,8 @@ function makeCard(node: NodeSnapshot, input: FlowInput): CardNode {
     ...sized(NODE_WIDTH, NODE_HEIGHT),
     handles: HANDLES,
     selected: input.selection.has(flowId('node', node.id)),
+    // What is dragged passes over what stands.
+    ...(input.dragged.has(flowId('node', node.id)) && { zIndex: 5 }),
     data: { id: node.id, service: node.service, name, summary: node.summary, findings: findings.length, ...(cost !== undefined && { cost }), ...(severity && { severity }) },
     ariaRole: 'group',
     ariaLabel: cardLabel(node, cost, findings.length > 0 && severity ? say(strings.findingCount(findings.length, severity), locale) : undefined, locale),

@@ -11,12 +11,12 @@ const of = (action: CanvasAction, what: Text): Row => [KEY_OF[action] ?? '', wha
 
 const SHEET: readonly (readonly [Text, readonly Row[]])[] = [
   [say.keysMove, [
-    ['Tab', say.keyTab], ['Enter', say.keySelect], ['Shift+Enter', say.keySelect], [{ en: 'Shift+Drag', ko: 'Shift+끌기' }, say.keyMarquee], of('selectAll', say.selectAll), of('find', say.find),
+    ['Tab', say.keyTab], ['Enter', say.keySelect], ['Shift+Enter', say.keySelectMore], [{ en: 'Shift+Drag', ko: 'Shift+끌기' }, say.keyMarquee], of('selectAll', say.selectAll), of('find', say.find),
     ['+ −', say.keyZoom], of('fit', say.fit), of('zoomToSelection', say.zoomToSelection), of('showMenu', say.keyMenu), ['Escape', say.keyEscape], of('showKeys', say.showKeys),
   ]],
   [say.keysEdit, [
     of('copy', say.copy), of('cut', say.cut), of('paste', say.paste), of('duplicate', say.duplicate), of('remove', say.remove),
-    of('connect', say.connect), of('addNext', say.addNext), ['Ctrl+Z', say.keyUndo], ['Ctrl+Shift+Z', say.keyUndo],
+    of('connect', say.connect), of('addNext', say.addNext), ['Ctrl+Z', say.keyUndo], ['Ctrl+Shift+Z', say.keyRedo],
   ]],
   [say.keysArrange, [
     [say.arrows, say.keyMove], of('group', say.group), of('ungroup', say.ungroup), of('toggleGroup', { en: 'Collapse or expand', ko: '접기 또는 펼치기' }),

@@ -8,6 +8,7 @@ import { useApp } from '../state/store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RunFigures } from '../run/run-node.tsx';
 import { NodeFigures } from '../simulation/node-figures.tsx';
+import { editingStrings } from '../ui/editing-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { INSPECTOR_COLLAPSES, useWidth } from '../ui/use-width.ts';
 import { useText } from '../ui/use-text.ts';
@@ -87,7 +88,7 @@ function Nothing({ snapshot, model }: { readonly snapshot: Snapshot; readonly mo
 }
 
 const SHORTCUTS = [
-  ['Enter', strings.keyPlace], ['C', strings.keyConnect], ['F2', strings.keyRename], [strings.arrows, strings.keyMove], ['Delete', strings.keyDelete], ['0', strings.keyFit],
+  ['Enter', strings.keyPlace], ['C', strings.keyConnect], ['F2', strings.keyRename], [strings.arrows, strings.keyMove], ['Delete', strings.keyDelete], ['0', strings.keyFit], ['Shift+F10', editingStrings.keyMenu], ['?', editingStrings.showKeys],
 ] as const;
 
 function Shortcuts() {
@@ -110,7 +111,13 @@ function Several({ count, model }: { readonly count: number; readonly model: Mod
   return (
     <div className="inspector-body">
       <h2 className="inspector-title">{t(strings.severalSelected(count))}</h2>
-      {!model.locked && <button type="button" className="button" onClick={() => void actions.removeSelected()}>{t(strings.deleteNode)}</button>}
+      {!model.locked && (
+        <div className="inspector-buttons">
+          <button type="button" className="button" onClick={() => void actions.group()}>{t(editingStrings.group)}</button>
+          <button type="button" className="button" onClick={() => void actions.duplicate()}>{t(editingStrings.duplicate)}</button>
+          <button type="button" className="button" onClick={() => void actions.removeSelected()}>{t(strings.deleteNode)}</button>
+        </div>
+      )}
     </div>
   );
 }
