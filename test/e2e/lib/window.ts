@@ -17,7 +17,7 @@ export interface WindowOptions {
   readonly committed?: boolean;
   /** Opened as a canvas once VS Code is up. */
   readonly open?: string;
-  /** `web`: the extension runs in the web extension host. */
+  /** `web`: the extension runs in the web extension host, as it does everywhere with E2E_KIND=web. */
   readonly kind?: 'web';
   /** A folder with the installed extension, instead of the one under development. */
   readonly extensions?: string;
@@ -54,7 +54,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const page = await browser.newPage({ viewport: options.size ?? { width: 1500, height: 900 } });
   // What a language pack sets: the extension and its manifest follow it, VS Code's own texts stay English.
   if (options.language) await page.addInitScript((language) => { Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }); }, options.language);
-  await page.goto(windowAddress(server, folder, options.extensions === undefined ? { develop: root, kind: options.kind ?? '' } : {}));
+  await page.goto(windowAddress(server, folder, options.extensions === undefined ? { develop: root, kind: options.kind ?? process.env['E2E_KIND'] ?? '' } : {}));
   return {
     page,
     folder,
