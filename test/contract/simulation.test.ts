@@ -147,6 +147,14 @@ describe('a run', () => {
     ]);
   });
 
+  it('is judged before it is run: what is wrong with any scenario stands among the findings of the file, with its place', () => {
+    const text = `${SMALL}scenarios: { first: { duration: 60 s }, second: { faults: { nobody: {} }, wind: 3 } }\n`;
+    const found = createAnalyser(catalog).analyse(text).findings.filter(({ rule }) => rule.startsWith('simulation.'));
+    expect(found.map(({ rule, path, range }) => [rule, path?.slice(1).join('.'), text.slice(range?.start, range?.end)])).toEqual([
+      ['simulation.invalid-scenario', 'second.faults.nobody', 'nobody'], ['simulation.unknown-key', 'second.wind', '3'],
+    ]);
+  });
+
   it('can be stopped, and says how far it is', () => {
     const input = analysed(`${SMALL}scenarios: { try: { duration: 3 h } }\n`);
     const heard: number[] = [];

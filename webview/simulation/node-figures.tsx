@@ -5,6 +5,8 @@ import type { Model } from '../state/model.ts';
 import { useApp } from '../state/store.ts';
 import { decimal } from '../ui/format.ts';
 import { SourceLink } from '../ui/links.tsx';
+import { explanationStrings } from '../ui/explanation-strings.ts';
+import { WhyList } from './why-list.tsx';
 import { simulationStrings } from '../ui/simulation-strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 import { littleOf } from './little.ts';
@@ -18,12 +20,14 @@ export function NodeFigures({ node: id, model }: { readonly node: string; readon
   const result = useApp((state) => (state.view.mode === 'simulate' ? state.simulation?.result : undefined));
   const node = result?.nodes.find((figures) => figures.node === id);
   if (!result || !node) return null;
+  const whys = result.explained?.why.filter(({ of }) => 'node' in of && of.node === id) ?? [];
   const limit = result.breaking.find((point) => point.node === id);
   return (
     <section className="node-figures" aria-label={t(simulationStrings.simulation)}>
       <h2>{t(simulationStrings.simulation)}</h2>
       <dl>{rowsOf(node, result.endedMs, locale).map(([title, value, hint]) => <div key={title.en} {...(hint && { title: t(hint) })}><dt>{t(title)}</dt><dd>{value}</dd></div>)}</dl>
       {node.throttled && <p className="is-wrong">{t(simulationStrings.turnedAway(formatDuration(node.throttled.from, locale), formatDuration(node.throttled.until, locale)))}</p>}
+      {whys.length > 0 && <><h3>{t(explanationStrings.why)}</h3><WhyList whys={whys} /></>}
       {limit && <Limit limit={limit} model={model} />}
     </section>
   );

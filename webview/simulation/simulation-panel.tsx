@@ -11,6 +11,8 @@ import { simulationStrings } from '../ui/simulation-strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 import { BreakingTable } from './breaking-table.tsx';
 import { CourseChart } from './course-chart.tsx';
+import { explanationStrings } from '../ui/explanation-strings.ts';
+import { ExplanationView } from './explanation-view.tsx';
 import { FlowTable, NodeTable } from './figure-tables.tsx';
 import { nameOf } from './names.ts';
 import { GoalsResult } from './goals-result.tsx';
@@ -18,13 +20,13 @@ import { RunCompareView } from './run-compare-view.tsx';
 import { RunForm } from './run-form.tsx';
 import { duration, rate } from './shown.ts';
 
-const VIEW_NAMES = { flows: simulationStrings.flows, nodes: simulationStrings.nodes, breaking: simulationStrings.breaking, compare: goalStrings.compare } as const satisfies Readonly<Record<SimulationView, unknown>>;
+const VIEW_NAMES = { flows: simulationStrings.flows, nodes: simulationStrings.nodes, why: explanationStrings.why, breaking: simulationStrings.breaking, compare: goalStrings.compare } as const satisfies Readonly<Record<SimulationView, unknown>>;
 
 /** Pixels in which a comparison shows its chart and its table; the window may allow less. */
 const COMPARE_HEIGHT = 520;
 
 /** How the chart and the table share the width. */
-const DETAILS: Readonly<Record<SimulationView, string>> = { flows: 'simulation-details', nodes: 'simulation-details is-wide', breaking: 'simulation-details', compare: 'simulation-details is-alone' };
+const DETAILS: Readonly<Record<SimulationView, string>> = { flows: 'simulation-details', nodes: 'simulation-details is-wide', why: 'simulation-details is-wide', breaking: 'simulation-details', compare: 'simulation-details is-alone' };
 
 /** Chooses a scenario, runs it, and says what it came to: while it goes on and afterwards. `hash` is the design's that is shown. */
 export function SimulationPanel({ model, hash }: { readonly model: Model; readonly hash: string }) {
@@ -100,6 +102,7 @@ function Details({ result, model, hash }: { readonly result: SimulationSnapshot;
         </div>
         {view === 'flows' && <FlowTable result={result} />}
         {view === 'nodes' && <NodeTable result={result} model={model} />}
+        {view === 'why' && <ExplanationView result={result} model={model} />}
         {view === 'breaking' && <BreakingTable result={result} model={model} />}
         {view === 'compare' && <RunCompareView run={result} model={model} hash={hash} />}
       </section>

@@ -27,7 +27,7 @@ export type BillView = (typeof BILL_VIEWS)[number];
 /** What the canvas is for just now: drawing, what happens under load, or watching it run on this machine. */
 export const MODES = ['design', 'simulate', 'run'] as const;
 export type Mode = (typeof MODES)[number];
-export const SIMULATION_VIEWS = ['flows', 'nodes', 'breaking', 'compare'] as const;
+export const SIMULATION_VIEWS = ['flows', 'nodes', 'why', 'breaking', 'compare'] as const;
 export type SimulationView = (typeof SIMULATION_VIEWS)[number];
 export const RUN_VIEWS = ['requests', 'resources', 'measured', 'notes'] as const;
 export type RunView = (typeof RUN_VIEWS)[number];

@@ -17,6 +17,7 @@ import { createResolver } from '../resolve/resolver.ts';
 import { failure } from '../rules/failure.ts';
 import { checker } from '../rules/run.ts';
 import { silencesOf } from '../rules/silences.ts';
+import { scenarioFindings } from '../simulation/scenario.ts';
 import type { Usage } from '../traffic/contract.ts';
 import { propagator } from '../traffic/propagate.ts';
 import type { Analysis } from './contract.ts';
@@ -64,7 +65,7 @@ export function createAnalyser(catalog: Catalog, judge: DefinitionJudge = create
       const template = guarded('template', () => judgeTemplate(design === written ? graph : writtenGraphOf(written, resolve), resolve), undefined, failures);
       const ofResources = template ? guarded('specification', () => judgeResources({ design: written, resolve, synthesis: template.synthesis }), [], failures) : [];
       const silences = silencesOf(design, catalog);
-      const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings, ...goalFindings(design, usage)];
+      const ofRules = [...check(graph, { design, catalog, resolve, usage }), ...definitions.findings, ...usage.findings, ...bill.findings, ...guarded('scenarios', () => scenarioFindings(design, usage), [], failures), ...goalFindings(design, usage)];
       const { findings: left, silenced } = silences.sort([...ofRules, ...template?.findings ?? [], ...withoutRepeats(ofResources, ofRules)], new Set(definitions.pending.map(({ rule }) => rule)));
       const findings = inOrder([...document.findings, ...left, ...silences.findings, ...failures], document);
       const views = viewsOf(graph, resolve);

@@ -1,19 +1,7 @@
-import type { Bill } from '../cost/contract.ts';
-import type { Design } from '../model/design.ts';
 import type { Text } from '../model/text.ts';
-import type { Usage } from '../traffic/contract.ts';
 import type { FlowFigures, LatencyFigures, NodeFigures, SimulationResult } from './result-contract.ts';
 import { explainRuns } from './explain-runs.ts';
-
-/** One of two designs under the same load, and what came of it. */
-export interface RunSide {
-  readonly name: Text;
-  readonly design: Design;
-  readonly usage: Usage;
-  readonly result: SimulationResult;
-  /** Of the month as drawn. */
-  readonly bill: Bill;
-}
+import type { RunSide } from './run-side.ts';
 
 export type FigureKey = 'requests' | 'errors' | 'throttles' | 'unfinished' | 'p50' | 'p95' | 'p99' | 'coldStarts' | 'concurrency' | 'left' | 'costRun' | 'costMonth' | 'bill';
 

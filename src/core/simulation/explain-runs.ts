@@ -1,7 +1,7 @@
 import { indexOf, nameOf, type Design } from '../model/design.ts';
 import type { Locale, Text } from '../model/text.ts';
 import { formatDuration, formatNumber } from '../model/units-format.ts';
-import type { RunSide } from './compare-runs.ts';
+import type { RunSide } from './run-side.ts';
 import { nodesReached, nodesWaitedFor, ownTime } from './waits.ts';
 
 /** A flow that takes so many times as long is worth a sentence. */

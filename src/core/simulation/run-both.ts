@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Design } from '../model/design.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import { compareRuns, type RunComparison, type RunSide } from './compare-runs.ts';
+import { compareRuns, type RunComparison } from './compare-runs.ts';
 import type { SimulationResult } from './result-contract.ts';
 import { startSimulation } from './run.ts';
+import type { RunSide } from './run-side.ts';
 
 /** One of two designs, and what follows from it. */
 export interface RunSubject extends Omit<RunSide, 'result'> {

@@ -5,7 +5,7 @@ import type { Result } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import { parseCount, parseDuration, parseRate, parseRatio } from '../model/units.ts';
 import { unknownKey } from '../traffic/assumptions.ts';
-import type { Flow } from '../traffic/contract.ts';
+import type { Flow, Usage } from '../traffic/contract.ts';
 import { CONSTANT, SHAPES, type Shape } from '../traffic/shapes.ts';
 import type { Fault } from './contract.ts';
 
@@ -49,6 +49,11 @@ const FAULT_KEYS = ['errors', 'throttles', 'slower', 'cold', 'poison', 'from', '
 export function scenarioNames({ scenarios }: Design): readonly string[] {
   const names = Object.keys(scenarios);
   return names.includes(A_DAY) ? names : [...names, A_DAY];
+}
+
+/** What is wrong with the scenarios of a design. */
+export function scenarioFindings(design: Design, { flows, hoursPerMonth }: Pick<Usage, 'flows' | 'hoursPerMonth'>): readonly Finding[] {
+  return Object.keys(design.scenarios).flatMap((name) => readScenario(design, flows, hoursPerMonth, name).findings);
 }
 
 /**
