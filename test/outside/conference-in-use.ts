@@ -68,6 +68,16 @@ export class Conference {
     expect(JSON.parse((await this.#page('config.json')).bytes.toString())).toEqual({ apiUrl: '/api', region: REGION, userPoolClientId: this.output('OrganizersClientId') });
   }
 
+  /** Changes the queue behind the stack's back: how long it keeps messages. */
+  async keepMessagesFor(seconds: number): Promise<void> {
+    const signed = `AWS4-HMAC-SHA256 Credential=test/20261121/${REGION}/sqs/aws4_request, SignedHeaders=host, Signature=none`;
+    const answer = await fetch(this.#endpoint, {
+      method: 'POST', headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SetQueueAttributes', authorization: signed },
+      body: JSON.stringify({ QueueUrl: this.output('UndeliveredQueueUrl'), Attributes: { MessageRetentionPeriod: String(seconds) } }),
+    });
+    expect(answer.status).toBe(200);
+  }
+
   async #page(key: string): Promise<{ readonly bytes: Buffer; readonly type: string | undefined }> {
     const { Body: body, ContentType: type } = await new S3Client({ ...this.settings(), forcePathStyle: true }).send(new GetObjectCommand({ Bucket: this.output('SiteBucketName'), Key: key }));
     return { bytes: Buffer.from(await (body as NonNullable<typeof body>).transformToByteArray()), type };
