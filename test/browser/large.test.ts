@@ -12,11 +12,32 @@ function chain(count: number): string {
 const open = useCanvas();
 
 describe('a design of 1,000 nodes', () => {
-  it('is drawn whole: small print goes, icons stay', async () => {
+  it('is one picture from afar, with no element for each node', async () => {
     const { page } = await open({ text: chain(1000) });
-    await expect.poll(() => page.locator('.node-card .service-icon').count(), { timeout: 20_000 }).toBe(1000);
+    await page.locator('.far-map').waitFor({ timeout: 20_000 });
     expect(await page.locator('.canvas.is-far').count()).toBe(1);
-    expect(await page.locator('.node-text').first().isVisible()).toBe(false);
+    expect(await page.locator('.react-flow__node-service').count()).toBe(0);
+    const isPainted = () => page.locator('.far-map').evaluate((map: HTMLCanvasElement) => map.getContext('2d')?.getImageData(0, 0, map.width, map.height).data.some((value) => value > 0));
+    await expect.poll(isPainted).toBe(true);
+  });
+
+  it('gives what is under the pointer to the hand, from afar too', async () => {
+    const view = await open({ text: chain(1000) });
+    const { page } = view;
+    const map = await page.locator('.far-map').boundingBox({ timeout: 20_000 });
+    if (!map) throw new Error('no picture');
+    // The first node, whose corner is where the picture begins, but for the room around it.
+    const zoom = map.width / (39 * 320 + 200 + 80);
+    const at = { x: map.x + (40 + 100) * zoom, y: map.y + (40 + 32) * zoom };
+    await page.mouse.move(at.x - 1, at.y);
+    await page.mouse.move(at.x, at.y);
+    const node = page.locator('.react-flow__node[data-id="node:f0"]');
+    await node.waitFor();
+    await page.mouse.down();
+    await page.mouse.move(at.x + 3, at.y + 3);
+    await page.mouse.move(at.x + 40, at.y + 40, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await view.requests('edit')).length).toBe(1);
   });
 
   it('draws near by only what is in view, pans and drags', async () => {

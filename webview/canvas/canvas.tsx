@@ -19,11 +19,14 @@ import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { CanvasHints } from './canvas-hints.tsx';
 import { ConnectionLine, DraggedLine } from './connection-line.tsx';
+import { FarMap } from './far/far-map.tsx';
+import { useFar } from './far/use-far.ts';
 import { flowEdges, flowNodes, type FlowEdge, type FlowNode } from './flow.ts';
 import { GroupOutline } from './group-outline.tsx';
 import { NodeCard } from './node-card.tsx';
 import { NoteCard } from './note-card.tsx';
 import { FIT } from './fit.ts';
+import { RouteContext, useRouteStore } from './route-store.ts';
 import { useDetail } from './use-detail.ts';
 import { useRefit } from './use-refit.ts';
 import { useReveal } from './use-reveal.ts';
@@ -47,9 +50,11 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
   const initial = useMemo(() => store.get().view.viewport, [store]);
   const regrouping = useApp((state) => state.regrouping);
   const folded = useMemo(() => fold(snapshot, model), [snapshot, model]);
-  const routes = useRoutes(folded.snapshot, folded.model, dragged);
-  const nodes = useStable(useMemo(() => flowNodes({ ...folded, folded, dragged, selection, regrouping }), [folded, dragged, selection, regrouping]));
-  const edges = useStable(useMemo(() => flowEdges({ ...folded, dragged, selection }, routes), [folded, dragged, selection, routes]));
+  const { routes, resting } = useRoutes(folded.snapshot, folded.model, dragged);
+  const far = useFar({ ...folded, routes: resting, dragged, selection });
+  const nodes = useStable(useMemo(() => flowNodes({ ...folded, folded, dragged, selection, regrouping, hides: far.hides }), [folded, dragged, selection, regrouping, far.hides]));
+  const edges = useStable(useMemo(() => flowEdges({ ...folded, selection, hides: far.hides }), [folded, selection, far.hides]));
+  const routeStore = useRouteStore(routes);
   const gestures = useGestures(model);
   const place = usePlacing(armed);
   useReveal();
@@ -59,24 +64,27 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
 
   const classes = ['canvas', armed && 'is-armed', snapshot.broken && 'is-broken', dropping.isOver && 'is-drop-target', useDetail()].filter(Boolean).join(' ');
   return (
-    <main className={classes} tabIndex={-1} aria-label={t(strings.canvas)} onClickCapture={place} {...dropping.handlers}>
-      <ReactFlow<FlowNode, FlowEdge>
-        nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={DraggedLine}
-        {...gestures}
-        nodesDraggable={!model.locked} nodesConnectable={!model.locked} elementsSelectable
-        connectionRadius={1} connectionDragThreshold={2} nodeDragThreshold={2} elevateNodesOnSelect={false}
-        panOnScroll zoomOnDoubleClick={false} zoomOnPinch multiSelectionKeyCode={MULTI_SELECT} selectionKeyCode={FRAME}
-        deleteKeyCode={null} disableKeyboardA11y onlyRenderVisibleElements minZoom={0.05} maxZoom={2}
-        {...(initial ? { defaultViewport: initial } : { fitView: snapshot.nodes.length > 0, fitViewOptions: FIT })}
-        onMoveEnd={(_event, viewport) => controller.setView({ viewport: { x: viewport.x, y: viewport.y, zoom: viewport.zoom } })}
-        proOptions={{ hideAttribution: true }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
-        <GuideLines />
-        <CanvasHints />
-      </ReactFlow>
-      <ContextMenu snapshot={snapshot} model={model} />
-    </main>
+    <RouteContext value={routeStore}>
+      <main className={classes} tabIndex={-1} aria-label={t(strings.canvas)} onClickCapture={place} {...dropping.handlers} {...far.handlers}>
+        <ReactFlow<FlowNode, FlowEdge>
+          nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={DraggedLine}
+          {...gestures}
+          nodesDraggable={!model.locked} nodesConnectable={!model.locked} elementsSelectable
+          connectionRadius={1} connectionDragThreshold={2} nodeDragThreshold={2} elevateNodesOnSelect={false}
+          panOnScroll zoomOnDoubleClick={false} zoomOnPinch multiSelectionKeyCode={MULTI_SELECT} selectionKeyCode={FRAME}
+          deleteKeyCode={null} disableKeyboardA11y onlyRenderVisibleElements minZoom={0.05} maxZoom={2}
+          {...(initial ? { defaultViewport: initial } : { fitView: snapshot.nodes.length > 0, fitViewOptions: FIT })}
+          onMoveEnd={(_event, viewport) => controller.setView({ viewport: { x: viewport.x, y: viewport.y, zoom: viewport.zoom } })}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+          {far.scene && <FarMap scene={far.scene} />}
+          <GuideLines />
+          <CanvasHints />
+        </ReactFlow>
+        <ContextMenu snapshot={snapshot} model={model} />
+      </main>
+    </RouteContext>
   );
 }
 

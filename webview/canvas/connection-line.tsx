@@ -1,6 +1,6 @@
 import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
-import type { Point } from '../../src/core/diagram/geometry.ts';
+import { halfWay } from '../../src/core/diagram/labels.ts';
 import { arrowPath, shaftPath } from '../../src/core/diagram/svg-path.ts';
 import { RunPulse } from '../run/pulse.tsx';
 import { useConnectionShown } from '../simulation/node-load.tsx';
@@ -8,6 +8,7 @@ import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 import type { FlowEdge } from './flow.ts';
+import { useRoute } from './route-store.ts';
 
 /** Pixels of one line of small print. */
 const FLOW_HEIGHT = 16;
@@ -16,11 +17,12 @@ const FLOW_HEIGHT = 16;
 export const ConnectionLine = memo(function ConnectionLine({ id, data, selected }: EdgeProps<FlowEdge>) {
   const t = useText();
   const shown = useConnectionShown(id);
-  if (!data) return null;
-  const { route, line, severity, findings } = data;
+  const route = useRoute(data?.id ?? '');
+  if (!data || !route) return null;
+  const { line, severity, findings } = data;
   const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`, shown && 'has-flow', shown?.waits && 'is-waiting'].filter(Boolean).join(' ');
   const label = route.label;
-  const middle = severity || shown ? middleOf(route.points) : undefined;
+  const middle = shown ? halfWay(route.points) : undefined;
   // Below the label where there is one: both would stand on each other.
   const place = label ? { x: label.box.x + label.box.width / 2, y: label.box.y + label.box.height + FLOW_HEIGHT / 2 } : middle;
   return (
@@ -31,9 +33,9 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
         <path className="connection-arrow" d={arrowPath(route.points)} />
         <RunPulse flow={id} path={route.path} />
       </g>
-      {severity && middle && (
+      {severity && route.badge && (
         <EdgeLabelRenderer>
-          <div className="connection-badge" aria-hidden="true" title={t(strings.findingCount(findings, severity))} style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}>
+          <div className="connection-badge" aria-hidden="true" title={t(strings.findingCount(findings, severity))} style={{ transform: `translate(-50%, -50%) translate(${route.badge.x}px, ${route.badge.y}px)` }}>
             <SeverityIcon severity={severity} />
           </div>
         </EdgeLabelRenderer>
@@ -60,15 +62,4 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
 /** The line that follows the pointer while a connection is drawn. */
 export function DraggedLine({ fromX, fromY, toX, toY, connectionStatus }: ConnectionLineComponentProps) {
   return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={`M ${fromX} ${fromY} L ${toX} ${toY}`} />;
-}
-
-/** Half-way along a route. */
-function middleOf(points: readonly Point[]): Point | undefined {
-  const legs = points.slice(1).map((to, at) => ({ from: points[at] ?? to, to, length: Math.hypot(to.x - (points[at] ?? to).x, to.y - (points[at] ?? to).y) }));
-  let left = legs.reduce((sum, { length }) => sum + length, 0) / 2;
-  for (const { from, to, length } of legs) {
-    if (left <= length && length > 0) return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
-    left -= length;
-  }
-  return points[0];
 }

@@ -1,7 +1,6 @@
 import { Position as Side, type Edge, type Node } from '@xyflow/react';
 import { groupBoxes, noteBox, notePositions } from '../../src/core/diagram/frames.ts';
 import { NODE_HEIGHT, NODE_WIDTH, type Box } from '../../src/core/diagram/geometry.ts';
-import type { Route } from '../../src/core/diagram/route.ts';
 import type { Severity } from '../../src/core/model/finding.ts';
 import type { Group } from '../../src/core/model/design.ts';
 import { say, type Locale } from '../../src/core/model/text.ts';
@@ -23,7 +22,7 @@ export type NodeCardData = {
 export type NoteData = { readonly id: string; readonly text: string };
 export type GroupData = { readonly id: string; readonly label: string; readonly isTarget: boolean };
 export type FoldData = { readonly id: string; readonly label: string; readonly members: readonly string[]; readonly cost?: string; readonly severity?: Severity; readonly findings: number };
-export type ConnectionData = { readonly route: Route; readonly line: ConnectionSnapshot['line']; readonly severity?: Severity; readonly findings: number };
+export type ConnectionData = { readonly id: string; readonly line: ConnectionSnapshot['line']; readonly severity?: Severity; readonly findings: number };
 
 export type CardNode = Node<NodeCardData, 'service'>;
 export type NoteNode = Node<NoteData, 'note'>;
@@ -184,36 +183,35 @@ function sized(width: number, height: number): Pick<FlowNode, 'width' | 'height'
 
 interface MadeEdge {
   readonly model: Model;
-  readonly route: Route;
   readonly selected: boolean;
   readonly edge: FlowEdge;
 }
 
 const madeEdges = new WeakMap<ConnectionSnapshot, MadeEdge>();
 
-/** The connections that have a route, selected ones last so that they lie on top. */
-export function flowEdges(input: FlowInput, routes: ReadonlyMap<string, Route>): FlowEdge[] {
+/** The connections between two nodes, selected ones last so that they lie on top. */
+export function flowEdges(input: Omit<FlowInput, 'dragged'>): FlowEdge[] {
   const edges = input.snapshot.connections.flatMap((connection): FlowEdge[] => {
-    const route = routes.get(connection.id);
     const id = flowId('connection', connection.id);
-    if (!route || input.hides?.(id)) return [];
+    const isDrawn = connection.from !== connection.to && input.model.nodes.has(connection.from) && input.model.nodes.has(connection.to);
+    if (!isDrawn || input.hides?.(id)) return [];
     const selected = input.selection.has(id);
     const made = madeEdges.get(connection);
-    if (made && made.model === input.model && made.route === route && made.selected === selected) return [made.edge];
-    const edge = makeEdge(connection, route, input);
-    madeEdges.set(connection, { model: input.model, route, selected, edge });
+    if (made && made.model === input.model && made.selected === selected) return [made.edge];
+    const edge = makeEdge(connection, input);
+    madeEdges.set(connection, { model: input.model, selected, edge });
     return [edge];
   });
   return input.selection.size === 0 ? edges : edges.sort((a, b) => Number(a.selected ?? false) - Number(b.selected ?? false));
 }
 
-function makeEdge(connection: ConnectionSnapshot, route: Route, { snapshot, model, selection }: FlowInput): FlowEdge {
+function makeEdge(connection: ConnectionSnapshot, { snapshot, model, selection }: Omit<FlowInput, 'dragged'>): FlowEdge {
   const id = flowId('connection', connection.id);
   const findings = model.findingsOfConnection.get(connection.id) ?? [];
   const severity = worstSeverity(findings);
   return {
     id, type: 'connection', source: endFlow(connection.from), target: endFlow(connection.to), selected: selection.has(id),
-    data: { route, line: connection.line, findings: findings.length, ...(severity && { severity }) },
+    data: { id: connection.id, line: connection.line, findings: findings.length, ...(severity && { severity }) },
     ariaLabel: edgeLabel(connection, severity && say(strings.findingCount(findings.length, severity), snapshot.locale), model, snapshot.locale),
     domAttributes: { 'aria-roledescription': say(strings.connectionRole, snapshot.locale) },
   };

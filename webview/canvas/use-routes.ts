@@ -1,6 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { RouteInput } from '../../src/core/diagram/connections.ts';
 import type { Box } from '../../src/core/diagram/geometry.ts';
-import { routeConnections, type Route } from '../../src/core/diagram/route.ts';
+import { routeConnections, routeSteps, type Route } from '../../src/core/diagram/route.ts';
+import { sketchRoutes } from '../../src/core/diagram/sketch.ts';
+import { notePositions, noteBox } from '../../src/core/diagram/frames.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { parseFlowId } from '../state/flow-ids.ts';
 import type { Model } from '../state/model.ts';
@@ -8,25 +11,82 @@ import type { Position } from '../state/store.ts';
 import { cardBox, positionOf } from './flow.ts';
 import { labelWidth } from './measure.ts';
 
+type Routes = ReadonlyMap<string, Route>;
+
 const NO_DRAG: ReadonlyMap<string, Position> = new Map();
+/** More connections than this are sketched first and routed beside what the user does. */
+const MANY_CONNECTIONS = 250;
+/** Milliseconds of routing at a time. */
+const SLICE = 8;
 
 /**
  * Routes of all connections. While nodes are dragged only their own connections are routed again, so
  * that a drag stays smooth in a large design; the others give way after the drop.
  */
-export function useRoutes(snapshot: Snapshot, model: Model, dragged: ReadonlyMap<string, Position>): ReadonlyMap<string, Route> {
-  const resting = useMemo(
-    () => routeConnections({ boxes: boxesOf(model, NO_DRAG), connections: snapshot.connections, measure: labelWidth }),
-    [snapshot, model],
-  );
-  return useMemo(() => {
+export function useRoutes(snapshot: Snapshot, model: Model, dragged: ReadonlyMap<string, Position>): { readonly routes: Routes; readonly resting: Routes } {
+  const resting = useResting(useSameInput(snapshot, model));
+  const routes = useMemo(() => {
     if (dragged.size === 0) return resting;
     const moving = new Set([...dragged.keys()].map((flow) => parseFlowId(flow)?.id));
     const connections = snapshot.connections.filter(({ from, to }) => moving.has(from) || moving.has(to));
-    return new Map([...resting, ...routeConnections({ boxes: boxesOf(model, dragged), connections, measure: labelWidth })]);
+    if (connections.length === 0) return resting;
+    const ends = new Set(connections.flatMap(({ from, to }) => [from, to]));
+    // Of a large design only what they lead to: they are routed with every move of the pointer.
+    const ids = snapshot.connections.length > MANY_CONNECTIONS ? ends : model.nodes.keys();
+    return new Map([...resting, ...routeConnections({ boxes: boxesOf(ids, model, dragged), connections, measure: labelWidth })]);
   }, [resting, snapshot, model, dragged]);
+  return { routes, resting };
 }
 
-function boxesOf(model: Model, dragged: ReadonlyMap<string, Position>): ReadonlyMap<string, Box> {
-  return new Map([...model.nodes.keys()].map((id) => [id, cardBox(positionOf(id, { model, dragged }))]));
+/** What routes depend on, the very same as before where none of it has changed: most edits move nothing. */
+function useSameInput(snapshot: Snapshot, model: Model): RouteInput {
+  const known = useRef<{ readonly key: string; readonly input: RouteInput }>(undefined);
+  return useMemo(() => {
+    const connections = snapshot.connections.map(({ id, from, to, line, label }) => ({ id, from, to, line, label }));
+    const boxes = boxesOf(model.nodes.keys(), model, NO_DRAG);
+    const badged = new Set(connections.filter(({ id }) => model.findingsOfConnection.has(id)).map(({ id }) => id));
+    const texts = notePositions(snapshot.notes, model.positions.values()).map((at, index) => noteBox(at, snapshot.notes[index]?.size));
+    const key = JSON.stringify([connections, [...boxes], [...badged], texts]);
+    if (known.current?.key !== key) known.current = { key, input: { boxes, connections, measure: labelWidth, badged, texts } };
+    return known.current.input;
+  }, [snapshot, model]);
+}
+
+/** The routes while nothing is dragged. Those of a large design come as a sketch first, unless they are known from before. */
+function useResting(input: RouteInput): Routes {
+  const before = useRef<Routes>(new Map());
+  const [routed, setRouted] = useState<{ readonly input: RouteInput; readonly routes: Routes }>();
+  const isLarge = input.connections.length > MANY_CONNECTIONS;
+  useEffect(() => (isLarge ? inSlices(routeSteps(input), (routes) => setRouted({ input, routes })) : undefined), [input, isLarge]);
+  const done = isLarge && routed?.input === input ? routed.routes : undefined;
+  const routes = useMemo(() => done ?? (isLarge ? sketchRoutes(input, before.current) : routeConnections(input)), [done, isLarge, input]);
+  return useMemo(() => {
+    before.current = new Map([...routes].map(([id, route]) => [id, same(before.current.get(id), route)]));
+    return before.current;
+  }, [routes]);
+}
+
+/** The route of before where it is the same, so that its line need not be drawn again. */
+function same(before: Route | undefined, route: Route): Route {
+  return before && before.path === route.path && JSON.stringify([before.label, before.badge]) === JSON.stringify([route.label, route.badge]) ? before : route;
+}
+
+/** Does the steps while the page has nothing else to do; the answer gives them up. */
+function inSlices<T>(steps: Generator<void, T>, done: (result: T) => void): () => void {
+  let waiting: number | undefined;
+  const slice = (deadline: IdleDeadline): void => {
+    for (const until = performance.now() + Math.min(SLICE, deadline.timeRemaining()); performance.now() < until; ) {
+      const step = steps.next();
+      if (step.done) return done(step.value);
+    }
+    waiting = requestIdleCallback(slice);
+  };
+  waiting = requestIdleCallback(slice);
+  return () => {
+    if (waiting !== undefined) cancelIdleCallback(waiting);
+  };
+}
+
+function boxesOf(ids: Iterable<string>, model: Model, dragged: ReadonlyMap<string, Position>): ReadonlyMap<string, Box> {
+  return new Map([...ids].map((id) => [id, cardBox(positionOf(id, { model, dragged }))]));
 }

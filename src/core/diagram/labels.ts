@@ -37,10 +37,10 @@ export interface Placed {
   readonly badges: ReadonlyMap<string, Point>;
 }
 
-/** A place for each label: where the connection enters its target if that is free, else along the line. */
-export function placeLabels(
+/** A place for each label, pausing before each: where the connection enters its target if that is free, else along the line. */
+export function* placeLabels(
   { connections, measure, badged, texts = [] }: RouteInput, ways: ReadonlyMap<string, readonly Point[]>, nodes: SpatialIndex<Box>, drawn: SpatialIndex<DrawnSegment>,
-): Placed {
+): Generator<void, Placed> {
   const labels = new Map<string, PlacedLabel>();
   const badges = new Map<string, Point>();
   const taken = createSpatialIndex<Box>();
@@ -50,6 +50,7 @@ export function placeLabels(
   for (const connection of connections) {
     const points = ways.get(connection.id);
     if (!points || connection.label === '') continue;
+    yield;
     const room = badged?.has(connection.id) ? BADGE : 0;
     const best = bestSpot(connection, points, measure(connection.label) + room, { nodes, drawn, taken });
     if (best) {

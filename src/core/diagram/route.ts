@@ -50,7 +50,7 @@ export function routeConnections(input: RouteInput): ReadonlyMap<string, Route> 
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
-/** `routeConnections`, pausing after each connection, for those who have something else to do in between. */
+/** `routeConnections`, pausing between connections, for those who have something else to do in between. */
 export function* routeSteps(input: RouteInput): Generator<void, ReadonlyMap<string, Route>> {
   const nodes = createSpatialIndex<Box>();
   for (const box of input.boxes.values()) nodes.add(box, box);
@@ -65,11 +65,14 @@ export function* routeSteps(input: RouteInput): Generator<void, ReadonlyMap<stri
     for (const segment of segmentsOf(points)) around.drawn.add(segmentBox(segment), { segment, connection });
     yield;
   }
-  const { labels, badges } = placeLabels(input, ways, nodes, around.drawn);
-  return new Map([...ways].map(([id, points]) => {
+  const { labels, badges } = yield* placeLabels(input, ways, nodes, around.drawn);
+  const routes = new Map<string, Route>();
+  for (const [id, points] of ways) {
     const [label, badge] = [labels.get(id), badges.get(id)];
-    return [id, { points, path: roundedPath(points), ...(label && { label }), ...(badge && { badge }) }];
-  }));
+    routes.set(id, { points, path: roundedPath(points), ...(label && { label }), ...(badge && { badge }) });
+    yield;
+  }
+  return routes;
 }
 
 function inOrderOfDistance({ boxes, connections }: RouteInput): readonly RoutedConnection[] {
