@@ -8,7 +8,7 @@ export interface Watching {
 }
 
 /** Editors write a file in several steps. Milliseconds. */
-const QUIET = 80;
+const QUIET = 50;
 
 /** Calls `changed` soon after something in the folders has changed, one call at a time. */
 export function watchFolders(folders: readonly string[], changed: () => Promise<void>): Watching {

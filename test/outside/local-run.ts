@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const PRODUCT = fileURLToPath(new URL('../../', import.meta.url));
+export const CLI = join(PRODUCT, 'dist/cli.js');
+export const RUN_PROCESS = join(PRODUCT, 'src/node/local/run-process.ts');
+/** The command line as it is shipped. */
+export const isBuilt = existsSync(CLI) && existsSync(join(PRODUCT, 'dist/local.js'));
+
+/** A folder with files in it, of its own name so that its processes are found by it. */
+export async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'local-run-'));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
+}
+
+export function isOpen(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(url).port) });
+    socket.once('connect', () => { socket.destroy(); resolve(true); }).once('error', () => { resolve(false); });
+  });
+}
+
+/** Temporary folders of runs whose process is this one. */
+export async function scratchOf(pid: number): Promise<readonly string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith(`serverless-canvas-run-${pid}-`));
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What has come about within twenty seconds. */
+export async function until<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (let tries = 0; tries < 400; tries++) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await wait(50);
+  }
+  throw new Error('It did not happen within twenty seconds.');
+}
