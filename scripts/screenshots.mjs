@@ -1,8 +1,8 @@
 // `npm run screenshots`: the conference design in the real VS Code, in every kind of theme, wide and
 // narrow, into docs/images/; wide with a node selected, which narrow would cover the canvas. Then the
 // findings of a conference that breaks several limits, its bill, the bill held against an alternative and the
-// bill of ranges. Run it with the product built; names of themes as arguments take the pictures of these
-// alone, `design`, `findings` and `bill` alone those of the one or the other.
+// bill of ranges, and the conference as it runs on this machine. Run it with the product built; names of themes as arguments take the pictures of these
+// alone, `design`, `findings`, `bill` and `run` alone those of the one or the other.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Canvas } from '../test/e2e/lib/canvas.ts';
@@ -20,10 +20,10 @@ const widths = [1680, 900];
 const height = 960;
 const images = join(root, 'docs', 'images');
 
-/** Opens a design in a theme, without the side bars, and hands over the window. */
+/** Opens a design in a theme, without the side bars, and hands over the window; `whole` with its code and pages. */
 async function inTheme([theme, mark], files, work) {
   const settings = { 'workbench.activityBar.location': 'hidden' };
-  const window = await openWindow({ settings, size: { width: widths[0], height }, ...(files && { files }) });
+  const window = await openWindow({ settings, size: { width: widths[0], height }, ...(files === 'whole' ? { whole: true } : files && { files }) });
   try {
     await Canvas.of(window.page);
     await window.command('Preferences: Color Theme');
@@ -88,7 +88,7 @@ async function raised(window, pixels) {
   return canvas;
 }
 
-const PARTS = ['design', 'findings', 'bill'];
+const PARTS = ['design', 'findings', 'bill', 'run'];
 const asked = (part) => !wanted.some((word) => PARTS.includes(word)) || wanted.includes(part);
 
 await mkdir(images, { recursive: true });
@@ -130,6 +130,25 @@ for (const [name, theme] of asked('bill') ? chosen : []) {
         await picture(window, `bill-${view.toLowerCase()}-${name}-${width}`);
       }
     }
+  }));
+}
+for (const [name, theme] of asked('run') ? chosen : []) {
+  await step(`run, ${theme[0]}`, () => inTheme(theme, 'whole', async (window) => {
+    const { frame } = await Canvas.of(window.page);
+    await frame.getByRole('button', { name: 'Run locally' }).click();
+    const site = frame.locator('.run-addresses .link').first();
+    await site.waitFor({ timeout: 120_000 });
+    const registered = await fetch(`${await site.textContent()}api/registrations`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: '김가람', email: 'garam@example.com', consent: true }) });
+    if (!registered.ok) throw new Error(`the registration was answered with ${registered.status}`);
+    await frame.locator('.run-traces .link', { hasText: 'POST' }).click();
+    await frame.locator('.waterfall-row', { hasText: 'certificate' }).first().waitFor({ timeout: 60_000 });
+    await window.command('Notifications: Clear All Notifications');
+    const canvas = await raised(window, 340);
+    await canvas.frame.locator('.waterfall-row', { hasText: 'register' }).first().click();
+    await canvas.frame.getByRole('button', { name: 'Fit' }).click();
+    await picture(window, `run-${name}-${widths[0]}`);
+    await canvas.frame.locator('.bar').getByRole('button', { name: 'Stop' }).click();
+    await canvas.frame.locator('.bar').getByRole('button', { name: 'Run locally' }).waitFor();
   }));
 }
 

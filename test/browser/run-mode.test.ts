@@ -1,18 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunActivity, RunSnapshot } from '../../src/protocol/run-messages.ts';
 import { activityOf, FAILURE, REGISTRATION, RUNNING } from './page/fake-run.ts';
-import type { Opened, OpenOptions } from './page/open.ts';
+import { startWorkbench, type Opened, type OpenOptions, type Workbench } from './page/open.ts';
 import type { ThemeName } from './page/themes.ts';
-import { useCanvas } from './page/use-workbench.ts';
 
 const conference = readFileSync(new URL('../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const THEMES: readonly ThemeName[] = ['light', 'high-contrast'];
 
-const open = useCanvas();
+/** Pages are opened once for each view and size, and told of a new run for each test. */
+const pages = new Map<string, Opened>();
+let workbench: Workbench;
+/** Requests that the page of a test had made before. */
+let before = 0;
+
+beforeAll(async () => {
+  workbench = await startWorkbench();
+});
+afterEach(() => expect([...pages.values()].flatMap(({ troubles }) => troubles.splice(0))).toEqual([]));
+afterAll(() => workbench.close());
+
+async function open(options: OpenOptions): Promise<Opened> {
+  const key = JSON.stringify(options);
+  const known = pages.get(key);
+  const view = known ?? await workbench.open(options);
+  pages.set(key, view);
+  await view.page.locator('.bar').waitFor();
+  await view.page.evaluate(() => window.fakeHost.emit('run', null));
+  await view.page.keyboard.press('Escape');
+  before = (await view.requests()).length;
+  return view;
+}
 
 const tell = ({ page }: Opened, run: RunSnapshot, ...activity: readonly RunActivity[]): Promise<void> => page.evaluate(([state, passed]) => {
   window.fakeHost.emit('run', state);
@@ -24,12 +45,13 @@ async function running(runView = 'requests', options: Partial<OpenOptions> = {})
   const view = await open({ text: conference, viewState: { mode: 'run', results: 'run', resultsHeight: 420, runView }, ...options });
   await tell(view, RUNNING);
   await view.page.locator('.run-status.is-running').waitFor();
+  await panel(view).locator('.bill-groups .button').nth(['requests', 'resources', 'measured', 'notes'].indexOf(runView)).click();
   return view;
 }
 
 const node = ({ page }: Opened, id: string) => page.locator(`.react-flow__node[data-id="node:${id}"]`);
 const panel = ({ page }: Opened) => page.locator('.run-panel');
-const params = async (view: Opened, method: string): Promise<readonly unknown[]> => (await view.requests(method)).map((request) => request.params);
+const params = async (view: Opened, method: string): Promise<readonly unknown[]> => (await view.requests()).slice(before).filter((request) => request.method === method).map((request) => request.params);
 
 describe('Run locally', () => {
   it('starts the design by one click and shows where it is watched', async () => {
@@ -111,6 +133,7 @@ describe('on the canvas', () => {
     await tell(view, RUNNING, activityOf(REGISTRATION));
     await view.page.locator('.run-pulse').first().waitFor({ state: 'attached' });
     expect(await view.page.locator('.run-pulse').first().evaluate((pulse) => [getComputedStyle(pulse).animationName, getComputedStyle(pulse).opacity])).toEqual(['none', '0']);
+    await view.page.emulateMedia({ reducedMotion: null });
   });
 
   it('a new page of a design that runs knows what has passed', async () => {
@@ -136,7 +159,7 @@ describe('a request', () => {
   const chosen = async (): Promise<Opened> => {
     const view = await running();
     await tell(view, RUNNING, activityOf(REGISTRATION), activityOf(FAILURE));
-    await panel(view).getByRole('button', { name: 'POST /api/registrations' }).click();
+    await panel(view).locator('.run-traces .link', { hasText: 'POST' }).click();
     await panel(view).locator('.waterfall').waitFor();
     return view;
   };
@@ -252,7 +275,7 @@ describe('how it looks', () => {
   it.each(THEMES)('has no fault that a machine can find (%s)', async (theme) => {
     const view = await running('requests', { theme });
     await tell(view, { ...RUNNING, notes: [{ severity: 'warning', node: 'certificate', text: 'given up' }] }, activityOf(REGISTRATION), activityOf(FAILURE));
-    await panel(view).getByRole('button', { name: 'POST /api/registrations' }).click();
+    await panel(view).locator('.run-traces .link', { hasText: 'POST' }).click();
     await panel(view).locator('.run-payload pre').first().waitFor();
     await view.page.waitForTimeout(800);
     await view.page.evaluate(axe);
