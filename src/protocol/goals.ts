@@ -1,10 +1,9 @@
 import type { Analysis } from '../core/analysis/contract.ts';
 import type { Goal, GoalOutcome } from '../core/goals/contract.ts';
-import { boundText, valueText } from '../core/goals/judge.ts';
+import { boundText, figureText, valueText } from '../core/goals/judge.ts';
 import { loadName } from '../core/goals/loads.ts';
 import { metricOf } from '../core/goals/metrics.ts';
 import { readGoals } from '../core/goals/read.ts';
-import { figureText } from '../core/goals/report-junit.ts';
 import type { GoalsReport } from '../core/goals/test-goals.ts';
 import type { Path } from '../core/model/json.ts';
 import { say, type Locale } from '../core/model/text.ts';

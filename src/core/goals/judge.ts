@@ -27,7 +27,7 @@ export function judge({ name, of }: Pick<Goal, 'name' | 'of'>, { metric, allowed
   return {
     goal: name, metric, of, got, allowed, pass, path,
     ...(load !== undefined && { load }),
-    why: whyOf({ metric, of, got, allowed, pass, load }, culprits),
+    why: whyOf({ metric, of, got, allowed, ...(load !== undefined && { load }) }, culprits),
     nodes: culprits.map(({ node }) => node),
   };
 }
@@ -41,31 +41,31 @@ function holds(got: number, { operator, value }: Bound): boolean {
   }
 }
 
-type Judged = Pick<GoalOutcome, 'metric' | 'of' | 'got' | 'allowed' | 'pass'> & { readonly load: string | undefined };
+type Judged = Pick<GoalOutcome, 'metric' | 'of' | 'got' | 'allowed' | 'load'>;
 
 function whyOf(judged: Judged, culprits: readonly Culprit[]): Text {
   const sentence = (locale: Locale): string => {
     const { metric, got, allowed } = judged;
-    const subject = subjectOf(judged, locale);
+    const subject = figureText(judged, locale);
     const bound = boundText(metric, allowed, locale);
-    if (got === undefined) return locale === 'en' ? `Nothing came that ${subject} could be told of; allowed is ${bound}.` : `${subject}을(를) 잴 요청이 없었습니다. 허용: ${bound}`;
+    if (got === undefined) return locale === 'en' ? `Nothing came that ${subject} could be told of; allowed is ${bound}.` : `${subject}을(를) 잴 요청이 없었습니다. 허용: ${bound}.`;
     const value = valueText(metric, got, locale);
-    return locale === 'en' ? `${subject} is ${value}; allowed is ${bound}.` : `${subject}: ${value}, 허용: ${bound}`;
+    return locale === 'en' ? `${subject} is ${value}; allowed is ${bound}.` : `${subject}: ${value}, 허용: ${bound}.`;
   };
   const because = (locale: Locale): string => culprits.map(({ text }) => (text ? ` ${text[locale]}` : '')).join('');
   return { en: `${sentence('en')}${because('en')}`, ko: `${sentence('ko')}${because('ko')}` };
 }
 
-/** `p99 of visitors.register under opens`. */
-function subjectOf({ metric, of, load }: Judged, locale: Locale): string {
+/** `p99 of visitors.register under opens`: what a figure is called. */
+export function figureText({ metric, of, load }: Pick<GoalOutcome, 'metric' | 'of' | 'load'>, locale: Locale): string {
   const title = metricOf(metric).title[locale];
   const whose = whoseText(of);
-  if (locale === 'ko') return [...(load === undefined ? [] : [load]), ...(whose === '' ? [] : [whose]), title].join(' ');
+  if (locale === 'ko') return `${whose === '' ? '' : `${whose} `}${title}${load === undefined ? '' : ` (${load})`}`;
   return `${title}${whose === '' ? '' : ` of ${whose}`}${load === undefined ? '' : ` under ${load}`}`;
 }
 
 /** `visitors.register`, `certificate`; nothing where all together are meant. */
-export function whoseText(of: Whose): string {
+function whoseText(of: Whose): string {
   return of.kind === 'all' ? '' : of.id;
 }
 

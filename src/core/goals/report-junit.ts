@@ -1,7 +1,6 @@
 import { say, type Locale } from '../model/text.ts';
 import type { GoalOutcome } from './contract.ts';
-import { boundText, valueText, whoseText } from './judge.ts';
-import { metricOf } from './metrics.ts';
+import { boundText, figureText, valueText } from './judge.ts';
 import type { GoalsReport } from './test-goals.ts';
 
 /** The goals of one file and what they came to. */
@@ -60,14 +59,6 @@ function testCase(outcome: GoalOutcome, { file, placeOf, each, locale }: CaseCon
   if (pass) return `${head}/>`;
   const told = `${placeOf(path)}\n${say(why, 'en')}\nexpected ${boundText(metric, allowed, locale)}, got ${valueText(metric, got, locale)}`;
   return [`${head}>`, `      <failure ${attributes({ type: 'goals.missed', message: say(why, locale) })}>${escaped(told)}</failure>`, '    </testcase>'].join('\n');
-}
-
-/** `p99 of visitors.register under opens`: what a figure is called in a list. */
-export function figureText({ metric, of, load }: Pick<GoalOutcome, 'metric' | 'of' | 'load'>, locale: Locale): string {
-  const title = metricOf(metric).title[locale];
-  const whose = whoseText(of);
-  if (locale === 'ko') return `${whose === '' ? '' : `${whose} `}${title}${load === undefined ? '' : ` (${load})`}`;
-  return `${title}${whose === '' ? '' : ` of ${whose}`}${load === undefined ? '' : ` under ${load}`}`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

@@ -1,5 +1,5 @@
-import { boundText, valueText } from '../../core/goals/judge.ts';
-import { figureText, type TestedFile } from '../../core/goals/report-junit.ts';
+import { boundText, figureText, valueText } from '../../core/goals/judge.ts';
+import type { TestedFile } from '../../core/goals/report-junit.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import { formatDuration } from '../../core/model/units-format.ts';
 import { formatTable, printable } from './table.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createAnalyser } from '../analysis/analyse.ts';
-import { catalog } from '../../services/catalog.ts';
-import type { SimulationResult } from '../simulation/result-contract.ts';
-import { startSimulation } from '../simulation/run.ts';
-import type { Criterion, Goal, Whose } from './contract.ts';
-import { judge } from './judge.ts';
-import { readGoals } from './read.ts';
+import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { catalog } from '../../src/services/catalog.ts';
+import type { SimulationResult } from '../../src/core/simulation/result-contract.ts';
+import { startSimulation } from '../../src/core/simulation/run.ts';
+import type { Criterion, Goal, Whose } from '../../src/core/goals/contract.ts';
+import { judge } from '../../src/core/goals/judge.ts';
+import { readGoals } from '../../src/core/goals/read.ts';
 
 const DESIGN = `version: 1
 name: jobs

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createAnalyser } from '../analysis/analyse.ts';
-import { catalog } from '../../services/catalog.ts';
-import { testGoals, type GoalsAsked, type GoalsReport } from './test-goals.ts';
+import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { catalog } from '../../src/services/catalog.ts';
+import { testGoals, type GoalsAsked, type GoalsReport } from '../../src/core/goals/test-goals.ts';
 
 const DESIGN = `version: 1
 name: shop
@@ -41,7 +41,7 @@ describe('testing the goals of a design', () => {
     const [outcome] = tested('  quick: { scenario: sale, flow: buy, p99: < 100 ms }').outcomes;
     expect(outcome?.nodes[0]).toBe('orders');
     expect(outcome?.why.en).toMatch(/^p99 of visitors\.buy under sale is [\d.]+ m?s; allowed is < 100 ms\. Of it, 9\d\d[.\d]* ms on average pass at orders itself \(p99 /);
-    expect(outcome?.why.ko).toMatch(/^sale visitors\.buy p99: .*, 허용: < 100 ms 그중 평균 /);
+    expect(outcome?.why.ko).toMatch(/^visitors\.buy p99 \(sale\): .*, 허용: < 100 ms\. 그중 평균 /);
   });
 
   it('names the node that turns calls away, not those whose calls it turned away', () => {

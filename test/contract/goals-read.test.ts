@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createAnalyser } from '../analysis/analyse.ts';
-import { catalog } from '../../services/catalog.ts';
-import type { Goal } from './contract.ts';
-import { readGoals } from './read.ts';
+import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { catalog } from '../../src/services/catalog.ts';
+import type { Goal } from '../../src/core/goals/contract.ts';
+import { readGoals } from '../../src/core/goals/read.ts';
 
 const HEAD = `version: 1
 name: shop
