@@ -8,6 +8,7 @@ import { createPictures } from './commands/pictures.ts';
 import { exportBill, exportSimulation, exportTemplate } from './commands/export.ts';
 import { noDeployer } from './deploy/no-deployer.ts';
 import { registerCommands } from './commands/register.ts';
+import { convertText } from './commands/templates.ts';
 import { DesignWatcher } from './designs/designs.ts';
 import { showHovers } from './designs/hover.ts';
 import { showGoalTests } from './goals/goal-tests.ts';
@@ -53,7 +54,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     locale,
     editing: createEditing(engine, locale),
     viewStates: createViewStates(context.workspaceState),
-    exportTemplate: (document) => exportTemplate(document, engine, locale),
+    exportTemplate: (document) => exportTemplate(document, engine, locale), convertTemplate: (template) => convertText(template, engine, locale),
     exportBill: (document) => exportBill(document, engine, locale),
     exportSimulation: (document, csv) => exportSimulation(document, csv, locale),
     deploy: deployer.deploy,

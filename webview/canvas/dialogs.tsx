@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState } from 'react';
 import { connectionKind } from '../../src/core/catalog/connection-kinds.ts';
 import { explainNodes } from '../state/explain.ts';
-import { useActions, useStore } from '../state/actions-context.ts';
+import { useActions } from '../state/actions-context.ts';
 import { flowId } from '../state/flow-ids.ts';
 import { nameOfNode, type Model } from '../state/model.ts';
 import { useApp, type Dialog } from '../state/store.ts';
@@ -12,7 +12,7 @@ import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 import { AddNext } from '../editing/add-next.tsx';
 import { KeysSheet } from '../editing/keys-sheet.tsx';
-import { focusCanvas, focusFlow } from './focus.ts';
+import { Modal } from './modal.tsx';
 
 /** The dialog that is open, if any. */
 export function Dialogs({ model }: { readonly model: Model }) {
@@ -86,54 +86,4 @@ function KindDialog({ dialog: { from, to, kinds }, model }: { readonly dialog: E
       </ul>
     </Modal>
   );
-}
-
-interface ModalProps {
-  readonly title: string;
-  /** What has the focus again when the dialog is cancelled. */
-  readonly origin?: string;
-  readonly className?: string;
-  /** What the button that ends it says. */
-  readonly close?: string;
-  readonly children: ReactNode;
-}
-
-/** A modal dialog; up and down arrows go through its choices, Enter in the search takes the first. */
-export function Modal({ title, origin, className, close, children }: ModalProps) {
-  const t = useText();
-  const store = useStore();
-  const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const dialog = element.current;
-    dialog?.showModal();
-    const first = dialog?.querySelector<HTMLElement & { readonly updateComplete?: Promise<unknown> }>('vscode-textfield, .choice, [tabindex]');
-    // The text field has an input to focus once it has drawn itself.
-    void Promise.resolve(first?.updateComplete).then(() => first?.focus());
-  }, []);
-  const cancel = (): void => {
-    store.set({ dialog: undefined });
-    if (origin === undefined) focusCanvas();
-    else focusFlow(origin);
-  };
-  return (
-    <dialog ref={element} className={className === undefined ? 'dialog' : `dialog ${className}`} aria-label={title} onCancel={cancel} onClick={(event) => { if (event.target === element.current) cancel(); }} onKeyDown={(event) => walk(event, element.current)}>
-      <div className="dialog-body">
-        <h2>{title}</h2>
-        {children}
-        <button type="button" className="button" onClick={cancel}>{close ?? t(strings.cancel)}</button>
-      </div>
-    </dialog>
-  );
-}
-
-function walk(event: KeyboardEvent, dialog: HTMLDialogElement | null): void {
-  if (!dialog || event.nativeEvent.isComposing) return;
-  const choices = [...dialog.querySelectorAll<HTMLElement>('.choice')];
-  // Enter in the search takes the first that may be taken.
-  if (event.key === 'Enter' && event.target instanceof Element && event.target.matches('vscode-textfield')) choices.find((choice) => choice.ariaDisabled !== 'true')?.click();
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const index = choices.indexOf(document.activeElement as HTMLElement);
-  choices[(index + step + choices.length) % choices.length]?.focus();
-  event.preventDefault();
 }

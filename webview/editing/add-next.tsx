@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { connectionKind, type ConnectionKindId } from '../../src/core/catalog/connection-kinds.ts';
 import { explain } from '../../src/core/catalog/explain.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../src/core/diagram/geometry.ts';
-import { Modal } from '../canvas/dialogs.tsx';
+import { Modal } from '../canvas/modal.tsx';
 import { useActions } from '../state/actions-context.ts';
 import { DESCRIPTORS, type Descriptor } from '../state/descriptors.ts';
 import { flowId } from '../state/flow-ids.ts';

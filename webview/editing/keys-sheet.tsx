@@ -1,6 +1,6 @@
 import type { Text } from '../../src/core/model/text.ts';
 import type { CanvasAction } from '../../src/protocol/editing-messages.ts';
-import { Modal } from '../canvas/dialogs.tsx';
+import { Modal } from '../canvas/modal.tsx';
 import { editingStrings as say } from '../ui/editing-strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { KEY_OF, keyName } from './key-names.ts';

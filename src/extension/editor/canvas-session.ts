@@ -6,24 +6,19 @@ import { createChannel, failure, type Answer, type Cancellation, type Channel, t
 import type { HostEvents, WebviewRequests } from '../../protocol/messages.ts';
 import { checkWebviewRequest, safeLink } from '../../protocol/schema.ts';
 import { committedText } from '../committed.ts';
-import type { Designs } from '../designs/designs.ts';
 import { templateOf } from '../designs/overlay-template.ts';
-import type { EngineHost } from '../engine-host.ts';
 import { texts } from '../texts.ts';
 import { silence, unsilence } from '../commands/silence.ts';
 import type { Pictures } from '../commands/pictures.ts';
 import type { LocalRuns } from '../run/contract.ts';
 import type { Pages } from '../views/pages.ts';
+import type { EditingParts } from './editing-parts.ts';
 import { editingHandlers, setCanvasFocus } from './editing-requests.ts';
-import type { Editing } from './edits.ts';
 import { comparingRuns } from './run-comparing.ts';
 import { showText } from './text-beside.ts';
 import type { ViewStates } from './view-states.ts';
 
-export interface SessionParts {
-  readonly engine: EngineHost;
-  readonly designs: Designs;
-  readonly editing: Editing;
+export interface SessionParts extends EditingParts {
   readonly viewStates: ViewStates;
   readonly pages: Pages;
   readonly pictures: Pictures;
@@ -32,7 +27,6 @@ export interface SessionParts {
   readonly localRuns: LocalRuns;
   readonly exportBill: (document: TextDocument) => Promise<void>;
   readonly exportSimulation: (document: TextDocument, csv: string) => Promise<void>;
-  readonly locale: Locale;
   readonly onFault: (fault: unknown) => void;
 }
 

@@ -4,8 +4,7 @@ import { say } from '../../core/model/text.ts';
 import { failure, type Answer } from '../../protocol/channel.ts';
 import type { EditingRequests } from '../../protocol/editing-messages.ts';
 import { isHandlerFile } from '../../node/worker/handler-file.ts';
-import { convertText } from '../commands/templates.ts';
-import type { SessionParts } from './canvas-session.ts';
+import type { EditingParts } from './editing-parts.ts';
 import { editingTexts } from './editing-texts.ts';
 
 type Dropped = EditingRequests['dropFile']['params'];
@@ -15,19 +14,24 @@ type Done = Answer<EditingRequests['dropFile']['result']>;
 const MAX_BYTES = 5_000_000;
 
 /** A template becomes a design of its own, as `Convert template to a design` makes it; code becomes a function at the place. */
-export async function dropFile(document: TextDocument, { uri, name, text, at }: Dropped, parts: SessionParts): Promise<Done> {
+export async function dropFile(document: TextDocument, { uri, name, text, at }: Dropped, parts: EditingParts): Promise<Done> {
   const { locale } = parts;
-  const file = uri === undefined ? undefined : Uri.parse(uri, true);
+  const file = uri === undefined ? undefined : asSeenHere(Uri.parse(uri, true), document.uri);
   const path = file?.path ?? name ?? '';
   const read = text ?? (file && (await readText(file)));
   if (read === undefined) return failure('drop.unreadable', say(editingTexts.unreadable, locale));
   if (isHandlerFile(path)) return addFunction(document, { file, code: read, at }, parts);
   if (!/\.(ya?ml|json|template)$/.test(path)) return failure('drop.unknown-file', say(editingTexts.unknownFile, locale));
-  const converted = await convertText({ name: nameOf(path), text: read, beside: file ?? document.uri }, parts.engine, locale);
+  const converted = await parts.convertTemplate({ name: nameOf(path), text: read, beside: file ?? document.uri });
   return converted.ok ? ok({}) : converted;
 }
 
-async function addFunction(document: TextDocument, { file, code, at }: { readonly file: Uri | undefined; readonly code: string; readonly at: Dropped['at'] }, { engine, editing, locale }: SessionParts): Promise<Done> {
+/** Pages of a remote window name files as the window does; where extensions run, they are plain files. */
+function asSeenHere(given: Uri, design: Uri): Uri {
+  return given.scheme === 'vscode-remote' && design.scheme === 'file' ? Uri.file(given.path) : given;
+}
+
+async function addFunction(document: TextDocument, { file, code, at }: { readonly file: Uri | undefined; readonly code: string; readonly at: Dropped['at'] }, { engine, editing, locale }: EditingParts): Promise<Done> {
   if (!file) return failure('drop.no-path', say(editingTexts.noPath, locale));
   const path = relative(document.uri, file);
   if (path === undefined) return failure('drop.outside', say(editingTexts.outside, locale));

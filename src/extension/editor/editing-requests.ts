@@ -5,8 +5,8 @@ import { failure, type Handlers } from '../../protocol/channel.ts';
 import type { EditingRequests } from '../../protocol/editing-messages.ts';
 import type { WebviewRequests } from '../../protocol/messages.ts';
 import { texts } from '../texts.ts';
-import type { SessionParts } from './canvas-session.ts';
 import { dropFile } from './dropped-file.ts';
+import type { EditingParts } from './editing-parts.ts';
 
 /** What keybindings of the manifest ask for: keys go to a canvas, and not to a text field of it. */
 export const CANVAS_FOCUS = 'serverlessCanvas.canvasFocus';
@@ -16,7 +16,7 @@ export function setCanvasFocus(focused: boolean): void {
 }
 
 /** Clipboard, keys and dropped files of one canvas. */
-export function editingHandlers(document: TextDocument, parts: SessionParts): Pick<Handlers<WebviewRequests>, keyof EditingRequests> {
+export function editingHandlers(document: TextDocument, parts: EditingParts): Pick<Handlers<WebviewRequests>, keyof EditingRequests> {
   return {
     copyBlocks: async ({ clipboard, places, ...chosen }) => {
       const copied = await parts.engine.ask('copy', { text: document.getText(), chosen, ...(places && { places }) });

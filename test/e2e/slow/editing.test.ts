@@ -24,10 +24,12 @@ nodes:
   orders: { service: client, at: [0, 0] }   # people
 `;
 
+const HANDLER = 'export const handler = async () => ({ statusCode: 200 });\n';
+
 let window: Window;
 
 beforeAll(async () => {
-  window = await openWindow({ files: { 'shop.arch.yaml': SHOP, 'other.arch.yaml': OTHER }, open: 'shop.arch.yaml' });
+  window = await openWindow({ files: { 'shop.arch.yaml': SHOP, 'other.arch.yaml': OTHER, 'pay.mjs': HANDLER }, open: 'shop.arch.yaml' });
 });
 afterAll(() => window?.close());
 
@@ -89,6 +91,23 @@ describe('keys of the canvas', () => {
     await shop.node('packing-2').waitFor({ state: 'detached' });
     expect(await shop.frame.locator('.react-flow__node').count()).toBe(2);
   });
+});
+
+it('a handler’s file dropped on the canvas becomes a function that knows its code', async () => {
+  await openFile(window, 'other.arch.yaml');
+  const other = await Canvas.of(window.page);
+  // As VS Code's explorer gives it to a page, with the Shift key held, in a window of a remote machine.
+  await other.frame.locator('.canvas').evaluate((canvas, path) => {
+    const data = new DataTransfer();
+    data.setData('application/vnd.code.uri-list', `vscode-remote://localhost${path}`);
+    for (const type of ['dragover', 'drop']) canvas.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, clientX: 500, clientY: 300 }));
+  }, `${window.folder}/pay.mjs`);
+  await other.node('pay').waitFor();
+  await save();
+  expect(await window.read('other.arch.yaml')).toMatch(/ {2}pay:\n {4}service: lambda\n {4}at: \[-?\d+, -?\d+\]\n {4}properties: \{ Runtime: nodejs24\.x, Handler: pay\.handler, MemorySize: 256, Timeout: 10 \}\n {4}code: \.\n/);
+  await press('Control+Z');
+  await save();
+  expect(await window.read('other.arch.yaml')).toBe(OTHER);
 });
 
 it('Go to Symbol in the text lists nodes by the names that people read', async () => {
