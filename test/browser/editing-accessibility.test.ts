@@ -38,7 +38,7 @@ it('says aloud what every action did', async () => {
   const steps: readonly (readonly [flow: string, key: string, said: string])[] = [
     ['group:back', 'Control+Alt+C', 'Back end collapsed.'], ['group:back', 'Control+Alt+C', 'Back end expanded.'],
     ['node:people', 'Control+D', '1 duplicated.'], ['node:people-2', 'Control+C', '1 copied.'], ['node:people-2', 'Control+X', '1 cut.'],
-    ['note:n1', 'Shift+ArrowDown', 'Resized.'], ['node:people', 'Control+Alt+ArrowLeft', 'Select at least two things to align.'], ['node:people', 'Control+A', '5 selected.'],
+    ['note:n1', 'Shift+ArrowDown', 'Resized.'], ['node:people', 'Shift+Alt+ArrowLeft', 'Select at least two things to align.'], ['node:people', 'Control+A', '5 selected.'],
   ];
   for (const [flow, key, words] of steps) {
     await element(view, flow).focus();

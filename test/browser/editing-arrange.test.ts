@@ -96,7 +96,7 @@ describe('arranging', () => {
     const view = await open({ text: small.replace('at: [0, 200]', 'at: [37, 200]') });
     await pick(view, 'node:first');
     await pick(view, 'node:second', ['Shift']);
-    await view.page.keyboard.press('Control+Alt+ArrowLeft');
+    await view.page.keyboard.press('Shift+Alt+ArrowLeft');
     await expect.poll(() => edits(view)).toEqual([{ kind: 'move', nodes: { second: [0, 200] } }]);
   });
 

@@ -4,7 +4,7 @@ import type { CanvasAction } from '../../src/protocol/editing-messages.ts';
 export const KEY_OF: Readonly<Partial<Record<CanvasAction, string>>> = {
   copy: 'Ctrl+C', cut: 'Ctrl+X', paste: 'Ctrl+V', duplicate: 'Ctrl+D', selectAll: 'Ctrl+A', remove: 'Delete', rename: 'F2', connect: 'C', addNext: 'A', addNote: 'N',
   group: 'Ctrl+G', ungroup: 'Ctrl+Alt+G', toggleGroup: 'Ctrl+Alt+C',
-  alignLeft: 'Ctrl+Alt+Left', alignRight: 'Ctrl+Alt+Right', alignTop: 'Ctrl+Alt+Up', alignBottom: 'Ctrl+Alt+Down',
+  tidyHorizontally: 'Shift+Alt+F', alignLeft: 'Shift+Alt+Left', alignRight: 'Shift+Alt+Right', alignTop: 'Shift+Alt+Up', alignBottom: 'Shift+Alt+Down',
   find: 'Ctrl+F', zoomToSelection: 'Z', fit: '0', showKeys: '?', showMenu: 'Shift+F10',
 };
 
