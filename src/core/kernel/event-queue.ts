@@ -14,11 +14,6 @@ export class EventQueue {
   private orders: Float64Array;
   private payloads: Int32Array;
   private counter = 0;
-  /**
-   * The first place is that of an event that was taken. What happens mostly makes something else happen: the
-   * next event that is added goes there, and the two cost one way through the heap and not two.
-   */
-  private isOpen = false;
 
   constructor(capacity = 1024) {
     this.times = new Float64Array(capacity).fill(Infinity);
@@ -28,59 +23,16 @@ export class EventQueue {
 
   /** Time of the next event; Infinity where there is none. */
   get next(): number {
-    if (this.isOpen) this.close();
     return this.times[0] as number;
   }
 
   /** Adds an event; `priority` from 0 (first) to 15 counts among events at the same time. */
   push(time: number, payload: number, priority = 0): void {
-    const order = this.counter++ + priority * PRIORITY_STEP;
-    if (this.isOpen) {
-      this.isOpen = false;
-      this.size++;
-      this.sink(time, order, payload);
-      return;
-    }
     // Four children are always read, so that as many places beyond the last are kept free.
     if (this.size + 5 >= this.times.length) this.grow();
-    this.rise(this.size++, time, order, payload);
-  }
-
-  /** Takes the first event: sets `now` and answers its payload. The queue must not be empty. */
-  pop(): number {
-    if (this.isOpen) this.close();
-    this.now = this.times[0] as number;
-    this.size--;
-    this.isOpen = true;
-    return this.payloads[0] as number;
-  }
-
-  /** Fills the place of the event that was taken with the last one. */
-  private close(): void {
-    const { times, orders, payloads, size: last } = this;
-    this.isOpen = false;
-    const time = times[last] as number;
-    times[last] = Infinity;
-    if (last > 0) this.sink(time, orders[last] as number, payloads[last] as number);
-  }
-
-  /** Fills the place of the first event: the hole goes down to a leaf along the earliest children, from where the event rises to its place. */
-  private sink(time: number, order: number, payload: number): void {
-    const { times, orders, payloads, size } = this;
-    let i = 0;
-    for (let child = 1; child < size; child = (i << 2) + 1) {
-      const earliest = this.earliest(child);
-      times[i] = times[earliest] as number;
-      orders[i] = orders[earliest] as number;
-      payloads[i] = payloads[earliest] as number;
-      i = earliest;
-    }
-    this.rise(i, time, order, payload);
-  }
-
-  private rise(from: number, time: number, order: number, payload: number): void {
     const { times, orders, payloads } = this;
-    let i = from;
+    const order = this.counter++ + priority * PRIORITY_STEP;
+    let i = this.size++;
     while (i > 0) {
       const parent = (i - 1) >> 2;
       const other = times[parent] as number;
@@ -93,6 +45,42 @@ export class EventQueue {
     times[i] = time;
     orders[i] = order;
     payloads[i] = payload;
+  }
+
+  /** Takes the first event: sets `now` and answers its payload. The queue must not be empty. */
+  pop(): number {
+    const { times, orders, payloads } = this;
+    const first = payloads[0] as number;
+    this.now = times[0] as number;
+    const last = --this.size;
+    const time = times[last] as number;
+    const order = orders[last] as number;
+    const payload = payloads[last] as number;
+    times[last] = Infinity;
+    let i = 0;
+    // The hole goes down to a leaf along the earliest children, then the last event rises to its place.
+    for (let child = 1; child < last; child = (i << 2) + 1) {
+      const earliest = this.earliest(child);
+      times[i] = times[earliest] as number;
+      orders[i] = orders[earliest] as number;
+      payloads[i] = payloads[earliest] as number;
+      i = earliest;
+    }
+    while (i > 0) {
+      const parent = (i - 1) >> 2;
+      const other = times[parent] as number;
+      if (other < time || (other === time && (orders[parent] as number) < order)) break;
+      times[i] = other;
+      orders[i] = orders[parent] as number;
+      payloads[i] = payloads[parent] as number;
+      i = parent;
+    }
+    if (last > 0) {
+      times[i] = time;
+      orders[i] = order;
+      payloads[i] = payload;
+    }
+    return first;
   }
 
   /** Of four siblings, the one that comes first; places beyond the last hold Infinity. */
