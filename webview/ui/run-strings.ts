@@ -22,7 +22,6 @@ export const runStrings = {
   nothingYet: text('Run the design on this machine: open its pages, and watch each request travel over the diagram.', '이 컴퓨터에서 설계를 실행하고 페이지를 열어 보십시오. 요청이 그림 위를 지나가는 것을 볼 수 있습니다.'),
   changed: text('The design has changed since it was started. Code is renewed by itself; for the rest, restart.', '시작한 뒤에 설계가 바뀌었습니다. 코드는 저절로 갱신되지만 나머지는 다시 시작해야 합니다.'),
   addresses: text('Addresses', '주소'),
-  users: text('Users', '사용자'),
   firstPassword: (email: string, password: string): Text => text(`${email}, first password ${password}`, `${email}, 첫 암호 ${password}`),
 
   show: text('Show', '보기'),
@@ -40,7 +39,6 @@ export const runStrings = {
   errors: (count: number): Text => text(count === 1 ? '1 error' : `${count} errors`, `오류 ${count}`),
   waterfall: text('Hops over time', '시간에 따른 단계'),
   pickTrace: text('Choose a request to see where its time goes.', '요청을 고르면 시간이 어디에 쓰였는지 보여 줍니다.'),
-  pickHop: text('Choose a hop to see what went there and back.', '단계를 고르면 주고받은 내용을 보여 줍니다.'),
   outside: text('outside', '외부'),
   starts: (duration: string): Text => text(`of it ${duration} to start`, `시작 ${duration} 포함`),
   attempt: (number: number): Text => text(`attempt ${number}`, `${number}번째 시도`),
@@ -55,7 +53,6 @@ export const runStrings = {
   calls: (count: string, last: string | undefined): Text => text(`${count === '1' ? '1 call' : `${count} calls`}${last === undefined ? '' : ` · ${last}`}`, `호출 ${count}${last === undefined ? '' : ` · ${last}`}`),
   passed: (count: string, failed: string | undefined): Text => text(failed === undefined ? count : `${count} · ${failed} failed`, failed === undefined ? count : `${count} · 실패 ${failed}`),
   failedCalls: (count: string): Text => text(`${count} failed`, `실패 ${count}`),
-  noLocalForm: text('no local form', '로컬 실행 안 됨'),
   showLog: text('Log', '로그'),
   debug: text('Debug', '디버그'),
   debugHint: text('Attach the debugger from the next event on', '다음 이벤트부터 디버거를 연결합니다'),

@@ -12,8 +12,6 @@ export const runTexts = {
   open: { en: 'Open Site', ko: '사이트 열기' },
   stop: { en: 'Stop', ko: '멈추기' },
   showCanvas: { en: 'Show Canvas', ko: '캔버스 보기' },
-  showLog: { en: 'Show Log', ko: '로그 보기' },
-  stopped: { en: 'was stopped before it was up', ko: '시작하기 전에 멈췄습니다' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export function starting(design: string): Text {
