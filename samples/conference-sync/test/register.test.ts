@@ -27,7 +27,7 @@ describe('POST /registrations with the certificate in the request', () => {
     const shown = JSON.parse((await show(showEvent(id))).body) as { status: string; certificateUrl: string };
     expect(shown.status).toBe('ready');
     expect(await (await fetch(shown.certificateUrl)).text()).toContain('김가람');
-    expect(aws.sent()).toEqual([]);
+    expect(await aws.sent()).toEqual([]);
   });
 
   it('makes one registration and one certificate of the same request sent twice', async () => {

@@ -78,7 +78,7 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
 
   const heading = (name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
   const deliver = async () => {
-    for (const event of aws.sent()) await certificate(event);
+    for (const event of await aws.sent()) await certificate(event);
   };
   async function signIn(email: string, password: string): Promise<void> {
     await page.goto(`${site.url}/admin.html`);
@@ -175,7 +175,7 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
   it('point back where the certificate is not made yet', async () => {
     await page.goto((await registerAs('서아라')).replace('registration.html', 'certificate.html'));
     await heading('Your certificate is being made');
-    aws.sent();
+    await aws.sent();
   });
 
   it('show the list to organizers only after they signed in', async () => {

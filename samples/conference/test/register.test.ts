@@ -27,9 +27,9 @@ describe('POST /registrations', () => {
   });
 
   it('tells the topic what stands on a certificate, and no e-mail address', async () => {
-    aws.sent();
+    await aws.sent();
     const { body } = await send(가람);
-    const messages = aws.sent().map(({ Records: [record] }) => JSON.parse(record!.Sns.Message) as object);
+    const messages = (await aws.sent()).map(({ Records: [record] }) => JSON.parse(record!.Sns.Message) as object);
     expect(messages).toEqual([{ id: body.id, name: '김가람', affiliation: '한국대학교', registeredAt: (await rowOf(body.id))!.registeredAt }]);
   });
 
@@ -141,11 +141,11 @@ describe('when the topic fails', () => {
     expect([failed.status, failed.body.error.code, failed.headers['retry-after']]).toEqual([503, 'try-again', '2']);
     expect(await aws.rows()).toHaveLength(before + 1);
     aws.mend();
-    aws.sent();
+    await aws.sent();
     const again = await send(가람, { 'idempotency-key': key });
     expect(again.status).toBe(201);
     expect(await aws.rows()).toHaveLength(before + 1);
-    expect(aws.sent()).toHaveLength(1);
+    expect(await aws.sent()).toHaveLength(1);
   });
 });
 

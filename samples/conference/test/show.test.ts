@@ -26,7 +26,7 @@ describe('GET /registrations/{id}', () => {
 
   it('links a finished certificate for five minutes', async () => {
     const id = await registerSomebody('이나래');
-    for (const event of aws.sent()) await certificate(event);
+    for (const event of await aws.sent()) await certificate(event);
     const { body } = await look(id);
     expect(body.status).toBe('ready');
     expect(new URL(body.certificateUrl).searchParams.get('X-Amz-Expires')).toBe('300');

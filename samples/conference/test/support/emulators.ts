@@ -4,7 +4,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import dynalite from 'dynalite';
-import { startFauxqs } from 'fauxqs';
+import { buildApp } from 'fauxqs';
 import { vi } from 'vitest';
 import type { Registration } from '../../functions/shared/registration.ts';
 import { snsEvent, type Notification } from './events.ts';
@@ -18,7 +18,7 @@ export interface Emulators {
   /** Where presigned links point. */
   readonly s3: string;
   /** What the topic has sent since the last call, as the events that Lambda would be called with. */
-  sent(): readonly ReturnType<typeof snsEvent>[];
+  sent(): Promise<readonly ReturnType<typeof snsEvent>[]>;
   rows(): Promise<readonly Registration[]>;
   put(registration: Registration): Promise<void>;
   keys(): Promise<readonly string[]>;
@@ -35,17 +35,16 @@ export interface Emulators {
 /** Starts the emulators and sets the variables that Lambda and the connections of the design would set. */
 export async function startEmulators(): Promise<Emulators> {
   const dynamo = await listening(dynalite({ createTableMs: 0 }));
-  const fauxqs = await startFauxqs({ port: 0, logger: false, defaultRegion: REGION });
-  const s3Url = `http://127.0.0.1:${fauxqs.port}`;
+  // The emulator's own starter listens on every address of the machine.
+  const fauxqs = buildApp({ logger: false, defaultRegion: REGION });
+  await fauxqs.listen({ port: 0, host: '127.0.0.1' });
+  const s3Url = `http://127.0.0.1:${(fauxqs.server.address() as AddressInfo).port}`;
   Object.assign(process.env, {
     AWS_REGION: REGION, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_SESSION_TOKEN: '',
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(dynamo.address() as AddressInfo).port}`,
     AWS_ENDPOINT_URL_SNS: s3Url, AWS_ENDPOINT_URL_S3: s3Url,
   });
-  const { topicArn } = fauxqs.createTopic('registered');
-  fauxqs.createQueue('seen');
-  fauxqs.subscribe({ topic: 'registered', queue: 'seen' });
-  fauxqs.createBucket(BUCKET);
+  const topicArn = await createTopicAndBucket(s3Url);
   const table = await createTable();
   const mend = (): void => void Object.assign(process.env, { TABLE, TOPIC: topicArn, CERTIFICATES: BUCKET });
   mend();
@@ -55,7 +54,7 @@ export async function startEmulators(): Promise<Emulators> {
   return {
     s3: s3Url,
     ...readers(table),
-    sent: () => (fauxqs.inspectQueue('seen')?.messages.ready ?? [])
+    sent: async () => (await messagesAt(s3Url))
       .map(({ body }) => JSON.parse(body) as Notification)
       .filter(({ MessageId }) => !seen.has(MessageId) && seen.add(MessageId))
       .map(snsEvent),
@@ -64,10 +63,28 @@ export async function startEmulators(): Promise<Emulators> {
     breakBucket: () => void (process.env['CERTIFICATES'] = 'gone'),
     mend,
     stop: async () => {
-      await fauxqs.stop();
+      await fauxqs.close();
       await closed(dynamo);
     },
   };
+}
+
+/** The topic, a queue that sees what it sends, and the bucket. */
+async function createTopicAndBucket(url: string): Promise<string> {
+  const account = '000000000000';
+  const topicArn = `arn:aws:sns:${REGION}:${account}:registered`;
+  const topics = (parameters: Readonly<Record<string, string>>): Promise<Response> => fetch(url, { method: 'POST', body: new URLSearchParams(parameters) });
+  await topics({ Action: 'CreateTopic', Name: 'registered' });
+  await fetch(url, { method: 'POST', headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.CreateQueue' }, body: JSON.stringify({ QueueName: 'seen' }) });
+  await topics({ Action: 'Subscribe', TopicArn: topicArn, Protocol: 'sqs', Endpoint: `arn:aws:sqs:${REGION}:${account}:seen` });
+  await fetch(`${url}/${BUCKET}`, { method: 'PUT' });
+  return topicArn;
+}
+
+/** What the queue holds, without taking it out. */
+async function messagesAt(url: string): Promise<readonly { readonly body: string }[]> {
+  const { messages } = (await (await fetch(`${url}/_fauxqs/queues/seen`)).json()) as { readonly messages: { readonly ready: readonly { readonly body: string }[] } };
+  return messages.ready;
 }
 
 async function createTable(): Promise<DynamoDBDocumentClient> {
