@@ -5,6 +5,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { benchImport } from './bench/import.ts';
+import { benchLocal } from './bench/local.ts';
 import { benchSimulation } from './bench/simulation.ts';
 import { MEASURES, type Measure, type Request } from './bench/size.ts';
 
@@ -76,3 +77,4 @@ for (const [measure, limit] of Object.entries(LIMITS_AT_1_000)) {
 if (process.argv.includes('--sizes')) process.exit();
 benchImport();
 await benchSimulation();
+await benchLocal();
