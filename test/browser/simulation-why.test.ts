@@ -27,7 +27,7 @@ describe('why a run came to its figures', () => {
     await view.page.getByRole('button', { name: 'Simulate' }).click();
     await view.page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     const browser = view.page.context().browser();
-    await browser?.startTracing(view.page, { categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+    await browser?.startTracing(view.page, { categories: ['toplevel'] });
     await view.page.getByRole('button', { name: 'Run', exact: true }).click();
     await view.page.getByRole('progressbar', { name: 'Progress of the run' }).waitFor();
     await view.page.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 25_000 });
