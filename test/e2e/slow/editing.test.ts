@@ -94,20 +94,19 @@ describe('keys of the canvas', () => {
 });
 
 it('a handler’s file dropped on the canvas becomes a function that knows its code', async () => {
-  await openFile(window, 'other.arch.yaml');
-  const other = await Canvas.of(window.page);
+  const shop = await Canvas.of(window.page);
   // As VS Code's explorer gives it to a page, with the Shift key held, in a window of a remote machine.
-  await other.frame.locator('.canvas').evaluate((canvas, path) => {
+  await shop.frame.locator('.canvas').evaluate((canvas, path) => {
     const data = new DataTransfer();
     data.setData('application/vnd.code.uri-list', `vscode-remote://localhost${path}`);
     for (const type of ['dragover', 'drop']) canvas.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, clientX: 500, clientY: 300 }));
   }, `${window.folder}/pay.mjs`);
-  await other.node('pay').waitFor();
+  await shop.node('pay').waitFor();
   await save();
-  expect(await window.read('other.arch.yaml')).toMatch(/ {2}pay:\n {4}service: lambda\n {4}at: \[-?\d+, -?\d+\]\n {4}properties: \{ Runtime: nodejs24\.x, Handler: pay\.handler, MemorySize: 256, Timeout: 10 \}\n {4}code: \.\n/);
+  expect(await window.read('shop.arch.yaml')).toMatch(/ {2}pay:\n {4}service: lambda\n {4}at: \[-?\d+, -?\d+\]\n {4}properties: \{ Runtime: nodejs24\.x, Handler: pay\.handler, MemorySize: 256, Timeout: 10 \}\n {4}code: \.\n/);
   await press('Control+Z');
   await save();
-  expect(await window.read('other.arch.yaml')).toBe(OTHER);
+  expect(await window.read('shop.arch.yaml')).toBe(SHOP);
 });
 
 it('Go to Symbol in the text lists nodes by the names that people read', async () => {
