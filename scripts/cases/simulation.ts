@@ -3,6 +3,7 @@ import type { Case, CaseKind } from './simulation/case.ts';
 import { rowsOf } from './simulation/compare.ts';
 import { DRAWN } from './simulation/draws.ts';
 import { EVENTS } from './simulation/events.ts';
+import { usual } from './simulation/names.ts';
 import { NETWORKS } from './simulation/networks.ts';
 import { POOLS } from './simulation/pools.ts';
 import { QUEUES } from './simulation/queues.ts';
@@ -42,10 +43,11 @@ function objectOf(result: CaseResult): object {
   };
 }
 
-function runCase(given: Case): CaseResult {
+function runCase(written: Case): CaseResult {
+  const given = { ...written, inputs: usual(written.inputs) };
   const kind = KINDS.find(({ takes }) => takes(given.inputs, given));
   if (given.kind === 'speed') return { given, kind: 'speed', rows: [unknown(given, 'the speed case is measured by npm run bench')] };
-  if (!kind) return { given, kind: undefined, rows: [unknown(given, `no kind of case takes the inputs ${Object.keys(given.inputs).join(', ')}`)] };
+  if (!kind) return { given, kind: undefined, rows: [unknown(given, `no kind of case takes the inputs ${Object.keys(written.inputs).join(', ')}`)] };
   try {
     return { given, kind: kind.name, rows: rowsOf(given, kind.run(given.inputs, given)) };
   } catch (error) {

@@ -2,13 +2,13 @@ import { Distribution } from '../../../src/core/kernel/distribution.ts';
 import { Histogram } from '../../../src/core/kernel/histogram.ts';
 import { RandomStream } from '../../../src/core/kernel/random.ts';
 import { TokenBucket } from '../../../src/core/simulation/token-bucket.ts';
-import { has, number, type CaseKind, type Got, type Inputs } from './case.ts';
+import { has, number, optional, type CaseKind, type Got, type Inputs } from './case.ts';
 
 const DRAWS = 10_000_000;
 
 /** Poisson arrivals at a token bucket. */
 function bucket(inputs: Inputs): Got {
-  const [rate, burst, load] = [number(inputs, 'rate'), number(inputs, 'burst'), number(inputs, 'arrivals_poisson_rps')];
+  const [rate, burst, load] = [number(inputs, 'rate', 'refill', 'rate_rps'), number(inputs, 'burst'), number(inputs, 'arrivals_poisson_rps')];
   const [tokens, random] = [new TokenBucket(rate, burst), new RandomStream(1, 'arrivals')];
   let [refused, now] = [0, 0];
   for (let i = 0; i < 3 * DRAWS; i++) {
@@ -39,7 +39,9 @@ function percentiles(draw: () => number): Got {
 
 /** One key that is kept for a while after each miss. */
 function cache(inputs: Inputs): Got {
-  const [rate, ttl, random] = [number(inputs, 'rate_rps'), number(inputs, 'ttl_s'), new RandomStream(1, 'key')];
+  // Keys that are asked for alike: each sees its share of the requests.
+  const keys = optional(inputs, 'keys') ?? 1;
+  const [rate, ttl, random] = [number(inputs, 'rate_rps') / keys, number(inputs, 'ttl_s'), new RandomStream(1, 'key')];
   let [now, until, misses] = [0, -1, 0];
   for (let i = 0; i < DRAWS / 2; i++) {
     now += random.exponential() / rate;
@@ -47,7 +49,7 @@ function cache(inputs: Inputs): Got {
     misses++;
     until = now + ttl;
   }
-  return { miss_ratio: misses / (DRAWS / 2), hit_ratio: 1 - misses / (DRAWS / 2), origin_rps: misses / now };
+  return { miss_ratio: misses / (DRAWS / 2), hit_ratio: 1 - misses / (DRAWS / 2), origin_rps: (misses * keys) / now };
 }
 
 /** The wait for the next poll. */
@@ -65,7 +67,7 @@ function pollWait(inputs: Inputs): Got {
 
 export const DRAWN: readonly CaseKind[] = [
   { name: 'cache of one key', takes: (inputs) => has(inputs, 'ttl_s', 'rate_rps'), run: cache },
-  { name: 'token bucket', takes: (inputs) => has(inputs, 'rate', 'burst', 'arrivals_poisson_rps'), run: bucket },
+  { name: 'token bucket', takes: (inputs) => (has(inputs, 'rate') || has(inputs, 'rate_rps') || has(inputs, 'refill')) && has(inputs, 'burst', 'arrivals_poisson_rps'), run: bucket },
   { name: 'hops in series', takes: (inputs) => has(inputs, 'hops_ms'), run: hops },
   { name: 'cold and warm calls', takes: (inputs) => has(inputs, 'warm_ms', 'cold_extra_ms', 'p_cold'), run: coldMix },
   { name: 'wait for a poll', takes: (inputs) => has(inputs, 'poll_interval_s'), run: pollWait },

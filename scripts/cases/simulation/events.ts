@@ -118,15 +118,16 @@ function leftAt(text: string, ms: number): number {
 
 /** Messages that fail by chance, and go to the dead-letter queue when they were received too often. */
 function failingMessages(inputs: Inputs): Got {
-  const messages = 1_000_000;
   const errors = number(inputs, 'p_fail');
+  // So many that a thousand of them die.
+  const messages = Math.ceil(Math.max(250_000, Math.min(1_000_000, 1000 / errors ** (optional(inputs, 'max_receive_count') ?? 1))));
   const { node } = runDesign(queueDesign(inputs, { visibility: Math.max(1, optional(inputs, 'visibility_s') ?? 30), errors, messages, window: (optional(inputs, 'batch') ?? 1) > 1 ? 1 : 0 }), 'queue');
   const [queue, worker] = [node('queue').queue, node('worker')];
   const failed = worker.errors / Math.max(1, worker.requests);
   return {
     dlq_fraction: (queue?.deadLetters ?? 0) / messages, mean_receives: (queue?.delivered ?? 0) / messages,
     first_try_fraction: 1 - failed, second_try_fraction: failed * (1 - failed), batch_success: 1 - failed,
-    messages_retried_fraction: failed,
+    messages_retried_fraction: (queue?.again ?? 0) / Math.max(1, queue?.delivered ?? 0),
   };
 }
 

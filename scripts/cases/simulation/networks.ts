@@ -4,6 +4,7 @@ import { EventQueue } from '../../../src/core/kernel/event-queue.ts';
 import { RandomStream } from '../../../src/core/kernel/random.ts';
 import { TimeAverage } from '../../../src/core/kernel/time-average.ts';
 import { Ring } from '../../../src/core/simulation/ring.ts';
+import { usual } from './names.ts';
 import { has, law, number, optional, type CaseKind, type Got, type Inputs } from './case.ts';
 
 const ARRIVAL = -1;
@@ -54,8 +55,8 @@ const PLACES = 1 << 16;
 /** Two and more stations one after the other. */
 function tandem(inputs: Inputs): Got {
   const rate = number(inputs, 'rate_rps', 'lam');
-  const stages = (inputs['stages'] as readonly { readonly c: number; readonly mu: number }[]).map(({ c, mu }, at): Stage => ({
-    servers: c, mean: 1 / mu, random: new RandomStream(1, `stage ${at}`), line: new Ring(), times: new BatchMeans(1000), busy: 0,
+  const stages = (inputs['stages'] as readonly Inputs[]).map(usual).map((stage, at): Stage => ({
+    servers: optional(stage, 'c') ?? 1, mean: optional(stage, 'service_s') ?? 1 / number(stage, 'mu'), random: new RandomStream(1, `stage ${at}`), line: new Ring(), times: new BatchMeans(1000), busy: 0,
   }));
   const source = new RandomStream(1, 'arrivals');
   const [queue, inSystem] = [new EventQueue(1024), new TimeAverage()];

@@ -2,6 +2,7 @@ import type { Distribution } from '../../../src/core/kernel/distribution.ts';
 import { EventQueue } from '../../../src/core/kernel/event-queue.ts';
 import { RandomStream } from '../../../src/core/kernel/random.ts';
 import { Environments, type Reuse } from '../../../src/core/simulation/environments.ts';
+import { usual } from './names.ts';
 import { has, law, number, optional, words, type Case, type CaseKind, type Inputs } from './case.ts';
 
 /** A run of a warm pool: seconds. */
@@ -111,12 +112,14 @@ function runPool({ rate, warm, cold, idle, cap, reuse, requests, coldStarts }: P
 
 function reuseOf(policy: string): Reuse {
   if (/newest/i.test(policy)) return 'newest';
-  if (/lru/i.test(policy)) return 'least-recently-used';
+  if (/lru|least/i.test(policy)) return 'least-recently-used';
   return /random/i.test(policy) ? 'random' : 'most-recently-used';
 }
 
 function poolOf(inputs: Inputs, given: Case, policy = words(inputs, 'policy')): Pool {
-  const service = inputs['service'] ?? inputs['service_s'];
+  const mean = optional(inputs, 'mean_service_s', 'service_mean_s');
+  const service = inputs['service'] ?? (mean === undefined ? inputs['service_s'] : `exp ${mean}`);
+  if (service === undefined && !has(inputs, 'warm') && !has(inputs, 'warm_s') && !has(inputs, 'warm_service')) throw new RangeError('expected how long a call takes: service, service_s, warm or warm_service');
   const warm = law(inputs['warm_service'] ?? inputs['warm'] ?? inputs['warm_s'] ?? service);
   const rate = number(inputs, 'rate_rps', 'rate');
   // So near as the case asks: an eighth of what it allows, at most for a hundred million requests.
@@ -187,7 +190,20 @@ function policies(inputs: Inputs, given: Case): Readonly<Record<string, unknown>
   return { cold_starts_total_max: Math.max(...runs.map(({ cold }) => cold)), p_cold_max: Math.max(...runs.map(({ cold, requests }) => cold / requests)) };
 }
 
+/** Several measurements in one case: how far the product is from them on average. */
+function experiments(inputs: Inputs, given: Case): Readonly<Record<string, unknown>> {
+  const list = (inputs['experiments'] as readonly Inputs[]).map(usual);
+  const errors = list.map((each) => {
+    const { p_cold, avg_instances } = figuresOf({ ...inputs, ...each }, given) as { readonly p_cold: number; readonly avg_instances: number };
+    return { cold: Math.abs(p_cold / number(each, 'p_cold', 'measured_p_cold') - 1), instances: Math.abs(avg_instances / number(each, 'avg_instances', 'instances', 'measured_instances') - 1) };
+  });
+  const mean = (of: 'cold' | 'instances'): number => errors.reduce((sum, error) => sum + error[of], 0) / errors.length;
+  const [cold, instances] = [mean('cold'), mean('instances')];
+  return { mape_p_cold: cold, mape_cold: cold, mape_cold_pct: 100 * cold, mape_p_cold_pct: 100 * cold, mape_instances: instances, mape_avg_instances: instances, mape_instances_pct: 100 * instances, mape_avg_instances_pct: 100 * instances };
+}
+
 export const POOLS: readonly CaseKind[] = [
+  { name: 'warm pool, several measurements', takes: (inputs) => Array.isArray(inputs['experiments']), run: experiments },
   { name: 'warm pool, from a given state', takes: (inputs) => has(inputs, 'replications', 'idle_timeout_s'), run: transient },
   { name: 'warm pool at fixed intervals', takes: (inputs) => has(inputs, 'interarrival_s', 'idle_timeout_s'), run: periodic },
   { name: 'warm pool, several policies', takes: (inputs) => Array.isArray(inputs['policy']) && has(inputs, 'idle_timeout_s'), run: policies },

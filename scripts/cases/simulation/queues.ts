@@ -52,9 +52,17 @@ function line(inputs: Inputs, { tolerance }: Case): Got {
   const rate = number(inputs, 'lam', 'lambda', 'rate_rps');
   const mu = optional(inputs, 'mu');
   const servers = optional(inputs, 'c', 'servers') ?? 1;
-  const service = mu === undefined ? law(inputs['service'] ?? inputs['service_s'], optional(inputs, 'mean_service_s', 'service_mean_s') ?? 1) : Distribution.exponential(1 / mu);
+  const squared = optional(inputs, 'cv2');
+  const service = mu !== undefined && squared === undefined ? Distribution.exponential(1 / mu)
+    : squared !== undefined && typeof inputs['service'] !== 'string' ? withVariance(optional(inputs, 'service_s') ?? 1 / (mu ?? 1), squared)
+      : law(inputs['service'] ?? inputs['service_s'], optional(inputs, 'service_s') ?? 1);
   const near = Math.min(...Object.values(tolerance).map(({ rel = 0.05 }) => rel));
   return waitingLine(rate, servers, service, servers >= 500 || near < 0.02 ? 3 * CUSTOMERS : 2 * CUSTOMERS);
+}
+
+/** A law of this mean whose variance is so many times the square of it. */
+function withVariance(mean: number, squared: number): Distribution {
+  return squared === 0 ? Distribution.constant(mean) : squared === 1 ? Distribution.exponential(mean) : Distribution.logNormalOf(mean, squared);
 }
 
 /** Calls that find no free place are turned away. */
@@ -81,20 +89,21 @@ function lossSystem(rate: number, cap: number, service: Distribution, calls: num
 
 /** Whatever the law of durations, only their mean counts: the mean of all laws that the case names. */
 function erlangB(inputs: Inputs): Got {
-  const [erlangs, cap] = [number(inputs, 'offered_erlangs', 'erlangs', 'a'), number(inputs, 'cap', 'provisioned_concurrency', 'pc', 'c')];
+  const [erlangs, cap] = [optional(inputs, 'offered_erlangs', 'erlangs', 'a') ?? number(inputs, 'rate_rps') * (optional(inputs, 'service_s') ?? law(inputs['service']).mean), number(inputs, 'cap', 'provisioned_concurrency', 'reserved_concurrency', 'pc', 'c')];
   const written = inputs['service'];
-  const laws = (Array.isArray(written) ? written : [written ?? 'exp']).map((each) => law(each));
+  // Durations in units of their mean: the load is what counts.
+  const laws = (Array.isArray(written) ? written : [written ?? 'exp']).map((each) => law(typeof each === 'string' ? each.replace(/[0-9.]+\s*m?s\b/g, '') : 1));
   const runs = laws.map((each) => lossSystem(erlangs, cap, each, CUSTOMERS));
   const lost = runs.reduce((sum, run) => sum + run.lost, 0) / runs.length;
   const busy = runs.reduce((sum, run) => sum + run.busy, 0) / runs.length;
-  return { p_throttle: lost, p_reject: lost, p_block: lost, p_spill: lost, spill_fraction: lost, spillover: lost, avg_concurrency: busy, avg_running: busy };
+  return { p_throttle: lost, p_reject: lost, p_block: lost, p_spill: lost, spill_fraction: lost, spillover: lost, spillover_fraction: lost, p_spillover: lost, blocking: lost, throttled_fraction: lost, avg_concurrency: busy, avg_running: busy };
 }
 
 /** No end of servers: concurrency over time. */
 function noEndOfServers(inputs: Inputs): Got {
   const rate = number(inputs, 'rate_rps');
   const written = words(inputs, 'service');
-  const service = /any cv/.test(written) ? law(written.replace(/\(any cv\)/, 'cv^2=4')) : law(inputs['service']);
+  const service = /any cv/.test(written) ? law(written.replace(/\(any cv\)/, 'cv^2=4')) : law(inputs['service'] ?? inputs['service_s']);
   const [arrivals, services] = [new RandomStream(1, 'arrivals'), new RandomStream(1, 'services')];
   const queue = new EventQueue(4096);
   const seconds: number[] = [];
@@ -149,7 +158,7 @@ function ramp(inputs: Inputs): Got {
 
 export const QUEUES: readonly CaseKind[] = [
   { name: 'waiting line', takes: (inputs) => has(inputs, 'lam') || has(inputs, 'lambda'), run: line },
-  { name: 'Erlang B', takes: (inputs) => has(inputs, 'offered_erlangs') || has(inputs, 'erlangs', 'cap'), run: erlangB },
+  { name: 'Erlang B', takes: (inputs) => has(inputs, 'offered_erlangs') || has(inputs, 'erlangs', 'cap') || (inputs['queue'] === 0 && has(inputs, 'rate_rps') && (has(inputs, 'service_s') || has(inputs, 'service')) && (has(inputs, 'cap') || has(inputs, 'provisioned_concurrency'))), run: erlangB },
   { name: 'concurrency after a step', takes: (inputs) => has(inputs, 'times_s', 'rate_rps'), run: ramp },
-  { name: 'concurrency without a limit', takes: (inputs, { expected }) => has(inputs, 'rate_rps', 'service') && 'mean_concurrency' in expected, run: noEndOfServers },
+  { name: 'concurrency without a limit', takes: (inputs, { expected }) => has(inputs, 'rate_rps') && (has(inputs, 'service') || has(inputs, 'service_s')) && 'mean_concurrency' in expected, run: noEndOfServers },
 ];

@@ -43,14 +43,17 @@ function throttle(inputs: Inputs): Got {
 
 function tableWrites(inputs: Inputs): Got {
   const [load, seconds] = [number(inputs, 'load_wps', 'load_rps'), optional(inputs, 'duration_s') ?? 300];
-  const units = Math.ceil(optional(inputs, 'item_kb') ?? 1);
+  const kind = has(inputs, 'load_wps') || has(inputs, 'wcu') ? 'write' : 'read';
+  const bytes = 1024 * (optional(inputs, 'item_kb') ?? 1);
+  const units = kind === 'write' ? startedUnits(bytes, WRITE_UNIT) : startedUnits(bytes, READ_UNIT) * (/eventual/.test(words(inputs, 'consistency')) ? 0.5 : 1);
   const mode = words(inputs, 'mode');
-  const capacity = has(inputs, 'key') ? partition('write') : /demand/.test(mode) ? onDemand(4000) : provisioned(number(inputs, 'wcu', 'rcu'));
+  const initial = Math.max(kind === 'write' ? 4000 : 12_000, 2 * (optional(inputs, 'previous_peak_wps', 'previous_peak_rps') ?? 0));
+  const capacity = has(inputs, 'key') ? partition(kind) : /demand/.test(mode) ? onDemand(initial) : provisioned(number(inputs, 'wcu', 'rcu'));
   const { first, refused, steady } = evenly(load, seconds, (ms) => capacity.take(ms, units));
   const share = refused / (load * seconds);
   return {
     first_throttle_s: first, steady_throttle_fraction: steady, initial_throttle_fraction: share, throttled_fraction: share,
-    accepted_wps: load * (1 - steady), [`throttled_${seconds}s`]: refused, throttled: refused,
+    accepted_wps: load * (1 - steady), accepted_rps: load * (1 - steady), [`throttled_${seconds}s`]: refused, throttled: refused,
   };
 }
 
@@ -130,7 +133,7 @@ function deliveryOf({ id, title }: Case): Latency | undefined {
 
 function delivery(_inputs: Inputs, given: Case): Got {
   const latency = deliveryOf(given);
-  if (!latency) return {};
+  if (!latency) throw new RangeError(`this product has no node that delivers as ${given.id} does`);
   const [law, random, histogram] = [lawOf(latency), new RandomStream(1, given.id), new Histogram()];
   for (let i = 0; i < 1_000_000; i++) histogram.add(law.sample(random));
   return Object.fromEntries([10, 50, 90, 95, 99].map((p) => [`p${p}_ms`, histogram.quantile(p / 100)]));
@@ -153,8 +156,9 @@ function coldByMemory(inputs: Inputs): Got {
   const arm = /arm/.test(words(inputs, 'runtime'));
   const image = /image/.test(words(inputs, 'runtime'));
   const init = measured[image ? (arm ? 'imageArm' : 'image') : arm ? 'zipArm' : 'zip'];
-  const sizes = inputs['memory_mb'] as readonly number[];
-  return { first_handler_ms: sizes.map((size) => firstHandler(measured, size)), init_p50_ms: sizes.map(() => init[1]) };
+  const written = inputs['memory_mb'] as number | readonly number[];
+  const each = (value: (size: number) => number): number | readonly number[] => (typeof written === 'number' ? value(written) : written.map(value));
+  return { first_handler_ms: each((size) => firstHandler(measured, size)), init_p10_ms: each(() => init[0]), init_p50_ms: each(() => init[1]), init_p90_ms: each(() => init[2]), init_p99_ms: each(() => init[3]) };
 }
 
 function sameSeed(inputs: Inputs): Got {
@@ -175,9 +179,9 @@ export const SERVICES: readonly CaseKind[] = [
   { name: 'same seed', takes: (inputs) => has(inputs, 'seeds'), run: sameSeed },
   { name: 'Little\'s law', takes: (inputs) => has(inputs, 'any'), run: little },
   { name: 'capacity units', takes: (inputs) => has(inputs, 'ops'), run: capacityUnits },
-  { name: 'table under writes', takes: (inputs) => has(inputs, 'load_wps'), run: tableWrites },
+  { name: 'table under writes', takes: (inputs) => has(inputs, 'load_wps') || (has(inputs, 'load_rps') && (has(inputs, 'rcu') || has(inputs, 'item_kb') || /demand|provisioned/.test(words(inputs, 'mode')))), run: tableWrites },
   { name: 'retries of a topic', takes: (inputs) => has(inputs, 'endpoint'), run: topicRetries },
-  { name: 'first handler by memory', takes: (inputs) => Array.isArray(inputs['memory_mb']), run: coldByMemory },
+  { name: 'first handler by memory', takes: (inputs) => has(inputs, 'runtime', 'memory_mb') && !has(inputs, 'requests'), run: coldByMemory },
   { name: 'burst of calls', takes: (inputs) => has(inputs, 'burst', 'service_s'), run: burst },
   { name: 'function under a step of load', takes: (inputs) => has(inputs, 'env_bucket') || has(inputs, 'account_concurrency') || (has(inputs, 'load_rps', 'service_s')), run: scaling },
   { name: 'throttle under a steady load', takes: (inputs) => (has(inputs, 'rate', 'burst') && has(inputs, 'load_rps')) || has(inputs, 'bucket', 'refill', 'load'), run: throttle },
