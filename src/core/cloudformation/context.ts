@@ -16,8 +16,8 @@ export interface Standing {
   readonly incoming: readonly Link[];
 }
 
-/** What a node's `build` sees and writes to. */
-export function contextOf({ self, outgoing, incoming }: Standing, recorder: Recorder, catalog: Catalog): BuildContext {
+/** What a node's `build` sees and writes to; `gives` is told when it takes on the variables of its connections. */
+export function contextOf({ self, outgoing, incoming }: Standing, recorder: Recorder, catalog: Catalog, gives: () => void): BuildContext {
   const { node } = self;
   const origin: Origin = { node: node.id, path: ['nodes', node.id] };
   return {
@@ -28,7 +28,10 @@ export function contextOf({ self, outgoing, incoming }: Standing, recorder: Reco
     permits: () => outgoing.flatMap(permittedBy),
     circular: ({ id }) => [...outgoing, ...incoming].some((link) => link.circular && link.connection.id === id),
     neighbours: () => outgoing.map((link) => ({ logicalId: link.to.logicalId, references: referencesOf(link.to, catalog), origin: link.origin })),
-    environment: () => environmentOf(outgoing, catalog),
+    environment: () => {
+      gives();
+      return environmentOf(outgoing, catalog);
+    },
     primary: (resource) => recorder.add(self.logicalId, withAttributes(resource, node, origin), origin),
     resource: (logicalId, resource, from = origin) => recorder.add(logicalId, onCondition(resource, conditionOf(from, node, [...outgoing, ...incoming])), from),
     parameter: (name, parameter) => recorder.parameter(name, madeFor(origin, parameter)),

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, mapValues, own, type Path } from '../model/json.ts';
+import { isObject, type Json, type JsonObject, mapValues, onlyKeyOf, own, type Path } from '../model/json.ts';
 import type { Origin } from './contract.ts';
 
 /** A piece of template in the making: plain data in which any value may remember where it comes from. */
@@ -12,11 +12,18 @@ export class Traced {
   readonly value: Draft;
   readonly origin: Origin;
   readonly verbatim: boolean;
+  private made: Json | undefined;
 
   constructor(value: Draft, origin: Origin, verbatim: boolean) {
     this.value = value;
     this.origin = origin;
     this.verbatim = verbatim;
+    this.made = undefined;
+  }
+
+  /** Its plain data: the same data whenever it is asked for, with no table of all values to look it up in. */
+  get plain(): Json {
+    return (this.made ??= plain(this));
   }
 }
 
@@ -32,7 +39,7 @@ export function written(origin: Origin, value: Json): Traced {
 
 /** The entries of an object of the file as separate values that know their places. */
 export function writtenEntries(origin: Origin, object: JsonObject): DraftObject {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, written(below(origin, key), value)]));
+  return mapValues(object, (value, key) => written(below(origin, key), value));
 }
 
 /** The origin one step further down. */
@@ -84,20 +91,10 @@ export function plain(draft: Draft): Json {
   return mapValues(draft, plain);
 }
 
-const plains = new WeakMap<Traced, Json>();
-
-/** The plain data of a value that is kept from one template to the next: the same data for the same value. */
-export function plainOnce(traced: Traced): Json {
-  const known = plains.get(traced) ?? plain(traced);
-  plains.set(traced, known);
-  return known;
-}
-
 /** Whether an object is an intrinsic function: one key, `Ref`, `Fn::…` or `Condition`. */
 export function isIntrinsic(value: DraftObject | JsonObject): boolean {
-  const keys = Object.keys(value);
-  const key = keys[0] ?? '';
-  return keys.length === 1 && (key === 'Ref' || key.startsWith('Fn::') || (key === 'Condition' && typeof own(value as JsonObject, key) === 'string'));
+  const key = onlyKeyOf(value);
+  return key !== undefined && (key === 'Ref' || key.startsWith('Fn::') || (key === 'Condition' && typeof own(value as JsonObject, key) === 'string'));
 }
 
 function isDraftObject(draft: Draft | undefined): draft is DraftObject {

@@ -12,7 +12,7 @@ export interface PrintedScalar {
 export interface Scalars {
   /** A key on one line; `indent` is that of the map's values. */
   key(key: string, indent: string): string;
-  /** `indent` is where further lines of a text in several lines begin. */
+  /** A value but for texts that are plain; `indent` is where further lines of a text in several lines begin. */
   value(value: Json, indent: string): PrintedScalar;
 }
 
@@ -35,7 +35,6 @@ export function createScalars(): Scalars {
     key: (key, indent) => (isPlain(key) ? key : indent.length <= 2 ? name(key, indent) : kept(keys, key, () => name(key, indent))),
     value(value, indent) {
       if (typeof value !== 'string') return { text: plainOf(value), isOpenEnded: false };
-      if (isPlain(value)) return { text: value, isOpenEnded: false };
       return value.includes('\n') ? text(value, indent) : kept(values, value, () => text(value, indent));
     },
   };
@@ -47,7 +46,7 @@ const PLAIN = /^[A-Za-z][\w./:-]*$/;
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$/i;
 
 /** Whether a text stands in the template as it is, with no need to ask the library. */
-function isPlain(text: string): boolean {
+export function isPlain(text: string): boolean {
   return PLAIN.test(text) && !text.endsWith(':') && !WORDS.test(text);
 }
 

@@ -1,6 +1,6 @@
-import { isObject, own, type Json, type JsonArray, type JsonObject } from '../model/json.ts';
+import { hasKeys, isObject, onlyKeyOf, own, type Json, type JsonArray, type JsonObject } from '../model/json.ts';
 import type { Origin, Synthesis } from './contract.ts';
-import { createScalars, type Scalars } from './print-scalar.ts';
+import { createScalars, isPlain, type Scalars } from './print-scalar.ts';
 
 /**
  * The template as YAML, the same text for the same template: a comment above each resource says which
@@ -115,6 +115,12 @@ class Printer {
   }
 
   #scalar(content: Json, depth: number): void {
+    // Most texts: no answer need be made for them.
+    if (typeof content === 'string' && isPlain(content)) {
+      this.#pieces.push(' ', content, '\n');
+      this.#isOpenEnded = false;
+      return;
+    }
     const { text, isOpenEnded } = this.#scalars.value(content, this.#indent(depth));
     this.#pieces.push(text === '' ? '' : ' ', text, '\n');
     this.#isOpenEnded = isOpenEnded;
@@ -124,7 +130,7 @@ class Printer {
 /** A list or an object with something in it; empty ones are written as `[]` and `{}`. */
 function isFilled(value: Json): value is JsonArray | JsonObject {
   if (Array.isArray(value)) return value.length > 0;
-  return isObject(value) && Object.keys(value).length > 0;
+  return isObject(value) && hasKeys(value);
 }
 
 /** Functions that have a short form which says the same; `Condition` is a key of resources too, and stays long. */
@@ -142,9 +148,8 @@ interface ShortForm {
 /** `!Name argument`; undefined for what is no function, and where only the long form can say it: a tag cannot stand on a tag. */
 function shortForm(value: Json): ShortForm | undefined {
   if (!isObject(value)) return undefined;
-  const keys = Object.keys(value);
-  const [name = ''] = keys;
-  if (keys.length !== 1 || !SHORT.has(name)) return undefined;
+  const name = onlyKeyOf(value);
+  if (name === undefined || !SHORT.has(name)) return undefined;
   const argument = own(value, name) ?? null;
   const content = name === 'Fn::GetAtt' ? attributeOf(argument) : argument;
   const isText = typeof content === 'string';

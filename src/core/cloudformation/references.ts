@@ -3,15 +3,15 @@ import { createListMemory } from '../model/list-memory.ts';
 import { sameItems } from '../model/lists.ts';
 
 /** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
-function mentionedIn(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
-  if (Array.isArray(value)) for (const item of value as readonly Json[]) mentionedIn(item, found);
+export function mentionsOf(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (Array.isArray(value)) for (const item of value as readonly Json[]) mentionsOf(item, found);
   if (!isObject(value)) return found;
   for (const key of Object.keys(value)) {
     const entry = value[key] as Json;
     if (key === 'Ref' && typeof entry === 'string') found.add(entry);
     else if (key === 'Fn::GetAtt') addAttribute(entry, found);
     else if (key === 'Fn::Sub') addSubstituted(entry, found);
-    mentionedIn(entry, found);
+    mentionsOf(entry, found);
   }
   return found;
 }
@@ -30,24 +30,17 @@ function addSubstituted(value: Json, found: Set<string>): void {
   }
 }
 
-const mentions = new WeakMap<object, ReadonlySet<string>>();
-
-/** What a value mentions; looked up once for the same object. */
-export function mentionsOf(value: Json): ReadonlySet<string> {
-  if (typeof value !== 'object' || value === null) return mentionedIn(value);
-  const known = mentions.get(value) ?? mentionedIn(value);
-  mentions.set(value, known);
-  return known;
-}
-
 type Needs = readonly (readonly string[])[];
 
-/** Finds the rings of resources that need each other, each as its ids in order, once; anew only where a need changed. */
-export function ringFinder(): (ids: readonly string[], resources: readonly Json[]) => Needs {
+/**
+ * Finds the rings of resources that need each other, each as its ids in order, once; anew only where a need changed.
+ * `mentions`: what each resource mentions.
+ */
+export function ringFinder(): (ids: readonly string[], resources: readonly Json[], mentions: readonly ReadonlySet<string>[]) => Needs {
   const needsOf = createListMemory<readonly string[]>();
   let last: { readonly ids: readonly string[]; readonly needs: Needs; readonly rings: Needs } | undefined;
-  return (ids, resources) => {
-    const needs = needsOf([resources], [], (row) => neededBy(resources[row] as Json));
+  return (ids, resources, mentions) => {
+    const needs = needsOf([resources, mentions], [], (row) => neededBy(resources[row] as Json, mentions[row] as ReadonlySet<string>));
     const isSame = last !== undefined && sameItems(last.ids, ids) && needs.every((needed, at) => needed === last?.needs[at] || sameItems(needed, last?.needs[at] ?? []));
     last = { ids, needs, rings: last && isSame ? last.rings : ringsAmong(ids, needs) };
     return last.rings;
@@ -63,13 +56,13 @@ function ringsAmong(ids: readonly string[], needed: Needs): Needs {
 }
 
 /** What SAM makes of one resource is several, and which of them needs what cannot be told before. */
-function neededBy(resource: Json): readonly string[] {
+function neededBy(resource: Json, mentions: ReadonlySet<string>): readonly string[] {
   const type = isObject(resource) ? resource['Type'] : undefined;
   if (typeof type === 'string' && type.startsWith('AWS::Serverless::')) return [];
-  const names = new Set(mentionsOf(resource));
   const after = isObject(resource) ? resource['DependsOn'] : undefined;
-  for (const id of Array.isArray(after) ? (after as readonly Json[]) : [after]) if (typeof id === 'string') names.add(id);
-  return [...names];
+  if (after === undefined) return [...mentions];
+  const ids = (Array.isArray(after) ? (after as readonly Json[]) : [after]).filter((id) => typeof id === 'string');
+  return [...new Set([...mentions, ...ids])];
 }
 
 /** Depth first without recursion: a chain may be as long as the design. */

@@ -58,11 +58,10 @@ function build(standing: Standing, recorder: Recorder, catalog: Catalog): void {
   }
   let givesEnvironment = false;
   const make = (into: Recorder): void => {
-    const context = contextOf(standing, into, catalog);
-    const watched = { ...context, environment: () => { givesEnvironment = true; return context.environment(); } };
+    const context = contextOf(standing, into, catalog, () => void (givesEnvironment = true));
     const type = catalog.kind(node.service)?.resourceType;
     const part = partOf(node, catalog);
-    if (part) part.build(node, watched);
+    if (part) part.build(node, context);
     else if (type !== undefined) context.primary({ Type: type, ...(Object.keys(node.properties).length > 0 ? { Properties: context.properties } : {}) });
   };
   if (node.resource === undefined) make(recorder);

@@ -1,11 +1,11 @@
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
-import { createListMemory } from '../model/list-memory.ts';
+import { createListMemory, keptWhile } from '../model/list-memory.ts';
 import { utf8Length } from '../model/utf8.ts';
 import type { Assembly, Resources } from './assembly.ts';
 import type { Rows, Synthesis } from './contract.ts';
-import { madeFor, opened, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import { madeFor, opened, plain, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import * as say from './findings.ts';
 import { limits } from './limits.ts';
 import { ref } from './intrinsics.ts';
@@ -20,13 +20,17 @@ const SECTIONS: readonly string[] = ['AWSTemplateFormatVersion', 'Description', 
 export function templateMaker(): (design: Design, assembly: Assembly) => Synthesis {
   const ringsAmong = ringFinder();
   const settledOf = createListMemory<Json>();
+  const mentionedBy = createListMemory<ReadonlySet<string>>();
+  const mentionedByHand = keptWhile((template: Design['template']) => mentionsOf(template));
   return (design, assembly) => {
     const findings = [...assembly.findings];
     const outputs = new Map(assembly.outputs);
     const hand = (name: string): Json | undefined => own(design.template, name);
     const { ids, values, places } = withHand(assembly.resources, hand('Resources'));
-    const settled = settledOf([values], [], (row) => plainOnce(values[row] as Traced));
-    const parameters = parametersOf(design, assembly, usedIn(design, settled), outputs, findings);
+    const settled = settledOf([values], [], (row) => (values[row] as Traced).plain);
+    const mentions = mentionedBy([settled], [], (row) => mentionsOf(settled[row] as Json));
+    const isUsed = (name: string): boolean => mentionedByHand(design.template).has(name) || mentions.some((names) => names.has(name));
+    const parameters = parametersOf(design, assembly, isUsed, outputs, findings);
     const description = merged('Description', hand('Description'), descriptionOf(design, findings));
     const sections = new Map<string, Section>([
       ['AWSTemplateFormatVersion', sectionOf(() => hand('AWSTemplateFormatVersion') ?? '2010-09-09')],
@@ -36,7 +40,7 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
     ]);
     for (const [name, value] of Object.entries(design.template)) if (!sections.has(name) && (name !== 'Resources' || !isObject(value))) sections.set(name, sectionOf(() => written({ path: ['template', name] }, value)));
     const sourceMap = sourceMapOf((name) => sections.get(name)?.(), (id) => values[places.get(id) ?? -1]);
-    for (const ring of ringsAmong(ids, settled)) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
+    for (const ring of ringsAmong(ids, settled, mentions)) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
     const rows = { keys: ids, values: settled };
     const parts = {
       resources: rows, resourcesByNode: assembly.resourcesByNode, transformed: sections.has('Transform'),
@@ -66,11 +70,11 @@ function whole(drafts: ReadonlyMap<string, Section>, resources: Rows): JsonObjec
 /** The entries of a section; none where something else stands in its place. */
 function rowsOf(section: Draft | undefined): Rows {
   const entries = section === undefined ? [] : Object.entries(opened(section) ?? {});
-  return { keys: entries.map(([key]) => key), values: entries.map(([, value]) => (value instanceof Traced ? plainOnce(value) : plain(value))) };
+  return { keys: entries.map(([key]) => key), values: entries.map(([, value]) => (value instanceof Traced ? value.plain : plain(value))) };
 }
 
 function rowsIn(drafts: ReadonlyMap<string, Draft>): Rows {
-  return { keys: [...drafts.keys()], values: [...drafts.values()].map((value) => (value instanceof Traced ? plainOnce(value) : plain(value))) };
+  return { keys: [...drafts.keys()], values: [...drafts.values()].map((value) => (value instanceof Traced ? value.plain : plain(value))) };
 }
 
 /** The resources of the nodes, and those written by hand after them; none where something else stands in their place. */
@@ -92,8 +96,8 @@ function merged(name: string, hand: Json | undefined, generated: Draft): Draft {
 }
 
 /**
- * The design's parameters, then those the nodes asked for. One that nothing uses is repeated as an
- * output, so that the stack shows it, or left out where it is secret.
+ * The design's parameters, then those the nodes asked for. One that neither resources nor sections written by
+ * hand mention is repeated as an output, so that the stack shows it, or left out where it is secret.
  */
 function parametersOf(design: Design, assembly: Assembly, isUsed: (name: string) => boolean, outputs: Map<string, Draft>, findings: Finding[]): ReadonlyMap<string, Draft> {
   const parameters = new Map<string, Draft>();
@@ -107,11 +111,6 @@ function parametersOf(design: Design, assembly: Assembly, isUsed: (name: string)
   }
   for (const [name, parameter] of assembly.parameters) if (!parameters.has(name)) parameters.set(name, parameter);
   return parameters;
-}
-
-/** Whether resources or sections written by hand mention a name. */
-function usedIn(design: Design, resources: readonly Json[]): (name: string) => boolean {
-  return (name) => [design.template as Json, ...resources].some((section) => mentionsOf(section).has(name));
 }
 
 function descriptionOf(design: Design, findings: Finding[]): Draft {

@@ -3,7 +3,7 @@ import { isObject, own, type Json } from '../model/json.ts';
 import { partIdOf } from '../model/parts.ts';
 import type { Added, Contribution, Recorder } from './contribution.ts';
 import type { Origin } from './contract.ts';
-import { below, madeFor, opened, plain, plainOnce, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import { below, madeFor, opened, plain, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
 import * as say from './findings.ts';
 import { ref } from './intrinsics.ts';
 import { policyDocument } from './permits.ts';
@@ -34,7 +34,7 @@ export function addConnected(node: Node, logicalId: string, built: Contribution,
     else if (kept.has(added)) recorder.add(added.logicalId, added.resource, added.origin);
     else if (isRole(added) && hasConnection(added.resource)) grantBeside(added, node, logicalId, recorder);
   }
-  const mentioned = new Set([...kept].flatMap(({ resource }) => [...mentionsOf(plainOnce(resource))]));
+  const mentioned = new Set([...kept].flatMap(({ resource }) => [...mentionsOf(resource.plain)]));
   for (const [name, parameter] of built.parameters) if (mentioned.has(name)) recorder.parameter(name, parameter);
   for (const finding of built.findings) recorder.finding(finding);
 }
@@ -42,13 +42,13 @@ export function addConnected(node: Node, logicalId: string, built: Contribution,
 /** Those that connections made, and whatever of the node's own these and the primary resource need. */
 function keptAmong(all: readonly Added[], primary: DraftObject): ReadonlySet<Added> {
   const kept = new Set(all.filter((added) => hasConnection(added.resource) && !isRole(added)));
-  const needed = [...[...kept].map(({ resource }) => plainOnce(resource)), plain(primary)];
+  const needed = [...[...kept].map(({ resource }) => resource.plain), plain(primary)];
   for (let next = needed.pop(); next !== undefined; next = needed.pop()) {
     const mentioned = mentionsOf(next);
     for (const added of all) {
       if (kept.has(added) || !mentioned.has(added.logicalId)) continue;
       kept.add(added);
-      needed.push(plainOnce(added.resource));
+      needed.push(added.resource.plain);
     }
   }
   return kept;
@@ -69,9 +69,9 @@ function primaryOf(node: Node, built: Contribution, logicalId: string, gone: Rea
 }
 
 function idsIn(dependsOn: Draft | undefined): readonly string[] {
-  const value = dependsOn instanceof Traced ? plainOnce(dependsOn) : dependsOn;
+  const value = dependsOn instanceof Traced ? dependsOn.plain : dependsOn;
   return (Array.isArray(value) ? (value as readonly Draft[]) : [value ?? null]).flatMap((item) => {
-    const id = item instanceof Traced ? plainOnce(item) : item;
+    const id = item instanceof Traced ? item.plain : item;
     return typeof id === 'string' ? [id] : [];
   });
 }
@@ -115,7 +115,7 @@ function isPolicy({ resource }: Added): boolean {
 }
 
 function typeOf(resource: Traced): Json | undefined {
-  const value = plainOnce(resource);
+  const value = resource.plain;
   return isObject(value) ? own(value, 'Type') : undefined;
 }
 

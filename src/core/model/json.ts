@@ -15,14 +15,31 @@ export function own<T>(object: { readonly [key: string]: T } | undefined, key: s
 }
 
 /** An object of the same keys; one called `__proto__` is a key like any other. */
-export function mapValues<T, U>(object: { readonly [key: string]: T }, map: (value: T) => U): { readonly [key: string]: U } {
+export function mapValues<T, U>(object: { readonly [key: string]: T }, map: (value: T, key: string) => U): { readonly [key: string]: U } {
   const made: { [key: string]: U } = {};
   for (const key of Object.keys(object)) {
-    const value = map(object[key] as T);
+    const value = map(object[key] as T, key);
     if (key === '__proto__') Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
     else made[key] = value;
   }
   return made;
+}
+
+/** The key of an object that has just one; undefined of any other. Asked of every object of a template, so no list of keys is made. */
+export function onlyKeyOf(object: object): string | undefined {
+  let only: string | undefined;
+  for (const key in object) {
+    if (!Object.hasOwn(object, key)) continue;
+    if (only !== undefined) return undefined;
+    only = key;
+  }
+  return only;
+}
+
+/** Whether an object has any key. */
+export function hasKeys(object: object): boolean {
+  for (const key in object) if (Object.hasOwn(object, key)) return true;
+  return false;
 }
 
 /** Keys and numbers from the top of a file down to a value, e.g. `['nodes', 'register', 'properties', 'Timeout']`. */
