@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Question } from '../../src/node/deploy/contract.ts';
 import type { DestroyQuestion } from '../../src/node/deploy/destroy.ts';
 import { detectDrift } from '../../src/node/deploy/drift.ts';
@@ -184,5 +185,23 @@ describe('logs of functions', () => {
     expect(functions).toEqual([{ node: 'handler', group: GROUP() }]);
     stack().resources.delete([...stack().resources].find(([, { type }]) => type === 'AWS::Logs::LogGroup')?.[0] ?? '');
     expect((await loggedFunctions(shop.clients.cloudFormation, 'shop', shop.whose()))[0]?.group).toMatch(/^\/aws\/lambda\/shop-handler-/);
+  });
+});
+
+describe('secrets', () => {
+  it('stand in no template, object, event or result: the credentials of the user are signed with and nothing else', async () => {
+    const secret = 'wJalrXUtnFEMI-never-to-be-seen';
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIANEVERSEEN');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', secret);
+    const told: unknown[] = [];
+    const result = await shop.deploy({ notify: (event) => told.push(event), confirm: (question) => { told.push(question); return Promise.resolve('protect'); } });
+    vi.unstubAllEnvs();
+    const all = [JSON.stringify([told, result]), stack().body, stack().policy, ...[...shop.stub.objects.values()].map(({ bytes }) => bytes.toString('latin1'))].join('\n');
+    for (const word of [secret, 'AKIANEVERSEEN']) expect(all).not.toContain(word);
+  });
+
+  it('are safe from repositories: endpoint and profile are settings of the machine, which no workspace can set', async () => {
+    const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { contributes: { configuration: { properties: Record<string, { scope: string }> } } };
+    expect(['endpoint', 'profile'].map((name) => manifest.contributes.configuration.properties[`serverlessCanvas.${name}`]?.scope)).toEqual(['machine', 'machine']);
   });
 });
