@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { engineHandlers } from '../../src/node/worker/engine.ts';
 
-const sample = (name: string): string => readFileSync(join(import.meta.dirname, `../../samples/${name}/${name}.arch.yaml`), 'utf8').replace('duration: 15 min', 'duration: 20 s');
+/** A sample with a short scenario and two goals of its own. */
+const sample = (name: string): string => readFileSync(join(import.meta.dirname, `../../samples/${name}/${name}.arch.yaml`), 'utf8').replace('duration: 15 min', 'duration: 20 s')
+  .replace(/^goals:\n(?: .*\n)+/m, 'goals:\n  quick: { scenario: opens, flow: register, p99: < 300 ms, errors: < 0.1 % }\n  cheap: { cost: < 30 USD/month }\n');
 const [TEXT, SYNC] = [sample('conference'), sample('conference-sync')];
 const NEVER = { cancelled: false, onCancelled: () => undefined };
 const line = (text: string, part: string): number => text.split('\n').findIndex((each) => each.includes(part));
