@@ -20,6 +20,8 @@ interface ApiRoute {
   readonly key: string;
   readonly functionArn: string;
   readonly format: '1.0' | '2.0';
+  /** Seconds. */
+  readonly timeout: number;
   readonly jwt: Authorizer | undefined;
   readonly lambda: OwnAuthorizer | undefined;
   readonly scopes: readonly string[];
@@ -113,9 +115,9 @@ function versionOne(request: HttpRequest, key: string, { api, stage, path, pathP
 }
 
 async function integrated(request: HttpRequest, route: ApiRoute, { routed, cause, world }: Passing): Promise<HttpAnswer> {
-  const { functionArn, format, id, key } = route;
+  const { functionArn, format, id, key, timeout } = route;
   const event = format === '2.0' ? eventOf(request, routed, new Date()) : { ...eventV1(request, versionOne(request, key, routed), new Date()), version: '1.0' };
-  const invoked = await invokeWithin(functionArn, JSON.stringify(event), { what: key, cause, by: id }, limits['http-timeout-max'].value, world);
+  const invoked = await invokeWithin(functionArn, JSON.stringify(event), { what: key, cause, by: id }, timeout, world);
   switch (invoked.kind) {
     case 'absent': return failed;
     case 'timed-out': case 'throttled': return unavailable;
@@ -158,6 +160,7 @@ function routeOf({ id, part, properties }: LocalResource, template: LocalTemplat
   return {
     id: part ?? id, key: String(own(properties, 'RouteKey')), functionArn: functionIn(String(own(integration?.properties, 'IntegrationUri') ?? '')),
     format: formatOf(own(integration?.properties, 'PayloadFormatVersion')),
+    timeout: Number(own(integration?.properties, 'TimeoutInMillis') ?? limits['http-timeout-max'].value * 1000) / 1000,
     jwt: type === 'JWT' ? jwtOf(authorizer) : undefined,
     lambda: type === 'CUSTOM' && authorizer ? ownAuthorizer(authorizer, world) : undefined,
     scopes: textsIn(own(properties, 'AuthorizationScopes')),

@@ -24,7 +24,7 @@ import { StateMachines } from './state-machines.ts';
 import { createStores, startStores, storesWorld, type Stores } from './stores.ts';
 import { sendTo, type TargetWorld } from './targets.ts';
 import { Tracer } from './trace.ts';
-import { noticesOf } from './unsupported.ts';
+import { keysOf, noticesOf } from './unsupported.ts';
 import { userPoolsOf } from './user-pool/from-template.ts';
 import type { UserPool } from './user-pool/pool.ts';
 import { wire } from './wiring.ts';
@@ -91,7 +91,7 @@ async function started(local: LocalDesign, options: LocalOptions, told: (event: 
   run.opened(schedules, () => { schedules.stop(); return Promise.resolve(); });
   const sockets = await wire({ template, plan, workspace: local.workspace, stores, functions, buses, machines, pools, doors, localized: localizing(hosts), region, tracer, notify, onUsers: () => data?.changed() });
   for (const socket of sockets.values()) run.opened(socket, () => socket.stop());
-  for (const notice of noticesOf(template)) notify(notice);
+  for (const notice of [...noticesOf(template), ...keysOf(template)]) notify(notice);
   return {
     addresses: addressesOf(template, plan, doors), endpoints, ids: new Map(template.resources.map(({ id }) => [id, template.ref(id)])), users,
     resources: new LocalResources({ template, stores, functions, buses, machines, schedules, pools, sockets, tracer }),

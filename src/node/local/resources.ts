@@ -139,6 +139,8 @@ const NAMES: ReadonlyMap<string, (naming: Naming) => Attributes> = new Map<strin
     const api = stableId(`${place.stack}/${id}`, 10);
     return { Ref: api, RestApiId: api, RootResourceId: `${api}-root` };
   }],
+  ['AWS::ApiGateway::Stage', ({ name }) => ({ Ref: name('StageName') })],
+  ['AWS::ApiGatewayV2::Stage', ({ name }) => ({ Ref: name('StageName') })],
   ['AWS::ApiGateway::ApiKey', ({ id, place }) => ({ Ref: stableId(`${place.stack}/${id}`, 20), APIKeyId: stableId(`${place.stack}/${id}`, 20) })],
   ['AWS::Events::EventBus', ({ name, place }) => ({ Ref: name('Name'), Name: name('Name'), Arn: arn('events', place, `event-bus/${name('Name')}`) })],
   ['AWS::Events::Rule', ({ name, place }) => ({ Ref: name('Name'), Arn: arn('events', place, `rule/${name('Name')}`) })],

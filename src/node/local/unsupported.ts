@@ -1,5 +1,6 @@
 import type { LocalEvent } from './contract.ts';
 import type { LocalTemplate } from './resources.ts';
+import { keyValue } from './rest-stages.ts';
 
 /** What runs here, or is made up of what does. */
 const RUNS = new Set([
@@ -14,6 +15,14 @@ const RUNS = new Set([
 
 /** What nothing calls: who may do what, where logs go, how a distribution signs. */
 const SILENT = /^AWS::(?:IAM|Logs|CloudWatch|Budgets|KMS)::|Policy$|Permission$|OriginAccess|::(?:Version|Alias|Deployment)$/;
+
+/** What somebody has to send who calls a route that wants a key. */
+export function keysOf(template: LocalTemplate): readonly LocalEvent[] {
+  return template.ofType('AWS::ApiGateway::ApiKey').map(({ id, node, properties }): LocalEvent => {
+    const value = keyValue(template.ref(id), properties);
+    return { kind: 'notice', node, text: { en: `${node}: its key is ${value} (header x-api-key).`, ko: `${node}: 키는 ${value}입니다(헤더 x-api-key).` } };
+  });
+}
 
 /** Says of everything else that it is not there. */
 export function noticesOf(template: LocalTemplate): readonly LocalEvent[] {
