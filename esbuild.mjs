@@ -114,6 +114,7 @@ const bundles = {
   cdk: { ...node, entryPoints: { cdk: 'src/adapters/cdk/write.ts' }, format: 'cjs', plugins: [beside('cdk-from-cfn/index_bg.wasm')] },
   'mermaid-view': { ...browser, entryPoints: { 'mermaid-view': 'webview/mermaid-view/main.ts' }, format: 'iife', plugins: [architectures] },
   'samples-view': { ...browser, entryPoints: { 'samples-view': 'webview/samples-view/main.ts' }, format: 'iife' },
+  layout: { ...browser, entryPoints: { layout: 'webview/layout/main.ts' }, format: 'iife' },
   webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
 };
 

@@ -4,6 +4,7 @@ import type { CanvasAction } from '../../src/protocol/editing-messages.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { idsOf, parseFlowId } from '../state/flow-ids.ts';
 import { editingStrings as say } from '../ui/editing-strings.ts';
+import { layoutStrings } from '../ui/layout-strings.ts';
 import { membersOf } from './pieces.ts';
 
 /** One line of the menu; a line without anything to do divides. */
@@ -18,6 +19,7 @@ const MOST_GROUPS = 6;
 
 const item = (action: CanvasAction, title: Text): MenuItem => ({ kind: 'action', action, title });
 const LINE: MenuItem = { kind: 'line' };
+const TIDY: readonly MenuItem[] = [item('tidyHorizontally', layoutStrings.tidyHorizontally), item('tidyVertically', layoutStrings.tidyVertically)];
 
 /** What can be done with what is selected, or with the canvas where the menu is about nothing on it. */
 export function menuItems(flow: string | undefined, selection: ReadonlySet<string>, snapshot: Snapshot, locked: boolean): readonly MenuItem[] {
@@ -30,7 +32,7 @@ export function menuItems(flow: string | undefined, selection: ReadonlySet<strin
 const LOOKING: ReadonlySet<CanvasAction> = new Set(['copy', 'selectAll', 'find', 'zoomToSelection', 'fit', 'showKeys']);
 
 function canvasItems(): readonly MenuItem[] {
-  return [item('paste', say.pasteHere), item('addNote', say.addNote), LINE, item('selectAll', say.selectAll), item('find', say.find), item('fit', say.fit), LINE, item('showKeys', say.showKeys)];
+  return [item('paste', say.pasteHere), item('addNote', say.addNote), LINE, item('selectAll', say.selectAll), item('find', say.find), item('fit', say.fit), LINE, ...TIDY, LINE, item('showKeys', say.showKeys)];
 }
 
 function singleItems(flow: string, selection: ReadonlySet<string>, snapshot: Snapshot): readonly MenuItem[] {
@@ -53,7 +55,7 @@ function severalItems(selection: ReadonlySet<string>, snapshot: Snapshot): reado
     item('group', say.group), ...groupItems(selection, snapshot), LINE,
     item('alignLeft', say.alignLeft), item('alignCentre', say.alignCentre), item('alignRight', say.alignRight),
     item('alignTop', say.alignTop), item('alignMiddle', say.alignMiddle), item('alignBottom', say.alignBottom),
-    item('distributeHorizontally', say.distributeHorizontally), item('distributeVertically', say.distributeVertically), LINE,
+    item('distributeHorizontally', say.distributeHorizontally), item('distributeVertically', say.distributeVertically), ...TIDY, LINE,
     item('zoomToSelection', say.zoomToSelection), LINE, item('remove', say.remove),
   ];
 }

@@ -3,6 +3,7 @@ import { bounds } from '../../src/core/diagram/geometry.ts';
 import type { CanvasAction } from '../../src/protocol/editing-messages.ts';
 import { FIT } from '../canvas/fit.ts';
 import { focusCanvas, focusedFlow } from '../canvas/focus.ts';
+import { tidyDesign } from '../layout/tidy.ts';
 import type { Actions } from '../state/actions.ts';
 import type { Controller } from '../state/controller.ts';
 import { flowId, idsOf, parseFlowId } from '../state/flow-ids.ts';
@@ -60,7 +61,7 @@ function editing(action: CanvasAction, stage: Stage, place: Position | undefined
   }
 }
 
-function arranging(action: CanvasAction, { actions }: Stage): Deed | undefined {
+function arranging(action: CanvasAction, { store, controller, actions }: Stage): Deed | undefined {
   switch (action) {
     case 'group': return actions.group;
     case 'ungroup': return actions.ungroup;
@@ -74,6 +75,8 @@ function arranging(action: CanvasAction, { actions }: Stage): Deed | undefined {
     case 'alignBottom': return () => actions.align('bottom');
     case 'distributeHorizontally': return () => actions.distribute('horizontal');
     case 'distributeVertically': return () => actions.distribute('vertical');
+    case 'tidyHorizontally': return () => tidyDesign(store, controller, 'horizontal');
+    case 'tidyVertically': return () => tidyDesign(store, controller, 'vertical');
     default: return undefined;
   }
 }

@@ -29,6 +29,8 @@ export function canvasActions(canvases: Canvases, locale: Locale): Readonly<Reco
     alignBottom: act('alignBottom'),
     distributeHorizontally: act('distributeHorizontally'),
     distributeVertically: act('distributeVertically'),
+    tidyHorizontally: act('tidyHorizontally'),
+    tidyVertically: act('tidyVertically'),
     find: act('find'),
     zoomToSelection: act('zoomToSelection'),
     showKeys: act('showKeys'),

@@ -64,10 +64,11 @@ async function launch(): Promise<Browser> {
 
 /** The webview as the product builds it, and the host beside it. */
 async function bundles(): Promise<ReadonlyMap<string, { readonly type: string; readonly body: string }>> {
-  await promisify(execFile)(process.execPath, ['esbuild.mjs', 'webview'], { cwd: root });
+  await promisify(execFile)(process.execPath, ['esbuild.mjs', 'webview', 'layout'], { cwd: root });
   const host = await build({ entryPoints: [new URL('fake-host.ts', import.meta.url).pathname], bundle: true, write: false, format: 'iife', platform: 'browser', target: 'es2023' });
   return new Map([
     ['/webview.js', { type: 'text/javascript', body: await readFile(new URL('dist/webview.js', root), 'utf8') }],
+    ['/layout.js', { type: 'text/javascript', body: await readFile(new URL('dist/layout.js', root), 'utf8') }],
     ['/webview.css', { type: 'text/css', body: await readFile(new URL('dist/webview.css', root), 'utf8') }],
     ['/fake-host.js', { type: 'text/javascript', body: host.outputFiles[0]?.text ?? '' }],
   ]);

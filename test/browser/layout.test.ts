@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { nodeBox, overlaps } from '../../src/core/diagram/geometry.ts';
+import type { Opened } from './page/open.ts';
+import { useCanvas } from './page/use-workbench.ts';
+
+const conference = readFileSync(new URL('../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
+/** Bytes of the first bundle, compressed. */
+const BUDGET = 350 * 1024;
+
+const open = useCanvas();
+
+interface Move {
+  readonly kind: 'move';
+  readonly nodes: Readonly<Record<string, readonly [number, number]>>;
+}
+
+async function moves(view: Opened): Promise<readonly Move[]> {
+  return (await view.requests('edit')).map(({ params }) => (params as { intent: Move }).intent);
+}
+
+async function tidied(view: Opened): Promise<Move> {
+  await expect.poll(async () => (await moves(view)).length, { timeout: 20_000 }).toBe(1);
+  return (await moves(view))[0] as Move;
+}
+
+describe('tidying', () => {
+  it('lays the whole design out in one step, from left to right, by its key', async () => {
+    const view = await open({ text: conference });
+    await view.page.locator('.react-flow__node-service').first().waitFor();
+    expect(await view.page.evaluate(() => window.layoutGraph)).toBeUndefined();
+    await view.page.locator('.canvas').focus();
+    await view.page.keyboard.press('Shift+Alt+F');
+    const { kind, nodes } = await tidied(view);
+    expect(kind).toBe('move');
+    expect(Object.keys(nodes)).toHaveLength(13);
+    expect(nodes['cdn']?.[0]).toBeLessThan(nodes['api']?.[0] ?? 0);
+    const boxes = Object.values(nodes).map(nodeBox);
+    for (const [index, box] of boxes.entries()) for (const other of boxes.slice(index + 1)) expect(overlaps(box, other)).toBe(false);
+  });
+
+  it('lays out what is selected and leaves the rest where it is, from the menu too', async () => {
+    const view = await open({ text: conference });
+    await view.page.locator('.react-flow__node[data-id="node:cdn"]').click();
+    await view.page.locator('.react-flow__node[data-id="node:site"]').click({ modifiers: ['Control'] });
+    await view.page.locator('.react-flow__node[data-id="node:site"]').click({ button: 'right' });
+    await view.page.getByRole('menuitem', { name: 'Tidy from Top to Bottom' }).click();
+    const { nodes } = await tidied(view);
+    expect(nodes['cdn']?.[1]).toBeLessThan(nodes['site']?.[1] ?? 0);
+    const placeOf = (text: string) => /^ {2}api:$[\s\S]*?at: (\[.*?\])/m.exec(text)?.[1];
+    expect(placeOf(await view.text())).toBe(placeOf(conference));
+  });
+});
+
+it('opens with a first bundle within its budget; the layout is not part of it', () => {
+  expect(gzipSync(readFileSync(new URL('../../dist/webview.js', import.meta.url))).length).toBeLessThan(BUDGET);
+});

@@ -1,0 +1,28 @@
+import type { ElkNode } from '../../src/core/diagram/tidy.ts';
+
+/** Gives every node of a graph its place. */
+export type LayoutGraph = (graph: ElkNode) => Promise<ElkNode>;
+
+let loading: Promise<LayoutGraph> | undefined;
+
+/** The layout, whose code is five times that of the canvas: it comes when it is asked for the first time. */
+export function loadLayout(): Promise<LayoutGraph> {
+  loading ??= load().catch((fault: unknown) => {
+    loading = undefined;
+    throw fault;
+  });
+  return loading;
+}
+
+function load(): Promise<LayoutGraph> {
+  const own = document.querySelector<HTMLScriptElement>('script[src*="webview.js"]');
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    // The page's policy lets no script run but those with its nonce.
+    script.nonce = own?.nonce ?? '';
+    script.src = (own?.src ?? '').replace('webview.js', 'layout.js');
+    script.onload = () => (window.layoutGraph ? resolve(window.layoutGraph) : reject(new Error(`${script.src} is not the layout`)));
+    script.onerror = () => reject(new Error(`${script.src} cannot be loaded`));
+    document.head.append(script);
+  });
+}
