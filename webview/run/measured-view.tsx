@@ -18,9 +18,9 @@ const ENOUGH = 5;
 export function MeasuredView({ snapshot, model, isUp }: { readonly snapshot: Snapshot; readonly model: Model; readonly isUp: boolean }) {
   const t = useText();
   const { runner } = useController();
-  const hops = useApp((state) => state.run?.traces.length ?? 0);
+  const calls = useApp((state) => [...state.run?.nodes.values() ?? []].reduce((sum, { count }) => sum + count, 0));
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const { value: measured = [], refused } = useRunAnswer('runMeasured', isUp ? {} : undefined, hops);
+  const { value: measured = [], refused } = useRunAnswer('runMeasured', isUp ? {} : undefined, calls);
   if (refused !== undefined) return <p className="is-wrong">{refused}</p>;
   const rows = measured.map((each) => rowOf(each, model)).filter(({ isOurs, now, each }) => isOurs && now !== each.value);
   if (rows.length === 0) return <p className="muted">{t(runStrings.nothingMeasured)}</p>;
@@ -33,18 +33,15 @@ export function MeasuredView({ snapshot, model, isUp }: { readonly snapshot: Sna
       <table className="bill run-table">
         <thead><tr><th scope="col" /><th scope="col">{t(runStrings.assumption)}</th><th scope="col" className="number">{t(runStrings.assumedNow)}</th><th scope="col" className="number">{t(runStrings.measured)}</th><th scope="col" className="number">{t(runStrings.samples)}</th></tr></thead>
         <tbody>
-          {rows.map((row) => {
-            const { key, each, now } = row;
-            return (
-            <tr key={key}>
-              <td><input type="checkbox" checked={isTaken(row)} disabled={model.locked} aria-label={t(runStrings.take(key))} onChange={() => toggle(key)} /></td>
-              <td><Where each={each} model={model} /> <code>{each.path}</code></td>
-              <td className="number">{now ?? '–'}</td>
-              <td className="number"><strong>{each.value}</strong></td>
-              <td className="number">{each.samples}</td>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <td><input type="checkbox" checked={isTaken(row)} disabled={model.locked} aria-label={t(runStrings.take(row.key))} onChange={() => toggle(row.key)} /></td>
+              <td><Where each={row.each} model={model} /> <code>{row.each.path}</code></td>
+              <td className="number">{row.now ?? '–'}</td>
+              <td className="number"><strong>{row.each.value}</strong></td>
+              <td className="number">{row.each.samples}</td>
             </tr>
-            );
-          })}
+          ))}
         </tbody>
       </table>
       {!model.locked && !snapshot.broken && (
