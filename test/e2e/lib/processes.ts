@@ -21,12 +21,15 @@ async function openFiles(pid: string): Promise<readonly string[]> {
 /** A process and all that it has started, directly or not. */
 export async function familyOf(pid: number): Promise<readonly number[]> {
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
-  const parents = new Map(await Promise.all(pids.map(async (entry) => {
-    const status = await readFile(`/proc/${entry}/stat`, 'utf8').catch(() => '');
-    return [Number(entry), Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])] as const;
-  })));
+  const parents = new Map(await Promise.all(pids.map(async (entry) => [Number(entry), await parentOf(Number(entry))] as const)));
   const below = (of: number): readonly number[] => [of, ...[...parents].filter(([, parent]) => parent === of).flatMap(([child]) => below(child))];
   return below(pid);
+}
+
+/** The process that has started another; 0 where that one is gone. */
+export async function parentOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
 }
 
 export function isAlive(pid: number): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Canvas } from '../lib/canvas.ts';
-import { familyOf, isAlive, isOpen, listenerOn } from '../lib/processes.ts';
+import { familyOf, isAlive, isOpen, listenerOn, parentOf } from '../lib/processes.ts';
 import { canvasOf, openWindow, type Window } from '../lib/window.ts';
 
 /** What starts processes and bundles code takes its time on a busy machine. */
@@ -104,5 +104,14 @@ describe('Run locally, on the canvas in VS Code', () => {
     await alert.waitFor(PATIENT);
     expect(await alert.textContent()).toMatch(/register/);
     await canvas.node('register').locator('.run-mark.is-error').waitFor();
+    await rename(join(window.folder, 'functions', 'elsewhere'), join(window.folder, 'functions', 'register'));
   }, 120_000);
+
+  it('leaves nothing behind either when the extension host crashes', async () => {
+    up = await start();
+    await fetch(`${up.site}api/registrations/none`);
+    const family = await familyOf(up.pid);
+    process.kill(await parentOf(up.pid), 'SIGKILL');
+    await expectNothingLeft(up, family);
+  }, 180_000);
 });
