@@ -59,7 +59,13 @@ export interface NodeKind {
   /** Other types that stand for the resource, as those of SAM do, and what their properties say. */
   readonly spellings?: Spellings;
   readonly simulation: SimulationPart | NotModelled;
-  readonly local: NotModelled;
+  readonly local: LocalPart | NotModelled;
+}
+
+/** How a node runs on the developer's machine. */
+export interface LocalPart {
+  /** What stands for it there, for who works on the product. */
+  readonly as: string;
 }
 
 export type NodeKey = 'traffic' | 'routes' | 'behaviours' | 'stage' | 'code' | 'content' | 'config' | 'groups' | 'cors';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { JsonObject } from '../../core/model/json.ts';
 import { DeployFault } from '../deploy/fault.ts';
 import { callDynamo } from './calls.ts';
+import type { LocalEvent } from './contract.ts';
 import { OWN_CALL } from './messages.ts';
 import type { LocalTemplate } from './resources.ts';
 import type { Stores } from './stores.ts';
@@ -13,6 +14,7 @@ export interface DataWorld {
   readonly template: LocalTemplate;
   readonly stores: Stores;
   readonly pools: readonly UserPool[];
+  readonly notify: (event: LocalEvent) => void;
 }
 
 interface KeptObject {
@@ -67,7 +69,12 @@ export class DataFolder {
 
   /** Something has changed: soon it is written. */
   changed(): void {
-    this.#timer ??= setTimeout(() => { void this.save(); }, QUIET);
+    this.#timer ??= setTimeout(() => {
+      this.save().catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        this.#world.notify({ kind: 'notice', text: { en: `${this.#folder} could not be written: ${why}`, ko: `${this.#folder}에 쓸 수 없습니다: ${why}` } });
+      });
+    }, QUIET);
   }
 
   save(): Promise<void> {

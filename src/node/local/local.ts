@@ -114,7 +114,7 @@ async function groundOf({ analysis: { document: { design }, resolve }, synthesis
   world.know(template);
   await createStores(template, stores);
   const pools = userPoolsOf(template);
-  const data = options.data === undefined ? undefined : new DataFolder(options.data, { template, stores, pools });
+  const data = options.data === undefined ? undefined : new DataFolder(options.data, { template, stores, pools, notify: journal.notify });
   if (data) run.opened(await data.restore(), () => data.save());
   const doors = await openDoors(template, plan, options.port, (port) => run.door(port));
   return { design, region, journal, tracer, plan, world, stores, template, pools, data, doors, hosts: hostsHere(template, doors, region), endpoints: endpointsOf(doors, stores) };

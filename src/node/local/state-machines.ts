@@ -74,7 +74,8 @@ export class StateMachines {
         noThrowOnAbort: true, overrides: { taskResourceLocalHandlers: this.#handlers(definition, execution) }, context: this.#context(machine, execution, input) as never,
       });
       execution.abort = () => { runs.abort(); };
-      void this.#watch(runs.eventLogs as AsyncIterable<StateLog>, machine, execution);
+      // What cannot be told of a state changes nothing for the execution.
+      void this.#watch(runs.eventLogs as AsyncIterable<StateLog>, machine, execution).catch(() => undefined);
       const output: unknown = await runs.result;
       if (execution.status === 'RUNNING') Object.assign(execution, { status: 'SUCCEEDED', output: JSON.stringify(output ?? null) });
     } catch (error) {

@@ -69,8 +69,8 @@ export class WebSocketApi {
     this.#touch(connection);
     // What is too large closes the connection with 1009, as AWS does.
     socket.on('error', () => undefined);
-    socket.on('message', (data: Buffer, isBinary) => void this.#message(connection, data, isBinary));
-    socket.once('close', (code, reason) => void this.#closed(connection, code, reason.toString()));
+    socket.on('message', (data: Buffer, isBinary) => void this.#message(connection, data, isBinary).catch(() => { socket.send(JSON.stringify({ message: 'Internal server error', connectionId: connection.id })); }));
+    socket.once('close', (code, reason) => void this.#closed(connection, code, reason.toString()).catch(() => undefined));
   }
 
   #touch(connection: Connection): void {

@@ -1,4 +1,4 @@
-import { defineService, notModelled } from '../../core/catalog/service.ts';
+import { defineService } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
 import { alternatives } from './alternatives.ts';
 import * as cloudformation from './cloudformation.ts';
@@ -39,7 +39,7 @@ export const service = defineService({
       cloudformation: cloudformation.http,
       spellings: httpSpellings,
       simulation: simulation.http,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'a server with the routes, authorizers and limits of the API' },
     },
     {
       service: 'apigateway.rest',
@@ -54,7 +54,7 @@ export const service = defineService({
       cloudformation: cloudformation.rest,
       spellings: restSpellings,
       simulation: simulation.rest,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'a server with the routes, authorizers and limits of the API' },
     },
     {
       service: 'apigateway.websocket',
@@ -68,7 +68,7 @@ export const service = defineService({
       cost: cost.websocket,
       cloudformation: cloudformation.websocket,
       simulation: simulation.websocket,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'a server with the routes, authorizers and limits of the API' },
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { defineService, notModelled } from '../../core/catalog/service.ts';
+import { defineService } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
@@ -30,7 +30,7 @@ export const service = defineService({
       cost: cost.client,
       cloudformation: cloudformation.client,
       simulation: simulation.client,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'whoever opens the addresses' },
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { defineService, notModelled } from '../../core/catalog/service.ts';
+import { defineService } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
 import { alternatives } from './alternatives.ts';
 import * as cloudformation from './cloudformation.ts';
@@ -37,7 +37,7 @@ export const service = defineService({
       cost: cost.cloudfront,
       cloudformation: cloudformation.cloudfront,
       simulation: simulation.cloudfront,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'a server that chooses origins and caches nothing' },
     },
   ],
 });

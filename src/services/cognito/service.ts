@@ -35,7 +35,7 @@ export const service = defineService({
       cost: cost.userPool,
       cloudformation: cloudformation.userPool,
       simulation: simulation.userPool,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'an issuer of tokens with users in memory' },
     },
     {
       service: 'cognito.identity-pool',
@@ -49,7 +49,7 @@ export const service = defineService({
       cost: cost.identityPool,
       cloudformation: cloudformation.identityPool,
       simulation: simulation.identityPool,
-      local: notModelled('Running locally comes with a later version.'),
+      local: notModelled('Nothing on this machine takes the credentials that it gives.'),
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { defineService, notModelled } from '../../core/catalog/service.ts';
+import { defineService } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
 import { alternatives } from './alternatives.ts';
 import * as cloudformation from './cloudformation.ts';
@@ -37,7 +37,7 @@ export const service = defineService({
       cloudformation: cloudformation.dynamodb,
       spellings,
       simulation: simulation.dynamodb,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'the emulator dynalite, with streams in front of it' },
     },
   ],
 });

@@ -35,7 +35,7 @@ export const service = defineService({
       cost: cost.bus,
       cloudformation: cloudformation.bus,
       simulation: simulation.bus,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'a bus in memory' },
     },
     {
       service: 'eventbridge.rule',
@@ -49,7 +49,7 @@ export const service = defineService({
       cost: cost.rule,
       cloudformation: cloudformation.rule,
       simulation: simulation.rule,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'a matcher of patterns, or a timer' },
     },
     {
       service: 'eventbridge.schedule',
@@ -63,7 +63,7 @@ export const service = defineService({
       cost: cost.schedule,
       cloudformation: cloudformation.schedule,
       simulation: simulation.schedule,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'a timer' },
     },
     {
       service: 'eventbridge.pipe',
@@ -77,7 +77,7 @@ export const service = defineService({
       cost: cost.pipe,
       cloudformation: cloudformation.pipe,
       simulation: simulation.pipe,
-      local: notModelled('Running locally comes with a later version.'),
+      local: notModelled('Pipes do not run on this machine yet.'),
     },
   ],
 });

@@ -39,7 +39,7 @@ export const service = defineService({
       cloudformation: cloudformation.lambda,
       spellings,
       simulation: simulation.lambda,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'processes behind the Lambda Runtime API' },
     },
     {
       service: 'lambda.edge',
@@ -53,7 +53,7 @@ export const service = defineService({
       cost: cost.edge,
       cloudformation: cloudformation.edge,
       simulation: simulation.edge,
-      local: notModelled('Running locally comes with a later version.'),
+      local: notModelled('A distribution on this machine calls no functions.'),
     },
   ],
 });

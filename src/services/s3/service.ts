@@ -1,4 +1,4 @@
-import { defineService, notModelled } from '../../core/catalog/service.ts';
+import { defineService } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
@@ -35,7 +35,7 @@ export const service = defineService({
       cost: cost.s3,
       cloudformation: cloudformation.s3,
       simulation: simulation.s3,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'the emulator fauxqs, or a folder of pages' },
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { defineService, notModelled } from '../../core/catalog/service.ts';
+import { defineService } from '../../core/catalog/service.ts';
 import * as about from './about.ts';
 import * as cloudformation from './cloudformation.ts';
 import * as cost from './cost.ts';
@@ -40,7 +40,7 @@ export const service = defineService({
       cloudformation: cloudformation.stepfunctions,
       spellings,
       simulation: simulation.stepfunctions,
-      local: notModelled('Running locally comes with a later version.'),
+      local: { as: 'the interpreter aws-local-stepfunctions' },
     },
   ],
 });
