@@ -1,7 +1,7 @@
 import { noteBox, notePositions } from '../../src/core/diagram/frames.ts';
 import { nodeBox, type Box } from '../../src/core/diagram/geometry.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
-import { flowId, idsOf, parseFlowId } from '../state/flow-ids.ts';
+import { flowId, idsOf } from '../state/flow-ids.ts';
 import type { Model } from '../state/model.ts';
 import type { Piece } from './arrange.ts';
 
@@ -41,9 +41,4 @@ export function membersOf(flowIds: Iterable<string>, snapshot: Snapshot): Member
   const inside = snapshot.groups.filter(({ id }) => groups.includes(id)).flatMap(({ contains }) => contains);
   const there = new Set(snapshot.nodes.map(({ id }) => id));
   return { nodes: [...new Set([...idsOf('node', selection), ...inside])].filter((id) => there.has(id)), notes: idsOf('note', selection), groups };
-}
-
-/** Whether a flow id names something that the menu of a kind is about. */
-export function isKind(flow: string | undefined, kind: 'node' | 'note' | 'group' | 'connection'): boolean {
-  return flow !== undefined && parseFlowId(flow)?.kind === kind;
 }

@@ -25,7 +25,6 @@ export const editingStrings = {
   moveInto: (name: string): Text => text(`Move into ${name}`, `${name} 그룹에 넣기`),
   collapse: text('Collapse', '접기'),
   expand: text('Expand', '펼치기'),
-  align: text('Align', '맞춤'),
   alignLeft: text('Left edges', '왼쪽 맞춤'),
   alignCentre: text('Centers', '가운데 맞춤(가로)'),
   alignRight: text('Right edges', '오른쪽 맞춤'),
@@ -61,8 +60,6 @@ export const editingStrings = {
   noteAdded: text('Note added. Type its text.', '메모를 추가했습니다. 글을 입력하세요.'),
   resized: text('Resized.', '크기를 바꿨습니다.'),
   noteText: text('Text of the note', '메모 글'),
-  newNote: text('Note', '메모'),
-  newGroup: text('Group', '그룹'),
   allSelected: (count: number): Text => text(`${count} selected.`, `${count}개 선택됨.`),
 
   editPaste: text('Paste', '붙여넣기'),
@@ -78,7 +75,6 @@ export const editingStrings = {
 
   foldedCard: (count: number): Text => text(`${count} node${count === 1 ? '' : 's'}`, `노드 ${count}개`),
   groupCollapsed: text('collapsed', '접힘'),
-  highestLoad: (load: string): Text => text(`highest load ${load}`, `최대 부하 ${load}`),
 
   findLabel: text('Find a node, connection, group or note', '노드, 연결, 그룹, 메모 찾기'),
   findCount: (at: number, count: number): Text => (count === 0 ? text('No results', '결과 없음') : text(`${at} of ${count}`, `${count}개 중 ${at}`)),
@@ -108,10 +104,8 @@ export const editingStrings = {
   keyUndo: text('Undo', '실행 취소'),
   keyRedo: text('Redo', '다시 실행'),
   keyNoteDone: text('Finish a note', '메모 끝내기'),
-  drag: text('Drag', '끌기'),
   arrows: text('Arrows', '화살표'),
 
-  dropHint: text('Drop a template or the code of a function here', '템플릿이나 함수 코드를 여기에 놓으세요'),
   dropped: text('Added.', '추가됨.'),
   dropNothing: text('Nothing that is dropped here could be read. Hold Shift while you drag from VS Code’s explorer.', '놓은 것을 읽을 수 없습니다. VS Code 탐색기에서 Shift를 누른 채 끌어오세요.'),
 } as const;
