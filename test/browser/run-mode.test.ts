@@ -78,7 +78,7 @@ describe('Run locally', () => {
   it('says at its node why it could not be started', async () => {
     const view = await open({ text: conference, viewState: { mode: 'run', results: 'run' } });
     await tell(view, { ...RUNNING, status: 'failed', addresses: [], notes: [{ severity: 'error', node: 'register', text: 'register: ./functions/register leads nowhere.' }] });
-    expect(await view.page.getByRole('alert').textContent()).toBe('register register: ./functions/register leads nowhere.');
+    expect(await view.page.getByRole('alert').textContent()).toBe('register: ./functions/register leads nowhere.');
     expect(await node(view, 'register').getByRole('img', { name: /leads nowhere/ }).count()).toBe(1);
   });
 
@@ -86,7 +86,7 @@ describe('Run locally', () => {
     const view = await running('notes');
     await tell(view, { ...RUNNING, notes: [{ severity: 'info', node: 'undelivered', text: 'undelivered has no local form: calls to it fail.' }] });
     expect(await node(view, 'undelivered').locator('.run-mark.is-info').getAttribute('aria-label')).toBe('undelivered has no local form: calls to it fail.');
-    expect(await panel(view).locator('.findings li').allTextContents()).toEqual(['undelivered undelivered has no local form: calls to it fail.']);
+    expect(await panel(view).locator('.findings li').allTextContents()).toEqual(['undelivered has no local form: calls to it fail.']);
   });
 
   it('says when the design that runs is not the one on the canvas any more', async () => {

@@ -6,6 +6,13 @@ import { runStrings } from '../ui/run-strings.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { useText } from '../ui/use-text.ts';
 
+/** What is said of a node, which leads to it. Most texts begin with its id: then that is the link. */
+export function NoteText({ text, node, model }: { readonly text: string; readonly node: string | undefined; readonly model: Model }) {
+  if (node === undefined) return text;
+  const isNamed = text.startsWith(node);
+  return <><CanvasLink kind="node" id={node}>{isNamed ? node : nameOf(node, model)}</CanvasLink>{isNamed ? text.slice(node.length) : ` ${text}`}</>;
+}
+
 /** What has no local form, and what went wrong, at its nodes. */
 export function NotesList({ notes, model }: { readonly notes: readonly RunNote[]; readonly model: Model }) {
   const t = useText();
@@ -15,7 +22,7 @@ export function NotesList({ notes, model }: { readonly notes: readonly RunNote[]
       {notes.map(({ severity, text, node }) => (
         <li key={`${node} ${text}`}>
           <SeverityIcon severity={severity} />
-          <span className="finding-text">{node !== undefined && <><CanvasLink kind="node" id={node}>{nameOf(node, model)}</CanvasLink>{' '}</>}{text}</span>
+          <span className="finding-text"><NoteText text={text} node={node} model={model} /></span>
         </li>
       ))}
     </ul>

@@ -5,11 +5,10 @@ import type { Model } from '../state/model.ts';
 import { useApp } from '../state/store.ts';
 import { RUN_VIEWS } from '../state/view.ts';
 import { nameOf } from '../simulation/names.ts';
-import { CanvasLink } from '../ui/links.tsx';
 import { runStrings } from '../ui/run-strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { MeasuredView } from './measured-view.tsx';
-import { NotesList } from './notes-list.tsx';
+import { NotesList, NoteText } from './notes-list.tsx';
 import { RequestsView } from './requests-view.tsx';
 import { ResourcesView } from './resources-view.tsx';
 import { RunButtons } from './run-buttons.tsx';
@@ -29,7 +28,7 @@ export function RunPanel({ snapshot, model }: { readonly snapshot: Snapshot; rea
       {!run && <p className="muted">{t(runStrings.nothingYet)}</p>}
       {isUp && run.hash !== snapshot.hash && <p className="simulation-note is-stale" role="status">{t(runStrings.changed)}</p>}
       {run?.notes.filter(({ severity }) => severity === 'error').map(({ text, node }) => (
-        <p key={text} className="simulation-note is-wrong" role="alert">{node !== undefined && <><CanvasLink kind="node" id={node}>{nameOf(node, model)}</CanvasLink>{' '}</>}{text}</p>
+        <p key={text} className="simulation-note is-wrong" role="alert"><NoteText text={text} node={node} model={model} /></p>
       ))}
       {run && run.users.map(({ email, password }) => <p key={email} className="muted">{t(runStrings.firstPassword(email, password))}</p>)}
       {run && <Views run={run} snapshot={snapshot} model={model} />}
