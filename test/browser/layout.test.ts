@@ -56,3 +56,22 @@ describe('tidying', () => {
 it('opens with a first bundle within its budget; the layout is not part of it', () => {
   expect(gzipSync(readFileSync(new URL('../../dist/webview.js', import.meta.url))).length).toBeLessThan(BUDGET);
 });
+
+describe('what is shown on the canvas', () => {
+  it('is switched with one button each: findings, cost, the overview', async () => {
+    // A service that is not known is a finding.
+    const { page } = await open({ text: conference.replace('service: sns', 'service: unheard-of') });
+    await page.locator('.node-badge').first().waitFor();
+    await page.getByRole('button', { name: 'Findings', exact: true }).click();
+    expect(await page.locator('.node-badge').first().isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Cost on nodes' }).click();
+    expect(await page.locator('.node-cost').count()).toBe(0);
+    expect(await page.locator('.overview').count()).toBe(0);
+    await page.getByRole('button', { name: 'Overview' }).click();
+    const overview = page.locator('.overview');
+    await overview.waitFor();
+    const before = await page.locator('.react-flow__viewport').getAttribute('style');
+    await overview.click({ position: { x: 20, y: 20 } });
+    await expect.poll(() => page.locator('.react-flow__viewport').getAttribute('style')).not.toBe(before);
+  });
+});

@@ -10,6 +10,7 @@ import { useDropping } from '../editing/use-dropping.ts';
 import { useEditing } from '../editing/use-editing.ts';
 import { explainNodes } from '../state/explain.ts';
 import { useActions, useStore } from '../state/actions-context.ts';
+import { Overview } from '../layout/overview.tsx';
 import { useController } from '../state/controller.ts';
 import { descriptorOf } from '../state/descriptors.ts';
 import { parseFlowId } from '../state/flow-ids.ts';
@@ -62,7 +63,7 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
   useEditing();
   const dropping = useDropping();
 
-  const classes = ['canvas', armed && 'is-armed', snapshot.broken && 'is-broken', dropping.isOver && 'is-drop-target', useDetail()].filter(Boolean).join(' ');
+  const classes = ['canvas', armed && 'is-armed', snapshot.broken && 'is-broken', dropping.isOver && 'is-drop-target', ...useSwitches(), useDetail()].filter(Boolean).join(' ');
   return (
     <RouteContext value={routeStore}>
       <main className={classes} tabIndex={-1} aria-label={t(strings.canvas)} onClickCapture={place} {...dropping.handlers} {...far.handlers}>
@@ -80,12 +81,20 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
           {far.scene && <FarMap scene={far.scene} />}
           <GuideLines />
+          <Overview model={folded.model} />
           <CanvasHints />
         </ReactFlow>
         <ContextMenu snapshot={snapshot} model={model} />
       </main>
     </RouteContext>
   );
+}
+
+/** The classes that take away what the user has switched off. */
+function useSwitches(): readonly (string | false)[] {
+  const hidesFindings = useApp((state) => !state.view.findingBadges);
+  const hidesLoads = useApp((state) => !state.view.loads);
+  return [hidesFindings && 'hides-findings', hidesLoads && 'hides-loads'];
 }
 
 /** What React Flow reports, turned into selection, a local drag, and one intent when something is dropped or connected. */

@@ -1,9 +1,11 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { FIT } from '../canvas/fit.ts';
+import type { Text } from '../../src/core/model/text.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { useController } from '../state/controller.ts';
 import { useApp } from '../state/store.ts';
 import { billStrings } from '../ui/bill-strings.ts';
+import { layoutStrings } from '../ui/layout-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 
@@ -14,7 +16,7 @@ export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
   const t = useText();
   const flow = useReactFlow();
   const controller = useController();
-  const nodeCosts = useApp((state) => state.view.nodeCosts);
+  const { nodeCosts, findingBadges, loads, overview, mode } = useApp((state) => state.view);
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <footer className="bottom-line">
@@ -28,7 +30,10 @@ export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
       </ul>
       <span className="bar-space" />
       <span className="counts">{t(strings.counts(snapshot.nodes.length, snapshot.connections.length))}</span>
-      <button type="button" className="cost-switch" aria-pressed={nodeCosts} onClick={() => controller.setView({ nodeCosts: !nodeCosts })}>{t(billStrings.showCosts)}</button>
+      <Switch title={layoutStrings.findings} isOn={findingBadges} onClick={() => controller.setView({ findingBadges: !findingBadges })} />
+      {mode !== 'design' && <Switch title={layoutStrings.load} isOn={loads} onClick={() => controller.setView({ loads: !loads })} />}
+      <Switch title={billStrings.showCosts} isOn={nodeCosts} onClick={() => controller.setView({ nodeCosts: !nodeCosts })} />
+      <Switch title={layoutStrings.overview} isOn={overview} onClick={() => controller.setView({ overview: !overview })} />
       <span className="zoom">
         <button type="button" title={t(strings.zoomOut)} aria-label={t(strings.zoomOut)} onClick={() => void flow.zoomOut()}>−</button>
         <button type="button" className="zoom-value" title={t(strings.zoomReset)} onClick={() => void flow.zoomTo(1)}>{zoom} %</button>
@@ -37,4 +42,9 @@ export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
       </span>
     </footer>
   );
+}
+
+function Switch({ title, isOn, onClick }: { readonly title: Text; readonly isOn: boolean; readonly onClick: () => void }) {
+  const t = useText();
+  return <button type="button" className="cost-switch" aria-pressed={isOn} onClick={onClick}>{t(title)}</button>;
 }

@@ -15,6 +15,12 @@ export interface View {
   readonly runView: RunView;
   /** Whether each node shows what it costs. */
   readonly nodeCosts: boolean;
+  /** Whether nodes and connections show what was found about them. */
+  readonly findingBadges: boolean;
+  /** Whether nodes and connections show the load of a run. */
+  readonly loads: boolean;
+  /** Whether the whole design is shown in small beside the canvas. */
+  readonly overview: boolean;
   /** Pixels. */
   readonly resultsHeight: number;
 }
@@ -34,7 +40,7 @@ export type RunView = (typeof RUN_VIEWS)[number];
 const RESULTS_TABS = ['findings', 'bill', 'quotas', 'simulation', 'run'] as const;
 export type ResultsTab = (typeof RESULTS_TABS)[number];
 
-export const INITIAL_VIEW: View = { mode: 'design', palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', billView: 'lines', simulationView: 'flows', runView: 'requests', nodeCosts: true, resultsHeight: 220 };
+export const INITIAL_VIEW: View = { mode: 'design', palette: 'auto', inspector: 'auto', inspectorTab: 'properties', results: 'closed', billGroup: 'node', billView: 'lines', simulationView: 'flows', runView: 'requests', nodeCosts: true, findingBadges: true, loads: true, overview: false, resultsHeight: 220 };
 
 /** A remembered view, whatever an older version of the product may have left: what cannot be read has its default. */
 export function readView(stored: JsonObject | undefined): View {
@@ -50,6 +56,9 @@ export function readView(stored: JsonObject | undefined): View {
     simulationView: oneOf(own(stored, 'simulationView'), SIMULATION_VIEWS, INITIAL_VIEW.simulationView),
     runView: oneOf(own(stored, 'runView'), RUN_VIEWS, INITIAL_VIEW.runView),
     nodeCosts: own(stored, 'nodeCosts') !== false,
+    findingBadges: own(stored, 'findingBadges') !== false,
+    loads: own(stored, 'loads') !== false,
+    overview: own(stored, 'overview') === true,
     resultsHeight: numberWithin(own(stored, 'resultsHeight'), 80, 2_000) ?? INITIAL_VIEW.resultsHeight,
     ...(viewport && { viewport }),
   };

@@ -35,11 +35,13 @@ export interface FarInput {
   readonly moving: ReadonlySet<string>;
   /** What a run shows of each node. */
   readonly shown: ReadonlyMap<string, NodeShown> | undefined;
+  /** Whether findings are shown. */
+  readonly badges: boolean;
 }
 
-export function farScene({ snapshot, model, routes, moving, shown }: FarInput): FarScene {
+export function farScene({ snapshot, model, routes, moving, shown, badges }: FarInput): FarScene {
   const cards = snapshot.nodes.filter(({ id }) => !moving.has(id)).map(({ id, service }): FarCard => ({
-    id, service, box: cardBox(model.positions.get(id) ?? [0, 0]), severity: worstSeverity(model.findingsOfNode.get(id) ?? []), level: shown?.get(id)?.level,
+    id, service, box: cardBox(model.positions.get(id) ?? [0, 0]), severity: badges ? worstSeverity(model.findingsOfNode.get(id) ?? []) : undefined, level: shown?.get(id)?.level,
   }));
   const lines = snapshot.connections.flatMap(({ id, from, to, line }): FarLine[] => {
     const route = routes.get(id);

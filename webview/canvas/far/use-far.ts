@@ -42,9 +42,10 @@ export function useFar({ snapshot, model, routes, dragged, selection }: FarOptio
   const isFar = zoom < NAMES && snapshot.nodes.length >= MANY_NODES;
   const renaming = useApp((state) => state.renaming);
   const shown = useApp((state) => (state.view.mode === 'simulate' ? state.shown?.nodes : undefined));
+  const badges = useApp((state) => state.view.findingBadges);
   const moving = useSame(idsOf('node', dragged.keys()));
   const { pointed, onPointerMove } = usePointed(isFar, model, routes);
-  const scene = useMemo(() => (isFar ? farScene({ snapshot, model, routes, moving, shown }) : undefined), [isFar, snapshot, model, routes, moving, shown]);
+  const scene = useMemo(() => (isFar ? farScene({ snapshot, model, routes, moving, shown, badges }) : undefined), [isFar, snapshot, model, routes, moving, shown, badges]);
   return useMemo(() => {
     if (!scene) return NEAR;
     const touched = new Set(snapshot.connections.filter(({ from, to }) => moving.has(from) || moving.has(to)).map(({ id }) => flowId('connection', id)));
