@@ -8,11 +8,12 @@ interface Known<T> {
 }
 
 /**
- * The items, each the very object of the last time where nothing of it has changed: a snapshot
- * arrives whole, and a thousand nodes must not render again because one did.
+ * The items, each the very object of the last time where nothing of it has changed, and the very list where none has:
+ * a snapshot arrives whole, and a thousand nodes must not render again because one did.
  */
 export function useStable<T extends { readonly id: string }>(items: readonly T[]): T[] {
   const known = useRef(new Map<string, Known<T>>());
+  const list = useRef<T[]>([]);
   const next = new Map<string, Known<T>>();
   const stable = items.map((given) => {
     const before = known.current.get(given.id);
@@ -21,7 +22,8 @@ export function useStable<T extends { readonly id: string }>(items: readonly T[]
     return entry.item;
   });
   known.current = next;
-  return stable;
+  if (stable.length !== list.current.length || stable.some((item, index) => item !== list.current[index])) list.current = stable;
+  return list.current;
 }
 
 function compared<T>(given: T, before: Known<T> | undefined): Known<T> {

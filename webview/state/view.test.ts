@@ -3,7 +3,7 @@ import { INITIAL_VIEW, readView, writeView, type View } from './view.ts';
 
 describe('the remembered view', () => {
   it('comes back as it was', () => {
-    const view: View = { mode: 'simulate', simulationView: 'nodes', runView: 'measured', viewport: { x: -10, y: 20, zoom: 0.85 }, palette: 'icons', inspector: 'closed', inspectorTab: 'cost', results: 'bill', billGroup: 'service', billView: 'compare', nodeCosts: false, resultsHeight: 300 };
+    const view: View = { mode: 'simulate', simulationView: 'nodes', runView: 'measured', viewport: { x: -10, y: 20, zoom: 0.85 }, palette: 'icons', inspector: 'closed', inspectorTab: 'cost', results: 'bill', billGroup: 'service', billView: 'compare', nodeCosts: false, findingBadges: false, loads: true, overview: true, resultsHeight: 300 };
     expect(readView(writeView(view))).toEqual(view);
   });
 
