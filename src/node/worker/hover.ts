@@ -3,15 +3,14 @@ import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { FormField } from '../../core/catalog/form.ts';
 import { isModelled, type NodeKind } from '../../core/catalog/service.ts';
 import type { ParsedDocument } from '../../core/document/contract.ts';
+import { placeAt, type Place } from '../../core/language/place.ts';
 import { indexOf } from '../../core/model/design.ts';
 import type { Finding } from '../../core/model/finding.ts';
-import { at, isObject, type Json, type Path } from '../../core/model/json.ts';
+import type { Path } from '../../core/model/json.ts';
 import { markdownText } from '../../core/model/markdown.ts';
-import type { TextRange } from '../../core/model/range.ts';
 import type { Source } from '../../core/model/source.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatNumber } from '../../core/model/units-format.ts';
-import { intrinsicOf } from '../../core/resolve/intrinsic.ts';
 import { limitText, ruleBook, type RuleBook } from '../../core/rules/rule-book.ts';
 import type { Specification } from '../../core/specification/contract.ts';
 import type { Hover } from '../../protocol/engine.ts';
@@ -48,42 +47,6 @@ export async function hoverAt(analysis: Analysis, offset: number, locale: Locale
     ...await aboutProperty(place.path, analysis, locale, knowledge),
   ];
   return parts.length === 0 ? undefined : { range: place.range, parts };
-}
-
-interface Place {
-  readonly path: Path;
-  readonly range: TextRange;
-  readonly onKey: boolean;
-}
-
-/** The deepest key or value that the offset is in. */
-function placeAt(document: ParsedDocument, offset: number): Place | undefined {
-  let found: Place | undefined;
-  let path: Path = [];
-  for (;;) {
-    const inner = stepsOf(at(document.data, path)).map((step) => [...path, step]).find((below) => holds(document, below, offset));
-    if (!inner) return found;
-    path = inner;
-    const [key, value] = [document.rangeOf(path, 'key'), document.rangeOf(path, 'value')];
-    const onKey = typeof path[path.length - 1] === 'string' && key !== undefined && key.start <= offset && offset <= key.end;
-    const range = onKey ? key : value;
-    const leaf = stepsOf(at(document.data, path)).length === 0;
-    found = range && (onKey || leaf) ? { path, range, onKey } : undefined;
-    if (onKey) return found;
-  }
-}
-
-/** An intrinsic function is one place: its short form has no keys in the text. */
-function stepsOf(value: Json | undefined): Path {
-  if (isObject(value) && intrinsicOf(value)) return [];
-  if (Array.isArray(value)) return value.map((_, index) => index);
-  return isObject(value) ? Object.keys(value) : [];
-}
-
-function holds({ rangeOf }: ParsedDocument, path: Path, offset: number): boolean {
-  const value = rangeOf(path, 'value');
-  const start = (typeof path[path.length - 1] === 'string' ? rangeOf(path, 'key') : undefined)?.start ?? value?.start;
-  return start !== undefined && value !== undefined && start <= offset && offset <= value.end;
 }
 
 /** Findings about the very place; on the key of a node or connection, all about it. */
