@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { startRunProcess } from '../../src/node/local/run-process.ts';
+import { startRunProcess } from '../../src/node/run/run-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OTHER = join(ROOT, '.vscode-test', 'serverless-offline');
@@ -79,9 +79,11 @@ function residentOf(pid: number | undefined): number | undefined {
 }
 
 async function ours(folder: string): Promise<{ readonly measured: Load; readonly grown: number | undefined }> {
-  const run = startRunProcess(join(ROOT, 'dist/cli.js'), () => undefined);
+  const run = startRunProcess({ command: join(ROOT, 'dist/cli.js'), onHappened: () => undefined });
   try {
-    const { addresses } = await run.ask('start', { file: join(folder, 'empty.arch.yaml') });
+    const started = await run.request('start', { file: join(folder, 'empty.arch.yaml') });
+    if (!started.ok) throw new Error(started.error.text.en);
+    const { addresses } = started.value;
     const url = `${addresses[0]?.url}empty`;
     await load(url, WARM);
     const before = residentOf(run.pid);
@@ -89,7 +91,7 @@ async function ours(folder: string): Promise<{ readonly measured: Load; readonly
     const after = residentOf(run.pid);
     return { measured, grown: before === undefined || after === undefined ? undefined : after - before };
   } finally {
-    await run.end();
+    await run.stop();
   }
 }
 

@@ -8,8 +8,8 @@ import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '../../scripts/bench/local.ts';
 import type { Happened } from '../../src/node/local/channel-contract.ts';
-import { startRunProcess, type RunProcess } from '../../src/node/local/run-process.ts';
-import { CLI, folderOf, isAlive, isBuilt, isOpen, RUN_PROCESS, scratchOf, until } from './local-run.ts';
+import { startRunProcess, type RunProcess } from '../../src/node/run/run-process.ts';
+import { answered, CLI, folderOf, isAlive, isBuilt, isOpen, RUN_PROCESS, scratchOf, until } from './local-run.ts';
 
 if (!isBuilt) console.warn('Runs in processes of their own are not tried: dist/ is not built.');
 
@@ -55,8 +55,8 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
 
   /** The process of a function, the addresses, and the run's own process. */
   async function started(onHappened: (happened: Happened) => void = () => undefined, params: object = {}): Promise<{ readonly run: RunProcess; readonly api: string; readonly endpoints: Readonly<Record<string, string>>; readonly pid: number }> {
-    const run = startRunProcess(CLI, onHappened);
-    const { addresses, endpoints } = await run.ask('start', { file: file(), timeScale: 0.001, ...params });
+    const run = startRunProcess({ command: CLI, onHappened });
+    const { addresses, endpoints } = await answered(run.request('start', { file: file(), timeScale: 0.001, ...params }));
     return { run, api: addresses.find(({ node }) => node === 'api')?.url ?? '', endpoints, pid: run.pid ?? 0 };
   }
 
@@ -72,7 +72,7 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
   it('leaves nothing when it is stopped', async () => {
     const { run, api, endpoints, pid } = await started();
     const functionPid = Number(await (await fetch(`${api}who`)).text());
-    await run.end();
+    await run.stop();
     expect(await left(pid, [api, ...Object.values(endpoints)], functionPid)).toEqual(NOTHING);
   });
 
@@ -86,8 +86,8 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
 
   it('leaves nothing when the process that started it is killed', async () => {
     const script = `import { startRunProcess } from ${JSON.stringify(RUN_PROCESS)};
-      const run = startRunProcess(${JSON.stringify(CLI)}, () => undefined);
-      const { addresses, endpoints } = await run.ask('start', { file: ${JSON.stringify(file())} });
+      const run = startRunProcess({ command: ${JSON.stringify(CLI)}, onHappened: () => undefined });
+      const { value: { addresses, endpoints } } = await run.request('start', { file: ${JSON.stringify(file())} });
       const api = addresses.find(({ node }) => node === 'api').url;
       console.log(JSON.stringify({ pid: run.pid, api, endpoints, functionPid: Number(await (await fetch(api + 'who')).text()) }));`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -99,15 +99,15 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
   });
 
   it('refuses in words what cannot start', async () => {
-    const run = startRunProcess(CLI, () => undefined);
-    await expect(run.ask('start', { file: join(folder, 'none.arch.yaml') })).rejects.toThrow('ENOENT');
-    await run.end();
+    const run = startRunProcess({ command: CLI, onHappened: () => undefined });
+    await expect(answered(run.request('start', { file: join(folder, 'none.arch.yaml') }))).rejects.toThrow('ENOENT');
+    await run.stop();
   });
 
   it('keeps tables, objects and users in a folder when asked, though it is killed', async () => {
     const data = join(folder, 'data');
     const first = await started(undefined, { data });
-    const act = (run: RunProcess, id: string, action: string, values: Readonly<Record<string, string>>): Promise<unknown> => run.ask('act', { id, action, values });
+    const act = (run: RunProcess, id: string, action: string, values: Readonly<Record<string, string>>): Promise<unknown> => answered(run.request('act', { id, action, values }));
     await act(first.run, 'Notes', 'put-item', { item: '{"id":"1","text":"kept"}' });
     await act(first.run, 'Files', 'put-object', { key: 'a/b c.txt', body: 'bytes', type: 'text/markdown' });
     await act(first.run, 'People', 'create-user', { email: 'a@example.com', groups: 'staff' });
@@ -116,15 +116,15 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
     process.kill(first.pid, 'SIGKILL');
     await first.run.ended;
     const second = await started(undefined, { data });
-    const ids = async (id: string): Promise<readonly string[]> => (await second.run.ask('read', { id })).rows.map((row) => row.id).sort();
+    const ids = async (id: string): Promise<readonly string[]> => (await answered(second.run.request('read', { id }))).rows.map((row) => row.id).sort();
     expect([await ids('Notes'), await ids('Files'), await ids('People')]).toEqual([['{"id":{"S":"1"}}', '{"id":{"S":"2"}}'], ['a/b c.txt'], ['a@example.com']]);
-    await second.run.end();
+    await second.run.stop();
   });
 
   it('stops at a breakpoint in TypeScript, where no timeout strikes', async () => {
     const ports: number[] = [];
     const { run, api } = await started(({ events }) => { for (const event of events) if (event.kind === 'debugger' && !event.ended) ports.push(event.port); });
-    await run.ask('debug', { node: 'waits', on: true });
+    await answered(run.request('debug', { node: 'waits', on: true }));
     // The first event starts the process; the debugger comes to the second.
     await fetch(`${api}waits`);
     const port = await until(() => ports[0]);
@@ -144,7 +144,7 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
     inspector.send(JSON.stringify({ id: 2, method: 'Debugger.resume' }));
     expect(await (await answer).text()).toBe('after the pause');
     inspector.close();
-    await run.end();
+    await run.stop();
   });
 
   // A machine that does other things at the same time may be slower than that once.
@@ -159,7 +159,7 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
       took.push(performance.now() - saved);
     }
     await writeFile(join(folder, 'who/index.ts'), FILES['who/index.ts'] ?? '');
-    await run.end();
+    await run.stop();
     console.log(`new code after ${took.map((each) => each.toFixed(0)).join(', ')} ms`);
     expect(Math.max(...took)).toBeLessThan(1_000);
   });
@@ -175,6 +175,6 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
     expect((await load(`${api}who`, 20_000)).lost).toBe(0);
     console.log(`resident ${before.toFixed(0)} MB, after 20,000 requests more ${resident().toFixed(0)} MB`);
     expect(resident() - before).toBeLessThan(60);
-    await run.end();
+    await run.stop();
   });
 });

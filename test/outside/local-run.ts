@@ -5,12 +5,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { RunAnswer } from '../../src/node/run/run-process.ts';
 
 const PRODUCT = fileURLToPath(new URL('../../', import.meta.url));
 export const CLI = join(PRODUCT, 'dist/cli.js');
-export const RUN_PROCESS = join(PRODUCT, 'src/node/local/run-process.ts');
+export const RUN_PROCESS = join(PRODUCT, 'src/node/run/run-process.ts');
 /** The command line as it is shipped. */
 export const isBuilt = existsSync(CLI) && existsSync(join(PRODUCT, 'dist/local.js'));
+
+/** What a run answers; a fault is an error here. */
+export async function answered<T>(asked: Promise<RunAnswer<T>>): Promise<T> {
+  const answer = await asked;
+  if (!answer.ok) throw new Error(answer.error.text.en);
+  return answer.value;
+}
 
 /** A folder with files in it, of its own name so that its processes are found by it. */
 export async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
