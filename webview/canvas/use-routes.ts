@@ -17,14 +17,14 @@ const NO_DRAG: ReadonlyMap<string, Position> = new Map();
 /** More connections than this are sketched first and routed beside what the user does. */
 const MANY_CONNECTIONS = 250;
 /** Milliseconds of routing at a time. */
-const SLICE = 8;
+const SLICE = 4;
 
 /**
  * Routes of all connections. While nodes are dragged only their own connections are routed again, so
  * that a drag stays smooth in a large design; the others give way after the drop.
  */
 export function useRoutes(snapshot: Snapshot, model: Model, dragged: ReadonlyMap<string, Position>): { readonly routes: Routes; readonly resting: Routes } {
-  const resting = useResting(useSameInput(snapshot, model));
+  const resting = useResting(useSameInput(snapshot, model), dragged.size > 0);
   const routes = useMemo(() => {
     if (dragged.size === 0) return resting;
     const moving = new Set([...dragged.keys()].map((flow) => parseFlowId(flow)?.id));
@@ -53,11 +53,15 @@ function useSameInput(snapshot: Snapshot, model: Model): RouteInput {
 }
 
 /** The routes while nothing is dragged. Those of a large design come as a sketch first, unless they are known from before. */
-function useResting(input: RouteInput): Routes {
+function useResting(input: RouteInput, isBusy: boolean): Routes {
+  const busy = useRef(isBusy);
+  useEffect(() => {
+    busy.current = isBusy;
+  }, [isBusy]);
   const before = useRef<Routes>(new Map());
   const [routed, setRouted] = useState<{ readonly input: RouteInput; readonly routes: Routes }>();
   const isLarge = input.connections.length > MANY_CONNECTIONS;
-  useEffect(() => (isLarge ? inSlices(routeSteps(input), (routes) => setRouted({ input, routes })) : undefined), [input, isLarge]);
+  useEffect(() => (isLarge ? inSlices(routeSteps(input), () => busy.current, (routes) => setRouted({ input, routes })) : undefined), [input, isLarge]);
   const done = isLarge && routed?.input === input ? routed.routes : undefined;
   const routes = useMemo(() => done ?? (isLarge ? sketchRoutes(input, before.current) : routeConnections(input)), [done, isLarge, input]);
   return useMemo(() => {
@@ -72,10 +76,10 @@ function same(before: Route | undefined, route: Route): Route {
 }
 
 /** Does the steps while the page has nothing else to do; the answer gives them up. */
-function inSlices<T>(steps: Generator<void, T>, done: (result: T) => void): () => void {
+function inSlices<T>(steps: Generator<void, T>, isBusy: () => boolean, done: (result: T) => void): () => void {
   let waiting: number | undefined;
   const slice = (deadline: IdleDeadline): void => {
-    for (const until = performance.now() + Math.min(SLICE, deadline.timeRemaining()); performance.now() < until; ) {
+    for (const until = performance.now() + Math.min(SLICE, deadline.timeRemaining()); !isBusy() && performance.now() < until; ) {
       const step = steps.next();
       if (step.done) return done(step.value);
     }
