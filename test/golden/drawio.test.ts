@@ -82,7 +82,7 @@ it('whatever names hold, the file is XML whose labels are the names as text', ()
   const name = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('<b>x</b>', '"]]>', '&amp;', "it's", '참가자'));
   fc.assert(fc.property(name, name, (first, second) => {
     const drawing: Drawing = {
-      name: first, notes: [{ id: 'n', text: second }], groups: [{ id: 'g', name: second, contains: ['a'] }],
+      name: first, locale: 'en', notes: [{ id: 'n', text: second }], groups: [{ id: 'g', name: second, contains: ['a'] }],
       nodes: [{ id: 'a', service: 'lambda', name: first, summary: second }, { id: 'b', service: 'external', name: second, summary: '' }],
       connections: [{ id: 'a-b', from: 'a', to: 'b', line: 'async', label: first }],
     };

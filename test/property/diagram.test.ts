@@ -46,7 +46,7 @@ function drawingWith(design: Design, { texts, ids, places }: Words): Drawing {
     return { id: id(node.id), service: index % 7 === 6 ? some(index) : node.service, name: some(index), summary: some(index + 1), ...(category && { category }), ...(at && { at }) };
   });
   return {
-    name: some(0), nodes,
+    name: some(0), locale: 'en', nodes,
     connections: design.connections.map((connection, index) => ({
       id: connection.id, from: id(connection.from), to: id(connection.to), line: connectionKind(connection.kind ?? '')?.line ?? 'sync', label: some(index + 2),
     })),

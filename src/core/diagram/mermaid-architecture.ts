@@ -1,5 +1,6 @@
 import type { Category } from '../catalog/service.ts';
 import type { RoutedConnection } from './connections.ts';
+import { mermaidDescription } from './description.ts';
 import type { Drawing, DrawnGroup, DrawnNode } from './drawing.ts';
 import { layoutMissing } from './layout.ts';
 import { sidesOfEdges, type Sides } from './mermaid-grid.ts';
@@ -24,6 +25,7 @@ export function printArchitecture(drawing: Drawing): string {
   const name = plainLabel(drawing.name);
   const statements = [
     ...(name === '' ? [] : [`title ${name}`]),
+    ...mermaidDescription(drawing),
     ...drawing.groups.filter((group) => used.has(group)).map((group) => `group ${groupId(group, ids)}(cloud)${titleOf(group.name)}`),
     ...drawing.nodes.map((node) => serviceLine(node, groupOf.get(node.id), ids)),
     ...edges.map((edge, index) => edgeLine(edge, sides[index] ?? ['R', 'L'], ids)),

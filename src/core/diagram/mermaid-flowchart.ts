@@ -1,5 +1,6 @@
 import type { Category } from '../catalog/service.ts';
 import type { RoutedConnection } from './connections.ts';
+import { mermaidDescription } from './description.ts';
 import type { Drawing, DrawnNode } from './drawing.ts';
 import { classOf, createMermaidIds, escapeLabel, EXTERNAL, plainLabel, type MermaidIds } from './mermaid-text.ts';
 
@@ -24,6 +25,7 @@ export function printFlowchart(drawing: Drawing): string {
   const lines = [
     ...title(drawing.name),
     'flowchart LR',
+    ...mermaidDescription(drawing).map((line) => `  ${line}`),
     ...drawing.nodes.filter(({ id }) => !grouped.has(id)).map((node) => `  ${nodeLine(node, ids)}`),
     ...groups,
     ...drawing.connections.map((connection) => `  ${connectionLine(connection, ids)}`),

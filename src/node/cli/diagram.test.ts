@@ -42,6 +42,15 @@ describe('diagram', () => {
     expect(out).toMatch(/^<mxfile [^]+resIcon=mxgraph\.aws4\.dynamodb;[^]+<\/mxfile>\n$/);
   });
 
+  it('tells the design as sentences in the order of the traffic', async () => {
+    const { code, out } = await diagram(['c.arch.yaml', '--as', 'text']);
+    expect(code).toBe(0);
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'Client “참가자” sends GET /*, POST /api/registrations, GET /api/registrations/{id}, GET /api/admin/registrations to CloudFront “cdn”.',
+      'CloudFront “cdn” hands all other requests to S3 bucket “site” where its cache has no answer.',
+    ]);
+  });
+
   it('speaks the language of the shell', async () => {
     const { out } = await diagram(['c.arch.yaml', '--as', 'flowchart'], { env: { LANG: 'ko_KR.UTF-8' } });
     expect(out).toContain('월 2.24M 요청');
@@ -66,8 +75,8 @@ describe('diagram', () => {
   });
 
   it.each([
-    [['c.arch.yaml'], 'diagram takes --as flowchart, --as architecture, --as svg or --as drawio.\n'],
-    [['c.arch.yaml', '--as', 'png'], 'diagram takes --as flowchart, --as architecture, --as svg or --as drawio, not "png".\n'],
+    [['c.arch.yaml'], 'diagram takes --as flowchart, --as architecture, --as svg, --as drawio or --as text.\n'],
+    [['c.arch.yaml', '--as', 'png'], 'diagram takes --as flowchart, --as architecture, --as svg, --as drawio or --as text, not "png".\n'],
     [['c.arch.yaml', '--as', 'svg', '--theme', 'sepia'], '--theme is light or dark, not "sepia".\n'],
     [['c.arch.yaml', '--as', 'flowchart', '--theme', 'dark'], '--theme is for --as svg. The others take their colours where they are shown.\n'],
     [['c.arch.yaml', '--as', 'svg', '--format', 'json'], 'There is no format "json".\n'],

@@ -9,7 +9,7 @@ export function readDiagram(values: { readonly as?: string | undefined; readonly
   const as = FORMS.find((form) => form === values.as);
   if (as === undefined) {
     const [en, ko] = values.as === undefined ? ['', ''] : [`, not ${JSON.stringify(values.as)}`, `. ${JSON.stringify(values.as)} 형식은 없습니다`];
-    return refuse('cli.diagram-form', { en: `diagram takes --as flowchart, --as architecture, --as svg or --as drawio${en}.`, ko: `diagram에는 --as flowchart, --as architecture, --as svg, --as drawio 중 하나를 지정하십시오${ko}.` });
+    return refuse('cli.diagram-form', { en: `diagram takes --as flowchart, --as architecture, --as svg, --as drawio or --as text${en}.`, ko: `diagram에는 --as flowchart, --as architecture, --as svg, --as drawio, --as text 중 하나를 지정하십시오${ko}.` });
   }
   const theme = THEME_NAMES.find((name) => name === (values.theme ?? 'light'));
   if (theme === undefined) return refuse('cli.diagram-theme', { en: `--theme is light or dark, not ${JSON.stringify(values.theme)}.`, ko: `--theme은 light나 dark입니다. ${JSON.stringify(values.theme)} 테마는 없습니다.` });

@@ -18,7 +18,8 @@ const text: Text = {
   export FILE --cdk LANGUAGE --out DIR
                 a CDK app (typescript, python, java, go or csharp) in a folder; --force writes over what is there
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
-                (--theme light|dark), --as drawio for diagrams.net with AWS's shapes
+                (--theme light|dark), --as drawio for diagrams.net with AWS's shapes,
+                --as text for sentences in the order of the traffic
   import TEMPLATE
                 a CloudFormation or SAM template (YAML or JSON) as a design; with --out FILE says what became of each
                 resource, with --format json for programs
@@ -81,7 +82,8 @@ Not in this version: ${LATER.join(', ')}.
   export FILE --cdk 언어 --out 폴더
                 CDK 앱(typescript, python, java, go, csharp)을 폴더에 저장. --force는 있는 파일을 덮어씀
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
-                (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio
+                (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio,
+                트래픽 순서의 문장은 --as text
   import TEMPLATE
                 CloudFormation이나 SAM 템플릿(YAML, JSON)을 설계로 변환. --out FILE은 리소스마다 무엇이 되었는지 표시,
                 --format json은 프로그램용 출력

@@ -5,14 +5,15 @@ import { printArchitecture } from '../../core/diagram/mermaid-architecture.ts';
 import { printFlowchart } from '../../core/diagram/mermaid-flowchart.ts';
 import { printSvg } from '../../core/diagram/svg.ts';
 import type { ThemeName } from '../../core/diagram/svg-theme.ts';
+import { walkText } from '../../core/diagram/walk.ts';
 import type { Locale } from '../../core/model/text.ts';
 import { catalog } from '../../services/catalog.ts';
 import descriptors from '../../services/descriptors.generated.json' with { type: 'json' };
 
-export const FORMS = ['flowchart', 'architecture', 'svg', 'drawio'] as const;
+export const FORMS = ['flowchart', 'architecture', 'svg', 'drawio', 'text'] as const;
 export type DiagramForm = (typeof FORMS)[number];
 
-/** What a diagram is printed as, and in which colours where it is a picture. */
+/** What a diagram is printed as (`text`: as sentences in the order of the traffic), and in which colours where it is a picture. */
 export interface DiagramOptions {
   readonly as: DiagramForm;
   readonly theme: ThemeName;
@@ -27,6 +28,7 @@ export function diagramText(analysis: Pick<Analysis, 'document' | 'views'>, { as
   switch (as) {
     case 'flowchart': return printFlowchart(drawing);
     case 'architecture': return printArchitecture(drawing);
+    case 'text': return `${walkText(drawing, locale)}\n`;
     case 'drawio': return printDrawio(drawing, shapes);
     case 'svg': return printSvg(drawing, { theme, icons });
   }
