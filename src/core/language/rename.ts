@@ -37,7 +37,11 @@ export function renameNode(document: ParsedDocument, from: string, to: string, {
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const result = parseDocument(applyEdits(document.text, edits)).data;
   const wanted = renamedData(document.data, { from, to, names, ...(written.value.length > 0 && { logicalId: before }) });
-  return equal(result, wanted) ? ok(edits) : refuse('rename.not-in-one-piece', { en: `“${from}” is written here in a way that cannot be renamed safely (an alias, a merge key or a broken block). Change the text by hand.`, ko: `‘${from}’이(가) 별칭, 병합 키, 깨진 블록처럼 안전하게 바꿀 수 없는 형태로 쓰였습니다. 텍스트에서 직접 바꾸십시오.` });
+  return equal(result, wanted) ? ok(edits) : notInOnePiece(from);
+}
+
+function notInOnePiece(id: string): Result<never> {
+  return refuse('rename.not-in-one-piece', { en: `“${id}” cannot be renamed safely: an alias, a merge key or a broken block is in the way. Mend that, or change the text by hand.`, ko: `별칭, 병합 키, 깨진 블록이 있어 ‘${id}’의 이름을 안전하게 바꿀 수 없습니다. 먼저 그 부분을 고치거나 텍스트에서 직접 바꾸십시오.` });
 }
 
 /** The text of a function with other names of resources; of a text with substitutions only these name any. */
@@ -47,8 +51,9 @@ function renameWords(text: string, names: Renames, value: Json | undefined): str
   return [...names].reduce((done, [from, to]) => done.replace(new RegExp(`${before}${from}${after}`, 'g'), to), text);
 }
 
-function refusalOf({ data, readOnly }: ParsedDocument, from: string, to: string): Result<never> | undefined {
+function refusalOf({ data, readOnly, broken }: ParsedDocument, from: string, to: string): Result<never> | undefined {
   if (readOnly) return refuse('rename.read-only', { en: 'This file is shown, not edited.', ko: '이 파일은 보기 전용입니다.' });
+  if (broken) return notInOnePiece(from);
   const nodes = own(data, 'nodes');
   if (!isObject(nodes) || own(nodes, from) === undefined) return refuse('rename.no-node', { en: `There is no node “${from}”.`, ko: `‘${from}’ 노드가 없습니다.` });
   if (!isId(to)) return refuse('rename.bad-id', { en: `“${to}” cannot be an id: write a small letter, then small letters, digits and hyphens, 60 at most.`, ko: `‘${to}’은(는) id로 쓸 수 없습니다. 소문자로 시작하고 소문자, 숫자, 하이픈만 60자까지 쓰십시오.` });

@@ -49,6 +49,18 @@ export function propertyAt(type: string, path: Path, specification: Specificatio
   };
 }
 
+/** The names of the properties that a map at a path below `Properties` of a type may have, required ones first; those that only AWS sets are left out. */
+export function propertyNames(type: string, path: Path, specification: Specification): readonly string[] {
+  const known = typeOf(type, specification);
+  if (!known) return [];
+  const roots: readonly Held[] = [{ schema: known.properties, certain: true }];
+  const here = expanded(heldAt(roots, path));
+  const required = new Set(here.flatMap(({ schema, certain }) => (certain ? schema.r ?? [] : [])));
+  const dotted = path.map((step) => (typeof step === 'number' ? '*' : step));
+  const names = [...new Set(here.flatMap(({ schema }) => [...schema.p?.keys() ?? []]))].filter((name) => !known.readOnly.has([...dotted, name].join('.')));
+  return [...names.filter((name) => required.has(name)), ...names.filter((name) => !required.has(name))];
+}
+
 /** A schema that holds for a place, and whether it holds whatever else is set. `at`: below the place, `*` for every item. */
 interface Held {
   readonly schema: Schema;

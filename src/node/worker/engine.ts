@@ -29,9 +29,10 @@ import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
 import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
-import { editingHandlers } from './editing.ts';
 import { goalHandlers } from './goals.ts';
+import { editingHandlers } from './editing.ts';
 import { hoverAt } from './hover.ts';
+import { languageHandlers } from './language.ts';
 import { simulationHandlers } from './simulate.ts';
 import { inSlices } from './slices.ts';
 import { templateHandlers } from './templates.ts';
@@ -90,6 +91,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
       return ok((await hoverAt(analysisOf(file, text), offset, locale, { catalog, specification: specification.now(), describe })) ?? null);
     },
     ...editingHandlers(analysisOf),
+    ...languageHandlers(analysisOf, specification),
     ...aboutFindings(analysisOf),
     ...documents(analysisOf),
     ...whatIfHandlers,
