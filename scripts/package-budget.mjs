@@ -14,6 +14,7 @@ const PARTS = [
   ['CDK out: cdk-from-cfn as WebAssembly', /dist\/(?:cdk\.js|index_bg\.wasm)/],
   ['what CloudFormation knows and writes of its resource types', /media\/spec/],
   ['deployment: the clients of AWS', /dist\/deployment\.js$/],
+  ['agents: the library of the Model Context Protocol', /dist\/mcp\.js$/],
   ['running here: emulators', /dist\/local\.js$/],
   ['judge of state machines', /dist\/asl/],
   ['extension, workers and command line', /dist\/(?:extension|extension-web|worker|web-worker|cli)\.js$/],

@@ -40,6 +40,9 @@ const set: Check<Intent> = (value, where) => {
   return checked.ok ? ok({ kind: 'set', path: checked.value.path, value: checked.value.value }) : checked;
 };
 
+/** An intent of somebody whom nobody vouches for; the error says where it is wrong. */
+export const readIntent: Check<Intent> = intents(BATCH_DEPTH);
+
 const nothing = shape({});
 const run = text(100);
 const seed: Check<number> = (value, where) => (typeof value === 'number' && value < 0 ? { ok: false, error: `${where}: less than 0` } : integer(value, where));
@@ -50,7 +53,7 @@ const alternative: Check<AlternativeRef> = (value, where) => shape({ id, value: 
 /** One check per request; the type makes it complete and true to `messages.ts`. */
 const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K]['params']> } = {
   ready: nothing as Check<Record<string, never>>,
-  edit: shape({ intent: intents(BATCH_DEPTH), baseVersion: integer, title: text(500) }),
+  edit: shape({ intent: readIntent, baseVersion: integer, title: text(500) }),
   revealText: shape({ path }),
   openLink: shape({ url: text(2_000) }),
   silence: finding,

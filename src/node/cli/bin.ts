@@ -5,18 +5,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { writeCdk } from '../../adapters/cdk.ts';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { readDiagram } from '../../adapters/diagrams.ts';
+import { localeOf } from '../../core/model/text.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
 import { committedText } from './committed.ts';
 import { deployCommand } from './deploy.ts';
 import { EXIT, type Exit } from './io.ts';
 import { main } from './main.ts';
+import { mcpCommand } from './mcp.ts';
 import { prices } from './prices.ts';
 import { runCommand } from './run.ts';
 import { runChannel } from './run-channel.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 
-void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || command === 'destroy' || command === 'drift' || command === 'logs' ? atAws(command, rest) : command === 'run' ? runHere(rest) : main(process.argv.slice(2), {
+void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || command === 'destroy' || command === 'drift' || command === 'logs' ? atAws(command, rest) : command === 'run' ? runHere(rest) : command === 'mcp' ? serveAgents(rest) : main(process.argv.slice(2), {
   read: (file) => readFile(file, 'utf8'),
   designsIn,
   committed: committedText,
@@ -32,6 +34,12 @@ void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || comman
 })).then((code) => {
   process.exitCode = code;
 });
+
+/** Standard output belongs to the protocol. */
+async function serveAgents(argv: readonly string[]): Promise<Exit> {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return mcpCommand(argv, { designsIn, judge: judgeDefinition, product: join(__dirname, '..'), err: (text) => process.stderr.write(text) }, localeOf(LC_ALL || LC_MESSAGES || LANG));
+}
 
 /** Until the files are read, Ctrl+C ends it in an orderly way; a second one ends it at once. */
 async function updatePrices(argv: readonly string[]): Promise<Exit> {

@@ -8,6 +8,7 @@ import { say, verbatim, type Locale, type Text } from '../../core/model/text.ts'
 import { catalog } from '../../services/catalog.ts';
 import { finished } from './compare.ts';
 import { completeAnalysis } from './complete-analysis.ts';
+import { runComparisonJson } from './compare-runs-json.ts';
 import { fileFault } from './file-fault.ts';
 import type { Io } from './io.ts';
 import { readAgainst, type AgainstDesign } from './compare-options.ts';
@@ -70,21 +71,10 @@ async function analysisOf(file: string, against: AgainstDesign, io: Io, locale: 
 
 function shownAs(format: CompareRunsAsked['format'], name: string, comparison: RunComparison, locale: Locale): string {
   switch (format) {
-    case 'json': return `${JSON.stringify(comparisonJson(comparison, locale), null, 2)}\n`;
+    case 'json': return `${JSON.stringify(runComparisonJson(comparison, locale), null, 2)}\n`;
     case 'markdown': return runComparisonMarkdown(name, comparison, locale);
     default: return comparisonText(comparison, locale);
   }
-}
-
-/** As `simulate --compare --format json` gives it; keys are only ever added. What was never answered is null. */
-function comparisonJson({ names, scenario, seeds, durationMs, figures, sameNodes, waits, because }: RunComparison, locale: Locale) {
-  const side = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
-  return {
-    scenario, durationMs,
-    before: { name: say(names.before, locale), seed: seeds.before }, after: { name: say(names.after, locale), seed: seeds.after },
-    figures: figures.map(({ of, id, figure, before, after, change }) => ({ of, ...(id !== '' && { id }), figure, before: side(before), after: side(after), change })),
-    sameNodes, waits, because: because.map((text) => say(text, locale)),
-  };
 }
 
 function comparisonText(comparison: RunComparison, locale: Locale): string {

@@ -29,7 +29,7 @@ export function finished<T>(steps: Generator<unknown, T, unknown>): T {
 }
 
 /** As `cost --compare --format json` gives it; keys are only ever added. */
-function comparisonJson({ title, names, before, after, bills, changes, assumes, features }: Comparison, curves: Curves, locale: Locale) {
+export function comparisonJson({ title, names, before, after, bills, changes, assumes, features }: Comparison, curves: Curves, locale: Locale) {
   const side = (key: 'before' | 'after', { bill }: Comparison['before']) => ({ name: say(names[key], locale), region: bill.region, total: bill.total, unpriced: bills.unpriced[key].map(({ reason, ...entry }) => ({ ...entry, reason: say(reason, locale) })) });
   return {
     title: say(title, locale),

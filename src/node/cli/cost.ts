@@ -29,7 +29,7 @@ export function costOutput({ document: { design }, resolve, usage }: Pick<Analys
 }
 
 /** The bill as `cost --format json` gives it; keys are only ever added. */
-function billJson(bill: Bill, summary: BillSummary, locale: Locale) {
+export function billJson(bill: Bill, summary: BillSummary, locale: Locale) {
   return {
     currency: bill.currency,
     region: bill.region,

@@ -39,6 +39,8 @@ const text: Text = {
                 somebody in the user pool, --time-scale 0.01 shortens the waits between attempts, --environments N
                 bounds the processes of a function, --stage S, --parameter NAME=VALUE, --data DIR keeps tables, objects
                 and users, --debug NODE opens a port for a debugger, --measure writes what was seen to the design
+  mcp [FOLDER]  serves the designs of a folder to agents over the Model Context Protocol (standard input and output):
+                read, edit, check, cost, simulate, explain; with --write edits are written, and only within the folder
   measure FILE --log [NODE=]LOG
                 durations from the REPORT lines of functions' logs, as assumptions of the design
   prices update [FILE…]
@@ -103,6 +105,8 @@ Not in this version: ${LATER.join(', ')}.
                 --time-scale 0.01은 재시도 사이의 대기 시간 단축, --environments N은 함수마다 프로세스 수 제한,
                 --stage S, --parameter 이름=값, --data DIR은 테이블, 객체, 사용자를 폴더에 보관,
                 --debug 노드는 디버거 포트를 엶, --measure는 본 것을 설계에 기록
+  mcp [폴더]    폴더의 설계를 Model Context Protocol로 에이전트에게 제공(표준 입출력):
+                read, edit, check, cost, simulate, explain. --write가 있으면 편집을 그 폴더 안에서만 기록
   measure FILE --log [노드=]로그
                 함수 로그의 REPORT 줄에서 읽은 실행 시간을 설계의 가정으로 기록
   prices update [FILE…]
