@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useCanvas } from './page/use-workbench.ts';
 
@@ -11,20 +12,26 @@ function chain(count: number): string {
 
 const open = useCanvas();
 
+/** Whether the picture of the whole design has been drawn: then it has its place. */
+function isPainted(page: Page): Promise<boolean> {
+  return page.locator('.canvas.is-far .far-map').evaluateAll(([map]) => map instanceof HTMLCanvasElement && map.style.transform !== '');
+}
+
 describe('a design of 1,000 nodes', () => {
   it('is one picture from afar, with no element for each node', async () => {
     const { page } = await open({ text: chain(1000) });
-    await page.locator('.far-map').waitFor({ timeout: 20_000 });
+    await expect.poll(() => isPainted(page), { timeout: 20_000 }).toBe(true);
     expect(await page.locator('.canvas.is-far').count()).toBe(1);
     expect(await page.locator('.react-flow__node-service').count()).toBe(0);
-    const isPainted = () => page.locator('.far-map').evaluate((map: HTMLCanvasElement) => map.getContext('2d')?.getImageData(0, 0, map.width, map.height).data.some((value) => value > 0));
-    await expect.poll(isPainted).toBe(true);
+    const colors = await page.locator('.far-map').evaluate((map: HTMLCanvasElement) => new Set(map.getContext('2d')?.getImageData(0, 0, map.width, map.height).data).size);
+    expect(colors).toBeGreaterThan(10);
   });
 
   it('gives what is under the pointer to the hand, from afar too', async () => {
     const view = await open({ text: chain(1000) });
     const { page } = view;
-    const map = await page.locator('.far-map').boundingBox({ timeout: 20_000 });
+    await expect.poll(() => isPainted(page), { timeout: 20_000 }).toBe(true);
+    const map = await page.locator('.far-map').boundingBox();
     if (!map) throw new Error('no picture');
     // The first node, whose corner is where the picture begins, but for the room around it.
     const zoom = map.width / (39 * 320 + 200 + 80);

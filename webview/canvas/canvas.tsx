@@ -32,7 +32,7 @@ import { useDetail } from './use-detail.ts';
 import { useRefit } from './use-refit.ts';
 import { useReveal } from './use-reveal.ts';
 import { useRoutes } from './use-routes.ts';
-import { useStable } from './use-stable.ts';
+import { useSameList, useStable } from './use-stable.ts';
 
 const NODE_TYPES = { service: NodeCard, note: NoteCard, outline: GroupOutline, fold: FoldCard };
 const EDGE_TYPES = { connection: ConnectionLine };
@@ -54,7 +54,7 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
   const { routes, resting } = useRoutes(folded.snapshot, folded.model, dragged);
   const far = useFar({ ...folded, routes: resting, dragged, selection });
   const nodes = useStable(useMemo(() => flowNodes({ ...folded, folded, dragged, selection, regrouping, hides: far.hides }), [folded, dragged, selection, regrouping, far.hides]));
-  const edges = useStable(useMemo(() => flowEdges({ ...folded, selection, hides: far.hides }), [folded, selection, far.hides]));
+  const edges = useSameList(useStable(useMemo(() => flowEdges({ ...folded, selection, hides: far.hides }), [folded, selection, far.hides])));
   const routeStore = useRouteStore(routes);
   const gestures = useGestures(model);
   const place = usePlacing(armed);

@@ -8,12 +8,11 @@ interface Known<T> {
 }
 
 /**
- * The items, each the very object of the last time where nothing of it has changed, and the very list where none has:
- * a snapshot arrives whole, and a thousand nodes must not render again because one did.
+ * The items, each the very object of the last time where nothing of it has changed: a snapshot
+ * arrives whole, and a thousand nodes must not render again because one did.
  */
 export function useStable<T extends { readonly id: string }>(items: readonly T[]): T[] {
   const known = useRef(new Map<string, Known<T>>());
-  const list = useRef<T[]>([]);
   const next = new Map<string, Known<T>>();
   const stable = items.map((given) => {
     const before = known.current.get(given.id);
@@ -22,11 +21,17 @@ export function useStable<T extends { readonly id: string }>(items: readonly T[]
     return entry.item;
   });
   known.current = next;
-  if (stable.length !== list.current.length || stable.some((item, index) => item !== list.current[index])) list.current = stable;
-  return list.current;
+  return stable;
 }
 
 function compared<T>(given: T, before: Known<T> | undefined): Known<T> {
   const key = JSON.stringify(given);
   return { given, key, item: before?.key === key ? before.item : given };
+}
+
+/** The very list of the last time where it has the same items. */
+export function useSameList<T>(items: T[]): T[] {
+  const known = useRef(items);
+  if (items.length !== known.current.length || items.some((item, index) => item !== known.current[index])) known.current = items;
+  return known.current;
 }

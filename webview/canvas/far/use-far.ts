@@ -38,7 +38,9 @@ interface FarOptions {
 export function useFar({ snapshot, model, routes, dragged, selection }: FarOptions): Far {
   // Before the first layout of the page it is known only where the user was the last time.
   const remembered = useApp((state) => state.view.viewport?.zoom);
-  const zoom = useFlowStore((state) => (state.width === 0 || state.fitViewQueued ? remembered ?? 0 : state.transform[2]));
+  // Asked for by itself: React Flow fits the design with the nodes that it is given once its size is known.
+  const hasSize = useFlowStore((state) => state.width > 0);
+  const zoom = useFlowStore((state) => (!hasSize || state.fitViewQueued ? remembered ?? 0 : state.transform[2]));
   const isFar = zoom < NAMES && snapshot.nodes.length >= MANY_NODES;
   const renaming = useApp((state) => state.renaming);
   const shown = useApp((state) => (state.view.mode === 'simulate' ? state.shown?.nodes : undefined));
