@@ -18,6 +18,7 @@ import { ControllerContext, createController, useController } from './state/cont
 import { createStore, INITIAL_STATE, StoreContext, useApp } from './state/store.ts';
 import { strings } from './ui/strings.ts';
 import { useText } from './ui/use-text.ts';
+import { WalkPanel } from './walk/walk-panel.tsx';
 
 /** The whole webview over one connection to its host. */
 export function App({ host }: { readonly host: HostClient }) {
@@ -56,6 +57,7 @@ function Frame() {
           <div className="stage">
             <Canvas snapshot={snapshot} model={model} />
             <FindBar snapshot={snapshot} />
+            <WalkPanel snapshot={snapshot} />
             {snapshot.nodes.length === 0 && !snapshot.broken && <EmptyDesign locked={model.locked} />}
           </div>
           <Results snapshot={snapshot} model={model} />

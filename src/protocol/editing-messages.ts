@@ -2,7 +2,7 @@
 export const CANVAS_ACTIONS = [
   'copy', 'cut', 'paste', 'duplicate', 'selectAll', 'remove', 'rename', 'connect', 'addNext', 'addNote',
   'group', 'ungroup', 'leaveGroup', 'toggleGroup', 'alignLeft', 'alignCentre', 'alignRight', 'alignTop', 'alignMiddle', 'alignBottom',
-  'distributeHorizontally', 'distributeVertically', 'tidyHorizontally', 'tidyVertically', 'find', 'zoomToSelection', 'fit', 'showKeys', 'showMenu',
+  'distributeHorizontally', 'distributeVertically', 'tidyHorizontally', 'tidyVertically', 'find', 'zoomToSelection', 'fit', 'talkThrough', 'showKeys', 'showMenu',
 ] as const;
 export type CanvasAction = (typeof CANVAS_ACTIONS)[number];
 

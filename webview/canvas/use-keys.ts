@@ -119,7 +119,7 @@ function actionOf({ key, shiftKey }: KeyboardEvent): CanvasAction | undefined {
   if (key === '?') return 'showKeys';
   if (key === 'F2') return 'rename';
   if (shiftKey) return undefined;
-  return ({ c: 'connect', a: 'addNext', n: 'addNote', z: 'zoomToSelection' } as const)[key.toLowerCase()];
+  return ({ c: 'connect', a: 'addNext', n: 'addNote', t: 'talkThrough', z: 'zoomToSelection' } as const)[key.toLowerCase()];
 }
 
 /** Notes that are selected alone become wider or higher. */

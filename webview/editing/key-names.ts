@@ -5,7 +5,7 @@ export const KEY_OF: Readonly<Partial<Record<CanvasAction, string>>> = {
   copy: 'Ctrl+C', cut: 'Ctrl+X', paste: 'Ctrl+V', duplicate: 'Ctrl+D', selectAll: 'Ctrl+A', remove: 'Delete', rename: 'F2', connect: 'C', addNext: 'A', addNote: 'N',
   group: 'Ctrl+G', ungroup: 'Ctrl+Alt+G', toggleGroup: 'Ctrl+Alt+C',
   tidyHorizontally: 'Shift+Alt+F', alignLeft: 'Shift+Alt+Left', alignRight: 'Shift+Alt+Right', alignTop: 'Shift+Alt+Up', alignBottom: 'Shift+Alt+Down',
-  find: 'Ctrl+F', zoomToSelection: 'Z', fit: '0', showKeys: '?', showMenu: 'Shift+F10',
+  find: 'Ctrl+F', zoomToSelection: 'Z', fit: '0', talkThrough: 'T', showKeys: '?', showMenu: 'Shift+F10',
 };
 
 /** The key as people of this system write it. */

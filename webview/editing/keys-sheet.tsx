@@ -2,6 +2,7 @@ import type { Text } from '../../src/core/model/text.ts';
 import type { CanvasAction } from '../../src/protocol/editing-messages.ts';
 import { Modal } from '../canvas/modal.tsx';
 import { editingStrings as say } from '../ui/editing-strings.ts';
+import { walkStrings } from '../ui/walk-strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { KEY_OF, keyName } from './key-names.ts';
 
@@ -12,7 +13,7 @@ const of = (action: CanvasAction, what: Text): Row => [KEY_OF[action] ?? '', wha
 const SHEET: readonly (readonly [Text, readonly Row[]])[] = [
   [say.keysMove, [
     ['Tab', say.keyTab], ['Enter', say.keySelect], ['Shift+Enter', say.keySelectMore], [{ en: 'Shift+Drag', ko: 'Shift+끌기' }, say.keyMarquee], of('selectAll', say.selectAll), of('find', say.find),
-    ['+ −', say.keyZoom], of('fit', say.fit), of('zoomToSelection', say.zoomToSelection), of('showMenu', say.keyMenu), ['Escape', say.keyEscape], of('showKeys', say.showKeys),
+    ['+ −', say.keyZoom], of('fit', say.fit), of('zoomToSelection', say.zoomToSelection), of('talkThrough', walkStrings.title), of('showMenu', say.keyMenu), ['Escape', say.keyEscape], of('showKeys', say.showKeys),
   ]],
   [say.keysEdit, [
     of('copy', say.copy), of('cut', say.cut), of('paste', say.paste), of('duplicate', say.duplicate), of('remove', say.remove),

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../src/protocol/messages.ts';
 import { idsOf, parseFlowId } from '../state/flow-ids.ts';
 import { editingStrings as say } from '../ui/editing-strings.ts';
 import { layoutStrings } from '../ui/layout-strings.ts';
+import { walkStrings } from '../ui/walk-strings.ts';
 import { membersOf } from './pieces.ts';
 
 /** One line of the menu; a line without anything to do divides. */
@@ -29,10 +30,10 @@ export function menuItems(flow: string | undefined, selection: ReadonlySet<strin
   return locked ? tidied(items.filter((each) => each.kind === 'line' || each.kind === 'show-text' || (each.kind === 'action' && LOOKING.has(each.action)))) : tidied(items);
 }
 
-const LOOKING: ReadonlySet<CanvasAction> = new Set(['copy', 'selectAll', 'find', 'zoomToSelection', 'fit', 'showKeys']);
+const LOOKING: ReadonlySet<CanvasAction> = new Set(['copy', 'selectAll', 'find', 'zoomToSelection', 'fit', 'talkThrough', 'showKeys']);
 
 function canvasItems(): readonly MenuItem[] {
-  return [item('paste', say.pasteHere), item('addNote', say.addNote), LINE, item('selectAll', say.selectAll), item('find', say.find), item('fit', say.fit), LINE, ...TIDY, LINE, item('showKeys', say.showKeys)];
+  return [item('paste', say.pasteHere), item('addNote', say.addNote), LINE, item('selectAll', say.selectAll), item('find', say.find), item('fit', say.fit), LINE, ...TIDY, LINE, item('talkThrough', walkStrings.title), item('showKeys', say.showKeys)];
 }
 
 function singleItems(flow: string, selection: ReadonlySet<string>, snapshot: Snapshot): readonly MenuItem[] {

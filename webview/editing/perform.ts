@@ -10,6 +10,7 @@ import { flowId, idsOf, parseFlowId } from '../state/flow-ids.ts';
 import type { Position, Store } from '../state/store.ts';
 import { editingStrings } from '../ui/editing-strings.ts';
 import { strings } from '../ui/strings.ts';
+import { startOf } from '../walk/told.ts';
 import { restingBox } from './drag.ts';
 import { lastPointer } from './pointer.ts';
 
@@ -21,7 +22,7 @@ export interface Stage {
 }
 
 /** Actions that look and choose only: the others are refused where nothing may be changed. */
-const LOOKING: ReadonlySet<CanvasAction> = new Set(['copy', 'selectAll', 'find', 'zoomToSelection', 'fit', 'showKeys', 'showMenu']);
+const LOOKING: ReadonlySet<CanvasAction> = new Set(['copy', 'selectAll', 'find', 'zoomToSelection', 'fit', 'talkThrough', 'showKeys', 'showMenu']);
 
 /** Does what a key, a menu or a command asks for. `place`: where on the canvas, in pixels of the window. */
 export function perform(action: CanvasAction, stage: Stage, place?: Position): void {
@@ -38,6 +39,7 @@ function looking(action: CanvasAction, { store, controller, flow }: Stage): Deed
     case 'find': return () => store.set({ finding: true, menu: undefined });
     case 'fit': return () => flow.fitView(FIT);
     case 'zoomToSelection': return () => zoomToSelection({ store, controller, flow });
+    case 'talkThrough': return () => talkThrough(store);
     case 'showKeys': return () => store.set({ dialog: { kind: 'keys' } });
     case 'showMenu': return () => openMenu(store);
     case 'selectAll': return () => selectAll(store, controller);
@@ -93,6 +95,12 @@ export function canvasPlace({ flow }: Pick<Stage, 'flow'>, place = lastPointer()
   const [left, top] = place ?? [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
   const { x, y } = flow.screenToFlowPosition({ x: left, y: top }, { snapToGrid: false });
   return [x, y];
+}
+
+/** From what is selected on, where the walk has a sentence about it. */
+function talkThrough(store: Store): void {
+  const { snapshot, selection } = store.get();
+  if (snapshot) store.set({ walking: startOf(snapshot, selection), menu: undefined });
 }
 
 /** The one node that is selected, to start from. */

@@ -39,6 +39,8 @@ export interface AppState {
   readonly menu?: { readonly flow?: string; readonly x: number; readonly y: number };
   /** The search over the canvas is open. */
   readonly finding?: true;
+  /** The sentence at which the walk through the design is, from 0; absent: there is none under way. */
+  readonly walking?: number;
   /** The service that the next click on the canvas places. */
   readonly armed?: string;
   /** Flow id whose name is being edited. */

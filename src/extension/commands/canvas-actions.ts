@@ -33,6 +33,7 @@ export function canvasActions(canvases: Canvases, locale: Locale): Readonly<Reco
     tidyVertically: act('tidyVertically'),
     find: act('find'),
     zoomToSelection: act('zoomToSelection'),
+    talkThrough: act('talkThrough'),
     showKeys: act('showKeys'),
   };
 }
