@@ -4,12 +4,14 @@ import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
 import { describer } from '../node/worker/documentation.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
+import { offerLanguageModelTools } from './agents/language-model-tools.ts';
 import { createPictures } from './commands/pictures.ts';
 import { exportBill, exportSimulation, exportTemplate } from './commands/export.ts';
 import { noDeployer } from './deploy/no-deployer.ts';
 import { registerCommands } from './commands/register.ts';
 import { convertText } from './commands/templates.ts';
 import { DesignWatcher } from './designs/designs.ts';
+import { speakDesigns } from './designs/language.ts';
 import { showHovers } from './designs/hover.ts';
 import { showGoalTests } from './goals/goal-tests.ts';
 import { showProblems } from './designs/problems.ts';
@@ -18,6 +20,7 @@ import { showSymbols } from './designs/symbols.ts';
 import { registerCanvasEditor, type Canvases } from './editor/canvas-editor.ts';
 import type { SessionParts } from './editor/canvas-session.ts';
 import { createEditing } from './editor/edits.ts';
+import { followCursor } from './editor/in-step.ts';
 import { createViewStates } from './editor/view-states.ts';
 import { createEngineHost, judged, type EngineHost } from './engine-host.ts';
 import type { LocalRuns } from './run/contract.ts';
@@ -64,8 +67,8 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const canvas = registerCanvasEditor(context, parts);
   context.subscriptions.push(
     log, engine, designs, pages, previews, templates, canvas, deployer, localRuns,
-    showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showSymbols(engine, locale), showBillInStatusBar(designs, locale),
-    showGoalTests(engine, locale),
+    showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showSymbols(engine, locale), speakDesigns(engine, designs, locale), followCursor(engine, canvas), showBillInStatusBar(designs, locale),
+    showGoalTests(engine, locale), offerLanguageModelTools(engine, locale),
     gallery, registerCommands(gallery, parts, canvas, previews, templates, deployer),
   );
   void deployer.resume();

@@ -76,8 +76,8 @@ export interface EngineRequests extends GoalRequests, RunComparisonRequests, Lan
   readonly handlerNode: { readonly params: { readonly file: string; readonly text: string; readonly path: string; readonly code: string; readonly at: readonly [number, number] }; readonly result: Intent | null };
   /** What the text consists of, for symbol search and outline. */
   readonly symbols: { readonly params: { readonly file: string; readonly text: string; readonly locale: Locale }; readonly result: readonly TextSymbol[] };
-  /** Where a path stands in the text; null where it leaves it. */
-  readonly locate: { readonly params: { readonly file: string; readonly text: string; readonly path: Path }; readonly result: TextRange | null };
+  /** Where the value (or key) at a path stands in the text; null where it leaves it. */
+  readonly locate: { readonly params: { readonly file: string; readonly text: string; readonly path: Path; readonly what?: 'key' }; readonly result: TextRange | null };
   /** The node or connection whose block holds an offset. */
   readonly idAt: { readonly params: { readonly file: string; readonly text: string; readonly offset: number }; readonly result: string | null };
   /** What is worth knowing about the place of an offset; null where there is nothing. */

@@ -14,6 +14,7 @@ import type { RunHostEvents, RunWebviewRequests } from './run-messages.ts';
 import type { EditingEvents, EditingRequests } from './editing-messages.ts';
 import type { RunComparisonWebviewRequests } from './run-comparison-messages.ts';
 import type { SimulationSnapshot } from './simulation-messages.ts';
+import type { StepEvents, StepRequests } from './step-messages.ts';
 
 /** All that the webview shows, whole, the last one wins. Texts are in `locale` already. */
 export interface Snapshot {
@@ -223,7 +224,7 @@ export interface UncertaintySnapshot {
 export type ViewState = JsonObject;
 
 /** Requests of the webview and their answers. Every one is checked against a schema on arrival. */
-export interface WebviewRequests extends EditingRequests, RunWebviewRequests, RunComparisonWebviewRequests {
+export interface WebviewRequests extends EditingRequests, StepRequests, RunWebviewRequests, RunComparisonWebviewRequests {
   /** The webview is alive; the answer is the first snapshot and the remembered view. */
   readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState } };
   /** Refused (error arm) with the reason where it cannot be done. */
@@ -277,12 +278,12 @@ export interface NodeDeployment {
   readonly note?: string;
 }
 
-export interface HostEvents extends EditingEvents, RunHostEvents {
+export interface HostEvents extends EditingEvents, StepEvents, RunHostEvents {
   readonly snapshot: Snapshot;
   /** Select, centre and open the inspector of a node or connection. */
   readonly reveal: { readonly id: string };
   /** Open a panel: a command of VS Code asked for it. */
-  readonly show: { readonly panel: 'bill' | 'findings' | 'quotas' | 'run'; readonly bill?: 'compare' | 'compare-commit' };
+  readonly show: { readonly panel: 'bill' | 'findings' | 'quotas' | 'simulation' | 'run'; readonly bill?: 'compare' | 'compare-commit' };
   /** What is happening to nodes at AWS; those that are not named are as they were drawn. */
   readonly deployment: { readonly nodes: readonly NodeDeployment[] };
   /** Draw an SVG document as a PNG, for the host or into the clipboard. */

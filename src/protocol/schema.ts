@@ -76,6 +76,7 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   pictureDrawn: shape({ png: text(200_000_000) }),
   pictureCopied: nothing as Check<Record<string, never>>,
   saveViewState: shape({ viewState: object }),
+  selected: (value, where) => shape({ node: optional(id), connection: optional(id) })(value, where) as Result<WebviewRequests['selected']['params'], string>,
   ...editingChecks,
   ...runRequestChecks,
 };

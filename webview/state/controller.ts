@@ -14,6 +14,7 @@ import { createRunner, type Runner } from '../run/runner.ts';
 import { createRunComparer, type RunComparer } from '../simulation/run-comparer.ts';
 import { createSimulator, type Simulator } from '../simulation/simulator.ts';
 import { flowId } from './flow-ids.ts';
+import { keepInStep } from './in-step.ts';
 import { modelOf } from './model.ts';
 import { LAST_COMMIT, type AppState, type Store } from './store.ts';
 import { readView, writeView, type View } from './view.ts';
@@ -115,6 +116,7 @@ export function createController(store: Store, host: HostClient): Controller {
 }
 
 function listen(store: Store, host: HostClient, complain: (text: string) => void): void {
+  keepInStep(store, host);
   host.on('snapshot', (snapshot) => receive(store, snapshot));
   host.on('reveal', ({ id }) => reveal(store, id));
   host.on('show', (what) => show(store, what));
@@ -252,7 +254,7 @@ function reveal(store: Store, id: string): void {
 function show(store: Store, { panel, bill }: HostEvents['show']): void {
   const { view, compared } = store.get();
   store.set({
-    view: { ...view, results: panel, ...(panel === 'run' && { mode: 'run' }), ...(bill && { billView: 'compare', resultsHeight: Math.max(view.resultsHeight, COMPARE_HEIGHT) }) },
+    view: { ...view, results: panel, ...(panel === 'run' && { mode: 'run' }), ...(panel === 'simulation' && { mode: 'simulate' }), ...(bill && { billView: 'compare', resultsHeight: Math.max(view.resultsHeight, COMPARE_HEIGHT) }) },
     compared: bill === 'compare-commit' ? { id: LAST_COMMIT } : compared,
   });
 }

@@ -52,7 +52,8 @@ export function registerCommands(gallery: Gallery, parts: SessionParts, canvases
     compareBillWithCommit: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'bill', bill: 'compare-commit' })),
     showFindings: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'findings' })),
     quotaRequests: onDesign((document) => parts.pages.openQuotas(document)),
-    reveal: onDesign((document) => revealOnCanvas(document, parts, canvases)),
+    reveal: onDesign((document, id) => revealOnCanvas(document, parts, canvases, id)),
+    simulate: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'simulation' })),
     applyFix: onDesign((document, intent) => parts.editing.apply(document, intent as Intent)),
     silence: onDesign(async (document, finding) => complain(await silence(document, finding as FindingRef, parts))),
     openRule: (rule) => (typeof rule === 'string' ? parts.pages.openRule(rule) : undefined),
@@ -93,8 +94,9 @@ async function canvasOf(document: TextDocument, canvases: Canvases): Promise<Can
   return canvases.of(document.uri);
 }
 
-/** Shows on the canvas what the text cursor is in. */
-async function revealOnCanvas(document: TextDocument, { engine, locale }: SessionParts, canvases: Canvases): Promise<unknown> {
+/** Shows on the canvas the node or connection that is named or, without a name, what the text cursor is in. */
+async function revealOnCanvas(document: TextDocument, { engine, locale }: SessionParts, canvases: Canvases, named: unknown): Promise<unknown> {
+  if (typeof named === 'string') return (await canvasOf(document, canvases))?.emit('reveal', { id: named });
   const editor = window.visibleTextEditors.find((candidate) => candidate.document.uri.toString() === document.uri.toString());
   const offset = editor ? document.offsetAt(editor.selection.active) : 0;
   const id = await engine.ask('idAt', { file: document.uri.toString(), text: document.getText(), offset });

@@ -14,6 +14,7 @@ import type { LocalRuns } from '../run/contract.ts';
 import type { Pages } from '../views/pages.ts';
 import type { EditingParts } from './editing-parts.ts';
 import { editingHandlers, setCanvasFocus } from './editing-requests.ts';
+import { showingSelection } from './in-step.ts';
 import { comparingRuns } from './run-comparing.ts';
 import { showText } from './text-beside.ts';
 import type { ViewStates } from './view-states.ts';
@@ -116,7 +117,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       await env.clipboard.writeText(text);
       return ok(null);
     },
-    ...editingHandlers(document, parts),
+    ...editingHandlers(document, parts), ...showingSelection(document, parts.engine),
     ...takingAway(document, parts),
     ...parts.localRuns.handlers(document),
     ...drawing(document, parts),

@@ -84,7 +84,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
       const edits = editsFor(text, intent);
       return edits.ok ? edits : failure(edits.error.code, say(edits.error.message, locale));
     },
-    locate: ({ file, text, path }) => ok(analysisOf(file, text).document.rangeOf(path) ?? null),
+    locate: ({ file, text, path, what }) => ok(analysisOf(file, text).document.rangeOf(path, what) ?? null),
     idAt: ({ file, text, offset }) => ok(idAt(analysisOf(file, text).document, offset)),
     hover: async ({ file, text, offset, locale }) => {
       await specification.ready();

@@ -129,6 +129,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     dropFile: () => ok({}),
   };
   const handlers: Handlers<WebviewRequests> = {
+    selected: () => ok(null),
     ready: () => {
       if (options.silent) return new Promise(() => {});
       if (failing !== undefined) {
