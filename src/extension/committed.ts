@@ -13,9 +13,8 @@ interface Repository {
   readonly show: (revision: string, path: string) => Promise<string>;
 }
 
-/** The text of a file as it was committed last; refused where there is no git, no repository or no such commit. */
-export async function committedText(file: Uri, locale: Locale): Promise<Answer<{ readonly text: string; readonly title: string }>> {
-  const revision = 'HEAD';
+/** The text of a file as it was committed last, or as another revision has it; refused where there is no git, no repository or no such commit. */
+export async function committedText(file: Uri, locale: Locale, revision = 'HEAD'): Promise<Answer<{ readonly text: string; readonly title: string }>> {
   const git = extensions.getExtension<GitExtension>('vscode.git');
   const api = git && (await git.activate().then((exported) => exported.getAPI(1), () => undefined));
   const repository = api?.getRepository(file);

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../core/model/result.ts';
+import type { Change, Done, Given, GivenDesign } from '../../protocol/agent-messages.ts';
 import { readAgainst } from '../cli/compare-options.ts';
 import { boundedJson } from './bounded.ts';
-import type { Change, Done, Given, GivenDesign, Tool, ToolInput } from './contract.ts';
+import type { Tool, ToolInput } from './contract.ts';
 import { comparandOf } from './cost.ts';
 import { readInput } from './input.ts';
 import { cancelled, noSuchFile } from './refusals.ts';

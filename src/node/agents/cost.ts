@@ -5,6 +5,7 @@ import { summarize } from '../../core/cost/summary.ts';
 import { uncertaintyOf } from '../../core/cost/uncertainty.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 import { verbatim } from '../../core/model/text.ts';
+import type { Done, Given } from '../../protocol/agent-messages.ts';
 import { catalog } from '../../services/catalog.ts';
 import { comparisonJson } from '../cli/compare.ts';
 import { readCompareOptions, type Asked as Comparand } from '../cli/compare-options.ts';
@@ -12,7 +13,7 @@ import { billJson } from '../cli/cost.ts';
 import { readEstimateOptions } from '../cli/cost-options.ts';
 import { rangesJson } from '../cli/ranges.ts';
 import { inSlices } from '../worker/slices.ts';
-import type { Asked, Done, Given, Tool, ToolInput } from './contract.ts';
+import type { Asked, Tool, ToolInput } from './contract.ts';
 import { analysisAsked, FILE, readable } from './design-given.ts';
 import { cancelled } from './refusals.ts';
 

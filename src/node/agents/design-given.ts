@@ -1,7 +1,8 @@
 import type { Analysis } from '../../core/analysis/contract.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
+import type { GivenDesign } from '../../protocol/agent-messages.ts';
 import { rangeOf } from '../cli/check.ts';
-import type { Asked, GivenDesign } from './contract.ts';
+import type { Asked } from './contract.ts';
 import type { InputSchema } from './input.ts';
 import { noSuchFile } from './refusals.ts';
 import { settledAnalysis } from './settled-analysis.ts';

@@ -8,9 +8,10 @@ import { LIMIT_KINDS, limitText, ruleBook } from '../../core/rules/rule-book.ts'
 import { rulePage } from '../../core/rules/rule-page.ts';
 import { canSilence } from '../../core/rules/silences.ts';
 import { pageOfProperty, propertyAt } from '../../core/specification/property.ts';
+import type { Done } from '../../protocol/agent-messages.ts';
 import { catalog } from '../../services/catalog.ts';
 import { checkJson } from '../cli/check.ts';
-import type { Asked, Done, Tool, ToolInput } from './contract.ts';
+import type { Asked, Tool, ToolInput } from './contract.ts';
 import { analysisAsked, FILE } from './design-given.ts';
 import { unknownName } from './refusals.ts';
 

@@ -4,9 +4,9 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
 import { ok, refuse, type Refusal, type Result } from '../../core/model/result.ts';
 import { verbatim, type Locale } from '../../core/model/text.ts';
+import type { Change, GivenDesign } from '../../protocol/agent-messages.ts';
 import { fileFault } from '../cli/file-fault.ts';
 import type { AgentHost, Written } from './call.ts';
-import type { Change, GivenDesign } from './contract.ts';
 
 export interface FolderOptions {
   /** Whether designs may be written. */

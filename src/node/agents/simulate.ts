@@ -7,13 +7,14 @@ import type { SimulationResult } from '../../core/simulation/result-contract.ts'
 import { runBoth, type RunSubject } from '../../core/simulation/run-both.ts';
 import { startSimulation } from '../../core/simulation/run.ts';
 import { scenarioNames } from '../../core/simulation/scenario.ts';
+import type { Done } from '../../protocol/agent-messages.ts';
 import { explanationOf } from '../../protocol/explanation.ts';
 import { catalog } from '../../services/catalog.ts';
 import { readAgainst } from '../cli/compare-options.ts';
 import { runComparisonJson } from '../cli/compare-runs-json.ts';
 import { resultJson } from '../cli/simulation-json.ts';
 import { inSlices } from '../worker/slices.ts';
-import type { Asked, Done, Tool } from './contract.ts';
+import type { Asked, Tool } from './contract.ts';
 import { givenAgainst } from './cost.ts';
 import { analysisAsked, FILE, readable } from './design-given.ts';
 import { cancelled, unknownName } from './refusals.ts';

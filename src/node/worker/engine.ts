@@ -27,6 +27,7 @@ import type { AnalyseParams, EngineRequests, Outcome, Problem } from '../../prot
 import { snapshotMaker, type Snapshots } from '../../protocol/snapshot.ts';
 import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
+import { agentHandlers } from '../agents/handlers.ts';
 import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
 import { goalHandlers } from './goals.ts';
@@ -97,6 +98,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     ...whatIfHandlers,
     ...simulationHandlers(),
     ...goalHandlers,
+    ...agentHandlers({ judge, specification, describe }),
     ...templateHandlers,
     ...diagramHandlers(analysisOf, workshop),
     forget: ({ file }) => {
