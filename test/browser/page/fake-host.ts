@@ -190,8 +190,11 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     },
   });
   // As VS Code, which listens on the window of a webview.
-  window.addEventListener('keydown', ({ ctrlKey, metaKey, shiftKey, key }) => {
+  window.addEventListener('keydown', (event) => {
+    const { ctrlKey, metaKey, shiftKey, key } = event;
     if (!ctrlKey && !metaKey) return;
+    // The browser's own undo would go to the field that was typed into last.
+    if (['z', 'y'].includes(key.toLowerCase())) event.preventDefault();
     if (key.toLowerCase() === 'z' && !shiftKey) step(past, future);
     else if (key.toLowerCase() === 'y' || key.toLowerCase() === 'z') step(future, past);
   });
