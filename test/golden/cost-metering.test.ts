@@ -96,7 +96,8 @@ connections:
   });
   it('a batching window fills batches, no further than their size', () => {
     const batches = (window: number): number | undefined => metered(polled(`{ BatchSize: 1000, MaximumBatchingWindowInSeconds: ${window} }`, '{}'))['it deletes'];
-    expect([batches(0), batches(2), batches(60)]).toEqual([MONTHLY, MONTHLY / 200, MONTHLY / 1000]);
+    // The message that opens the window, and the 200 that come within it.
+    expect([batches(0), batches(2), batches(60)]).toEqual([MONTHLY, Math.round((MONTHLY / 201) * 1e6) / 1e6, MONTHLY / 1000]);
   });
   it('a quiet queue is still asked: five pollers every 20 seconds are 657,000 requests a month', () => {
     expect(metered(polled('{}', '{}').replace('100/s', '0/month'))['it empty-receives']).toBe(657_000);

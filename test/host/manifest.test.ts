@@ -36,7 +36,8 @@ describe('the manifest', () => {
     expect([manifest.main, manifest.browser]).toEqual(['./dist/extension.js', './dist/extension-web.js']);
   });
 
-  it('packs bundles, pictures and the sample; no source, no tests, no modules', () => {
-    expect(manifest.files.filter((pattern) => /^(src|webview|test|scripts|node_modules|samples\/\*|\*)/.test(pattern))).toEqual([]);
+  it('packs bundles, pictures and the samples; no source, no tests, no modules', () => {
+    expect(manifest.files.filter((pattern) => /^(src|webview|test|scripts|node_modules|samples\/(\*\*|\*\/test)|\*)/.test(pattern))).toEqual([]);
+    expect(manifest.files.filter((pattern) => pattern.startsWith('samples/'))).toEqual(['*.arch.yaml', 'README.md', 'package.json', 'functions/**', 'web/**'].map((what) => `samples/*/${what}`));
   });
 });

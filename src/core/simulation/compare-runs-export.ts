@@ -1,4 +1,5 @@
 import { plain, table } from '../cost/markdown-table.ts';
+import { ln } from '../kernel/elementary.ts';
 import { say, type Locale } from '../model/text.ts';
 import { formatDuration } from '../model/units-format.ts';
 import type { Percentiles, RunComparison } from './compare-runs.ts';
@@ -39,8 +40,8 @@ export function tableRows({ figures }: RunComparison, locale: Locale): readonly 
 export function waitsChart({ waits, names }: RunComparison, locale: Locale): readonly string[] {
   const times = waits.flatMap(({ before, after }) => [before, after].flatMap((side) => (side ? [side.p50, side.p95, side.p99] : []))).filter((value) => Number.isFinite(value) && value > 0);
   if (times.length === 0) return [];
-  const [low, high] = [Math.log10(Math.min(...times)), Math.log10(Math.max(...times))];
-  const placeOf = (value: number): number => (value <= 0 ? 0 : Number.isFinite(value) ? Math.round(((Math.log10(value) - low) / Math.max(1e-9, high - low)) * (CHART - 1)) : CHART - 1);
+  const [low, high] = [ln(Math.min(...times)), ln(Math.max(...times))];
+  const placeOf = (value: number): number => (value <= 0 ? 0 : Number.isFinite(value) ? Math.round(((ln(value) - low) / Math.max(1e-9, high - low)) * (CHART - 1)) : CHART - 1);
   const sides = { before: say(names.before, locale), after: say(names.after, locale) };
   const widest = Math.max(sides.before.length, sides.after.length);
   return waits.flatMap(({ flow, ...both }) => [flow, ...(['before', 'after'] as const).flatMap((side) => {
