@@ -20,6 +20,9 @@ const text: Text = {
   diagram FILE  its drawing: --as flowchart or --as architecture for Mermaid, --as svg for a picture with icons
                 (--theme light|dark), --as drawio for diagrams.net with AWS's shapes,
                 --as text for sentences in the order of the traffic
+  diff BEFORE AFTER
+                what two designs differ in but for places on the canvas: entries, monthly cost, findings, permissions;
+                --commit REV FILE holds a file against a revision of git; --format markdown for a pull request, or json
   import TEMPLATE
                 a CloudFormation or SAM template (YAML or JSON) as a design; with --out FILE says what became of each
                 resource, with --format json for programs
@@ -86,6 +89,8 @@ Not in this version: ${LATER.join(', ')}.
   diagram FILE  다이어그램: Mermaid는 --as flowchart 또는 --as architecture, 아이콘이 있는 그림은 --as svg
                 (--theme light|dark), AWS 도형을 쓴 diagrams.net 파일은 --as drawio,
                 트래픽 순서의 문장은 --as text
+  diff 이전 이후  두 설계의 차이: 항목, 월 비용, 문제, 권한(캔버스 위치는 제외).
+                --commit REV 파일은 git 리비전과 비교. --format markdown은 풀 리퀘스트용, --format json도 가능
   import TEMPLATE
                 CloudFormation이나 SAM 템플릿(YAML, JSON)을 설계로 변환. --out FILE은 리소스마다 무엇이 되었는지 표시,
                 --format json은 프로그램용 출력

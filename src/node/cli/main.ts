@@ -14,6 +14,7 @@ import { compareOutput } from './compare.ts';
 import { comparisonFor } from './comparison.ts';
 import { completeAnalysis } from './complete-analysis.ts';
 import { costOutput } from './cost.ts';
+import { diffCommand } from './diff.ts';
 import { diagramText } from '../diagram/form.ts';
 import { asksForCdk, exportCdk } from './export-cdk.ts';
 import { asksForSam, exportSam } from './export-sam.ts';
@@ -44,6 +45,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   if (argv[0] === 'measure') return measureCommand(argv.slice(1), io, locale);
   if (argv[0] === 'simulate') return simulateCommand(argv.slice(1), io, locale);
   if (argv[0] === 'compare-runs') return simulateCommand(argv.slice(1), io, locale, true);
+  if (argv[0] === 'diff') return diffCommand(argv.slice(1), io, locale);
   if (argv[0] === 'test') return testCommand(argv.slice(1), io, locale);
   const asked = readArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
