@@ -71,12 +71,12 @@ export function crossesBox(segment: Segment, box: Box): boolean {
     && (line.width > 0 || line.x > box.x) && (line.height > 0 || line.y > box.y);
 }
 
-/** Length of the stretch that two collinear segments share, 0 where they are not collinear. */
-export function sharedLength(a: Segment, b: Segment): number {
+/** Length of the stretch on which two parallel segments lie no more than `apart` from each other: on one line where it is 0. */
+export function sharedLength(a: Segment, b: Segment, apart = 0): number {
   if (isHorizontal(a) !== isHorizontal(b)) return 0;
   const [p, q] = [segmentBox(a), segmentBox(b)];
-  if (isHorizontal(a)) return p.y === q.y ? Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) : 0;
-  return p.x === q.x ? Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y)) : 0;
+  if (isHorizontal(a)) return Math.abs(p.y - q.y) <= apart ? Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) : 0;
+  return Math.abs(p.x - q.x) <= apart ? Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y)) : 0;
 }
 
 /** Whether a horizontal and a vertical segment cross in their insides. */

@@ -9,8 +9,11 @@ import { roundedPath } from './svg-path.ts';
 
 /** What a bad meeting costs, in pixels of detour. */
 const THROUGH_NODE = 5_000;
-const ON_FOREIGN_LINE = 160;
+const ON_FOREIGN_LINE = 2_000;
+const CLOSE_TO_FOREIGN_LINE = 400;
 const CROSSING = 36;
+/** Lines as close as that are read as one. */
+const CLOSE = 6;
 /** Distance that a line keeps from nodes it does not belong to. */
 const CLEARANCE = 10;
 /** How far beside the direct way an obstacle is looked for. */
@@ -152,7 +155,7 @@ function meetings(way: Candidate, connection: RoutedConnection, { from, to, node
 
 function meetingsOf(segment: Segment, connection: RoutedConnection, drawn: SpatialIndex<DrawnSegment>, budget: number): number {
   let cost = 0;
-  drawn.some(segmentBox(segment), (other) => {
+  drawn.some(inflate(segmentBox(segment), CLOSE), (other) => {
     cost += meeting(segment, connection, other);
     return cost > budget;
   });
@@ -162,7 +165,9 @@ function meetingsOf(segment: Segment, connection: RoutedConnection, drawn: Spati
 function meeting(segment: Segment, connection: RoutedConnection, other: DrawnSegment): number {
   if (crosses(segment, other.segment)) return mayShare(connection, other.connection) ? 0 : CROSSING;
   const shared = sharedLength(segment, other.segment);
-  if (shared === 0) return 0;
   // A shared stretch is drawn once, so it counts as saved ink where the two belong together.
-  return mayShare(connection, other.connection) ? -0.25 * Math.min(shared, lengthOf(segment)) : ON_FOREIGN_LINE + shared;
+  if (mayShare(connection, other.connection)) return -0.25 * Math.min(shared, lengthOf(segment));
+  if (shared > 0) return ON_FOREIGN_LINE + shared;
+  const close = sharedLength(segment, other.segment, CLOSE);
+  return close > 0 ? CLOSE_TO_FOREIGN_LINE + close : 0;
 }
