@@ -29,6 +29,11 @@ describe('completion offers', () => {
     expect(nodes.slice(0, 4)).toEqual(['register', 'show', 'all', 'certificate']);
   });
 
+  it('them also while the bracket is still open', async () => {
+    expect(await offered('{ from: visitors, to: cdn }', '{ from: visitors, to: |')).toContain('cdn');
+    expect(await offered('access: [put], env: { TABLE: name } }', 'access: [|')).toContain('put');
+  });
+
   it('nodes for groups, goals and silences', async () => {
     expect(await offered('contains: [register, show, all', 'contains: [register, sh|, all')).toContain('show');
     expect(await offered('node: undelivered', 'node: |')).toContain('undelivered');

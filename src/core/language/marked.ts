@@ -26,7 +26,9 @@ export function unfinishedAt(text: string, offset: number, schema?: DocumentSche
   const before = text.slice(text.lastIndexOf('\n', range.start - 1) + 1, range.start);
   if (/(^|\s)#/.test(before)) return undefined;
   const forms = /^\s*$|[{,]\s*$/.test(before) && !isInList(before) ? [`${MARK}:`, MARK] : [MARK, `${MARK}:`];
-  for (const form of hasColon(text, range.end) ? [MARK] : forms) {
+  const tried = hasColon(text, range.end) ? [MARK] : forms;
+  const closing = /^[ \t]*(\r?\n|$)/.test(text.slice(range.end, range.end + 200)) ? closersOf(before) : '';
+  for (const form of closing === '' ? tried : [...tried, ...tried.map((each) => `${each} ${closing}`)]) {
     const document = createParser(schema).parse(text.slice(0, range.start) + form + text.slice(range.end));
     const found = find(document.data, []);
     if (found) return { ...found, range, document };
@@ -36,6 +38,17 @@ export function unfinishedAt(text: string, offset: number, schema?: DocumentSche
 
 function hasColon(text: string, at: number): boolean {
   return /^["']?:(\s|$)/.test(text.slice(at, at + 3));
+}
+
+/** What closes the brackets that are open at the end of a line. */
+function closersOf(before: string): string {
+  const open: string[] = [];
+  for (const letter of before) {
+    if (letter === '{') open.unshift('}');
+    else if (letter === '[') open.unshift(']');
+    else if (letter === open[0]) open.shift();
+  }
+  return open.join('');
 }
 
 /** Whether the nearest bracket before the word that is still open opens a list. */
