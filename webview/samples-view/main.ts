@@ -10,6 +10,7 @@ const filter = document.createElement('input');
 const list = document.createElement('ul');
 const none = document.createElement('p');
 const head = document.createElement('header');
+const page = document.createElement('main');
 let openWord = '';
 
 filter.type = 'search';
@@ -17,7 +18,8 @@ none.className = 'none';
 none.setAttribute('role', 'status');
 none.hidden = true;
 head.append(heading, about, filter);
-document.getElementById('root')?.append(head, list, none);
+page.append(head, list, none);
+document.getElementById('root')?.append(page);
 
 addEventListener('message', ({ data }: MessageEvent<SamplesShown>) => {
   if (data?.kind === 'words') {
