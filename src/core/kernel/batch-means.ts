@@ -12,7 +12,7 @@ const T95 = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.2
 export class BatchMeans {
   private readonly sums: number[] = [];
   private readonly weights: number[] = [];
-  private size: number;
+  private declare size: number;
   private sum = 0;
   private weight = 0;
 

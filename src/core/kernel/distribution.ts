@@ -11,11 +11,11 @@ type Law = 'constant' | 'exponential' | 'log-normal' | 'quantiles' | 'empirical'
 
 /** A law of chance for durations and sizes. One class, so that V8 compiles one `sample` for all of them. */
 export class Distribution {
-  private readonly law: Law;
-  private readonly a: number;
-  private readonly b: number;
-  private readonly points: Float64Array;
-  private readonly values: Float64Array;
+  private declare readonly law: Law;
+  private declare readonly a: number;
+  private declare readonly b: number;
+  private declare readonly points: Float64Array;
+  private declare readonly values: Float64Array;
 
   private constructor(law: Law, a: number, b: number, points: readonly number[] = [], values: readonly number[] = []) {
     this.law = law;

@@ -8,17 +8,22 @@ const PRIORITY_STEP = 281474976710656;
  */
 export class EventQueue {
   size = 0;
-  /** Time of the event that was taken last. */
-  now = 0;
-  private times: Float64Array;
-  private orders: Float64Array;
-  private payloads: Int32Array;
+  /** Time of the event that was taken last, in a place of its own: V8 makes an object of a fraction that is handed to a function. */
+  readonly clock = new Float64Array(1);
+  private declare times: Float64Array;
+  private declare orders: Float64Array;
+  private declare payloads: Int32Array;
   private counter = 0;
 
   constructor(capacity = 1024) {
     this.times = new Float64Array(capacity).fill(Infinity);
     this.orders = new Float64Array(capacity);
     this.payloads = new Int32Array(capacity);
+  }
+
+  /** Time of the event that was taken last. */
+  get now(): number {
+    return this.clock[0] as number;
   }
 
   /** Time of the next event; Infinity where there is none. */
@@ -51,7 +56,7 @@ export class EventQueue {
   pop(): number {
     const { times, orders, payloads } = this;
     const first = payloads[0] as number;
-    this.now = times[0] as number;
+    this.clock[0] = times[0] as number;
     const last = --this.size;
     const time = times[last] as number;
     const order = orders[last] as number;

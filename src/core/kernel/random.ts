@@ -13,10 +13,10 @@ const PER_23_BITS = 1.1920928955078125e-7;
  * seed and its name, so that a change in one node does not reshuffle the chances of the others.
  */
 export class RandomStream {
-  private a: number;
-  private b: number;
-  private c: number;
-  private d: number;
+  private declare a: number;
+  private declare b: number;
+  private declare c: number;
+  private declare d: number;
 
   constructor(seed: number, name: string) {
     const word = mixer(seed, name);

@@ -3,8 +3,8 @@ export class TimeAverage {
   level = 0;
   max = 0;
   private area = 0;
-  private since: number;
-  private readonly began: number;
+  private declare since: number;
+  private declare readonly began: number;
 
   constructor(now = 0) {
     this.since = now;

@@ -24,8 +24,8 @@ export interface ArrivalSettings {
 /** Poisson arrivals whose rate follows a shape (by thinning), or evenly spaced ones. */
 export class Arrivals implements Source {
   size = 1;
-  private readonly settings: ArrivalSettings;
-  private readonly random: RandomStream;
+  private declare readonly settings: ArrivalSettings;
+  private declare readonly random: RandomStream;
   private begun = false;
   private counted = false;
 

@@ -1,8 +1,13 @@
+/** In place of the call that waits for an answer: a flow starts with it, and its answer is the answer to the user. */
+export const USER = -2;
+/** Nobody waits, or who did has been answered. */
+export const NOBODY = -1;
+
 /** What is known of each call under way, by its number: columns of typed arrays, so that no object is made for a call. */
 export class Calls {
   /** Class of the call: which node, flow and stream (see plan.ts). */
   cls = new Int32Array(0);
-  /** The call that waits for the answer; -1: nobody. */
+  /** The call that waits for the answer, `USER` or `NOBODY`. */
   parent = new Int32Array(0);
   /** The call whose answer it waits for; -1: none. */
   child = new Int32Array(0);
@@ -19,10 +24,6 @@ export class Calls {
   pending = new Int32Array(0);
   /** Answered, but a timer is still to come. */
   done = new Uint8Array(0);
-  /** The flow starts with it: its answer is the answer to the user. */
-  root = new Uint8Array(0);
-  /** Whether the place is in use. */
-  live = new Uint8Array(0);
   /** Messages in it (a batch), and how many of them failed. */
   items = new Int32Array(0);
   failed = new Int32Array(0);
@@ -41,18 +42,23 @@ export class Calls {
   count = 0;
   /** The number under which the call is followed (see trace.ts); 0: it is not. */
   trace = new Int32Array(0);
-  /** How often each place was used, so that a place can be told from its next use. */
+  /** How often each place was used, so that what is over can be told from what is under way. */
   use = new Int32Array(0);
 
   private free = new Int32Array(0);
   private freed = 0;
   private next = 0;
 
-  constructor(capacity = 1024) {
+  private declare readonly clock: Float64Array;
+
+  /** `clock`: the time of the run, in its one place. */
+  constructor(clock: Float64Array, capacity = 1024) {
+    this.clock = clock;
     this.grow(capacity);
   }
 
-  take(cls: number, parent: number, via: number, now: number, origin: number): number {
+  /** A place for a call that comes about now, by another call (-1: with it a flow begins). */
+  take(cls: number, parent: number, via: number, by: number): number {
     if (this.freed === 0 && this.next === this.cls.length) this.grow(this.cls.length * 2);
     const call = this.freed > 0 ? (this.free[--this.freed] as number) : this.next++;
     this.cls[call] = cls;
@@ -63,15 +69,14 @@ export class Calls {
     this.left[call] = 0;
     this.attempt[call] = 0;
     this.outcome[call] = 0;
-    this.root[call] = 0;
     this.trace[call] = 0;
-    this.live[call] = 1;
     this.items[call] = 1;
     this.failed[call] = 0;
     this.tag[call] = 0;
     this.value[call] = 0;
+    const now = this.clock[0] as number;
     this.arrived[call] = now;
-    this.origin[call] = origin;
+    this.origin[call] = by < 0 ? now : (this.origin[by] as number);
     this.work[call] = 0;
     this.count++;
     return call;
@@ -81,20 +86,27 @@ export class Calls {
   release(call: number): void {
     if ((this.pending[call] as number) > 0) {
       this.done[call] = 1;
+      this.use[call] = (this.use[call] as number) + 1;
       return;
     }
-    this.done[call] = 0;
-    this.use[call] = (this.use[call] as number) + 1;
-    this.live[call] = 0;
+    if (this.done[call] === 0) this.use[call] = (this.use[call] as number) + 1;
+    else this.done[call] = 0;
     this.free[this.freed++] = call;
     this.count--;
+  }
+
+  /** Which places are in use: 1 for each. */
+  inUse(): Uint8Array {
+    const live = new Uint8Array(this.cls.length).fill(1, 0, this.next);
+    for (let at = 0; at < this.freed; at++) live[this.free[at] as number] = 0;
+    return live;
   }
 
   private grow(capacity: number): void {
     const ints = ['cls', 'parent', 'child', 'via', 'step', 'end', 'left', 'attempt', 'outcome', 'pending', 'items', 'failed', 'ref', 'tag', 'use', 'free', 'trace'] as const;
     for (const column of ints) this[column] = widened(new Int32Array(capacity), this[column]);
     for (const column of ['value', 'arrived', 'origin', 'since', 'work'] as const) this[column] = widened(new Float64Array(capacity), this[column]);
-    for (const column of ['done', 'root', 'live'] as const) this[column] = widened(new Uint8Array(capacity), this[column]);
+    for (const column of ['done'] as const) this[column] = widened(new Uint8Array(capacity), this[column]);
   }
 }
 

@@ -5,8 +5,8 @@ import type { Host } from './host.ts';
  * timer watches the first that is still open, so that the many that are kept cost no events.
  */
 export class Deadlines {
-  private readonly engine: Host;
-  private readonly ms: number;
+  private declare readonly engine: Host;
+  private declare readonly ms: number;
   private readonly missed: (call: number) => void;
   private calls = new Int32Array(64);
   private uses = new Int32Array(64);
@@ -54,8 +54,7 @@ export class Deadlines {
 
   private isOpen(at: number): boolean {
     const { calls } = this.engine;
-    const call = this.calls[at] as number;
-    return calls.use[call] === this.uses[at] && calls.done[call] === 0;
+    return calls.use[this.calls[at] as number] === this.uses[at];
   }
 
   private grow(): void {

@@ -1,7 +1,7 @@
 import { EventQueue } from '../kernel/event-queue.ts';
 import { RandomStream } from '../kernel/random.ts';
 import type { Source } from './arrivals.ts';
-import { Calls } from './calls.ts';
+import { Calls, NOBODY, USER } from './calls.ts';
 import { CAUSE } from './cause.ts';
 import type { Fault, Station } from './contract.ts';
 import type { Refusal } from './held.ts';
@@ -29,41 +29,42 @@ const ARRIVE = 20;
  * them. Everything that happens is an event in one queue; nothing is allocated for it.
  */
 export class Engine implements Host {
-  now = 0;
-  readonly calls = new Calls();
-  readonly plan: Plan;
-  readonly nodes: readonly NodeMeter[];
-  readonly flows: readonly FlowMeter[];
+  private readonly queue = new EventQueue(4096);
+  /** Where the time stands: its one place is the time of the present event. */
+  private readonly clock = this.queue.clock;
+  readonly calls = new Calls(this.clock);
+  declare readonly plan: Plan;
+  declare readonly nodes: readonly NodeMeter[];
+  declare readonly flows: readonly FlowMeter[];
   /** Calls of each class that a node took on, for metering. */
-  readonly taken: Float64Array;
+  declare readonly taken: Float64Array;
   stations: readonly Station[] = [];
   /** Events so far. */
   events = 0;
 
-  private readonly queue = new EventQueue(4096);
   /** Of each node. */
-  readonly randoms: readonly RandomStream[];
-  private readonly faults: Faults;
+  declare readonly randoms: readonly RandomStream[];
+  private declare readonly faults: Faults;
   private readonly timers: (() => void)[] = [];
   private readonly freeTimers: number[] = [];
   private sources: readonly Source[] = [];
   private open = 0;
   /** Calls over each step, whether taken on or not. */
-  readonly made: Float64Array;
-  readonly failures: StepFailures;
-  readonly tracer: Tracer;
+  declare readonly made: Float64Array;
+  declare readonly failures: StepFailures;
+  declare readonly tracer: Tracer;
   private depth = 0;
-  private readonly nodeOf: Int32Array;
-  private readonly firstStep: Int32Array;
-  private readonly lastStep: Int32Array;
-  private readonly stepTarget: Int32Array;
-  private readonly stepRatio: Float64Array;
+  private declare readonly nodeOf: Int32Array;
+  private declare readonly firstStep: Int32Array;
+  private declare readonly lastStep: Int32Array;
+  private declare readonly stepTarget: Int32Array;
+  private declare readonly stepRatio: Float64Array;
 
   constructor(plan: Plan, seed: number, faults: readonly Fault[], horizon: number) {
     this.plan = plan;
     this.faults = new Faults(faults);
-    this.nodes = plan.nodes.map(() => new NodeMeter(horizon));
-    this.flows = plan.flows.map(() => new FlowMeter(horizon));
+    this.nodes = plan.nodes.map(() => new NodeMeter(horizon, this.clock));
+    this.flows = plan.flows.map(() => new FlowMeter(horizon, this.clock));
     this.taken = new Float64Array(plan.classes.length);
     this.made = new Float64Array(plan.steps.length);
     this.failures = new StepFailures(plan.steps.length);
@@ -74,6 +75,10 @@ export class Engine implements Host {
     this.lastStep = Int32Array.from(plan.classes, (each) => each.calls);
     this.stepTarget = Int32Array.from(plan.steps, ({ target }) => target);
     this.stepRatio = Float64Array.from(plan.steps, ({ ratio }) => ratio);
+  }
+
+  get now(): number {
+    return this.clock[0] as number;
   }
 
   /** Sets the flows going. */
@@ -99,7 +104,6 @@ export class Engine implements Host {
   }
 
   private dispatch(payload: number): void {
-    this.now = this.queue.now;
     this.events++;
     const what = payload & 31;
     const call = payload >>> WHAT_BITS;
@@ -121,10 +125,9 @@ export class Engine implements Host {
     const source = this.sources[flow] as Source;
     const cls = this.plan.starts[flow] as number;
     for (let i = source.size; i > 0; i--) {
-      const call = this.calls.take(cls, -1, -1, this.now, this.now);
-      this.calls.root[call] = 1;
+      const call = this.calls.take(cls, USER, -1, -1);
       this.calls.trace[call] = this.tracer.begin(flow);
-      (this.flows[flow] as FlowMeter).start(this.now);
+      (this.flows[flow] as FlowMeter).start();
       this.enter(call);
     }
     this.schedule(source, flow);
@@ -147,7 +150,7 @@ export class Engine implements Host {
 
   private enter(call: number): void {
     const node = this.nodeAt(call);
-    (this.nodes[node] as NodeMeter).arrive(this.now);
+    (this.nodes[node] as NodeMeter).arrive();
     if (this.faults.fails[node] === 0 || !this.fault(call, node)) (this.stations[node] as Station).arrive(call);
   }
 
@@ -169,7 +172,7 @@ export class Engine implements Host {
 
   /** Turns a call away for want of capacity: because of one limit, or by a fault of the scenario. */
   refuse(call: number, because: Refusal): void {
-    (this.nodes[this.nodeAt(call)] as NodeMeter).throttle(this.now, because);
+    (this.nodes[this.nodeAt(call)] as NodeMeter).throttle(because);
     this.answer(call, OUTCOME.throttled);
   }
 
@@ -257,7 +260,7 @@ export class Engine implements Host {
     const { calls } = this;
     const step = calls.step[call] as number;
     this.made[step] = (this.made[step] as number) + 1;
-    const child = calls.take(this.stepTarget[step] as number, call, step, this.now, calls.origin[call] as number);
+    const child = calls.take(this.stepTarget[step] as number, call, step, call);
     calls.trace[child] = calls.trace[call] as number;
     calls.items[child] = calls.items[call] as number;
     calls.failed[child] = calls.failed[call] as number;
@@ -277,7 +280,7 @@ export class Engine implements Host {
   /** A call on its own, of the class of another: a message, an event, one delivery. Nobody waits for it. */
   spawn(call: number): number {
     const { calls } = this;
-    const spawned = calls.take(calls.cls[call] as number, -1, calls.via[call] as number, this.now, calls.origin[call] as number);
+    const spawned = calls.take(calls.cls[call] as number, NOBODY, calls.via[call] as number, call);
     calls.items[spawned] = calls.items[call] as number;
     return spawned;
   }
@@ -291,14 +294,14 @@ export class Engine implements Host {
   send(call: number, step: number): void {
     const { calls } = this;
     this.made[step] = (this.made[step] as number) + 1;
-    const sent = calls.take(this.stepTarget[step] as number, -1, step, this.now, calls.origin[call] as number);
+    const sent = calls.take(this.stepTarget[step] as number, NOBODY, step, call);
     this.later(sent, ARRIVE);
   }
 
   /** The end of a call: its time is metered, and who waits for it goes on. */
   answer(call: number, outcome: Outcome): void {
     const { calls } = this;
-    (this.nodes[this.nodeAt(call)] as NodeMeter).answer(this.now, this.now - (calls.arrived[call] as number), outcome);
+    (this.nodes[this.nodeAt(call)] as NodeMeter).answer(calls, call, outcome);
     this.settle(call, outcome, calls.work[call] as number);
     calls.release(call);
   }
@@ -310,15 +313,10 @@ export class Engine implements Host {
 
   private settle(call: number, outcome: Outcome, work: number): void {
     const { calls } = this;
-    if (calls.root[call] === 1) {
-      calls.root[call] = 0;
-      const flow = this.plan.classes[calls.cls[call] as number]?.flow ?? 0;
-      (this.flows[flow] as FlowMeter).end(this.now, this.now - (calls.origin[call] as number), outcome);
-      if (calls.trace[call] !== 0) this.tracer.end(calls.trace[call] as number, this.now - (calls.origin[call] as number));
-    }
     const parent = calls.parent[call] as number;
-    if (parent < 0) return;
-    calls.parent[call] = -1;
+    if (parent === NOBODY) return;
+    calls.parent[call] = NOBODY;
+    if (parent === USER) return this.settleFlow(calls, call, outcome);
     calls.child[parent] = -1;
     calls.work[parent] = (calls.work[parent] as number) + work;
     calls.failed[parent] = calls.failed[call] as number;
@@ -330,6 +328,12 @@ export class Engine implements Host {
       calls.outcome[parent] = outcome;
       this.later(parent, RESUME);
     }
+  }
+
+  /** The answer to the user. */
+  private settleFlow(calls: Calls, call: number, outcome: Outcome): void {
+    (this.flows[this.plan.classes[calls.cls[call] as number]?.flow ?? 0] as FlowMeter).end(calls, call, outcome);
+    if (calls.trace[call] !== 0) this.tracer.end(calls.trace[call] as number, this.now - (calls.origin[call] as number));
   }
 
   private resume(call: number, outcome: Outcome): void {
@@ -361,7 +365,7 @@ export class Engine implements Host {
     const { calls } = this;
     const child = calls.child[call] as number;
     if (child < 0) return;
-    calls.parent[child] = -1;
+    calls.parent[child] = NOBODY;
     calls.child[call] = -1;
   }
 }

@@ -17,9 +17,9 @@ export class Environments {
   /** Environments taken away, and the sum of their lives in milliseconds. */
   ended = 0;
   lifetime = 0;
-  private readonly keepMs: number;
-  private readonly reuse: Reuse;
-  private readonly random: RandomStream | undefined;
+  private declare readonly keepMs: number;
+  private declare readonly reuse: Reuse;
+  private declare readonly random: RandomStream | undefined;
   private created = new Float64Array(64);
   private idleSince = new Float64Array(64);
   private before = new Int32Array(64);

@@ -4,9 +4,9 @@ import type { Fault } from './contract.ts';
 /** What faults of a scenario do to calls, by node. */
 export class Faults {
   /** Whether a fault makes calls fail, and whether one makes the node slow: 0 or 1, asked for every call. */
-  readonly fails: Uint8Array;
-  readonly slows: Uint8Array;
-  private readonly faults: readonly Fault[];
+  declare readonly fails: Uint8Array;
+  declare readonly slows: Uint8Array;
+  private declare readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
     this.faults = faults;

@@ -1,6 +1,7 @@
 import { BatchMeans } from '../kernel/batch-means.ts';
 import { Histogram } from '../kernel/histogram.ts';
 import { TimeAverage } from '../kernel/time-average.ts';
+import type { Calls } from './calls.ts';
 import { CAUSES } from './cause.ts';
 import type { Refusal } from './held.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
@@ -26,43 +27,49 @@ const FIRST_LEVEL = CONCURRENCY;
 /** How something went over time: counts per interval, and the highest level in each. */
 export class Course {
   /** Milliseconds of one interval. */
-  step: number;
+  declare step: number;
   /** Intervals that have begun. */
   length = 0;
-  private readonly values: Float64Array;
+  private declare readonly values: Float64Array;
   /** Where the columns of the present interval begin, and when it ends. */
   private row = 0;
   private until = 0;
 
-  constructor(horizon: number) {
+  private declare readonly clock: Float64Array;
+
+  /** `horizon`: how long the run is thought to last, milliseconds; `clock`: its time, in its one place. */
+  constructor(horizon: number, clock: Float64Array) {
+    this.clock = clock;
     this.step = Math.max(1, horizon) / (POINTS / 2);
     this.values = new Float64Array(POINTS * COLUMNS.length);
   }
 
-  add(column: number, now: number, by: number): void {
-    if (now >= this.until) this.enter(now);
+  /** One more in a column. */
+  count(column: number): void {
+    if ((this.clock[0] as number) >= this.until) this.enter();
     const at = this.row + column;
-    this.values[at] = (this.values[at] as number) + by;
+    this.values[at] = (this.values[at] as number) + 1;
   }
 
   /** One more call, and so many at once. */
-  arrive(now: number, level: number): void {
-    if (now >= this.until) this.enter(now);
+  arrive(level: number): void {
+    if ((this.clock[0] as number) >= this.until) this.enter();
     const { values, row } = this;
     values[row + REQUESTS] = (values[row + REQUESTS] as number) + 1;
     if (level > (values[row + CONCURRENCY] as number)) values[row + CONCURRENCY] = level;
   }
 
   /** One more answer after so long. */
-  answer(now: number, latency: number): void {
-    if (now >= this.until) this.enter(now);
+  answer(latency: number): void {
+    if ((this.clock[0] as number) >= this.until) this.enter();
     const { values, row } = this;
     values[row + ANSWERED] = (values[row + ANSWERED] as number) + 1;
     values[row + LATENCY] = (values[row + LATENCY] as number) + latency;
   }
 
   /** Time never goes back: most of what is counted falls into the interval of what was counted before. */
-  private enter(now: number): void {
+  private enter(): void {
+    const now = this.clock[0] as number;
     while (now >= this.step * POINTS) this.join();
     const at = Math.floor(now / this.step);
     this.row = at * COLUMNS.length;
@@ -110,23 +117,29 @@ export class NodeMeter {
   readonly latency = new Histogram();
   readonly interval = new BatchMeans(BATCH);
   readonly concurrency = new TimeAverage();
-  readonly course: Course;
+  declare readonly course: Course;
 
-  constructor(horizon: number) {
-    this.course = new Course(horizon);
+  /** The time of the run, in its one place. */
+  private declare readonly clock: Float64Array;
+
+  constructor(horizon: number, clock: Float64Array) {
+    this.course = new Course(horizon, clock);
+    this.clock = clock;
   }
 
-  arrive(now: number): void {
+  arrive(): void {
+    const now = this.clock[0] as number;
     this.requests++;
     this.concurrency.change(now, 1);
-    this.course.arrive(now, this.concurrency.level);
+    this.course.arrive(this.concurrency.level);
   }
 
-  throttle(now: number, because: Refusal): void {
+  throttle(because: Refusal): void {
+    const now = this.clock[0] as number;
     this.refusals.set(because, (this.refusals.get(because) ?? 0) + 1);
     if (this.throttles++ === 0) this.throttledFrom = now;
     this.throttledUntil = now;
-    this.course.add(THROTTLES, now, 1);
+    this.course.count(THROTTLES);
   }
 
   /** One wait of so long. */
@@ -135,28 +148,31 @@ export class NodeMeter {
     this.waited[cause] = (this.waited[cause] as number) + 1;
   }
 
-  coldStart(now: number): void {
-    this.course.add(COLD_STARTS, now, 1);
+  coldStart(): void {
+    this.course.count(COLD_STARTS);
   }
 
-  answer(now: number, latency: number, outcome: Outcome): void {
+  /** A call that reached the node is answered. */
+  answer({ arrived }: Calls, call: number, outcome: Outcome): void {
+    const now = this.clock[0] as number;
+    const latency = now - (arrived[call] as number);
     this.concurrency.change(now, -1);
     if (outcome === OUTCOME.throttled) return;
     this.latency.add(latency);
     this.interval.add(latency);
-    this.course.answer(now, latency);
+    this.course.answer(latency);
     if (outcome === OUTCOME.ok) return;
     this.errors++;
     if (outcome === OUTCOME.timeout) this.timeouts++;
-    this.course.add(ERRORS, now, 1);
+    this.course.count(ERRORS);
   }
 }
 
 /** By step: calls that failed for good, calls that were made again, and the waits before those in milliseconds. */
 export class StepFailures {
-  readonly failed: Float64Array;
-  readonly retried: Float64Array;
-  readonly waits: Float64Array;
+  declare readonly failed: Float64Array;
+  declare readonly retried: Float64Array;
+  declare readonly waits: Float64Array;
 
   constructor(steps: number) {
     this.failed = new Float64Array(steps);
@@ -182,25 +198,31 @@ export class FlowMeter {
   throttles = 0;
   readonly latency = new Histogram();
   readonly interval = new BatchMeans(BATCH);
-  readonly course: Course;
+  declare readonly course: Course;
 
-  constructor(horizon: number) {
-    this.course = new Course(horizon);
+  private declare readonly clock: Float64Array;
+
+  constructor(horizon: number, clock: Float64Array) {
+    this.course = new Course(horizon, clock);
+    this.clock = clock;
   }
 
-  start(now: number): void {
+  start(): void {
     this.requests++;
-    this.course.add(REQUESTS, now, 1);
+    this.course.count(REQUESTS);
   }
 
-  end(now: number, latency: number, outcome: Outcome): void {
+  /** The call with which the flow began is answered. */
+  end({ origin }: Calls, call: number, outcome: Outcome): void {
+    const now = this.clock[0] as number;
+    const latency = now - (origin[call] as number);
     this.ended++;
     this.latency.add(latency);
     this.interval.add(latency);
-    this.course.answer(now, latency);
+    this.course.answer(latency);
     if (outcome === OUTCOME.ok) return;
     this.errors++;
     if (outcome === OUTCOME.throttled) this.throttles++;
-    this.course.add(ERRORS, now, 1);
+    this.course.count(ERRORS);
   }
 }

@@ -24,12 +24,12 @@ const DELIVERY = 1;
 
 /** Takes messages, says so at once, and hands each to every subscriber: topics and buses. */
 export class Publisher implements Station {
-  readonly retry?: RetryPolicy;
-  private readonly engine: Host;
-  private readonly random: RandomStream;
-  private readonly acknowledges: Distribution;
-  private readonly delivers: Distribution;
-  private readonly refuses: PublisherSettings['refuses'];
+  declare readonly retry?: RetryPolicy;
+  private declare readonly engine: Host;
+  private declare readonly random: RandomStream;
+  private declare readonly acknowledges: Distribution;
+  private declare readonly delivers: Distribution;
+  private declare readonly refuses: PublisherSettings['refuses'];
 
   constructor({ engine, random }: StationContext, { acknowledges, delivers, refuses, retry }: PublisherSettings) {
     this.engine = engine;

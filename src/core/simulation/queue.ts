@@ -47,14 +47,16 @@ export class MessageQueue {
   private again = 0;
   private hiddenMs = 0;
   private readonly full = { growing: 0, most: 0 };
-  private readonly engine: Host;
-  private readonly node: number;
-  private readonly settings: QueueSettings;
-  private readonly pollers: readonly Poller[];
+  private declare readonly engine: Host;
+  private declare readonly node: number;
+  private declare readonly settings: QueueSettings;
+  private declare readonly pollers: readonly Poller[];
   private readonly ages = new Histogram();
   private readonly ready = new Ring();
   private readonly batches: (number[] | undefined)[] = [];
-  private readonly deadlines: Deadlines;
+  /** Lists of batches that are over, to be filled again. */
+  private readonly spare: number[][] = [];
+  private declare readonly deadlines: Deadlines;
 
   constructor(engine: Host, node: number, settings: QueueSettings, mappings: readonly { readonly connection: number; readonly polling: Polling }[]) {
     this.engine = engine;
@@ -130,28 +132,33 @@ export class MessageQueue {
   private receive(poller: Poller): void {
     const { engine, ready } = this;
     const { calls } = engine;
-    const members: number[] = [];
-    while (ready.length > 0 && members.length < poller.polling.batch) {
+    const members = this.spare.pop() ?? [];
+    let count = 0;
+    while (ready.length > 0 && count < poller.polling.batch) {
       const message = ready.shift();
       if (calls.outcome[message] === DELETED) this.settle(message);
       else if (engine.now - (calls.arrived[message] as number) > this.settings.retentionMs) this.drop(message);
-      else members.push(message);
+      else members[count++] = message;
     }
-    const [first] = members;
-    if (first === undefined) return;
+    if (count === 0) {
+      this.spare.push(members);
+      return;
+    }
+    const first = members[0] as number;
     const step = this.stepOf(calls.cls[first] as number, poller);
     const batch = engine.spawn(first);
-    calls.items[batch] = members.length;
+    calls.items[batch] = count;
     calls.tag[batch] = poller.place;
     let poisoned = 0;
-    for (const message of members) {
+    for (let at = 0; at < count; at++) {
+      const message = members[at] as number;
       calls.attempt[message] = (calls.attempt[message] as number) + 1;
       this.waitedMs += engine.now - (calls.value[message] as number);
       if (calls.tag[message] === POISONED) poisoned++;
     }
     calls.failed[batch] = poisoned;
     this.receives++;
-    this.delivered += members.length;
+    this.delivered += count;
     this.batches[batch] = members;
     poller.inFlight++;
     this.deadlines.watch(batch);
@@ -175,19 +182,21 @@ export class MessageQueue {
     const { calls } = this.engine;
     const poller = this.pollers[calls.tag[batch] as number] as Poller;
     const members = this.batches[batch] ?? [];
+    const count = calls.items[batch] as number;
     this.batches[batch] = undefined;
     poller.inFlight--;
     poller.batches++;
     if (poller.inFlight === 0 && this.ready.length === 0) poller.allowed = poller.polling.initial;
-    const failed = outcome !== OUTCOME.ok ? members.length : poller.polling.partial ? Math.min(members.length, calls.failed[batch] as number) : 0;
+    const failed = outcome !== OUTCOME.ok ? count : poller.polling.partial ? Math.min(count, calls.failed[batch] as number) : 0;
     if (failed > 0) poller.failed++;
     const received = calls.arrived[batch] as number;
-    for (let at = 0; at < members.length; at++) {
+    for (let at = 0; at < count; at++) {
       const message = members[at] as number;
       this.leave(message);
       if (at < failed) this.failed(message, received);
       else this.remove(message);
     }
+    this.spare.push(members);
     this.engine.discard(batch);
     this.dispatch();
   }
@@ -206,7 +215,9 @@ export class MessageQueue {
   /** The visibility timeout of a batch that is still being processed is over: its messages are there again. */
   private shown(batch: number): void {
     const { calls } = this.engine;
-    for (const message of this.batches[batch] ?? []) {
+    const members = this.batches[batch] ?? [];
+    for (let at = 0; at < members.length && at < (calls.items[batch] as number); at++) {
+      const message = members[at] as number;
       if (calls.outcome[message] === DELETED) continue;
       if ((calls.attempt[message] as number) >= this.settings.maxReceives) continue;
       this.show(message);
@@ -223,7 +234,7 @@ export class MessageQueue {
       this.deleted++;
       this.ages.add(engine.now - (calls.arrived[message] as number));
       this.depth.change(engine.now, -1);
-      engine.nodes[this.node]?.answer(engine.now, engine.now - (calls.arrived[message] as number), OUTCOME.ok);
+      engine.nodes[this.node]?.answer(calls, message, OUTCOME.ok);
     }
     if ((calls.left[message] as number) === 0) engine.discard(message);
   }

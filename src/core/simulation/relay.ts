@@ -24,12 +24,12 @@ const WORKED = 0;
 /** Passes calls on and their answers back, perhaps after some time of its own: clients, APIs, whatever has no part of its own. */
 export class Relay implements Station {
   readonly retry?: RetryPolicy;
-  private readonly engine: Host;
-  private readonly random: RandomStream;
-  private readonly law: Distribution | undefined;
-  private readonly refuses: RelaySettings['refuses'];
-  private readonly deadlines: Deadlines | undefined;
-  private readonly hidesThrottles: boolean;
+  private declare readonly engine: Host;
+  private declare readonly random: RandomStream;
+  private declare readonly law: Distribution | undefined;
+  private declare readonly refuses: RelaySettings['refuses'];
+  private declare readonly deadlines: Deadlines | undefined;
+  private declare readonly hidesThrottles: boolean;
 
   constructor({ engine, random }: StationContext, { latency, refuses, timeoutMs, retry, hidesThrottles = false }: RelaySettings = {}) {
     this.engine = engine;

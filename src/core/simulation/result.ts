@@ -10,6 +10,7 @@ import type { Engine } from './engine.ts';
 import { COLUMNS, type Course as Recorded, type FlowMeter } from './meters.ts';
 import type { Course, FlowFigures, LatencyFigures, NodeFigures, RunCost, Sample, SimulationResult } from './result-contract.ts';
 import { causesOf, traceOf } from './causes.ts';
+import { USER } from './calls.ts';
 import type { SimulationInput } from './input.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -38,11 +39,11 @@ export function resultOf(engine: Engine, ran: Ran): SimulationResult {
 function openCalls({ calls, plan }: Engine): { readonly flows: readonly number[]; readonly nodes: readonly number[] } {
   const flows = plan.flows.map(() => 0);
   const nodes = plan.nodes.map(() => 0);
-  calls.live.forEach((live, call) => {
+  calls.inUse().forEach((live, call) => {
     const cls = plan.classes[calls.cls[call] as number];
     if (live === 0 || calls.done[call] === 1 || !cls) return;
     nodes[cls.node] = (nodes[cls.node] ?? 0) + 1;
-    if (calls.root[call] === 1) flows[cls.flow] = (flows[cls.flow] ?? 0) + 1;
+    if (calls.parent[call] === USER) flows[cls.flow] = (flows[cls.flow] ?? 0) + 1;
   });
   return { flows, nodes };
 }

@@ -1,11 +1,11 @@
 /** Tokens that come in steadily up to a burst: how AWS limits rates. */
 export class TokenBucket {
-  private tokens: number;
-  private since: number;
-  private readonly perMs: number;
-  readonly burst: number;
+  private declare tokens: number;
+  private declare since: number;
+  private declare readonly perMs: number;
+  declare readonly burst: number;
   /** Tokens a second. */
-  readonly rate: number;
+  declare readonly rate: number;
 
   /** `rate`: tokens a second; `burst`: the most that gather, which are there at the start (`now`). */
   constructor(rate: number, burst: number, now = 0) {

@@ -30,7 +30,7 @@ interface Followers {
  * order alone.
  */
 export class Tracer {
-  private readonly flows: readonly Followers[];
+  private declare readonly flows: readonly Followers[];
   private readonly under = new Map<number, Followed>();
   private next = 1;
 

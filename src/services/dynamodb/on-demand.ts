@@ -12,8 +12,8 @@ const SECOND_MS = 1000;
  * before the present one.
  */
 export class OnDemandCapacity {
-  private bucket: TokenBucket;
-  private rate: number;
+  private declare bucket: TokenBucket;
+  private declare rate: number;
   private windowEnds = WINDOW_MS;
   private secondEnds = SECOND_MS;
   private inSecond = 0;

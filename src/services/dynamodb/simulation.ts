@@ -41,20 +41,20 @@ export function onDemand(unitsPerSecond: number): Capacity {
 }
 
 class Table implements Station {
-  private readonly engine: Host;
-  private readonly random: RandomStream;
-  private readonly reads: Capacity;
-  private readonly writes: Capacity;
+  private declare readonly engine: Host;
+  private declare readonly random: RandomStream;
+  private declare readonly reads: Capacity;
+  private declare readonly writes: Capacity;
   private readonly held: { readonly reads: Held; readonly writes: Held };
-  private readonly hotShare: number;
+  private declare readonly hotShare: number;
   private readonly hotReads = partition('read');
   private readonly hotWrites = partition('write');
   private readonly read: Distribution = lawOf(READ);
   private readonly write: Distribution = lawOf(WRITE);
   private readonly stream: Distribution = lawOf(STREAM);
   /** By class of calls: capacity units, negative for writes. */
-  private readonly units: readonly number[];
-  private readonly isStreamed: readonly boolean[];
+  private declare readonly units: readonly number[];
+  private declare readonly isStreamed: readonly boolean[];
 
   constructor(node: Node, context: StationContext) {
     const { engine, random, at, resolve } = context;

@@ -42,17 +42,17 @@ export const NONE = -1;
 
 /** Who may run: the environments of one function within its limits and those of the account. */
 export class Admission {
-  readonly environments: Environments;
+  declare readonly environments: Environments;
   cold = false;
   invocations = 0;
   /** Runs that provisioned concurrency serves now. */
   private provisioned = 0;
-  private readonly limits: FunctionLimits;
-  private readonly account: Account;
-  private readonly scaling: TokenBucket;
+  private declare readonly limits: FunctionLimits;
+  private declare readonly account: Account;
+  private declare readonly scaling: TokenBucket;
   private running = 0;
   /** What turned the last call away. */
-  held: Held;
+  declare held: Held;
 
   constructor(functionLimits: FunctionLimits, account: Account) {
     this.limits = functionLimits;

@@ -50,16 +50,16 @@ interface Event {
  */
 export class FunctionStation implements Station {
   readonly retry = SDK_RETRIES;
-  private readonly engine: Host;
-  private readonly at: number;
-  private readonly random: RandomStream;
-  private readonly settings: FunctionSettings;
-  private readonly admission: Admission;
-  private readonly deadlines: Deadlines;
-  private readonly isPushed: readonly boolean[];
-  private readonly isPolled: readonly boolean[];
+  private declare readonly engine: Host;
+  private declare readonly at: number;
+  private declare readonly random: RandomStream;
+  private declare readonly settings: FunctionSettings;
+  private declare readonly admission: Admission;
+  private declare readonly deadlines: Deadlines;
+  private declare readonly isPushed: readonly boolean[];
+  private declare readonly isPolled: readonly boolean[];
   /** By class: whether it calls anything. */
-  private readonly calls: readonly boolean[];
+  private declare readonly calls: readonly boolean[];
   private readonly events = new Map<number, Event>();
   private ran = 0;
   private initialised = 0;
@@ -113,7 +113,7 @@ export class FunctionStation implements Station {
     calls.work[run] = 0;
     calls.value[run] = settings.duration.sample(random);
     if (!admission.cold) return this.handle(run);
-    engine.nodes[this.at]?.coldStart(now);
+    engine.nodes[this.at]?.coldStart();
     const init = settings.init.sample(random);
     if (settings.initIsBilled) this.initialised += Math.ceil(init);
     calls.value[run] = (calls.value[run] as number) + settings.first;
@@ -124,7 +124,7 @@ export class FunctionStation implements Station {
     const { engine } = this;
     const event = engine.calls.ref[run] as number;
     if (event < 0) return engine.refuse(run, this.admission.held);
-    engine.nodes[this.at]?.throttle(engine.now, this.admission.held);
+    engine.nodes[this.at]?.throttle(this.admission.held);
     engine.discard(run);
     const state = this.stateOf(event);
     state.throttles++;

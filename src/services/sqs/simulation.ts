@@ -18,15 +18,15 @@ const VISIBLE = 1;
 
 /** Takes messages, and hands them to those who poll it. */
 class Queue implements Station {
-  private readonly engine: Host;
-  private readonly random: RandomStream;
-  private readonly queue: MessageQueue;
-  private readonly rate: TokenBucket | undefined;
-  private readonly held: Held;
+  private declare readonly engine: Host;
+  private declare readonly random: RandomStream;
+  private declare readonly queue: MessageQueue;
+  private declare readonly rate: TokenBucket | undefined;
+  private declare readonly held: Held;
   private readonly send: Distribution = lawOf(SEND);
-  private readonly delivery: Distribution;
-  private readonly delayMs: number;
-  private readonly poison: number;
+  private declare readonly delivery: Distribution;
+  private declare readonly delayMs: number;
+  private declare readonly poison: number;
 
   constructor(node: Node, { engine, random, at, resolve, outgoing, pollingOf, quota, fault }: StationContext) {
     this.engine = engine;
