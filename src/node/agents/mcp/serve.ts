@@ -1,7 +1,7 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from '@modelcontextprotocol/sdk/types.js';
-import type { ServeTools } from './service.ts';
+import type { ServeTools } from './contract.ts';
 
 /** Serves tools over the Model Context Protocol on standard input and output until the input ends. */
 export const serveTools: ServeTools = async ({ version, instructions, tools, call, onFault }) => {
