@@ -1,10 +1,22 @@
 // A file named in the address of a window can come before the extension that has the editor for it;
 // this opens it afterwards. OPEN_FILE: its path; OPEN_WITH: the editor, by default the product's for a
-// design and the text editor for anything else.
-import { commands, Uri, workspace } from 'vscode';
+// design and the text editor for anything else. TOOL_CALLS: a file of calls of language-model tools, as [name, input],
+// answered in a file beside it: what a chat of VS Code would do.
+import { readFile, writeFile } from 'node:fs/promises';
+import { commands, lm, Uri, workspace } from 'vscode';
 
 export async function activate() {
   const file = process.env.OPEN_FILE;
   const folder = workspace.workspaceFolders?.[0]?.uri;
   if (file && folder) await commands.executeCommand('vscode.openWith', folder.with({ path: Uri.file(file).path }), process.env.OPEN_WITH ?? (file.endsWith('.arch.yaml') ? 'serverlessCanvas.editor' : 'default'));
+  if (process.env.TOOL_CALLS) await callTools(process.env.TOOL_CALLS);
+}
+
+async function callTools(file) {
+  const answers = [];
+  for (const [name, input] of JSON.parse(await readFile(file, 'utf8'))) {
+    const answer = await lm.invokeTool(name, { input, toolInvocationToken: undefined }).then(({ content }) => ({ text: content[0].value }), (error) => ({ error: String(error.message ?? error) }));
+    answers.push(answer);
+    await writeFile(`${file}.answers`, JSON.stringify({ tools: lm.tools.map((tool) => tool.name).filter((each) => each.startsWith('serverlessCanvas_')), answers }));
+  }
 }
