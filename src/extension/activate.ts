@@ -28,6 +28,7 @@ import { noLocalRuns } from './run/no-local-runs.ts';
 import type { Runner } from './runner.ts';
 import { createGallery } from './samples/gallery.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
+import { createDifferenceViews } from './views/difference-view.ts';
 import { createMermaidPreviews } from './views/mermaid-preview.ts';
 import { createPages } from './views/pages.ts';
 import { createTemplateViews } from './views/template-views.ts';
@@ -44,7 +45,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
   const pictures = createPictures(locale);
   const gallery = createGallery(context.extensionUri, engine, locale);
   const previews = createMermaidPreviews(context.extensionUri, engine, designs, locale);
-  const templates = createTemplateViews(engine, locale);
+  const [templates, differences] = [createTemplateViews(engine, locale), createDifferenceViews(engine, locale)];
   const deployer = runner.createDeployer?.({
     product: context.extensionUri, locale, memento: context.workspaceState, showStates: (design, nodes) => { canvas.of(design)?.emit('deployment', { nodes }); },
   }) ?? noDeployer(locale);
@@ -60,13 +61,13 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     exportTemplate: (document) => exportTemplate(document, engine, locale), convertTemplate: (template) => convertText(template, engine, locale),
     exportBill: (document) => exportBill(document, engine, locale),
     exportSimulation: (document, csv) => exportSimulation(document, csv, locale),
-    deploy: deployer.deploy,
+    deploy: deployer.deploy, compareWithCommit: differences.open,
     localRuns,
     onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),
   };
   const canvas = registerCanvasEditor(context, parts);
   context.subscriptions.push(
-    log, engine, designs, pages, previews, templates, canvas, deployer, localRuns,
+    log, engine, designs, pages, previews, templates, differences, canvas, deployer, localRuns,
     showProblems(designs, locale), offerQuickFixes(designs, locale), showHovers(engine, locale), showSymbols(engine, locale), speakDesigns(engine, designs, locale), followCursor(engine, canvas), showBillInStatusBar(designs, locale),
     showGoalTests(engine, locale), offerLanguageModelTools(engine, locale),
     gallery, registerCommands(gallery, parts, canvas, previews, templates, deployer),

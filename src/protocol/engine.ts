@@ -6,6 +6,7 @@ import type { JsonObject, Path } from '../core/model/json.ts';
 import type { TextEdit, TextPosition, TextRange } from '../core/model/range.ts';
 import type { Locale } from '../core/model/text.ts';
 import type { AgentRequests } from './agent-messages.ts';
+import type { DifferenceRequests } from './difference-messages.ts';
 import type { GoalRequests } from './goal-messages.ts';
 import type { LanguageRequests } from './language-messages.ts';
 import type { AlternativeRef, ComparisonSnapshot, FindingRef, OfferSnapshot, Snapshot, UncertaintySnapshot } from './messages.ts';
@@ -63,7 +64,7 @@ export interface AnalyseParams {
  * What the extension asks about a text, in its own thread or in a worker's: the same handlers serve
  * both. `file` names a document whose parse is kept from one request to the next; `title` is how people call it.
  */
-export interface EngineRequests extends AgentRequests, GoalRequests, RunComparisonRequests, LanguageRequests {
+export interface EngineRequests extends AgentRequests, GoalRequests, RunComparisonRequests, LanguageRequests, DifferenceRequests {
   readonly analyse: { readonly params: AnalyseParams; readonly result: Outcome };
   /** The same after every definition was judged, which may take a while. */
   readonly complete: { readonly params: AnalyseParams; readonly result: Outcome };

@@ -89,3 +89,14 @@ it('lenses say what the design and its nodes cost', async () => {
   expect(titles.slice(0, 3)).toEqual([expect.stringMatching(/^\$\d+\.\d\d a month$/), 'Simulate', 'Export']);
   expect(titles).toContainEqual(expect.stringMatching(/^cdn \$\d+\.\d\d a month$/));
 });
+
+it('a comparison with an earlier text is a picture of both, with marks, and a list', async () => {
+  const text = conference.replace('MemorySize: 1024', 'MemorySize: 2048').replace('  undelivered:\n    service: sqs\n    at: [1290, 620]\n    properties: { MessageRetentionPeriod: 1209600 }\n', '').replace('  certificate-undelivered: { from: certificate, to: undelivered, kind: on-failure }\n', '').replace('node: undelivered, requests: 0', 'node: certificate, requests: 9');
+  const answer = await engine.difference({ text, name: 'conference.arch.yaml', against: { text: conference, title: 'HEAD' }, theme: 'light', locale: 'en' }, NEVER);
+  const { svg, summary, sections } = answer.ok ? answer.value : { svg: '', summary: [], sections: [] };
+  expect(summary[0]).toBe('0 added, 2 removed, 2 changed.');
+  expect(sections[0]).toEqual({ title: 'Nodes', lines: [{ change: 'changed', text: 'certificate', details: ['properties.MemorySize: 1024 → 2048'] }, { change: 'removed', text: 'undelivered', details: [] }] });
+  expect(svg).toContain('<title>undelivered');
+  expect(svg.match(/stroke="#b3261e"/g)).toHaveLength(2);
+  expect(svg.match(/stroke="#8a5a00"/g)).toHaveLength(1);
+});

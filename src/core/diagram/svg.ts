@@ -5,15 +5,22 @@ import { bounds, inflate, nodeBox, NODE_HEIGHT, NODE_WIDTH, segmentBox, segments
 import { layoutMissing } from './layout.ts';
 import { routeConnections, type Route } from './route.ts';
 import { iconOf, iconSymbols, ICON_SIZE } from './svg-icons.ts';
-import { element, escapeXml } from './svg-markup.ts';
+import { element, escapeXml, type Attributes } from './svg-markup.ts';
 import { arrowPath, shaftPath } from './svg-path.ts';
 import { fitted, FONT, textWidth, wrapped, type Type } from './svg-text.ts';
 import { THEMES, type Theme, type ThemeName } from './svg-theme.ts';
+
+export type Mark = keyof Theme['marks'];
+
+/** Said beside the colour, for whoever does not see it. */
+const SIGNS: Readonly<Record<Mark, string>> = { added: '+', removed: '−', changed: '~' };
 
 export interface SvgOptions {
   readonly theme: ThemeName;
   /** SVG source of the icon of each service, by the value of `service:`. */
   readonly icons: ReadonlyMap<string, string>;
+  /** What a comparison says of nodes and connections, by id. */
+  readonly marks?: { readonly nodes: ReadonlyMap<string, Mark>; readonly connections: ReadonlyMap<string, Mark> };
 }
 
 /** Empty room around everything, in pixels. */
@@ -81,10 +88,12 @@ function outline({ id, name }: Drawing['groups'][number], { outlines, colors }: 
     text(fitted(name, box.width - 32, FRAME), box.x + 16, box.y + 18, FRAME, colors.muted));
 }
 
-function lines({ drawing, routes, colors }: Canvas): string {
+function lines({ drawing, routes, colors, marks }: Canvas): string {
   const drawn = drawing.connections.flatMap(({ id, line }) => {
     const points = routes.get(id)?.points;
-    return points ? [element('path', { 'd': shaftPath(points), 'stroke-dasharray': DASHES[line] }), element('path', { d: arrowPath(points), fill: colors.line, stroke: 'none' })] : [];
+    const mark = marks?.connections.get(id);
+    const marked = mark && { 'stroke': colors.marks[mark], 'stroke-width': 2.4, 'opacity': mark === 'removed' ? 0.6 : undefined };
+    return points ? [element('path', { 'd': shaftPath(points), 'stroke-dasharray': DASHES[line], ...marked }), element('path', { d: arrowPath(points), fill: mark ? colors.marks[mark] : colors.line, stroke: 'none' })] : [];
   });
   return drawn.length === 0 ? '' : element('g', { 'fill': 'none', 'stroke': colors.line, 'stroke-width': 1.6 }, ...drawn);
 }
@@ -107,16 +116,26 @@ function noteCard(written: string, { x, y, width, height }: Box, { colors }: Can
     ...shown.map((line, row) => text(line, x + 13, y + 21 + row * NOTE_LINE, NOTE, colors.muted)));
 }
 
-function card(node: DrawnNode, { positions, colors, icons }: Canvas): string {
+function card(node: DrawnNode, { positions, colors, icons, marks }: Canvas): string {
   const [x, y] = positions.get(node.id) ?? [0, 0];
   const room = NODE_WIDTH - CARD_TEXT - CARD_END;
   const hasSummary = node.summary.trim() !== '';
-  return element('g', {},
+  const mark = marks?.nodes.get(node.id);
+  return element('g', { opacity: mark === 'removed' ? 0.7 : undefined },
     element('title', {}, escapeXml(hasSummary ? `${node.name}, ${node.summary}` : node.name)),
-    element('rect', { x: x + 0.5, y: y + 0.5, width: NODE_WIDTH - 1, height: NODE_HEIGHT - 1, rx: 8, fill: colors.card, stroke: colors.border }),
+    element('rect', { x: x + 0.5, y: y + 0.5, width: NODE_WIDTH - 1, height: NODE_HEIGHT - 1, rx: 8, fill: colors.card, ...edgeOf(mark, colors) }),
     iconOf(node.service, icons, { x: x + 10, y: y + (NODE_HEIGHT - ICON_SIZE) / 2 }, colors),
     text(fitted(node.name, room, NAME), x + CARD_TEXT, y + (hasSummary ? 29 : 37), NAME, colors.text),
-    hasSummary ? text(fitted(node.summary, room, SUMMARY), x + CARD_TEXT, y + 46, SUMMARY, colors.muted) : '');
+    hasSummary ? text(fitted(node.summary, room, SUMMARY), x + CARD_TEXT, y + 46, SUMMARY, colors.muted) : '',
+    mark ? badge(mark, x + NODE_WIDTH, y, colors) : '');
+}
+
+function edgeOf(mark: Mark | undefined, { border, marks }: Theme): Attributes {
+  return mark ? { 'stroke': marks[mark], 'stroke-width': 2.4, 'stroke-dasharray': mark === 'removed' ? '6 4' : undefined } : { stroke: border };
+}
+
+function badge(mark: Mark, x: number, y: number, { marks, canvas }: Theme): string {
+  return element('g', {}, element('circle', { cx: x, cy: y, r: 10, fill: marks[mark] }), text(SIGNS[mark], x, y + 5, NAME, canvas, 'middle'));
 }
 
 function text(written: string, x: number, y: number, { size, bold }: Type, fill: string, anchor?: 'middle'): string {

@@ -40,10 +40,7 @@ export function registerCommands(gallery: Gallery, parts: SessionParts, canvases
     convertTemplate: (uri, target) => withFile(uri, locale, templateTexts.noTemplate, (document) => convertTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     updateRegions: (uri) => withFile(uri, locale, diagramTexts.noMarkdown, (document) => updateRegions(document, diagrams)),
     ...Object.fromEntries(Object.entries(atAws(deployer)).map(([name, work]) => [name, onDesign(work)])),
-    runLocally: onDesign(async (document) => {
-      (await canvasOf(document, canvases))?.emit('show', { panel: 'run' });
-      await parts.localRuns.start(document);
-    }),
+    runLocally: onDesign((document) => runLocally(document, parts, canvases)),
     stopLocalRun: onDesign((document) => parts.localRuns.stop(document.uri)),
     openLocalSite: onDesign((document) => parts.localRuns.openSite(document.uri)),
     chooseLocalRun: () => parts.localRuns.choose(),
@@ -53,6 +50,7 @@ export function registerCommands(gallery: Gallery, parts: SessionParts, canvases
     showFindings: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'findings' })),
     quotaRequests: onDesign((document) => parts.pages.openQuotas(document)),
     reveal: onDesign((document, id) => revealOnCanvas(document, parts, canvases, id)),
+    compareWithCommit: onDesign((document) => parts.compareWithCommit(document)),
     simulate: onDesign(async (document) => (await canvasOf(document, canvases))?.emit('show', { panel: 'simulation' })),
     applyFix: onDesign((document, intent) => parts.editing.apply(document, intent as Intent)),
     silence: onDesign(async (document, finding) => complain(await silence(document, finding as FindingRef, parts))),
@@ -72,6 +70,11 @@ function atAws({ deploy, destroy, drift, logs, openSite }: Deployer): Readonly<R
     functionLogs: (document) => logs(document),
     openSite: (document) => openSite(document),
   };
+}
+
+async function runLocally(document: TextDocument, { localRuns }: SessionParts, canvases: Canvases): Promise<void> {
+  (await canvasOf(document, canvases))?.emit('show', { panel: 'run' });
+  await localRuns.start(document);
 }
 
 async function withDesign(uri: unknown, locale: Locale, work: (document: TextDocument) => unknown): Promise<unknown> {

@@ -25,6 +25,7 @@ export interface SessionParts extends EditingParts {
   readonly pictures: Pictures;
   readonly exportTemplate: (document: TextDocument) => Promise<void>;
   readonly deploy: (document: TextDocument) => Promise<void>;
+  readonly compareWithCommit: (document: TextDocument) => Promise<void>;
   readonly localRuns: LocalRuns;
   readonly exportBill: (document: TextDocument) => Promise<void>;
   readonly exportSimulation: (document: TextDocument, csv: string) => Promise<void>;

@@ -19,7 +19,8 @@ export interface DiagramOptions {
   readonly theme: ThemeName;
 }
 
-const icons: ReadonlyMap<string, string> = new Map(descriptors.map(({ service, icon }) => [service, icon]));
+/** The icon of each service, by the value of `service:`. */
+export const icons: ReadonlyMap<string, string> = new Map(descriptors.map(({ service, icon }) => [service, icon]));
 const shapes: ReadonlyMap<string, DrawioShape> = new Map(catalog.services.flatMap(({ kinds }) => kinds.flatMap(({ service, about: { drawio } }) => (drawio ? [[service, drawio] as const] : []))));
 
 /** The design as a diagram of the form asked for. */

@@ -13,15 +13,18 @@ import { ok } from '../../core/model/result.ts';
 import { say } from '../../core/model/text.ts';
 import type { SpecificationLoader } from '../../core/specification/loader.ts';
 import { failure, type Handlers } from '../../protocol/channel.ts';
+import type { DifferenceRequests } from '../../protocol/difference-messages.ts';
 import type { LanguageRequests } from '../../protocol/language-messages.ts';
 import { catalog } from '../../services/catalog.ts';
+import { differenceHandlers } from './difference.ts';
 import { lensesOf } from './lenses.ts';
 
 const schema = schemaOf(catalog);
 
-/** Answers about a place in the text of a design: what may stand there, what it names, and what naming it otherwise means. */
-export function languageHandlers(analysisOf: (file: string, text: string) => Analysis, specification: SpecificationLoader): Handlers<LanguageRequests> {
+/** Answers about a place in the text of a design: what may stand there, what it names, what naming it otherwise means, and what the text changes. */
+export function languageHandlers(analysisOf: (file: string, text: string) => Analysis, specification: SpecificationLoader): Handlers<LanguageRequests & DifferenceRequests> {
   return {
+    ...differenceHandlers(specification),
     completions: async ({ text, offset, locale }) => {
       await specification.ready();
       const found = completionsAt(text, offset, { catalog, schema, specification: specification.now() });
