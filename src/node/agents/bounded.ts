@@ -26,7 +26,7 @@ export function boundedJson(answer: Readonly<Record<string, unknown>>, most = MO
   return JSON.stringify({ cut: { because: HOW, places: [{ at: '', kept: 0, of: whole.length }] } });
 }
 
-const HOW = 'The answer was too long. Ask for fewer nodes or parts, or with a narrower question.';
+const HOW = 'The answer was too long. Ask for fewer nodes or parts, or with a narrower question; change a design whose text is cut by intents, never by its whole text.';
 
 interface Bounds {
   readonly items: number;
