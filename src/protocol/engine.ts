@@ -12,6 +12,7 @@ import type { LanguageRequests } from './language-messages.ts';
 import type { AlternativeRef, ComparisonSnapshot, FindingRef, OfferSnapshot, Snapshot, UncertaintySnapshot } from './messages.ts';
 import type { RunComparisonRequests } from './run-comparison-messages.ts';
 import type { SimulationSnapshot } from './simulation-messages.ts';
+import type { PropertyCard } from './property-messages.ts';
 
 /** A finding as an editor shows it: text in one language, place by line and column. */
 export interface Problem extends FindingRef {
@@ -84,6 +85,8 @@ export interface EngineRequests extends AgentRequests, GoalRequests, RunComparis
   readonly idAt: { readonly params: { readonly file: string; readonly text: string; readonly offset: number }; readonly result: string | null };
   /** What is worth knowing about the place of an offset; null where there is nothing. */
   readonly hover: { readonly params: { readonly file: string; readonly text: string; readonly offset: number; readonly locale: Locale }; readonly result: Hover | null };
+  /** The documentation of the property at a path; null where there is none. */
+  readonly describeProperty: { readonly params: { readonly file: string; readonly text: string; readonly path: Path; readonly locale: Locale }; readonly result: PropertyCard | null };
   /** The reason that a rule is silenced with already; empty where it is not. */
   readonly reason: { readonly params: { readonly file: string; readonly text: string; readonly rule: string }; readonly result: string };
   /** What silences a finding with a reason or, without one, takes its silence back. */

@@ -12,6 +12,7 @@ import type { Source } from '../core/model/source.ts';
 import type { Locale } from '../core/model/text.ts';
 import type { RunHostEvents, RunWebviewRequests } from './run-messages.ts';
 import type { EditingEvents, EditingRequests } from './editing-messages.ts';
+import type { PropertyRequests } from './property-messages.ts';
 import type { RunComparisonWebviewRequests } from './run-comparison-messages.ts';
 import type { SimulationSnapshot } from './simulation-messages.ts';
 import type { StepEvents, StepRequests } from './step-messages.ts';
@@ -224,7 +225,7 @@ export interface UncertaintySnapshot {
 export type ViewState = JsonObject;
 
 /** Requests of the webview and their answers. Every one is checked against a schema on arrival. */
-export interface WebviewRequests extends EditingRequests, StepRequests, RunWebviewRequests, RunComparisonWebviewRequests {
+export interface WebviewRequests extends EditingRequests, PropertyRequests, StepRequests, RunWebviewRequests, RunComparisonWebviewRequests {
   /** The webview is alive; the answer is the first snapshot and the remembered view. */
   readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState } };
   /** Refused (error arm) with the reason where it cannot be done. */

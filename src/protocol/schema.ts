@@ -55,6 +55,7 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   ready: nothing as Check<Record<string, never>>,
   edit: shape({ intent: readIntent, baseVersion: integer, title: text(500) }),
   revealText: shape({ path }),
+  describeProperty: shape({ path }),
   openLink: shape({ url: text(2_000) }),
   silence: finding,
   unsilence: finding,

@@ -81,3 +81,42 @@ describe('the walk through a design', () => {
     expect(await violations(view)).toEqual([]);
   });
 });
+
+describe('the documentation of a property', () => {
+  const shown = async (theme: 'dark' | 'light' | 'high-contrast' | 'high-contrast-light' = 'dark') => {
+    const view = await open({ text: conference, theme });
+    await view.page.evaluate(() => window.fakeHost.emit('reveal', { id: 'register' }));
+    return { view, sign: view.page.getByRole('group', { name: 'Memory' }).getByRole('button', { name: 'Documentation of the property' }), card: view.page.locator('.property-card') };
+  };
+
+  it('opens and closes by key, and stays open for its link', async () => {
+    const { view, sign, card } = await shown();
+    await sign.focus();
+    await view.page.keyboard.press('Enter');
+    await expect.poll(() => card.innerText()).toContain('The amount of memory available to the function at runtime. The default value is 128 MB.');
+    // Past the field and the source of its range.
+    for (const key of ['Tab', 'Tab', 'Tab']) await view.page.keyboard.press(key);
+    expect(await view.page.evaluate(() => document.activeElement?.textContent)).toBe('CloudFormation documentation');
+    await view.page.keyboard.press('Escape');
+    expect(await card.count()).toBe(0);
+    expect((await view.requests('describeProperty'))[0]?.params).toEqual({ path: ['nodes', 'register', 'properties', 'MemorySize'] });
+  });
+
+  it('opens where the pointer rests, stays while it is over the card, and closes when it leaves', async () => {
+    const { view, sign, card } = await shown();
+    await sign.hover();
+    await card.waitFor();
+    await card.hover();
+    expect(await card.count()).toBe(1);
+    await view.page.mouse.move(600, 400);
+    await expect.poll(() => card.count()).toBe(0);
+  });
+
+  it.each(['dark', 'light', 'high-contrast', 'high-contrast-light'] as const)('has nothing that axe-core would say in the theme %s', async (theme) => {
+    const { view, sign, card } = await shown(theme);
+    await sign.click();
+    await card.getByText('The amount of memory').waitFor();
+    await view.page.screenshot({ path: `/tmp/acc-card-${theme}.png` });
+    expect(await violations(view)).toEqual([]);
+  });
+});

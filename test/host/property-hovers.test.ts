@@ -130,3 +130,22 @@ describe('a hover on a property', () => {
     expect(reads).toBe(1);
   });
 });
+
+describe('the card of a property', () => {
+  const card = async (path: readonly (string | number)[], locale: 'en' | 'ko' = 'en') => {
+    const answer = await engine.describeProperty({ file: 'shop.arch.yaml', text: TEXT, path, locale }, { cancelled: false } as never);
+    return answer.ok ? answer.value : answer.error;
+  };
+
+  it('tells of one that the text does not have', async () => {
+    expect(await card(['nodes', 'bill', 'properties', 'MemorySize'])).toMatchObject({ name: 'MemorySize', type: 'AWS::Lambda::Function', text: expect.stringContaining('memory available to the function') as string, page: expect.stringContaining(PAGES) as string });
+  });
+
+  it('says in the language of the reader what CloudFormation takes', async () => {
+    expect(await card(['nodes', 'orders', 'properties', 'FifoQueue'], 'ko')).toMatchObject({ facts: expect.arrayContaining(['종류: true 또는 false · 선택', '바꾸면 CloudFormation이 리소스를 교체합니다.']) as string[] });
+  });
+
+  it('is none where CloudFormation has no such property', async () => {
+    expect(await card(['nodes', 'bill', 'assume', 'duration'])).toBeNull();
+  });
+});

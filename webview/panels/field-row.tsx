@@ -11,6 +11,7 @@ import { SourceLink } from '../ui/links.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 import { isEditable, pathOf, rangeOf, readInput, shown, valueOf, type Home } from './fields.ts';
+import { usePropertyHelp } from './property-help.tsx';
 import { useHighlight } from './use-highlight.ts';
 
 interface FieldProps {
@@ -45,14 +46,16 @@ export function FieldRow({ node, field, home, model }: FieldProps) {
   const range = rangeOf(field.input, locale);
   const source = 'source' in field.input ? field.input.source : undefined;
   const highlight = useHighlight(path);
+  const help = usePropertyHelp(path);
   return (
-    <div {...highlight} role="group" aria-label={label} title={field.help && t(field.help)}>
-      {field.input.type !== 'boolean' && <div className="field-label">{label}</div>}
+    <div {...highlight} {...help.handlers} role="group" aria-label={label} title={help.isOpen ? undefined : field.help && t(field.help)}>
+      <div className="field-head">{field.input.type !== 'boolean' && <div className="field-label">{label}</div>}{help.button}</div>
       {isEditable(field.input, value)
         ? <FieldInput field={field} value={value} label={label} invalid={problem !== undefined || broken} disabled={model.locked} commit={commit} write={write} dirty={() => setProblem(undefined)} />
         : <ReadOnlyValue value={value} because={unknown?.because} onEdit={() => controller.revealText(path)} />}
       {problem && <div className="field-problem" role="alert">{t(problem)}</div>}
       {(range !== undefined || source) && <div className="field-range muted"><span>{range}</span>{source && <SourceLink source={source} short />}</div>}
+      {help.card}
     </div>
   );
 }

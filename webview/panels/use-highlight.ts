@@ -10,7 +10,7 @@ export function useHighlight(path: Path): { readonly ref: RefObject<HTMLDivEleme
   useEffect(() => {
     if (!highlighted) return;
     ref.current?.scrollIntoView({ block: 'nearest' });
-    const control = ref.current?.querySelector<HTMLElement>('vscode-textfield, vscode-single-select, vscode-checkbox, button');
+    const control = ref.current?.querySelector<HTMLElement>('vscode-textfield, vscode-single-select, vscode-checkbox, button:not(.property-sign)');
     // The elements render themselves after React has.
     const frame = requestAnimationFrame(() => control?.focus());
     return () => cancelAnimationFrame(frame);

@@ -24,7 +24,7 @@ const SAVE_VIEW_AFTER = 250;
 const COMPARE_HEIGHT = 420;
 
 /** Questions that change nothing. */
-export type WhatIf = 'offers' | 'compare' | 'ranges' | 'scenarios' | 'otherDesigns';
+export type WhatIf = 'offers' | 'compare' | 'ranges' | 'scenarios' | 'otherDesigns' | 'describeProperty';
 
 /** What the webview can do: everything that changes the design goes to the host as one intent, the rest into the store. */
 export interface Controller {

@@ -4,6 +4,7 @@ const PATHS = {
   right: 'M6 3l5 5-5 5',
   down: 'M3 6l5 5 5-5',
   up: 'M3 10l5-5 5 5',
+  info: 'M8 7.2v4M8 4.6v.2M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 1 0 8 1.8',
   add: 'M8 3v10M3 8h10',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
 } as const;

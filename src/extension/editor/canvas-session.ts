@@ -119,7 +119,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       return ok(null);
     },
     ...editingHandlers(document, parts), ...showingSelection(document, parts.engine),
-    ...takingAway(document, parts),
+    ...takingAway(document, parts), ...describing(document, parts),
     ...parts.localRuns.handlers(document),
     ...drawing(document, parts),
     ...whatIf(document, parts),
@@ -130,6 +130,11 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       return ok(null);
     },
   };
+}
+
+/** What AWS documents. */
+function describing(document: TextDocument, { engine, locale }: SessionParts): Pick<Handlers<WebviewRequests>, 'describeProperty'> {
+  return { describeProperty: ({ path }) => engine.ask('describeProperty', { file: document.uri.toString(), text: document.getText(), path, locale }) };
 }
 
 /** Pictures that the page drew because the host asked for them. */

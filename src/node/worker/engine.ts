@@ -32,7 +32,7 @@ import { diagramHandlers, type Workshop } from './diagrams.ts';
 import { describer, type Describe } from './documentation.ts';
 import { goalHandlers } from './goals.ts';
 import { editingHandlers } from './editing.ts';
-import { hoverAt } from './hover.ts';
+import { documentationHandlers } from './documentation-handlers.ts';
 import { languageHandlers } from './language.ts';
 import { simulationHandlers } from './simulate.ts';
 import { inSlices } from './slices.ts';
@@ -87,10 +87,7 @@ export function engineHandlers(engine?: DefinitionEngine, specification: Specifi
     },
     locate: ({ file, text, path, what }) => ok(analysisOf(file, text).document.rangeOf(path, what) ?? null),
     idAt: ({ file, text, offset }) => ok(idAt(analysisOf(file, text).document, offset)),
-    hover: async ({ file, text, offset, locale }) => {
-      await specification.ready();
-      return ok((await hoverAt(analysisOf(file, text), offset, locale, { catalog, specification: specification.now(), describe })) ?? null);
-    },
+    ...documentationHandlers(analysisOf, specification, describe),
     ...editingHandlers(analysisOf),
     ...languageHandlers(analysisOf, specification),
     ...aboutFindings(analysisOf),

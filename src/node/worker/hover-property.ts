@@ -4,6 +4,7 @@ import { pageOfProperty, propertyAt, type Constraint, type PropertyFacts } from 
 import { codeText, markdownText } from '../../core/model/markdown.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatNumber } from '../../core/model/units-format.ts';
+import type { PropertyCard } from '../../protocol/property-messages.ts';
 import type { WrittenProperty } from './written-type.ts';
 
 const texts = {
@@ -42,20 +43,25 @@ export interface Known {
   readonly isLimited: boolean;
 }
 
-/** What CloudFormation and AWS say of a property, as Markdown; AWS's own words are English. */
-export function propertyPart({ type, path }: WrittenProperty, { specification, described, isLimited }: Known, locale: Locale): string | undefined {
+/** What CloudFormation and AWS say of a property; AWS's own words are English. */
+export function propertyCard({ type, path }: WrittenProperty, { specification, described, isLimited }: Known, locale: Locale): PropertyCard | undefined {
   const facts = propertyAt(type, path, specification, described);
   if (!facts) return undefined;
   const page = pageOfProperty(facts);
-  const { documented, constraints } = facts;
+  const { name, documented, constraints, required } = facts;
   const lines = [
-    `**${markdownText(facts.name)}** · ${markdownText(type)}`,
-    documented && markdownText(plain(documented.text)),
-    [kindLine(facts, locale), say(facts.required === 'yes' ? texts.required : facts.required === 'open' ? texts.open : texts.optional, locale)].filter(Boolean).join(' · '),
+    [kindLine(facts, locale), say(required === 'yes' ? texts.required : required === 'open' ? texts.open : texts.optional, locale)].filter(Boolean).join(' · '),
     ...(isLimited ? [] : constraints.map((constraint) => constraintLine(constraint, locale))),
-    documented?.replaces && say(texts[documented.replaces], locale),
-    page && `[${say(texts.page, locale)}](${page})`,
+    ...(documented?.replaces ? [say(texts[documented.replaces], locale)] : []),
   ];
+  return { name, type, text: documented ? plain(documented.text) : '', facts: lines, ...(page !== undefined && { page }) };
+}
+
+/** The same as Markdown. */
+export function propertyPart(written: WrittenProperty, known: Known, locale: Locale): string | undefined {
+  const card = propertyCard(written, known, locale);
+  if (!card) return undefined;
+  const lines = [`**${markdownText(card.name)}** · ${markdownText(card.type)}`, markdownText(card.text), ...card.facts, card.page && `[${say(texts.page, locale)}](${card.page})`];
   return lines.filter((line) => line !== undefined && line !== '').join('\n\n');
 }
 

@@ -14,9 +14,10 @@ import { formatNumber } from '../../core/model/units-format.ts';
 import { limitText, ruleBook, type RuleBook } from '../../core/rules/rule-book.ts';
 import type { Specification } from '../../core/specification/contract.ts';
 import type { Hover } from '../../protocol/engine.ts';
+import type { PropertyCard } from '../../protocol/property-messages.ts';
 import type { Describe } from './documentation.ts';
-import { propertyPart } from './hover-property.ts';
-import { writtenProperty } from './written-type.ts';
+import { propertyCard, propertyPart, type Known } from './hover-property.ts';
+import { writtenProperty, type WrittenProperty } from './written-type.ts';
 
 const texts = {
   range: { en: 'Range', ko: '범위' },
@@ -113,11 +114,21 @@ function aboutPlace(path: Path, { document }: Analysis, locale: Locale, catalog:
 async function aboutProperty(path: Path, analysis: Analysis, locale: Locale, { catalog, specification, describe }: HoverKnowledge): Promise<readonly string[]> {
   const written = specification && writtenProperty(path, analysis, catalog);
   if (!written) return [];
+  const part = propertyPart(written, await knownOf(written, path, analysis, { catalog, specification, describe }), locale);
+  return part === undefined ? [] : [part];
+}
+
+/** The documentation of the property at a path, whether the text has it or not; undefined where there is none. */
+export async function cardAt(path: Path, analysis: Analysis, locale: Locale, { catalog, specification, describe }: HoverKnowledge): Promise<PropertyCard | undefined> {
+  const written = specification && writtenProperty(path, analysis, catalog);
+  return written && propertyCard(written, await knownOf(written, path, analysis, { catalog, specification, describe }), locale);
+}
+
+async function knownOf({ type }: WrittenProperty, path: Path, analysis: Analysis, { catalog, specification, describe }: HoverKnowledge & { readonly specification: Specification }): Promise<Known> {
   const kind = kindAt(path, analysis.document, catalog);
   const input = kind && fieldAt(kind, path)?.input;
   const isLimited = input !== undefined && (input.type === 'choice' || ('source' in input && input.source !== undefined));
-  const part = propertyPart(written, { specification, described: await describe(written.type), isLimited }, locale);
-  return part === undefined ? [] : [part];
+  return { specification, described: await describe(type), isLimited };
 }
 
 function kindAt([section, id]: Path, { design }: ParsedDocument, catalog: Catalog): NodeKind | undefined {

@@ -1,4 +1,5 @@
 import { createAnalyser } from '../../../src/core/analysis/analyse.ts';
+import type { PropertyCard } from '../../../src/protocol/property-messages.ts';
 import type { Analysis } from '../../../src/core/analysis/contract.ts';
 import { schemaOf } from '../../../src/core/analysis/schema.ts';
 import type { Intent } from '../../../src/core/document/contract.ts';
@@ -144,6 +145,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     unsilence: (finding) => edit(unsilenceIntent(ignore(), finding)),
     openRule: () => ok(null),
     copyText: () => ok(null),
+    describeProperty: ({ path }) => ok(path.at(-1) === 'MemorySize' ? MEMORY : null),
     revealText: () => ok(null),
     openLink: ({ url }) => (safeLink(url) === undefined ? failure('link.refused', 'refused') : ok(null)),
     exportTemplate: () => ok(null),
@@ -215,6 +217,12 @@ function boundAction({ ctrlKey, altKey, shiftKey, key }: KeyboardEvent): CanvasA
   const bound = window.fakeHostOptions.keybindings?.find((binding) => binding.key === pressed && binding.when.includes('serverlessCanvas.canvasFocus'));
   return CANVAS_ACTIONS.find((action) => bound?.command === `serverlessCanvas.${action}`);
 }
+
+/** What the engine says of a function's memory. */
+const MEMORY: PropertyCard = {
+  name: 'MemorySize', type: 'AWS::Lambda::Function', text: 'The amount of memory available to the function at runtime. The default value is `128` MB.',
+  facts: ['Kind: whole number · Optional', 'Range: 128 – 32,768 (AWS’s service specification)'], page: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html',
+};
 
 function applied(text: string, edits: readonly TextEdit[]): string {
   return [...edits].reverse().reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), text);
