@@ -77,7 +77,6 @@ describe('the walk through a design', () => {
     const view = await open({ text: conference, theme });
     await view.page.evaluate(() => window.fakeHost.emit('act', { action: 'talkThrough' }));
     await view.page.locator('.walk').waitFor();
-    await view.page.screenshot({ path: `/tmp/acc-walk-${theme}.png` });
     expect(await violations(view)).toEqual([]);
   });
 });
@@ -116,7 +115,6 @@ describe('the documentation of a property', () => {
     const { view, sign, card } = await shown(theme);
     await sign.click();
     await card.getByText('The amount of memory').waitFor();
-    await view.page.screenshot({ path: `/tmp/acc-card-${theme}.png` });
     expect(await violations(view)).toEqual([]);
   });
 });
