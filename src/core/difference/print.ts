@@ -15,12 +15,10 @@ export function reportText({ title, summary, sections }: Report, locale: Locale)
   ].join('\n');
 }
 
-const MARKS: Readonly<Record<Change, string>> = { added: '🟢', removed: '🔴', changed: '🟡' };
-
 /** The report for a pull request; nothing that a design says is mark-up. */
 export function reportMarkdown({ title, summary, sections }: Report, locale: Locale): string {
   return [
     `### ${plain(say(title, locale))}`, '', ...summary.map((line) => `- ${plain(say(line, locale))}`), '',
-    ...sections.flatMap((section) => [`#### ${plain(say(section.title, locale))}`, '', ...section.lines.flatMap(({ change, text, details }) => [`- ${MARKS[change]} ${SIGNS[change] === '~' ? '\\~' : SIGNS[change]} ${plain(say(text, locale))}`, ...details.map((each) => `  - ${plain(say(each, locale))}`)]), '']),
+    ...sections.flatMap((section) => [`#### ${plain(say(section.title, locale))}`, '', ...section.lines.flatMap(({ change, text, details }) => [`- **${plain(SIGNS[change])}** ${plain(say(text, locale))}`, ...details.map((each) => `  - ${plain(say(each, locale))}`)]), '']),
   ].join('\n');
 }

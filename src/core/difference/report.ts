@@ -31,12 +31,14 @@ const SECTION_TITLES: ReadonlyMap<string, Text> = new Map([
 ]);
 const FILE: Text = { en: 'Design', ko: '설계' };
 const SHOWN = 72;
+/** Less is not seen in an amount of dollars and cents. */
+const HALF_A_CENT = 0.005;
 
 /** The words of a difference; `names` are what the two revisions are called. */
 export function reportOf(difference: Difference, names: { readonly before: string; readonly after: string }): Report {
   const { name, entries, bills, findings, permissions } = difference;
   const bySection = groupBy(entries, ({ section, id }) => (id === undefined ? '' : section));
-  const cost = bills.lines.filter(({ status }) => status !== 'same');
+  const cost = bills.lines.filter(({ status, change }) => status !== 'same' && Math.abs(change) >= HALF_A_CENT);
   return {
     title: verbatim(`${name}: ${names.before} → ${names.after}`),
     summary: summaryOf(difference),
@@ -95,5 +97,5 @@ function dollars(usd: number): string {
 }
 
 function signed(usd: number): string {
-  return `${usd < -0.005 ? '−' : '+'}$${Math.abs(usd).toFixed(2)}`;
+  return `${usd <= -HALF_A_CENT ? '−' : '+'}$${Math.abs(usd).toFixed(2)}`;
 }

@@ -38,7 +38,7 @@ it('says what was added, removed and changed, and leaves out what was moved', as
 it('holds the file against a revision of git, as Markdown for a pull request', async () => {
   const { out } = await diff(['--commit', 'HEAD~1', 'b.arch.yaml', '--format', 'markdown']);
   expect(out).toContain('### conference: HEAD\\~1 → b.arch.yaml\n\n- 2 added, 1 removed, 1 changed.\n');
-  expect(out).toContain('#### Nodes\n\n- 🟡 \\~ certificate\n  - properties.MemorySize: 1024 → 2048\n- 🟢 + audit\n');
+  expect(out).toContain('#### Nodes\n\n- **\\~** certificate\n  - properties.MemorySize: 1024 → 2048\n- **+** audit\n');
 });
 
 it('is data for other programs', async () => {
