@@ -4,6 +4,7 @@ import { say, type Locale, type Text } from '../../core/model/text.ts';
 import type { Answer } from '../../protocol/channel.ts';
 import type { FindingRef } from '../../protocol/messages.ts';
 import type { Deployer } from '../deploy/contract.ts';
+import { goToDefinition } from '../designs/definitions.ts';
 import { isDesign } from '../designs/designs.ts';
 import type { Canvases } from '../editor/canvas-editor.ts';
 import type { CanvasSession, SessionParts } from '../editor/canvas-session.ts';
@@ -28,6 +29,7 @@ export function registerCommands(gallery: Gallery, parts: SessionParts, canvases
   const diagrams: DiagramParts = { engine, locale, pictures: parts.pictures, canvasOf: (document) => canvasOf(document, canvases) };
   const table: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
     openCanvas: onDesign((document) => openCanvas(document.uri)),
+    goToDefinition: () => goToDefinition(engine),
     openText: onDesign((document) => showText(document)),
     exportTemplate: onDesign((document, target) => exportTemplate(document, engine, locale, target instanceof Uri ? target : undefined)),
     exportBill: onDesign((document, target) => exportBill(document, engine, locale, target instanceof Uri ? target : undefined)),
