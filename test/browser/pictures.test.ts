@@ -89,7 +89,7 @@ describe('the preview of Mermaid', () => {
     expect(await asked()).toEqual([{ kind: 'ready' }]);
     for (const form of ['flowchart', 'architecture'] as const) {
       await show(diagramText(analysis, { as: form, theme: 'light' }, 'en'), form);
-      await page.locator('main svg').getByText('registrations').first().waitFor({ timeout: 15_000 });
+      await page.locator('main svg g').getByText('registrations').first().waitFor({ timeout: 15_000 });
       if (form === 'flowchart') expect(await page.locator('main svg').textContent()).toContain('/api/*');
       expect(await page.locator('header button[aria-pressed="true"]').textContent()).toBe(words[form]);
       if (shots !== undefined) await page.screenshot({ path: `${shots}/mermaid-${form}-${theme}.png` });

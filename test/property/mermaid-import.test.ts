@@ -33,7 +33,7 @@ function drawingOf(design: Design, names: readonly string[]): Drawing {
     return { id: connection.id, from: connection.from, to: connection.to, line: known?.line ?? 'sync', label: known?.title.en ?? '' };
   });
   const members = design.nodes.slice(0, 3).map(({ id }) => id);
-  return { name: design.name, nodes, connections, groups: members.length > 0 ? [{ id: 'group-one', name: 'One', contains: members }] : [], notes: [] };
+  return { name: design.name, locale: 'en', nodes, connections, groups: members.length > 0 ? [{ id: 'group-one', name: 'One', contains: members }] : [], notes: [] };
 }
 
 describe('a flowchart of ours, read back', () => {
