@@ -33,7 +33,7 @@ interface Frames {
 
 declare global {
   interface Window {
-    frames: Frames;
+    benchFrames: Frames;
   }
 }
 
@@ -55,7 +55,7 @@ function watchFrames(): void {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-  Object.defineProperty(window, 'frames', { value: { get painted() { return painted; }, get quietFor() { return performance.now() - painted; }, take: () => { const taken = times; times = []; return taken; } } });
+  Object.defineProperty(window, 'benchFrames', { value: { get painted() { return painted; }, get quietFor() { return performance.now() - painted; }, take: () => { const taken = times; times = []; return taken; } } });
 }
 
 function percentile(values: readonly number[], share: number): number {
@@ -69,8 +69,8 @@ async function measure(browser: Browser, url: string, view: View): Promise<Times
     await page.addInitScript(watchFrames);
     await page.goto(url);
     await page.locator('.react-flow__node, .far-map').first().waitFor();
-    await page.waitForFunction((quiet) => window.frames.quietFor > quiet, QUIET, { timeout: 60_000 });
-    const painted = await page.evaluate(() => window.frames.painted);
+    await page.waitForFunction((quiet) => window.benchFrames.quietFor > quiet, QUIET, { timeout: 60_000 });
+    const painted = await page.evaluate(() => window.benchFrames.painted);
     return { painted, pan: await gesture(page, await emptyPlace(page, view)), drag: await gesture(page, await aNode(page)) };
   } finally {
     await page.close();
@@ -103,12 +103,12 @@ async function gesture(page: Page, { x, y }: { readonly x: number; readonly y: n
   await page.mouse.down();
   await page.mouse.move(x + 2, y + 2);
   await page.mouse.move(x + 8, y + 4);
-  await page.evaluate(() => void window.frames.take());
+  await page.evaluate(() => void window.benchFrames.take());
   const until = performance.now() + LONGEST;
   for (let move = 1; move <= MOVES && performance.now() < until; move++) await page.mouse.move(x + 8 + 100 * Math.sin(move / 9), y + 4 + 60 * Math.sin(move / 7));
-  const times = await page.evaluate(() => window.frames.take());
+  const times = await page.evaluate(() => window.benchFrames.take());
   await page.mouse.up();
-  await page.waitForFunction((quiet) => window.frames.quietFor > quiet / 3, QUIET);
+  await page.waitForFunction((quiet) => window.benchFrames.quietFor > quiet / 3, QUIET);
   return percentile(times, 0.95);
 }
 

@@ -29,7 +29,7 @@ describe('tidying', () => {
   it('lays the whole design out in one step, from left to right, by its key', async () => {
     const view = await open({ text: conference });
     await view.page.locator('.react-flow__node-service').first().waitFor();
-    expect(await view.page.evaluate(() => window.layoutGraph)).toBeUndefined();
+    expect(await view.page.evaluate(() => (window as { layoutGraph?: unknown }).layoutGraph)).toBeUndefined();
     await view.page.locator('.canvas').focus();
     await view.page.keyboard.press('Shift+Alt+F');
     const { kind, nodes } = await tidied(view);
