@@ -8,8 +8,9 @@ import type { Refusal } from './held.ts';
 import { OUTCOME, type Outcome } from './outcome.ts';
 import { Faults } from './faults.ts';
 import type { Host } from './host.ts';
-import { FlowMeter, NodeMeter, StepFailures } from './meters.ts';
+import { FlowMeter, NodeMeter } from './meters.ts';
 import type { Plan } from './plan-contract.ts';
+import { StepFailures, waitBefore } from './step-failures.ts';
 import { Tracer } from './trace.ts';
 
 /** A timer's meaning is 4 bits; the rest of the 32 name the call. What the engine itself waits for comes first. */
@@ -67,7 +68,7 @@ export class Engine implements Host {
     this.flows = plan.flows.map(() => new FlowMeter(horizon, this.clock));
     this.taken = new Float64Array(plan.classes.length);
     this.made = new Float64Array(plan.steps.length);
-    this.failures = new StepFailures(plan.steps.length);
+    this.failures = new StepFailures(plan.steps);
     this.tracer = new Tracer(plan.flows.length);
     this.randoms = plan.nodes.map((node) => new RandomStream(seed, node.id));
     this.nodeOf = Int32Array.from(plan.classes, ({ node }) => node);
@@ -337,19 +338,18 @@ export class Engine implements Host {
   }
 
   private resume(call: number, outcome: Outcome): void {
-    if (outcome === OUTCOME.ok) return this.advance(call);
     const { calls } = this;
+    const step = calls.step[call] as number;
+    if (outcome === OUTCOME.ok && ((this.failures.share[step] as number) === 0 || this.draw(this.failures.share[step] as number, call) === 0)) return this.advance(call);
     const station = this.stationOf(call);
     const attempts = (calls.attempt[call] as number) + 1;
-    const step = calls.step[call] as number;
-    if (!station.retry || attempts >= station.retry.attempts) {
+    const retry = this.failures.retries[step] ?? station.retry;
+    if (!retry || attempts >= retry.attempts) {
       this.failures.fail(step);
-      return station.performed(call, outcome);
+      return station.performed(call, outcome === OUTCOME.ok ? OUTCOME.error : outcome);
     }
     calls.attempt[call] = attempts;
-    const { wait, jitter } = station.retry;
-    const chance = jitter === 1 ? 1 : jitter + (1 - jitter) * (this.randoms[this.nodeAt(call)] as RandomStream).uniform();
-    this.again(call, step, wait(attempts) * chance);
+    this.again(call, step, waitBefore(retry, attempts, this.randoms[this.nodeAt(call)] as RandomStream));
   }
 
   private again(call: number, step: number, delay: number): void {

@@ -168,28 +168,6 @@ export class NodeMeter {
   }
 }
 
-/** By step: calls that failed for good, calls that were made again, and the waits before those in milliseconds. */
-export class StepFailures {
-  declare readonly failed: Float64Array;
-  declare readonly retried: Float64Array;
-  declare readonly waits: Float64Array;
-
-  constructor(steps: number) {
-    this.failed = new Float64Array(steps);
-    this.retried = new Float64Array(steps);
-    this.waits = new Float64Array(steps);
-  }
-
-  fail(step: number): void {
-    this.failed[step] = (this.failed[step] as number) + 1;
-  }
-
-  retry(step: number, wait: number): void {
-    this.retried[step] = (this.retried[step] as number) + 1;
-    this.waits[step] = (this.waits[step] as number) + wait;
-  }
-}
-
 /** What is counted of one flow, end to end. */
 export class FlowMeter {
   requests = 0;

@@ -19,8 +19,10 @@ export interface Step {
   readonly connection: number;
   readonly kind: ConnectionKindId;
   readonly target: number;
-  /** Calls on average. */
+  /** Calls on average, without those that are made again. */
   readonly ratio: number;
+  /** Callers that wait, on a connection that says so: the share of calls that fail, and attempts in all. */
+  readonly fails?: { readonly share: number; readonly attempts: number };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { CONNECTION_KINDS, type ConnectionKindId } from '../catalog/connection-kinds.ts';
 import { graphMaker } from '../catalog/graph.ts';
 import { indexOf, type Design } from '../model/design.ts';
 import type { Resolver } from '../resolve/contract.ts';
-import type { Flow, Stream, TrafficContext } from '../traffic/contract.ts';
+import type { Flow, Stream, TrafficContext, TrafficEdge } from '../traffic/contract.ts';
 import { edgeMaker } from '../traffic/edges.ts';
 import { forwardCalls, merge, message } from '../traffic/forward.ts';
 import { partOf } from '../traffic/pass.ts';
@@ -36,14 +37,14 @@ export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, fl
     const { node, flow, stream } = waiting[at] as (typeof waiting)[number];
     const [own, others]: [Step[], Step[]] = [[], []];
     for (const link of graph.outgoing[node] ?? []) {
-      const edge = edgeOf(link);
+      const { edge, fails } = withoutRetries(edgeOf(link));
       const { forward = forwardCalls } = partOf(catalog, link.from);
       // The bill counts the failures that are stated; here they happen, however many.
       const onwards = link.kind === 'on-failure' ? [message(stream, PROBE, edge)] : merge(forward([stream], edge, context));
       for (const next of onwards) {
         const target = classOf(graph.wiring.nodeAt(link.to.id) ?? -1, flow, next);
         if (target < 0 || !(next.perMonth > 0)) continue;
-        const step: Step = { connection: graph.wiring.connectionAt(link.connection.id) ?? -1, kind: link.kind, target, ratio: next.perMonth / PROBE };
+        const step: Step = { connection: graph.wiring.connectionAt(link.connection.id) ?? -1, kind: link.kind, target, ratio: next.perMonth / PROBE, ...(fails && { fails }) };
         (link.kind === 'poll' || link.kind === 'on-failure' ? others : own).push(step);
       }
     }
@@ -52,4 +53,14 @@ export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, fl
     classes[at] = { node, flow, stream, start: first, calls: first + own.length, end: steps.length };
   }
   return { nodes: design.nodes, connections: design.connections, flows, classes: classes.filter((each) => each !== undefined), steps, starts };
+}
+
+/** Kinds whose calls stand for an attempt each, which the bill counts on average and a run draws one by one. */
+const RETRIED: ReadonlySet<ConnectionKindId> = new Set(CONNECTION_KINDS.filter(({ line, id }) => line === 'sync' && id !== 'access').map(({ id }) => id));
+
+/** A connection as if every call over it succeeded, and what fails of them where the caller tries again. */
+function withoutRetries(edge: TrafficEdge): { readonly edge: TrafficEdge; readonly fails?: Step['fails'] } {
+  const { failureRatio: share = 0, retries = 0 } = edge.assumed;
+  if (share === 0 || retries === 0 || !RETRIED.has(edge.kind)) return { edge };
+  return { edge: { ...edge, assumed: { ...edge.assumed, retries: 0 } }, fails: { share, attempts: 1 + retries } };
 }

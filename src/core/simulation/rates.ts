@@ -1,10 +1,11 @@
-import type { Plan } from './plan-contract.ts';
+import { meanAttempts } from '../traffic/attempts.ts';
+import type { Plan, Step } from './plan-contract.ts';
 
 /** A circle is followed so often. */
 const ROUNDS = 64;
 const GONE = 1e-12;
 
-/** Calls of each class a second (or in all), where each flow starts so many and nothing fails. */
+/** Calls of each class a second (or in all), where each flow starts so many and nothing fails but what a connection says. */
 export function callsOfEach(plan: Plan, flows: readonly number[]): Float64Array {
   const rates = new Float64Array(plan.classes.length);
   let wave = new Float64Array(plan.classes.length);
@@ -18,9 +19,13 @@ export function callsOfEach(plan: Plan, flows: readonly number[]): Float64Array 
       if (rate <= GONE) return;
       rates[cls] = (rates[cls] as number) + rate;
       const { start = 0, end = 0 } = plan.classes[cls] ?? {};
-      for (const { kind, target, ratio } of plan.steps.slice(start, end)) if (kind !== 'on-failure') next[target] = (next[target] as number) + rate * ratio;
+      for (const step of plan.steps.slice(start, end)) if (step.kind !== 'on-failure') next[step.target] = (next[step.target] as number) + rate * attemptsOf(step);
     });
     wave = next;
   }
   return rates;
+}
+
+function attemptsOf({ ratio, fails }: Step): number {
+  return fails ? ratio * meanAttempts({ poison: 0, errors: fails.share, most: fails.attempts }) : ratio;
 }
