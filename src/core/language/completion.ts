@@ -1,39 +1,15 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import { isModelled } from '../catalog/service.ts';
-import type { DocumentSchema } from '../document/interpret-entries.ts';
 import { at, isObject, type Path } from '../model/json.ts';
 import type { TextRange } from '../model/range.ts';
 import { verbatim, type Text } from '../model/text.ts';
 import { METRIC_KEYS, METRICS } from '../goals/metrics.ts';
 import { ruleBook } from '../rules/rule-book.ts';
-import type { Specification } from '../specification/contract.ts';
 import { propertyNames } from '../specification/property.ts';
+import type { Completion, CompletionContext, Completions } from './contract.ts';
 import * as keys from './keys.ts';
 import { unfinishedAt, type Unfinished } from './marked.ts';
 import { propertyOf } from './property-of.ts';
 import { referenceValues, valuesAt } from './values.ts';
-
-/** Something that may stand at a place. */
-export interface Completion {
-  readonly label: string;
-  readonly detail: Text;
-  readonly kind: 'key' | 'property' | 'service' | 'node' | 'value' | 'reference';
-}
-
-export interface Completions {
-  /** The word that they replace. */
-  readonly range: TextRange;
-  /** Keys are written with a colon. */
-  readonly what: 'key' | 'value';
-  readonly items: readonly Completion[];
-}
-
-export interface CompletionContext {
-  readonly catalog: Catalog;
-  readonly schema: DocumentSchema;
-  /** Without it properties are completed by the forms of the services. */
-  readonly specification: Specification | undefined;
-}
 
 /** What may stand at an offset of a text that is being typed; what the map has already is left out. */
 export function completionsAt(text: string, offset: number, context: CompletionContext): Completions | undefined {

@@ -8,7 +8,7 @@ import { createResolver } from '../resolve/resolver.ts';
 import { scenarioNames } from '../simulation/scenario.ts';
 import { propertyAt } from '../specification/property.ts';
 import { SHAPES } from '../traffic/shapes.ts';
-import type { Completion, CompletionContext } from './completion.ts';
+import type { Completion, CompletionContext } from './contract.ts';
 import type { Unfinished } from './marked.ts';
 import { propertyOf } from './property-of.ts';
 

@@ -1,13 +1,17 @@
-import { Disposable, Range, Selection, TextEditorRevealType, window, workspace, type TextDocument, type TextEditor } from 'vscode';
+import { Disposable, Range, Selection, TextEditorRevealType, window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
 import { ok } from '../../core/model/result.ts';
 import type { Handlers } from '../../protocol/channel.ts';
-import type { StepRequests } from '../../protocol/step-messages.ts';
+import type { StepEvents, StepRequests } from '../../protocol/step-messages.ts';
 import { isDesign } from '../designs/designs.ts';
 import type { EngineHost } from '../engine-host.ts';
-import type { Canvases } from './canvas-editor.ts';
 
 /** A cursor that moves on sooner has not arrived. */
 const DEBOUNCE_MS = 80;
+
+/** The canvases of a design, as far as they are told of the cursor. */
+interface Canvases {
+  readonly allOf: (uri: Uri) => readonly { readonly panel: { readonly visible: boolean }; readonly emit: (event: 'follow', payload: StepEvents['follow']) => void }[];
+}
 
 /** Whether text and canvas beside each other select the same. */
 function isInStep({ uri }: TextDocument): boolean {
