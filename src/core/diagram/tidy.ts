@@ -120,13 +120,15 @@ export async function tidy(input: TidyInput, layout: (graph: ElkNode) => Promise
  * nodes that stay; notes go along with the node that they stood nearest to.
  */
 function tidied(graph: ElkNode, input: TidyInput): Tidied {
-  const laid = new Map<string, Position>();
-  collect(graph, [0, 0], laid);
+  const collected = new Map<string, Position>();
+  collect(graph, [0, 0], collected);
+  // On the grid before corners are compared, or what is tidied again and again would wander.
+  const laid = new Map([...collected].map(([id, [x, y]]) => [id, [onGrid(x), onGrid(y)] as const]));
   const [before, after] = [bounds([...laid.keys()].map((id) => nodeBox(input.positions.get(id) ?? [0, 0]))), bounds([...laid.values()].map(nodeBox))];
   if (!before || !after) return { nodes: new Map(), notes: new Map() };
   const staying = [...input.positions].filter(([id]) => !laid.has(id)).map(([, at]) => nodeBox(at));
   let by: Position = [onGrid(before.x - after.x), onGrid(before.y - after.y)];
-  const shifted = (): ReadonlyMap<string, Position> => new Map([...laid].map(([id, [x, y]]) => [id, [onGrid(x) + by[0], onGrid(y) + by[1]]]));
+  const shifted = (): ReadonlyMap<string, Position> => new Map([...laid].map(([id, [x, y]]) => [id, [x + by[0], y + by[1]]]));
   while ([...shifted().values()].some((at) => staying.some((box) => overlaps(inflate(nodeBox(at), BETWEEN / 2), box)))) by = [by[0], by[1] + BETWEEN];
   const nodes = shifted();
   return { nodes, notes: input.only ? new Map() : notesBeside(nodes, input) };

@@ -9,7 +9,8 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
     await widget.locator('input').press('Enter');
     // On a busy machine the widget may take the key before it has read the line; then it is asked again.
     const gone = await widget.waitFor({ state: 'hidden', timeout: 3_000 }).then(() => true, () => false);
-    if (gone) return;
+    const isThere = gone && await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor({ timeout: 3_000 }).then(() => true, () => false);
+    if (isThere) return;
     await page.keyboard.press('Escape');
   }
 }

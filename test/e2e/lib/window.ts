@@ -46,7 +46,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const folder = await workspaceWith(options);
   if (options.committed) await commit(folder);
   const server = await startVscodeServer({
-    settings: { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.commandCenter.enabled': false, 'workbench.tips.enabled': false, 'files.autoSave': 'off', ...options.settings },
+    // What the cursor of a text is in is selected on the canvas, which pans to it: only tests of that want it.
+    settings: { 'serverlessCanvas.selectionInStep': false, 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.commandCenter.enabled': false, 'workbench.tips.enabled': false, 'files.autoSave': 'off', ...options.settings },
     open: join(folder, options.open ?? DESIGN),
     ...(options.extensions !== undefined && { extensions: options.extensions }),
   });

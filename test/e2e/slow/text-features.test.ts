@@ -19,7 +19,7 @@ let original: string;
 
 beforeAll(async () => {
   original = await readFile(join(root, 'samples', 'conference', FILE), 'utf8');
-  window = await openWindow({ files: { [FILE]: original, 'template.yaml': TEMPLATE }, committed: true, size: { width: 1900, height: 950 }, settings: { 'window.dialogStyle': 'custom' } });
+  window = await openWindow({ files: { [FILE]: original, 'template.yaml': TEMPLATE }, committed: true, size: { width: 1900, height: 950 }, settings: { 'window.dialogStyle': 'custom', 'serverlessCanvas.selectionInStep': true } });
   canvas = await Canvas.of(window.page);
   await canvas.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
   await window.command('Open as Text Beside');
