@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployer, notCreated, type Deployed } from './deploy.ts';
 import { findEmulator, MOTO, start, type Emulator } from './emulator.ts';
-import { exported, samples } from './templates.ts';
+import { exported, samples as all } from './templates.ts';
+
+/** Those whose types moto answers for: of others it fails over the first that it does not know. */
+const samples = all.filter((file) => file.includes('conference'));
 
 const found = await findEmulator(MOTO);
 const missing = 'missing' in found ? found.missing : undefined;
