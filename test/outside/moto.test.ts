@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployer, notCreated, type Deployed } from './deploy.ts';
 import { findEmulator, MOTO, start, type Emulator } from './emulator.ts';
-import { exported, samples as all } from './templates.ts';
-
-/** Those whose types moto answers for: of others it fails over the first that it does not know. */
-const samples = all.filter((file) => file.includes('conference'));
+import { exported, samples } from './templates.ts';
 
 const found = await findEmulator(MOTO);
 const missing = 'missing' in found ? found.missing : undefined;
@@ -14,10 +11,17 @@ if (missing !== undefined) console.warn(`moto is skipped: ${missing}`);
 /** Types for which moto's CloudFormation makes nothing and says nothing: it leaves them out of the stack. */
 const NOT_KNOWN = [
   'AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Authorizer', 'AWS::ApiGatewayV2::Integration', 'AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Stage',
-  'AWS::CloudFront::Distribution', 'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::CachePolicy', 'AWS::CloudFront::Distribution', 'AWS::CloudFront::OriginAccessControl',
   'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup',
-  'AWS::Lambda::EventInvokeConfig', 'AWS::S3::BucketPolicy', 'AWS::SNS::Subscription',
+  'AWS::Lambda::EventInvokeConfig', 'AWS::S3::BucketPolicy', 'AWS::SNS::Subscription', 'AWS::SQS::QueuePolicy', 'AWS::Scheduler::Schedule',
 ];
+
+/** Samples that moto does not take at all, with its own words; MiniStack creates them. */
+const REFUSED = new Map([
+  ['microservices', 'XML parse error'], // its page for an internal error
+  ['mobile-backend', 'references undefined resource People'], // what a user pool, which it leaves out, would give
+]);
+const taken = samples.map(exported).filter(({ name }) => !REFUSED.has(name));
 
 describe.skipIf(missing !== undefined && !isCi)('moto', () => {
   let emulator: Emulator | undefined;
@@ -26,7 +30,7 @@ describe.skipIf(missing !== undefined && !isCi)('moto', () => {
   beforeAll(async () => {
     if (!('path' in found)) throw new Error(missing);
     emulator = await start(found.path, MOTO);
-    for (const { name, region, template, yaml } of samples.map(exported)) {
+    for (const { name, region, template, yaml } of taken) {
       const deployed = await deployer(emulator.endpoint, region)(name, template, yaml);
       stacks.set(name, { deployed, missing: notCreated(template, deployed) });
     }
@@ -34,11 +38,16 @@ describe.skipIf(missing !== undefined && !isCi)('moto', () => {
 
   afterAll(() => emulator?.stop());
 
-  it.each(samples.map((file) => exported(file).name))('creates the stack of %s by a change set, with everything it knows', (name) => {
+  it.each(taken.map(({ name }) => name))('creates the stack of %s by a change set, with everything it knows', (name) => {
     const stack = stacks.get(name);
     expect(stack?.deployed.reasons).toEqual([]);
     expect(stack?.deployed.status).toBe('CREATE_COMPLETE');
     expect(stack?.missing.filter((type) => !NOT_KNOWN.includes(type))).toEqual([]);
+  });
+
+  it.each([...REFUSED])('does not take %s', async (sample, words) => {
+    const { name, region, template, yaml } = exported(samples.find((file) => file.includes(sample)) ?? '');
+    await expect(deployer(emulator?.endpoint ?? '', region)(name, template, yaml)).rejects.toThrow(words);
   });
 
   it('does not know exactly these types', () => {
