@@ -15,6 +15,7 @@ import { hasFailed, whoseIn } from '../deploy/states.ts';
 import { readDeployArguments, type DeployAsked } from './deploy-arguments.ts';
 import { synthesisOf, where, type DeployIo, type Running } from './deploy-running.ts';
 import { runDrift, runLogs } from './deployed.ts';
+import { unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit } from './io.ts';
 import { printable } from './table.ts';
@@ -155,9 +156,4 @@ function faultLine(error: unknown, { signal }: DeployIo, locale: Locale): string
   if (isDeployFault(error)) return printable(say(error.text, locale));
   if (signal.aborted) return say({ en: 'Stopped. What AWS has begun goes on there; the same command picks it up.', ko: '멈췄습니다. AWS에서 시작한 작업은 계속되며, 같은 명령으로 이어서 볼 수 있습니다.' }, locale);
   return printable(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-}
-
-function unusable(io: DeployIo, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }

@@ -5,6 +5,7 @@ import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { catalog } from '../../services/catalog.ts';
 import { completeAnalysis } from './complete-analysis.ts';
+import { unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -57,11 +58,6 @@ function read(argv: readonly string[]): Asked | undefined {
   } catch {
     return undefined;
   }
-}
-
-function unusable(io: Io, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }
 
 /** The files of the app that are there already. */

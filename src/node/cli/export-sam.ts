@@ -10,6 +10,7 @@ import { expandSam, isSamTemplate } from '../../sam/expand.ts';
 import { foldSam } from '../../sam/fold.ts';
 import { catalog } from '../../services/catalog.ts';
 import { completeAnalysis } from './complete-analysis.ts';
+import { unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -108,9 +109,4 @@ function folded({ template, region, sourceMap }: Source, _: Asked, io: Io, local
   const short = foldSam(template, { region });
   if (short.folded.length === 0 && !isSamTemplate(template)) io.err(say(NOTHING_SHORTER, locale));
   return { template: short.template, sourceMap };
-}
-
-function unusable(io: Io, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { importMermaid, isMermaidFile, type MermaidImport } from '../diagram/import-mermaid.ts';
+import { unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -62,11 +63,6 @@ function read(argv: readonly string[]): Asked | undefined {
   } catch {
     return undefined;
   }
-}
-
-function unusable(io: Io, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }
 
 /** `docs/orders.mmd` is the design `orders`. */

@@ -6,6 +6,7 @@ import type { ResourceReport } from '../../core/cloudformation/import/report.ts'
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
+import { unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { formatTable, printable } from './table.ts';
@@ -54,11 +55,6 @@ function read(argv: readonly string[]): { readonly file: string; readonly out: s
   } catch {
     return undefined;
   }
-}
-
-function unusable(io: Io, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }
 
 /** The nested templates that are there: those of deployed stacks stand in a bucket. */

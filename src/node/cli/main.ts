@@ -18,6 +18,7 @@ import { diffCommand } from './diff.ts';
 import { diagramText } from '../diagram/form.ts';
 import { asksForCdk, exportCdk } from './export-cdk.ts';
 import { asksForSam, exportSam } from './export-sam.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
 import { help, later } from './help.ts';
@@ -61,11 +62,6 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
     case 'result':
       return answer(asked.value.invocation, io, locale);
   }
-}
-
-function unusable(io: Io, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }
 
 async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<Exit> {
@@ -147,20 +143,6 @@ async function costText(analysis: Analysis, priced: Catalog, invocation: Invocat
   const { design } = analysis.document;
   const comparison = await comparisonFor({ file, design, asked, options }, priced, io, locale);
   return comparison.ok ? ok(compareOutput(design.name, comparison.value, format, locale)) : comparison;
-}
-
-/** Writes to the file, or prints where none is named; an exit only where that failed. */
-async function deliver(text: string, out: string | undefined, io: Io, locale: Locale): Promise<Exit | undefined> {
-  if (out === undefined) {
-    io.out(text);
-    return undefined;
-  }
-  try {
-    await io.write(out, text);
-    return undefined;
-  } catch (error) {
-    return unusable(io, fileFault(out, error, locale));
-  }
 }
 
 function json(value: unknown): string {

@@ -11,6 +11,7 @@ import { TOOLS, toolNamed, workbench } from '../agents/tools.ts';
 import { describer } from '../worker/documentation.ts';
 import { committedText } from './committed.ts';
 import { parseFlags } from './flags.ts';
+import { unusable } from './deliver.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 
 declare const __VERSION__: string;
@@ -59,9 +60,4 @@ const USAGE: Text = { en: 'serverless-canvas mcp [--write] [FOLDER]', ko: 'serve
 function noFolder(folder: string): Text {
   const name = JSON.stringify(folder);
   return { en: `${name} is no folder. ${USAGE.en}`, ko: `${name}은(는) 폴더가 아닙니다. ${USAGE.ko}` };
-}
-
-function unusable(io: Pick<Io, 'err'>, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }

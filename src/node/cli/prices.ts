@@ -14,6 +14,7 @@ import { updatePrices, type Update } from '../prices/update.ts';
 import { writeTogether } from '../prices/write.ts';
 import { parseFlags } from './flags.ts';
 import { help } from './help.ts';
+import { unusable } from './deliver.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { priceFault, tableFile, tablesIn } from './price-folder.ts';
 
@@ -131,11 +132,6 @@ function readPricesArguments(argv: readonly string[], { sources }: PricesIo): Re
 /** `--region a,b --region c` */
 function listOf(values: readonly string[] | undefined): readonly string[] {
   return (values ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
-}
-
-function unusable(io: PricesIo, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }
 
 function faultLine(error: unknown, signal: AbortSignal, locale: Locale): string {

@@ -1,6 +1,7 @@
 import { localeOf, say, type Locale } from '../../core/model/text.ts';
 import { isDeployFault } from '../deploy/fault.ts';
 import type { LocalEvent, Running } from '../local/contract.ts';
+import { unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { readRunArguments } from './run-arguments.ts';
@@ -85,9 +86,4 @@ function seconds(milliseconds: number): string {
 function scale(timeScale: number, language: 'en' | 'ko'): string {
   if (timeScale === 1) return '';
   return language === 'en' ? ` (AWS's wait × ${timeScale})` : ` (AWS의 대기 시간 × ${timeScale})`;
-}
-
-function unusable(io: RunIo, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }

@@ -14,6 +14,7 @@ import type { ParsedDocument } from '../../core/document/contract.ts';
 import { explanationOf } from '../../protocol/explanation.ts';
 import { completeAnalysis } from './complete-analysis.ts';
 import { explanationText } from './explanation.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { resultJson } from './simulation-json.ts';
@@ -47,14 +48,8 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
   const compared = compare === undefined ? undefined : await compareRunsCommand(analysis, { file, against: compare, format, scenario, seed }, io, locale);
   if (compared?.ok === false) return unusable(io, printable(say(compared.error.message, locale)));
   const { shown, findings } = compared ? { shown: compared.value, findings: [] } : breaks ? breaking(input, isJson, locale) : ran(input, document, isJson, locale);
-  if (out === undefined) io.out(shown);
-  else {
-    try {
-      await io.write(out, shown);
-    } catch (error) {
-      return unusable(io, fileFault(out, error, locale));
-    }
-  }
+  const failed = await deliver(shown, out, io, locale);
+  if (failed !== undefined) return failed;
   return findings.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.fine;
 }
 
@@ -119,11 +114,6 @@ function read(argv: readonly string[], twoFiles: boolean): Result<Asked> {
   } catch {
     return refuse('cli.bad-arguments', USAGE);
   }
-}
-
-function unusable(io: Io, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }
 
 const USAGE: Text = {

@@ -9,6 +9,7 @@ import { scenarioNames } from '../../core/simulation/scenario.ts';
 import { catalog } from '../../services/catalog.ts';
 import { finished } from './compare.ts';
 import { completeAnalysis } from './complete-analysis.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { parseFlags } from './flags.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
@@ -113,24 +114,6 @@ function read(argv: readonly string[]): Result<Asked> {
     files, format, scenario, out: output,
     ...(seed !== undefined && { seed: Number(seed) }), ...(goal !== undefined && { goals: goal.split(',').map((name) => name.trim()) }),
   });
-}
-
-async function deliver(text: string, out: string | undefined, io: Io, locale: Locale): Promise<Exit | undefined> {
-  if (out === undefined) {
-    io.out(text);
-    return undefined;
-  }
-  try {
-    await io.write(out, text);
-    return undefined;
-  } catch (error) {
-    return unusable(io, fileFault(out, error, locale));
-  }
-}
-
-function unusable(io: Io, line: string): Exit {
-  io.err(`${line}\n`);
-  return EXIT.unusable;
 }
 
 const USAGE: Text = {

@@ -1,0 +1,23 @@
+import type { Locale } from '../../core/model/text.ts';
+import { fileFault } from './file-fault.ts';
+import { EXIT, type Exit, type Io } from './io.ts';
+
+/** Says in one line why the input cannot be used: where, what, what to do. */
+export function unusable(io: Pick<Io, 'err'>, line: string): Exit {
+  io.err(`${line}\n`);
+  return EXIT.unusable;
+}
+
+/** Writes to the file, or prints where none is named; an exit only where that failed. */
+export async function deliver(text: string, out: string | undefined, io: Pick<Io, 'out' | 'err' | 'write'>, locale: Locale): Promise<Exit | undefined> {
+  if (out === undefined) {
+    io.out(text);
+    return undefined;
+  }
+  try {
+    await io.write(out, text);
+    return undefined;
+  } catch (error) {
+    return unusable(io, fileFault(out, error, locale));
+  }
+}
