@@ -32,9 +32,16 @@ describe('standard and express workflows', () => {
       OrdersTableName: { Ref: 'OrdersTable' },
       ShippingArn: { Ref: 'Shipping' },
       JOBS: { Ref: 'Jobs' },
+      Value1: { Ref: 'Told' },
     });
     expect(at(synthesis.template, ['Resources', 'Shipping', 'Properties', 'DefinitionSubstitutions'])).toBeUndefined();
     expect(synthesis.sourceMap.origin(['Resources', 'Orders', 'Properties', 'DefinitionSubstitutions', 'CheckArn'])?.path).toEqual(['connections', 'orders-check']);
+  });
+
+  it('say their definition as text where it has a null, which CloudFormation takes in no other form', () => {
+    expect(at(synthesis.template, ['Resources', 'Orders', 'Properties', 'Definition'])).toBeUndefined();
+    expect(JSON.parse(at(synthesis.template, ['Resources', 'Orders', 'Properties', 'DefinitionString']) as string)).toMatchObject({ States: { Store: { ResultPath: null }, Tell: { Parameters: { TopicArn: '${Value1}' } } } });
+    expect(synthesis.sourceMap.origin(['Resources', 'Orders', 'Properties', 'DefinitionString'])?.path).toEqual(['nodes', 'orders', 'properties', 'Definition']);
   });
 
   it('may ask for and stop the executions that they wait for, and put the rule that tells of their end', () => {

@@ -2,7 +2,9 @@ import type { BuildContext, CloudFormationPart } from '../../core/cloudformation
 import { madeFor, mergeDeep, opened, withDefaults, type Draft, type DraftObject } from '../../core/cloudformation/draft.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, REGION, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
 import type { Reference } from '../../core/catalog/ports.ts';
+import type { Node } from '../../core/model/design.ts';
 import { own } from '../../core/model/json.ts';
+import { textOfDefinition } from './definition/as-text.ts';
 import { placeholdersIn } from './definition/placeholders.ts';
 import { statesOf, textsOf } from './definition/states.ts';
 import { substitutionName } from './definition/uses.ts';
@@ -26,7 +28,7 @@ export const stepfunctions: CloudFormationPart = {
     context.primary({
       Type: 'AWS::StepFunctions::StateMachine',
       ...(policy === undefined ? {} : { DependsOn: policy }),
-      Properties: withDefaults({ ...properties, ...substitutions(context), ...logging(context) }, { RoleArn: getAtt(`${logicalId}Role`, 'Arn') }),
+      Properties: withDefaults({ ...deployable({ ...properties, ...substitutions(context) }, context), ...logging(context) }, { RoleArn: getAtt(`${logicalId}Role`, 'Arn') }),
     });
     context.output(`${logicalId}Arn`, `ARN of the state machine ${node.id}`, ref(logicalId));
   },
@@ -37,9 +39,21 @@ function executionsOf(logicalId: string): ReturnType<typeof sub> {
   return sub`arn:${PARTITION}:states:${REGION}:${ACCOUNT}:execution:${getAtt(logicalId, 'Name')}:*`;
 }
 
+/** The definition as text where CloudFormation refuses it as an object. What stands word for word stays as it is: SAM makes text of it itself. */
+function deployable(properties: DraftObject, { node, here }: BuildContext): DraftObject {
+  const written = own(node.properties, 'Definition');
+  const given = opened(properties['DefinitionSubstitutions']) ?? {};
+  const made = written === undefined || node.resource !== undefined ? undefined : textOfDefinition(written, new Set([...Object.keys(given), ...(usedNames(node) ?? [])]));
+  if (made === undefined) return properties;
+  const origin = here('properties', 'Definition');
+  const substitutions = mergeDeep(given, Object.fromEntries(made.substitutions.map(([name, value]) => [name, madeFor(origin, value)])));
+  const entries = Object.entries(properties).filter(([key]) => key !== 'DefinitionSubstitutions').map(([key, value]) => (key === 'Definition' ? ['DefinitionString', madeFor(origin, made.text)] as const : [key, value] as const));
+  return Object.fromEntries(Object.keys(substitutions).length === 0 ? entries : [...entries, ['DefinitionSubstitutions', substitutions]]);
+}
+
 /** The names that the definition uses and a connection gives, and those that `env` of a connection gives; what is written by hand comes first. */
 function substitutions(context: BuildContext): DraftObject {
-  const used = usedNames(context);
+  const used = usedNames(context.node);
   const given = new Map<string, Draft>();
   for (const { logicalId, references, origin } of context.neighbours()) {
     for (const [reference, value] of references) {
@@ -54,7 +68,7 @@ function substitutions(context: BuildContext): DraftObject {
 }
 
 /** Undefined where the definition cannot be read: any name may be used. */
-function usedNames({ node }: BuildContext): ReadonlySet<string> | undefined {
+function usedNames(node: Node): ReadonlySet<string> | undefined {
   const definition = definitionOf(node);
   if (definition.kind === 'absent' || definition.kind === 'unreadable') return new Set();
   if (definition.kind === 'elsewhere') return undefined;
