@@ -1,4 +1,6 @@
+import type { Text } from '../../core/model/text.ts';
 import type { LocalEvent } from './contract.ts';
+import { partsMissing } from './parts-missing.ts';
 import type { LocalTemplate } from './resources.ts';
 import { keyValue } from './rest-stages.ts';
 
@@ -24,8 +26,15 @@ export function keysOf(template: LocalTemplate): readonly LocalEvent[] {
   });
 }
 
-/** Says of everything else that it is not there. */
+/** Says of everything else that it is not there, and of what is there which part of it is not. */
 export function noticesOf(template: LocalTemplate): readonly LocalEvent[] {
   const missing = template.resources.filter(({ type }) => !RUNS.has(type) && !SILENT.test(type));
-  return missing.map(({ node, type }): LocalEvent => ({ kind: 'notice', node, text: { en: `${node} (${type}) has no local form: calls to it fail.`, ko: `${node}(${type})은(는) 로컬에서 실행할 수 없어 호출하면 실패합니다.` } }));
+  return [
+    ...missing.map(({ node, type }) => notice(node, { en: `${node} (${type}) has no local form: calls to it fail.`, ko: `${node}(${type})은(는) 로컬에서 실행할 수 없어 호출하면 실패합니다.` })),
+    ...template.resources.flatMap((resource) => partsMissing(resource, template).map((text) => notice(resource.node, text))),
+  ];
+}
+
+function notice(node: string, text: Text): LocalEvent {
+  return { kind: 'notice', node, text };
 }

@@ -17,6 +17,7 @@ import type { StateMachines } from './state-machines.ts';
 import type { Stores } from './stores.ts';
 import { userPoolApi } from './user-pool/api.ts';
 import type { UserPool } from './user-pool/pool.ts';
+import { askingTriggers } from './user-pool/triggers.ts';
 import { WebSocketApi } from './websocket-api.ts';
 
 export interface Wiring extends Omit<ApiWorld, 'functions' | 'pools'> {
@@ -40,7 +41,7 @@ const IDENTITY = '/_local/cognito-idp';
 export async function wire(wiring: Wiring): Promise<ReadonlyMap<string, WebSocketApi>> {
   const { template, plan, workspace, stores, functions, buses, machines, pools, doors, localized, region, tracer, notify, onUsers } = wiring;
   const world: ApiWorld = { functions, pools: new Map(pools.map((pool) => [pool.tokens.issuer, pool.tokens])), region, tracer, notify };
-  const identity = userPoolApi(pools, tracer, onUsers);
+  const identity = userPoolApi(pools, tracer, askingTriggers(world), onUsers);
   doors.pools.answerWith(identity);
   doors.services.answerWith(servicesApi({ functions, buses, machines, tracer }));
   const { apis, sockets } = apisOf(template, doors, world);

@@ -16,9 +16,18 @@ export function userPoolsOf(template: LocalTemplate): readonly UserPool[] {
       clients: template.ofType('AWS::Cognito::UserPoolClient').filter(mine).map((client) => clientOf(client, template)),
       groups: template.ofType('AWS::Cognito::UserPoolGroup').filter(mine).map(({ properties }) => String(own(properties, 'GroupName'))),
       adminOnly: isObject(administrators) && own(administrators, 'AllowAdminCreateUserOnly') === true,
-      passwords: passwordsOf(own(pool.properties, 'Policies')),
+      passwords: passwordsOf(own(pool.properties, 'Policies')), triggers: triggersOf(pool),
     });
   });
+}
+
+/** Functions by the step at which the pool asks them: an ARN, or an object with one beside its version. */
+export function triggersOf({ properties }: LocalResource): ReadonlyMap<string, string> {
+  const triggers = own(properties, 'LambdaConfig');
+  return new Map(Object.entries(isObject(triggers) ? triggers : {}).flatMap(([step, written]) => {
+    const arn = isObject(written) ? own(written, 'LambdaArn') : written;
+    return typeof arn === 'string' && arn.startsWith('arn:') ? [[step, arn] as const] : [];
+  }));
 }
 
 /** Access tokens live an hour unless the client says otherwise, and what it says counts hours unless it names a unit. */

@@ -45,6 +45,8 @@ export interface PoolSpec {
   /** Nobody signs up alone. */
   readonly adminOnly: boolean;
   readonly passwords: PasswordPolicy;
+  /** ARNs of functions by the key of `LambdaConfig`. */
+  readonly triggers: ReadonlyMap<string, string>;
 }
 
 /** The users of a pool as they are kept in a file. */
@@ -60,12 +62,13 @@ export class UserPool {
   readonly clients: ReadonlyMap<string, Client>;
   readonly groups: ReadonlySet<string>;
   readonly adminOnly: boolean;
+  readonly triggers: ReadonlyMap<string, string>;
   readonly #passwords: PasswordPolicy;
   readonly users = new Map<string, User>();
   readonly #sessions = new Map<string, User>();
   readonly #refresh = new Map<string, { readonly user: User; readonly client: Client }>();
 
-  constructor({ id, node, issuer, clients, groups, adminOnly, passwords }: PoolSpec) {
+  constructor({ id, node, issuer, clients, groups, adminOnly, passwords, triggers }: PoolSpec) {
     this.id = id;
     this.node = node;
     this.tokens = new TokenIssuer(issuer);
@@ -73,6 +76,7 @@ export class UserPool {
     this.groups = new Set(groups);
     this.adminOnly = adminOnly;
     this.#passwords = passwords;
+    this.triggers = triggers;
   }
 
   user(username: string | undefined): User {
