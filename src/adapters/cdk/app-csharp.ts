@@ -18,7 +18,7 @@ export function csharpApp(source: StackSource): readonly (readonly [path: string
 }
 
 function appFile({ className, name, description, parameters, overrides }: StackSource): string {
-  const props = [...(description === '' ? [] : [`    Description = ${quoted(description, 'csharp')},`]), ...parameters.map((parameter) => `    ${pascal(parameter.name)} = Fn.Ref(${quoted(parameter.name, 'csharp')}),`)];
+  const props = [...(description === '' ? [] : [`    Description = ${quoted(description, 'csharp')},`]), ...parameters.map((parameter) => `    ${pascal(parameter.variable)} = Fn.Ref(${quoted(parameter.name, 'csharp')}),`)];
   return [
     'using System.Collections.Generic;', 'using Amazon.CDK;', `using ${className};`, '',
     'var app = new App();',

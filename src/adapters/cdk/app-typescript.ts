@@ -7,7 +7,7 @@ export function typescriptApp(source: StackSource): readonly (readonly [path: st
   const { className, code, name } = source;
   return [
     ['bin/app.ts', appFile(source)],
-    ['lib/stack.ts', `${code.trimEnd().replace(/^( {2}public readonly \w+);$/gm, '$1: string;')}\n`],
+    ['lib/stack.ts', `${code.trimEnd().replace(/^( {2}public readonly \w+\??);$/gm, '$1: string;')}\n`],
     ['cdk.json', `${JSON.stringify({ app: 'npx tsx bin/app.ts' }, null, 2)}\n`],
     ['package.json', `${JSON.stringify({
       name: name.toLowerCase().replace(/[^a-z0-9-]+/g, '-'), private: true, scripts: { check: 'tsc --noEmit', synth: 'cdk synth', deploy: 'cdk deploy' },
@@ -36,8 +36,8 @@ function appFile({ className, name, description, parameters, overrides }: StackS
 }
 
 /** `ArtifactBucket` is the property `artifactBucket` of the class. */
-export function propOf({ name }: Parameter): string {
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+export function propOf({ variable }: Parameter): string {
+  return `${variable.charAt(0).toLowerCase()}${variable.slice(1)}`;
 }
 
 function referTo({ name, definition }: Parameter): string {

@@ -2,6 +2,7 @@ import { transmute } from 'cdk-from-cfn';
 import { pascalCase } from '../../core/model/design.ts';
 import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
 import type { CdkLanguage } from './languages.ts';
+import { otherNames, withIds, withNames } from './names.ts';
 
 /** What an app is written from. */
 export interface StackSource {
@@ -21,6 +22,8 @@ export interface StackSource {
 
 export interface Parameter {
   readonly name: string;
+  /** What the class calls it, where that is another name. */
+  readonly variable: string;
   readonly definition: JsonObject;
 }
 
@@ -45,13 +48,19 @@ const NOT_KNOWN = /(\S+) is not a valid property for resource (\S+) of type/;
 /** The stack of a template in a language; throws cdk-from-cfn's error where it cannot write a resource at all. */
 export function stackOf(template: JsonObject, name: string, language: CdkLanguage): StackSource {
   const className = `${pascalCase(name.replace(/[^A-Za-z0-9]+/g, '-')) || 'Design'}Stack`;
-  const parameters = Object.entries(objectAt(template, 'Parameters')).map(([key, definition]) => ({ name: key, definition: isObject(definition) ? definition : {} }));
-  const shared = { name, className: /^[A-Za-z]/.test(className) ? className : `S${className}`, template, parameters, description: typeof template['Description'] === 'string' ? template['Description'] : '' };
+  const shared = { name, className: /^[A-Za-z]/.test(className) ? className : `S${className}`, template, description: typeof template['Description'] === 'string' ? template['Description'] : '' };
   // The WebAssembly of cdk-from-cfn is built without Go, though it names the language.
-  if (language === 'go') return { ...shared, code: '', overrides: [] };
-  const { code, left } = written(template, shared.className, language);
-  return { ...shared, code, overrides: [...left, ...attributes(template, language)] };
+  if (language === 'go') return { ...shared, code: '', parameters: [], overrides: [] };
+  const { code: first, left } = written(template, shared.className, language);
+  const names = otherNames(template, language, [...first.matchAll(MODULE)].map(([, module = '']) => module));
+  const isFine = Object.values(names).every(({ size }) => size === 0);
+  const code = isFine ? first : withIds(written(withNames(template, names), shared.className, language).code, names);
+  const parameters = Object.entries(objectAt(template, 'Parameters')).map(([key, definition]) => ({ name: key, variable: names.Parameters.get(key) ?? key, definition: isObject(definition) ? definition : {} }));
+  return { ...shared, code, parameters, overrides: [...left, ...attributes(template, language)] };
 }
+
+/** `import * as logs from 'aws-cdk-lib/aws-logs'`, `import aws_cdk.aws_logs as logs`. */
+const MODULE = /^import .*\bas (\w+)/gm;
 
 /** Properties that are newer than cdk-from-cfn's list of them are taken out, one for each of its refusals. */
 function written(template: JsonObject, className: string, language: CdkLanguage): { readonly code: string; readonly left: readonly Override[] } {

@@ -42,6 +42,44 @@ describe('a CDK app', () => {
     expect(filesOf('csharp').get('src/App/Program.cs')).toContain('((CfnResource)stack.Node.FindChild("Jobs")).AddOverride("DeletionPolicy", "Retain");\n');
   });
 
+  const clashing: JsonObject = {
+    Parameters: { Env: { Type: 'String' } },
+    Mappings: { Class: { a: { b: 'c' } } },
+    Conditions: { New: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
+    Resources: {
+      Groups: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Sub': '/${Env}/${Logs}' }, RetentionInDays: { 'Fn::If': ['New', 30, 1] } } },
+      Logs: { Type: 'AWS::S3::Bucket', DependsOn: ['1st'] },
+      '1st': { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::FindInMap': ['Class', 'a', 'b'] } } },
+      New: { Type: 'AWS::SQS::Queue' },
+      URLThing: { Type: 'AWS::SQS::Queue' },
+      UrlThing: { Type: 'AWS::SQS::Queue' },
+    },
+    Outputs: { Node: { Value: { 'Fn::GetAtt': ['Logs', 'Arn'] } } },
+  };
+  const codeOf = (language: CdkLanguage, path: string): string => {
+    const app = writeCdkApp(clashing, 'names', language);
+    return app.ok ? new Map(app.value).get(path) ?? '' : app.error.message.en;
+  };
+
+  it('calls variables otherwise where modules, words of the language or each other have the name, and leaves the ids', () => {
+    const stack = codeOf('typescript', 'lib/stack.ts');
+    for (const line of [
+      "import * as logs from 'aws-cdk-lib/aws-logs';", 'readonly envParameter: string;', 'const classMapping: ', 'const newCondition = props.envParameter! === ',
+      "const logsBucket = new s3.CfnBucket(this, 'Logs', {", "const queue1st = new sqs.CfnQueue(this, '1st', {", 'logsBucket.addDependency(queue1st);', 'queueName: classMapping[',
+      "const newQueue = new sqs.CfnQueue(this, 'New', {", "const urlThing = new sqs.CfnQueue(this, 'URLThing', {", "const urlThingQueue = new sqs.CfnQueue(this, 'UrlThing', {",
+      'logGroupName: `/${props.envParameter!}/${logsBucket.ref}`,', 'retentionInDays: newCondition ?', 'public readonly nodeOutput: string;', "new cdk.CfnOutput(this, 'CfnOutputNode', {", "key: 'Node',",
+    ]) expect(stack).toContain(line);
+    expect(codeOf('typescript', 'bin/app.ts')).toContain("envParameter: cdk.Fn.ref('Env'),");
+  });
+
+  it('does so in every language by its own words', () => {
+    expect(codeOf('python', 'stack.py')).toContain("logsBucket = s3.CfnBucket(self, 'Logs',");
+    expect(codeOf('java', 'src/main/java/com/myorg/NamesStack.java')).toContain('CfnQueue newQueue = CfnQueue.Builder.create(this, "New")');
+    expect(codeOf('java', 'src/main/java/com/myorg/NamesStack.java')).toContain('CfnBucket logs = CfnBucket.Builder.create(this, "Logs")');
+    expect(codeOf('csharp', 'src/App/NamesStack.cs')).toContain('var newQueue = new CfnQueue(this, "New",');
+    expect(codeOf('csharp', 'src/App/Program.cs')).toContain('EnvParameter = Fn.Ref("Env"),');
+  });
+
   it('in Python takes the parameters in an argument of their own', () => {
     const stack = filesOf('python').get('stack.py') ?? '';
     expect(stack).toContain('construct_id: str, props: dict, **kwargs)');
