@@ -6,8 +6,9 @@ import { chromiumArguments, findChromium } from './lib/chromium.mjs';
 import { canvasGraph } from '../test/bench/canvas-graph.ts';
 import { servePages } from './bench/canvas-page.ts';
 
-/** `--turns=1` for a first look. */
+/** `--turns=1` for a first look; `--many` for the largest design only. */
 const TURNS = Number(process.argv.find((argument) => argument.startsWith('--turns='))?.slice('--turns='.length) ?? 5);
+const ONLY_MANY = process.argv.includes('--many');
 const NODES = 1_000;
 const MANY_NODES = 5_000;
 const WINDOW = { width: 1680, height: 960 };
@@ -137,12 +138,12 @@ async function compare(browser: Browser, origin: string, view: View): Promise<vo
 
 const executablePath = await findChromium();
 if (executablePath === undefined) throw new Error('There is no Chromium. Set CHROMIUM_PATH to one, or run `npm test`, which installs it.');
-const server = await servePages([NODES, MANY_NODES]);
+const server = await servePages(ONLY_MANY ? [MANY_NODES] : [NODES, MANY_NODES]);
 const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
 try {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   console.log(`${''.padEnd(26)}  painted     drag      pan   (milliseconds; median of ${TURNS} runs; drag and pan: 95th percentile of frames)`);
-  for (const view of ['whole', 'near'] as const) await compare(browser, origin, view);
+  if (!ONLY_MANY) for (const view of ['whole', 'near'] as const) await compare(browser, origin, view);
   for (const view of ['whole', 'near'] as const) {
     const times = await measure(browser, `${origin}/ours?nodes=${MANY_NODES}&view=${view}`, view);
     console.log(row(`${MANY_NODES} nodes, ${view}`, [times]));

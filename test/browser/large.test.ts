@@ -58,6 +58,8 @@ describe('a design of 1,000 nodes', () => {
     await page.mouse.move(stage.x + 600, stage.y + 400);
     await page.mouse.wheel(2_000, 0);
     await expect.poll(() => node.count()).toBe(0);
+    await page.locator('.react-flow__edge[data-id="connection:f4-f5"]').waitFor({ state: 'attached' });
+    expect(await page.locator('.react-flow__edge[data-id="connection:f0-f1"]').count()).toBe(0);
     await page.mouse.wheel(-2_000, 0);
     await node.waitFor();
     const from = await node.locator('.service-icon').boundingBox();

@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStoreApi, type Connection, type FinalConnectionState, type NodeChange } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStoreApi, type Connection, type FinalConnectionState, type NodeChange, type Viewport } from '@xyflow/react';
 import { useCallback, useMemo, type MouseEvent } from 'react';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { ContextMenu } from '../editing/context-menu.tsx';
@@ -22,17 +22,18 @@ import { CanvasHints } from './canvas-hints.tsx';
 import { ConnectionLine, DraggedLine } from './connection-line.tsx';
 import { FarMap } from './far/far-map.tsx';
 import { useFar } from './far/use-far.ts';
-import { flowEdges, flowNodes, type FlowEdge, type FlowNode } from './flow.ts';
+import type { FlowEdge, FlowNode } from './flow.ts';
 import { GroupOutline } from './group-outline.tsx';
 import { NodeCard } from './node-card.tsx';
 import { NoteCard } from './note-card.tsx';
 import { FIT } from './fit.ts';
 import { RouteContext, useRouteStore } from './route-store.ts';
 import { useDetail } from './use-detail.ts';
+import { useFlowEdges, useFlowNodes, useMoving } from './use-flow.ts';
+import { useNear } from './use-near.ts';
 import { useRefit } from './use-refit.ts';
 import { useReveal } from './use-reveal.ts';
 import { useRoutes } from './use-routes.ts';
-import { useSameList, useStable } from './use-stable.ts';
 
 const NODE_TYPES = { service: NodeCard, note: NoteCard, outline: GroupOutline, fold: FoldCard };
 const EDGE_TYPES = { connection: ConnectionLine };
@@ -44,17 +45,19 @@ const FRAME = ['Alt', 'Shift'];
 export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; readonly model: Model }) {
   const t = useText();
   const store = useStore();
-  const controller = useController();
+  const onMoveEnd = useRemembered();
   const dragged = useApp((state) => state.dragged);
   const selection = useApp((state) => state.selection);
   const armed = useApp((state) => state.armed);
   const initial = useMemo(() => store.get().view.viewport, [store]);
   const regrouping = useApp((state) => state.regrouping);
   const folded = useMemo(() => fold(snapshot, model), [snapshot, model]);
-  const { routes, resting } = useRoutes(folded.snapshot, folded.model, dragged);
-  const far = useFar({ ...folded, routes: resting, dragged, selection });
-  const nodes = useStable(useMemo(() => flowNodes({ ...folded, folded, dragged, selection, regrouping, hides: far.hides }), [folded, dragged, selection, regrouping, far.hides]));
-  const edges = useSameList(useStable(useMemo(() => flowEdges({ ...folded, selection, hides: far.hides }), [folded, selection, far.hides])));
+  const moving = useMoving(folded, dragged);
+  const routes = useRoutes(folded.snapshot, folded.model, dragged, moving);
+  const far = useFar({ ...folded, routes: routes.resting, moving, selection });
+  const near = useNear({ routes: routes.resting, moving, selection, isFar: far.scene !== undefined });
+  const nodes = useFlowNodes({ folded, selection, hides: far.hides, dragged, regrouping });
+  const edges = useFlowEdges({ folded, selection, hides: far.scene ? far.hides : near });
   const routeStore = useRouteStore(routes);
   const gestures = useGestures(model);
   const place = usePlacing(armed);
@@ -75,7 +78,7 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
           panOnScroll zoomOnDoubleClick={false} zoomOnPinch multiSelectionKeyCode={MULTI_SELECT} selectionKeyCode={FRAME}
           deleteKeyCode={null} disableKeyboardA11y onlyRenderVisibleElements minZoom={0.05} maxZoom={2}
           {...(initial ? { defaultViewport: initial } : { fitView: snapshot.nodes.length > 0, fitViewOptions: FIT })}
-          onMoveEnd={(_event, viewport) => controller.setView({ viewport: { x: viewport.x, y: viewport.y, zoom: viewport.zoom } })}
+          onMoveEnd={onMoveEnd}
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
@@ -88,6 +91,12 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
       </main>
     </RouteContext>
   );
+}
+
+/** Where the user has moved to, for the next time. */
+function useRemembered() {
+  const controller = useController();
+  return useCallback((_event: unknown, { x, y, zoom }: Viewport) => controller.setView({ viewport: { x, y, zoom } }), [controller]);
 }
 
 /** The classes that take away what the user has switched off. */

@@ -6,7 +6,7 @@ import type { Group } from '../../src/core/model/design.ts';
 import { say, type Locale } from '../../src/core/model/text.ts';
 import type { ConnectionSnapshot, NodeSnapshot, Snapshot } from '../../src/protocol/messages.ts';
 import { descriptorOf } from '../state/descriptors.ts';
-import { flowId } from '../state/flow-ids.ts';
+import { flowId, parseFlowId } from '../state/flow-ids.ts';
 import { nameOfNode, worstSeverity, type Model } from '../state/model.ts';
 import type { Position } from '../state/store.ts';
 import { endFlow, foldId, type Fold, type Folded } from '../editing/fold.ts';
@@ -42,52 +42,68 @@ const HANDLES: NonNullable<Node['handles']> = [
 export interface FlowInput {
   readonly snapshot: Snapshot;
   readonly model: Model;
-  /** Positions by flow id that go before those of the file. */
-  readonly dragged: ReadonlyMap<string, Position>;
   readonly selection: ReadonlySet<string>;
   /** What one picture of the whole shows already, by flow id: nodes are kept without being drawn, connections are left out. */
   readonly hides?: (flow: string) => boolean;
   /** The groups whose members stand behind one card. */
   readonly folded?: Folded;
-  /** Members of groups as the drag under way would leave them. */
+}
+
+/** A drag under way, as far as the picture shows it. */
+export interface DragInput {
+  /** Positions by flow id that go before those of the file. */
+  readonly dragged: ReadonlyMap<string, Position>;
+  /** Members of groups as the drag would leave them. */
   readonly regrouping?: Regrouping | undefined;
 }
 
 /** The position of a node as it is drawn: while it is dragged, where the pointer has it. */
-export function positionOf(id: string, { model, dragged }: Pick<FlowInput, 'model' | 'dragged'>): Position {
+export function positionOf(id: string, { model, dragged }: Pick<FlowInput, 'model'> & Pick<DragInput, 'dragged'>): Position {
   return dragged.get(flowId('node', id)) ?? model.positions.get(id) ?? [0, 0];
 }
 
-/** What React Flow draws: groups behind, then notes and nodes. */
-export function flowNodes(input: FlowInput): FlowNode[] {
+/** Notes and cards where they stand in the file. */
+export function restingNodes(input: FlowInput): FlowNode[] {
   const { snapshot } = input;
   const places = notePositions(snapshot.notes, input.model.positions.values());
   return [
-    ...groupNodes(input),
     ...snapshot.notes.map((note, index) => noteNode(note, places[index] ?? [0, 0], input)),
     ...[...(input.folded?.folds.values() ?? [])].map((fold) => foldNode(fold, input)),
     ...snapshot.nodes.map((node) => cardNode(node, input)),
   ];
 }
 
+/** The resting nodes with those that are dragged where the pointer has them; the very list where none is. */
+export function withDragged(resting: FlowNode[], rows: ReadonlyMap<string, number>, dragged: ReadonlyMap<string, Position>): FlowNode[] {
+  if (dragged.size === 0) return resting;
+  const nodes = [...resting];
+  for (const [flow, [x, y]] of dragged) {
+    const ref = parseFlowId(flow);
+    const row = rows.get(ref?.kind === 'node' ? endFlow(ref.id) : flow);
+    const node = row === undefined ? undefined : resting[row];
+    // What is dragged passes over what stands.
+    if (row !== undefined && node) nodes[row] = { ...node, position: { x, y }, ...(node.type === 'service' && { zIndex: 5 }) };
+  }
+  return nodes;
+}
+
 interface MadeCard {
   readonly model: Model;
-  readonly place: Position;
   readonly selected: boolean;
   readonly hidden: boolean;
   readonly card: CardNode;
 }
 
-/** Cards as they were made last: while one node is dragged, a thousand others stay the very same. */
+/** Cards as they were made last: when one node is selected, a thousand others stay the very same. */
 const madeCards = new WeakMap<NodeSnapshot, MadeCard>();
 
 function cardNode(node: NodeSnapshot, input: FlowInput): CardNode {
   const id = flowId('node', node.id);
-  const [place, selected, hidden] = [positionOf(node.id, input), input.selection.has(id), input.hides?.(id) === true];
+  const [selected, hidden] = [input.selection.has(id), input.hides?.(id) === true];
   const made = madeCards.get(node);
-  if (made && made.model === input.model && made.place[0] === place[0] && made.place[1] === place[1] && made.selected === selected && made.hidden === hidden) return made.card;
+  if (made && made.model === input.model && made.selected === selected && made.hidden === hidden) return made.card;
   const card = { ...makeCard(node, input), ...(hidden && { hidden }) };
-  madeCards.set(node, { model: input.model, place, selected, hidden, card });
+  madeCards.set(node, { model: input.model, selected, hidden, card });
   return card;
 }
 
@@ -96,7 +112,7 @@ function makeCard(node: NodeSnapshot, input: FlowInput): CardNode {
   const findings = input.model.findingsOfNode.get(node.id) ?? [];
   const severity = worstSeverity(findings);
   const cost = node.cost === undefined ? undefined : money(node.cost, locale);
-  const [x, y] = positionOf(node.id, input);
+  const [x, y] = input.model.positions.get(node.id) ?? [0, 0];
   const name = nameOfNode(node);
   return {
     id: flowId('node', node.id),
@@ -105,8 +121,6 @@ function makeCard(node: NodeSnapshot, input: FlowInput): CardNode {
     ...sized(NODE_WIDTH, NODE_HEIGHT),
     handles: HANDLES,
     selected: input.selection.has(flowId('node', node.id)),
-    // What is dragged passes over what stands.
-    ...(input.dragged.has(flowId('node', node.id)) && { zIndex: 5 }),
     data: { id: node.id, service: node.service, name, summary: node.summary, findings: findings.length, ...(cost !== undefined && { cost }), ...(severity && { severity }) },
     ariaRole: 'group',
     ariaLabel: cardLabel(node, cost, findings.length > 0 && severity ? say(strings.findingCount(findings.length, severity), locale) : undefined, locale),
@@ -120,9 +134,9 @@ function cardLabel(node: NodeSnapshot, cost: string | undefined, findings: strin
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-function noteNode(note: Snapshot['notes'][number], place: Position, { snapshot, dragged, selection }: FlowInput): NoteNode {
+function noteNode(note: Snapshot['notes'][number], place: Position, { snapshot, selection }: FlowInput): NoteNode {
   const id = flowId('note', note.id);
-  const [x, y] = dragged.get(id) ?? place;
+  const [x, y] = place;
   const { width, height } = noteBox(place, note.size);
   return {
     id, type: 'note', position: { x, y }, ...sized(width, height), connectable: false,
@@ -132,7 +146,7 @@ function noteNode(note: Snapshot['notes'][number], place: Position, { snapshot, 
 }
 
 /** Outlines of the groups that are not collapsed, those inside of others after them. */
-function groupNodes(input: FlowInput): readonly GroupNode[] {
+export function groupNodes(input: FlowInput & DragInput): readonly GroupNode[] {
   const { snapshot, model, folded, regrouping } = input;
   const groups = regrouped(snapshot.groups, regrouping ?? new Map());
   const outlines = groupBoxes(groups, (id) => {
@@ -144,7 +158,7 @@ function groupNodes(input: FlowInput): readonly GroupNode[] {
     .flatMap((group) => (isHidden(group) ? [] : groupNode(group, outlines.get(group.id), input) ?? []));
 }
 
-function groupNode(group: Group, outline: Box | undefined, { snapshot, model, selection, regrouping }: FlowInput): GroupNode | undefined {
+function groupNode(group: Group, outline: Box | undefined, { snapshot, model, selection, regrouping }: FlowInput & DragInput): GroupNode | undefined {
   if (!outline) return undefined;
   const id = flowId('group', group.id);
   const { x, y, width, height } = outline;
@@ -162,7 +176,7 @@ function groupNode(group: Group, outline: Box | undefined, { snapshot, model, se
 function foldNode(fold: Fold, input: FlowInput): FoldNode {
   const { locale } = input.snapshot;
   const id = flowId('group', fold.id);
-  const [x, y] = positionOf(foldId(fold.id), input);
+  const [x, y] = input.model.positions.get(foldId(fold.id)) ?? [0, 0];
   const cost = fold.cost === undefined ? undefined : money(fold.cost, locale);
   const said = [fold.label, say(editingStrings.groupCollapsed, locale), say(editingStrings.foldedCard(fold.members.length), locale), fold.severity && say(strings.findingCount(fold.findings, fold.severity), locale), cost && say(strings.costAMonth(cost), locale)];
   return {
@@ -190,7 +204,7 @@ interface MadeEdge {
 const madeEdges = new WeakMap<ConnectionSnapshot, MadeEdge>();
 
 /** The connections between two nodes, selected ones last so that they lie on top. */
-export function flowEdges(input: Omit<FlowInput, 'dragged'>): FlowEdge[] {
+export function flowEdges(input: FlowInput): FlowEdge[] {
   const edges = input.snapshot.connections.flatMap((connection): FlowEdge[] => {
     const id = flowId('connection', connection.id);
     const isDrawn = connection.from !== connection.to && input.model.nodes.has(connection.from) && input.model.nodes.has(connection.to);
@@ -205,7 +219,7 @@ export function flowEdges(input: Omit<FlowInput, 'dragged'>): FlowEdge[] {
   return input.selection.size === 0 ? edges : edges.sort((a, b) => Number(a.selected ?? false) - Number(b.selected ?? false));
 }
 
-function makeEdge(connection: ConnectionSnapshot, { snapshot, model, selection }: Omit<FlowInput, 'dragged'>): FlowEdge {
+function makeEdge(connection: ConnectionSnapshot, { snapshot, model, selection }: FlowInput): FlowEdge {
   const id = flowId('connection', connection.id);
   const findings = model.findingsOfConnection.get(connection.id) ?? [];
   const severity = worstSeverity(findings);

@@ -5,14 +5,15 @@ import { routeConnections, routeSteps, type Route } from '../../src/core/diagram
 import { sketchRoutes } from '../../src/core/diagram/sketch.ts';
 import { notePositions, noteBox } from '../../src/core/diagram/frames.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
-import { parseFlowId } from '../state/flow-ids.ts';
 import type { Model } from '../state/model.ts';
 import type { Position } from '../state/store.ts';
 import { cardBox, positionOf } from './flow.ts';
 import { labelWidth } from './measure.ts';
+import type { Moving } from './use-flow.ts';
 
 type Routes = ReadonlyMap<string, Route>;
 
+const NONE: Routes = new Map();
 const NO_DRAG: ReadonlyMap<string, Position> = new Map();
 /** More connections than this are sketched first and routed beside what the user does. */
 const MANY_CONNECTIONS = 250;
@@ -20,22 +21,20 @@ const MANY_CONNECTIONS = 250;
 const SLICE = 4;
 
 /**
- * Routes of all connections. While nodes are dragged only their own connections are routed again, so
+ * Routes of all connections. While nodes are dragged only their own connections are routed again (`moved`), so
  * that a drag stays smooth in a large design; the others give way after the drop.
  */
-export function useRoutes(snapshot: Snapshot, model: Model, dragged: ReadonlyMap<string, Position>): { readonly routes: Routes; readonly resting: Routes } {
+export function useRoutes(snapshot: Snapshot, model: Model, dragged: ReadonlyMap<string, Position>, moving: Moving): { readonly resting: Routes; readonly moved: Routes } {
   const resting = useResting(useSameInput(snapshot, model), dragged.size > 0);
-  const routes = useMemo(() => {
-    if (dragged.size === 0) return resting;
-    const moving = new Set([...dragged.keys()].map((flow) => parseFlowId(flow)?.id));
-    const connections = snapshot.connections.filter(({ from, to }) => moving.has(from) || moving.has(to));
-    if (connections.length === 0) return resting;
+  const moved = useMemo(() => {
+    const { connections } = moving;
+    if (connections.length === 0) return NONE;
     const ends = new Set(connections.flatMap(({ from, to }) => [from, to]));
     // Of a large design only what they lead to: they are routed with every move of the pointer.
     const ids = snapshot.connections.length > MANY_CONNECTIONS ? ends : model.nodes.keys();
-    return new Map([...resting, ...routeConnections({ boxes: boxesOf(ids, model, dragged), connections, measure: labelWidth })]);
-  }, [resting, snapshot, model, dragged]);
-  return { routes, resting };
+    return routeConnections({ boxes: boxesOf(ids, model, dragged), connections, measure: labelWidth });
+  }, [snapshot, model, dragged, moving]);
+  return { resting, moved };
 }
 
 /** What routes depend on, the very same as before where none of it has changed: most edits move nothing. */

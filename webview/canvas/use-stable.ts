@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 
 interface Known<T> {
   /** As it was given; what is drawn may be an equal one of before. */
@@ -13,15 +13,17 @@ interface Known<T> {
  */
 export function useStable<T extends { readonly id: string }>(items: readonly T[]): T[] {
   const known = useRef(new Map<string, Known<T>>());
-  const next = new Map<string, Known<T>>();
-  const stable = items.map((given) => {
-    const before = known.current.get(given.id);
-    const entry = before?.given === given ? before : compared(given, before);
-    next.set(given.id, entry);
-    return entry.item;
-  });
-  known.current = next;
-  return stable;
+  return useMemo(() => {
+    const next = new Map<string, Known<T>>();
+    const stable = items.map((given) => {
+      const before = known.current.get(given.id);
+      const entry = before?.given === given ? before : compared(given, before);
+      next.set(given.id, entry);
+      return entry.item;
+    });
+    known.current = next;
+    return stable;
+  }, [items]);
 }
 
 function compared<T>(given: T, before: Known<T> | undefined): Known<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { align, distribute, type Edge, type Piece } from './arrange.ts';
-import { snapTo } from './guides.ts';
+import { rulersOf, snapTo } from './guides.ts';
 
 const piece = (flow: string, x: number, y: number, width = 200, height = 64): Piece => ({ flow, box: { x, y, width, height } });
 const three = [piece('a', 0, 0), piece('b', 30, 100), piece('note', 500, 350, 100, 50)];
@@ -32,13 +32,20 @@ describe('distributing', () => {
 describe('helper lines', () => {
   it('bring an edge onto the nearest edge within reach, and run along both', () => {
     const { box } = piece('a', 4, 200);
-    expect(snapTo(box, [piece('b', 0, 0).box], 5)).toEqual({
+    expect(snapTo(box, rulersOf([piece('b', 0, 0).box]), 5)).toEqual({
       dx: -4, dy: 0,
       guides: [0, 100, 200].map((at) => ({ axis: 'x', at, from: 0, to: 264 })),
     });
   });
 
   it('are none where nothing is near', () => {
-    expect(snapTo(piece('a', 6, 200).box, [piece('b', 0, 0).box], 5)).toEqual({ dx: 0, dy: 0, guides: [] });
+    expect(snapTo(piece('a', 6, 200).box, rulersOf([piece('b', 0, 0).box]), 5)).toEqual({ dx: 0, dy: 0, guides: [] });
+  });
+
+  it('take the nearest of many, and run along all that stand on it', () => {
+    const column = Array.from({ length: 50 }, (_none, index) => piece(`b${index}`, 300, index * 100).box);
+    const { dx, dy, guides } = snapTo(piece('a', 297, 201).box, rulersOf([piece('c', 292, 0).box, ...column]), 6);
+    expect([dx, dy]).toEqual([3, -1]);
+    expect(guides.filter(({ axis }) => axis === 'x')).toEqual([300, 400, 500].map((at) => ({ axis: 'x', at, from: 0, to: 4964 })));
   });
 });

@@ -6,12 +6,27 @@ import type { Model } from '../state/model.ts';
 import type { Position, Store } from '../state/store.ts';
 import { fold, foldId } from './fold.ts';
 import { regrouping } from './groups.ts';
-import { snapTo } from './guides.ts';
+import type { Piece } from './arrange.ts';
+import { rulersOf, snapTo, type Rulers } from './guides.ts';
 import { membersOf, noteBoxes, piecesOf } from './pieces.ts';
 
 const GRID = 10;
 /** Pixels of the screen within which things snap to each other. */
 const REACH = 6;
+
+/** What stays the same while something is dragged, so that a move of the pointer costs no more in a large design. */
+interface Drag {
+  /** Flow ids of what the pointer has. */
+  readonly held: readonly string[];
+  /** Where the first of it stands in the file. */
+  readonly resting: Box;
+  readonly pieces: readonly Piece[];
+  /** Cards of collapsed groups, which go where their members go. */
+  readonly standIns: readonly (readonly [string, Position])[];
+  readonly rulers: Rulers;
+}
+
+const lastDrag = new WeakMap<Model, Drag>();
 
 /**
  * Takes along what is dragged: nodes, notes, and the members of groups, all by the same way, snapped to what stands
@@ -20,19 +35,31 @@ const REACH = 6;
 export function dragTo(store: Store, wanted: readonly (readonly [string, Position])[], zoom: number): void {
   const { snapshot, model } = store.get();
   const [first] = wanted;
-  if (!snapshot || !model || !first) return;
-  const resting = restingBox(first[0], snapshot, model);
-  if (!resting) return;
-  const pieces = piecesOf(wanted.map(([flow]) => flow), snapshot, model);
-  const moving = new Set(pieces.map(({ flow }) => flow));
+  const drag = snapshot && model && dragOf(wanted.map(([flow]) => flow), snapshot, model);
+  if (!snapshot || !model || !first || !drag) return;
+  const { resting, pieces, standIns, rulers } = drag;
   const to: Box = { ...resting, x: first[1][0], y: first[1][1] };
-  const { dx, dy, guides } = snapTo(to, othersThan(moving, snapshot, model), REACH / zoom);
+  const { dx, dy, guides } = snapTo(to, rulers, REACH / zoom);
   const isSnapped = { x: guides.some(({ axis }) => axis === 'x'), y: guides.some(({ axis }) => axis === 'y') };
   const x = isSnapped.x ? to.x + dx : Math.round(to.x / GRID) * GRID;
   const y = isSnapped.y ? to.y + dy : Math.round(to.y / GRID) * GRID;
   const by: Position = [Math.round(x - resting.x), Math.round(y - resting.y)];
   const dragged = new Map(pieces.map(({ flow, box }): [string, Position] => [flow, [box.x + by[0], box.y + by[1]]]));
-  store.set({ dragged: new Map([...store.get().dragged, ...dragged, ...standIns(wanted, by, snapshot, model)]), guides, regrouping: regroupingOf(dragged, snapshot, model) });
+  const cards = standIns.map(([flow, at]): [string, Position] => [flow, [at[0] + by[0], at[1] + by[1]]]);
+  store.set({ dragged: new Map([...store.get().dragged, ...dragged, ...cards]), guides, regrouping: regroupingOf(dragged, snapshot, model) });
+}
+
+/** The drag of these, the same one until something else is dragged or the design changes. */
+function dragOf(held: readonly string[], snapshot: Snapshot, model: Model): Drag | undefined {
+  const last = lastDrag.get(model);
+  if (last && last.held.length === held.length && held.every((flow, index) => flow === last.held[index])) return last;
+  const resting = held[0] === undefined ? undefined : restingBox(held[0], snapshot, model);
+  if (!resting) return undefined;
+  const pieces = piecesOf(held, snapshot, model);
+  const rulers = rulersOf(othersThan(new Set(pieces.map(({ flow }) => flow)), snapshot, model));
+  const drag = { held, resting, pieces, standIns: standInsOf(held, snapshot, model), rulers };
+  lastDrag.set(model, drag);
+  return drag;
 }
 
 /** Who would belong where, were what is dragged dropped now. */
@@ -68,12 +95,10 @@ function othersThan(moving: ReadonlySet<string>, snapshot: Snapshot, model: Mode
   ];
 }
 
-/** The cards of collapsed groups go where their members go. */
-function standIns(wanted: readonly (readonly [string, Position])[], [dx, dy]: Position, snapshot: Snapshot, model: Model): readonly [string, Position][] {
+function standInsOf(held: readonly string[], snapshot: Snapshot, model: Model): readonly (readonly [string, Position])[] {
   const { positions } = fold(snapshot, model).model;
-  const { groups } = membersOf(wanted.map(([flow]) => flow), snapshot);
-  return groups.flatMap((id): [string, Position][] => {
+  return membersOf(held, snapshot).groups.flatMap((id): [string, Position][] => {
     const at = positions.get(foldId(id));
-    return at ? [[flowId('node', foldId(id)), [at[0] + dx, at[1] + dy]]] : [];
+    return at ? [[flowId('node', foldId(id)), at]] : [];
   });
 }

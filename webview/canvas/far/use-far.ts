@@ -1,14 +1,15 @@
 import { useReactFlow, useStore as useFlowStore } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { useCallback, useMemo, useState, type PointerEvent } from 'react';
 import { inflate, overlaps, segmentBox, segmentsOf, type Box, type Point } from '../../../src/core/diagram/geometry.ts';
 import type { Route } from '../../../src/core/diagram/route.ts';
 import { createSpatialIndex, type SpatialIndex } from '../../../src/core/diagram/spatial-index.ts';
 import type { Snapshot } from '../../../src/protocol/messages.ts';
-import { flowId, idsOf } from '../../state/flow-ids.ts';
+import { flowId } from '../../state/flow-ids.ts';
 import type { Model } from '../../state/model.ts';
 import { useApp } from '../../state/store.ts';
 import { cardBox } from '../flow.ts';
 import { NAMES } from '../use-detail.ts';
+import type { Moving } from '../use-flow.ts';
 import { farScene, type FarScene } from './scene.ts';
 
 /** From so many nodes on a design is one picture from afar. */
@@ -30,12 +31,12 @@ interface FarOptions {
   readonly snapshot: Snapshot;
   readonly model: Model;
   readonly routes: ReadonlyMap<string, Route>;
-  readonly dragged: ReadonlyMap<string, unknown>;
+  readonly moving: Moving;
   readonly selection: ReadonlySet<string>;
 }
 
 /** Elements remain of what is selected, dragged, renamed or under the pointer, so that all of it works as it does near by. */
-export function useFar({ snapshot, model, routes, dragged, selection }: FarOptions): Far {
+export function useFar({ snapshot, model, routes, moving, selection }: FarOptions): Far {
   // Before the first layout of the page it is known only where the user was the last time.
   const remembered = useApp((state) => state.view.viewport?.zoom);
   // Asked for by itself: React Flow fits the design with the nodes that it is given once its size is known.
@@ -45,22 +46,14 @@ export function useFar({ snapshot, model, routes, dragged, selection }: FarOptio
   const renaming = useApp((state) => state.renaming);
   const shown = useApp((state) => (state.view.mode === 'simulate' ? state.shown?.nodes : undefined));
   const badges = useApp((state) => state.view.findingBadges);
-  const moving = useSame(idsOf('node', dragged.keys()));
   const { pointed, onPointerMove } = usePointed(isFar, model, routes);
-  const scene = useMemo(() => (isFar ? farScene({ snapshot, model, routes, moving, shown, badges }) : undefined), [isFar, snapshot, model, routes, moving, shown, badges]);
+  const scene = useMemo(() => (isFar ? farScene({ snapshot, model, routes, moving: moving.nodes, shown, badges }) : undefined), [isFar, snapshot, model, routes, moving, shown, badges]);
   return useMemo(() => {
     if (!scene) return NEAR;
-    const touched = new Set(snapshot.connections.filter(({ from, to }) => moving.has(from) || moving.has(to)).map(({ id }) => flowId('connection', id)));
-    const hides = (flow: string): boolean => flow !== pointed && flow !== renaming && !selection.has(flow) && !dragged.has(flow) && !touched.has(flow);
+    const touched = new Set([...[...moving.nodes].map((id) => flowId('node', id)), ...moving.connections.map(({ id }) => flowId('connection', id))]);
+    const hides = (flow: string): boolean => flow !== pointed && flow !== renaming && !selection.has(flow) && !touched.has(flow);
     return { scene, hides, handlers: { onPointerMove } };
-  }, [scene, snapshot, moving, pointed, renaming, selection, dragged, onPointerMove]);
-}
-
-/** The same set while the same ids are in it. */
-function useSame(ids: readonly string[]): ReadonlySet<string> {
-  const known = useRef<ReadonlySet<string>>(new Set());
-  if (known.current.size !== ids.length || ids.some((id) => !known.current.has(id))) known.current = new Set(ids);
-  return known.current;
+  }, [scene, moving, pointed, renaming, selection, onPointerMove]);
 }
 
 /** The flow id of the node, else of the connection, under the pointer. */
