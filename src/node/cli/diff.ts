@@ -8,6 +8,7 @@ import { say, verbatim, type Locale, type Text } from '../../core/model/text.ts'
 import { catalog } from '../../services/catalog.ts';
 import { readAgainst } from './compare-options.ts';
 import { completeAnalysis } from './complete-analysis.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { parseFlags } from './flags.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
@@ -30,14 +31,8 @@ const usage: Text = { en: 'diff takes two designs, or --commit REV and one: serv
 export async function diffCommand(argv: readonly string[], io: Io, locale: Locale): Promise<Exit> {
   const asked = readAsked(argv);
   const text = asked.ok ? await answer(asked.value, io, locale) : asked;
-  if (!text.ok) {
-    io.err(`${printable(say(text.error.message, locale))}\n`);
-    return EXIT.unusable;
-  }
-  const out = asked.ok ? asked.value.out : undefined;
-  if (out === undefined) io.out(text.value);
-  else await io.write(out, text.value);
-  return EXIT.fine;
+  if (!text.ok) return unusable(io, printable(say(text.error.message, locale)));
+  return (await deliver(text.value, asked.ok ? asked.value.out : undefined, io, locale)) ?? EXIT.fine;
 }
 
 function readAsked(argv: readonly string[]): Result<Asked> {

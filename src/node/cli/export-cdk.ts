@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CDK_LANGUAGES, type CdkLanguage } from '../../adapters/cdk/languages.ts';
+import type { CdkFile } from '../../adapters/cdk/write.ts';
 import { synthesize } from '../../core/cloudformation/synthesize.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { catalog } from '../../services/catalog.ts';
@@ -28,12 +29,20 @@ export async function exportCdk(argv: readonly string[], io: Io, locale: Locale)
     if (!app.ok) return unusable(io, `${file}:1:1: ${printable(say(app.error.message, locale))}`);
     const taken = force ? [] : await existing(out, app.value.map(([path]) => path), io);
     if (taken.length > 0) return unusable(io, say(inTheWay(taken), locale));
-    await io.writeFolder(out, app.value);
-    io.out(app.value.map(([path]) => `${join(out, path)}\n`).join(''));
-    return EXIT.fine;
+    return await writeApp(out, app.value, io, locale);
   } catch (error) {
     return unusable(io, fileFault(file, error, locale));
   }
+}
+
+async function writeApp(out: string, files: readonly CdkFile[], io: Io, locale: Locale): Promise<Exit> {
+  try {
+    await io.writeFolder?.(out, files);
+  } catch (error) {
+    return unusable(io, fileFault(out, error, locale));
+  }
+  io.out(files.map(([path]) => `${join(out, path)}\n`).join(''));
+  return EXIT.fine;
 }
 
 const LANGUAGES = CDK_LANGUAGES.join('|');

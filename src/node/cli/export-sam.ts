@@ -10,7 +10,7 @@ import { expandSam, isSamTemplate } from '../../sam/expand.ts';
 import { foldSam } from '../../sam/fold.ts';
 import { catalog } from '../../services/catalog.ts';
 import { completeAnalysis } from './complete-analysis.ts';
-import { unusable } from './deliver.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -29,12 +29,9 @@ export async function exportSam(argv: readonly string[], io: Io, locale: Locale)
     if (!source.ok) return unusable(io, `${asked.file}:1:1: ${printable(say(source.error.message, locale))}`);
     const written = asked.form === 'cfn' ? plain(source.value, asked, io, locale) : folded(source.value, asked, io, locale);
     if (!written) return EXIT.unusable;
-    const text = asked.isJson ? printJson(written) : printYaml(written);
-    if (asked.out === undefined) io.out(text);
-    else await io.write(asked.out, text);
-    return EXIT.fine;
+    return (await deliver(asked.isJson ? printJson(written) : printYaml(written), asked.out, io, locale)) ?? EXIT.fine;
   } catch (error) {
-    return unusable(io, fileFault(asked.out ?? asked.file, error, locale));
+    return unusable(io, fileFault(asked.file, error, locale));
   }
 }
 

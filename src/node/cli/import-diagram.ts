@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { importMermaid, isMermaidFile, type MermaidImport } from '../diagram/import-mermaid.ts';
-import { unusable } from './deliver.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -30,13 +30,8 @@ export async function importDiagram(argv: readonly string[], io: Io, locale: Loc
   if (!result.ok) return unusable(io, `${file}:${result.error.line}:1: ${printable(say(result.error.message, locale))}`);
   const imported = result.value;
   for (const notice of imported.notices) io.err(`${file}:${imported.line}:1: ${printable(say(notice, locale))}\n`);
-  if (out !== undefined) {
-    try {
-      await io.write(out, imported.text);
-    } catch (error) {
-      return unusable(io, fileFault(out, error, locale));
-    }
-  }
+  const failed = out === undefined ? undefined : await deliver(imported.text, out, io, locale);
+  if (failed !== undefined) return failed;
   if (isJson) io.out(`${JSON.stringify(importJson(imported, locale, out === undefined), null, 2)}\n`);
   else io.out(out === undefined ? imported.text : `${say(summary(imported), locale)}\n`);
   return EXIT.fine;

@@ -6,7 +6,7 @@ import type { ResourceReport } from '../../core/cloudformation/import/report.ts'
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
-import { unusable } from './deliver.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { formatTable, printable } from './table.ts';
@@ -29,13 +29,8 @@ export async function importCommand(argv: readonly string[], io: Io, locale: Loc
   if ('fault' in result) return unusable(io, `${file}:${result.fault.line}:${result.fault.column}: ${printable(say(result.fault.message, locale))}`);
   const { imported } = result;
   for (const { line, message } of imported.notices) io.err(`${file}:${line ?? 1}:1: ${printable(say(message, locale))}\n`);
-  if (out !== undefined) {
-    try {
-      await io.write(out, imported.text);
-    } catch (error) {
-      return unusable(io, fileFault(out, error, locale));
-    }
-  }
+  const failed = out === undefined ? undefined : await deliver(imported.text, out, io, locale);
+  if (failed !== undefined) return failed;
   if (isJson) io.out(`${JSON.stringify(importJson(imported, locale, out === undefined), null, 2)}\n`);
   else if (out === undefined) io.out(imported.text);
   else io.out(importText(imported, locale));

@@ -1,6 +1,7 @@
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import type { Measured } from '../local/contract.ts';
 import { withMeasured } from '../local/write-measured.ts';
+import { unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -13,14 +14,10 @@ export async function writeMeasured(file: string, measured: readonly Measured[],
   }
   try {
     const written = withMeasured(await io.read(file), measured, { from: from.en, date: new Date().toISOString().slice(0, 10) });
-    if (!written.ok) {
-      io.err(`${printable(say(written.error.message, locale))}\n`);
-      return EXIT.unusable;
-    }
+    if (!written.ok) return unusable(io, printable(say(written.error.message, locale)));
     await io.write(file, written.value);
   } catch (error) {
-    io.err(`${fileFault(file, error, locale)}\n`);
-    return EXIT.unusable;
+    return unusable(io, fileFault(file, error, locale));
   }
   for (const { node, connection, path, value, samples } of measured) io.out(`${node ?? connection ?? ''}  ${path}  ${value}  (${samples})\n`);
   return EXIT.fine;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { fillReadme, type AnalyseNamed } from '../diagram/readme.ts';
 import { completeAnalysis } from './complete-analysis.ts';
+import { deliver, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -10,10 +11,7 @@ import { printable } from './table.ts';
 /** `readme FILE.md… [--check]`: fills the regions of Markdown files or, with `--check`, says which are stale. */
 export async function readme(argv: readonly string[], io: Io, locale: Locale): Promise<Exit> {
   const asked = read(argv);
-  if (!asked) {
-    io.err(`${say(USAGE, locale)}\n`);
-    return EXIT.unusable;
-  }
+  if (!asked) return unusable(io, say(USAGE, locale));
   let exit: Exit = EXIT.fine;
   for (const file of asked.files) exit = Math.max(exit, await fillFile(file, asked.check, io, locale)) as Exit;
   return exit;
@@ -35,8 +33,7 @@ async function fillFile(file: string, check: boolean, io: Io, locale: Locale): P
   try {
     markdown = await io.read(file);
   } catch (error) {
-    io.err(`${fileFault(file, error, locale)}\n`);
-    return EXIT.unusable;
+    return unusable(io, fileFault(file, error, locale));
   }
   const filled = await fillReadme(markdown, analyserBeside(file, io, locale));
   if (!filled.ok) {
@@ -48,7 +45,8 @@ async function fillFile(file: string, check: boolean, io: Io, locale: Locale): P
     for (const line of stale) io.out(`${file}:${line}:1: ${say(STALE, locale)}\n`);
     return stale.length > 0 ? EXIT.findings : EXIT.fine;
   }
-  if (text !== markdown) await io.write(file, text);
+  const failed = text === markdown ? undefined : await deliver(text, file, io, locale);
+  if (failed !== undefined) return failed;
   io.out(`${file}: ${say(counted(regions, stale.length), locale)}\n`);
   return EXIT.fine;
 }
