@@ -12,7 +12,7 @@ const WORKER_TIMEOUT_MS = 180_000;
 type Ask = <M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params'], signal?: AbortLike) => Promise<Answer<EngineRequests[M]['result']>>;
 
 /** What is worked on in a thread of its own however small the text is: engines too heavy for this one, hundreds of estimates, runs of scenarios. */
-const ALWAYS_IN_WORKER: ReadonlySet<keyof EngineRequests> = new Set(['judge', 'compare', 'ranges', 'importDiagram', 'cdk', 'simulate', 'simulating', 'testGoals', 'compareRuns', 'agentTool']);
+const ALWAYS_IN_WORKER: ReadonlySet<keyof EngineRequests> = new Set(['judge', 'compare', 'ranges', 'importDiagram', 'cdk', 'simulate', 'simulating', 'judgeRun', 'testGoals', 'compareRuns', 'agentTool']);
 
 /** They take what they take. */
 const RUNS: ReadonlySet<keyof EngineRequests> = new Set(['simulate', 'testGoals', 'compareRuns', 'agentTool']);

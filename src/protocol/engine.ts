@@ -11,7 +11,7 @@ import type { GoalRequests } from './goal-messages.ts';
 import type { LanguageRequests } from './language-messages.ts';
 import type { AlternativeRef, ComparisonSnapshot, FindingRef, OfferSnapshot, Snapshot, UncertaintySnapshot } from './messages.ts';
 import type { RunComparisonRequests } from './run-comparison-messages.ts';
-import type { SimulationSnapshot } from './simulation-messages.ts';
+import type { RunJudged, SimulationSnapshot } from './simulation-messages.ts';
 import type { PropertyCard } from './property-messages.ts';
 
 /** A finding as an editor shows it: text in one language, place by line and column. */
@@ -121,6 +121,8 @@ export interface EngineRequests extends AgentRequests, GoalRequests, RunComparis
   readonly simulate: { readonly params: { readonly run: string; readonly text: string; readonly source?: string; readonly version: number; readonly scenario?: string; readonly seed?: number; readonly locale: Locale }; readonly result: { readonly version: number; readonly result: SimulationSnapshot } };
   /** How far a run is (0 to 1), and what it came to so far; null where it is over. */
   readonly simulating: { readonly params: { readonly run: string }; readonly result: { readonly progress: number; readonly result: SimulationSnapshot } | null };
+  /** Holds one of the last runs to the goals of a text; null where the run is not kept any more, or is of another design. */
+  readonly judgeRun: { readonly params: { readonly run: string; readonly text: string; readonly source?: string; readonly locale: Locale }; readonly result: RunJudged | null };
   /** The document is closed: what is kept of it may go. */
   readonly forget: { readonly params: { readonly file: string }; readonly result: null };
 }

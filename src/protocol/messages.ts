@@ -14,7 +14,7 @@ import type { RunHostEvents, RunWebviewRequests } from './run-messages.ts';
 import type { EditingEvents, EditingRequests } from './editing-messages.ts';
 import type { PropertyRequests } from './property-messages.ts';
 import type { RunComparisonWebviewRequests } from './run-comparison-messages.ts';
-import type { SimulationSnapshot } from './simulation-messages.ts';
+import type { RunJudged, SimulationSnapshot } from './simulation-messages.ts';
 import type { StepEvents, StepRequests } from './step-messages.ts';
 
 /** All that the webview shows, whole, the last one wins. Texts are in `locale` already. */
@@ -25,6 +25,8 @@ export interface Snapshot {
   readonly file: string;
   /** Of the design that is shown: another where what is computed of it may be another. */
   readonly hash: string;
+  /** Of its goals: another where what a run is held to may be another. */
+  readonly goalsHash: string;
   readonly name: string;
   readonly region: string;
   readonly readOnly: boolean;
@@ -258,6 +260,8 @@ export interface WebviewRequests extends EditingRequests, PropertyRequests, Step
   readonly simulate: { readonly params: { readonly run: string; readonly scenario?: string; readonly seed?: number }; readonly result: SimulationSnapshot };
   /** How far a run is (0 to 1), and what it came to so far; null where it is over. To be asked at most ten times a second. */
   readonly simulating: { readonly params: { readonly run: string }; readonly result: { readonly progress: number; readonly result: SimulationSnapshot } | null };
+  /** Holds a run of the page to the goals as they stand now; null where the host does not know the run any more, or the design is another. */
+  readonly judgeRun: { readonly params: { readonly run: string }; readonly result: RunJudged | null };
   /** Asks where, and writes the figures of a run there. */
   readonly exportSimulation: { readonly params: { readonly csv: string }; readonly result: null };
   /** The picture that the host asked for: PNG in Base64. */

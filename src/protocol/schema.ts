@@ -70,6 +70,7 @@ const requests: { readonly [K in keyof WebviewRequests]: Check<WebviewRequests[K
   scenarios: nothing as Check<Record<string, never>>,
   simulate: (value, where) => shape({ run, scenario: optional(id), seed: optional(seed) })(value, where) as Result<WebviewRequests['simulate']['params'], string>,
   simulating: shape({ run }),
+  judgeRun: shape({ run }),
   exportSimulation: shape({ csv: text(20_000_000) }),
   otherDesigns: nothing as Check<Record<string, never>>,
   compareRuns: (value, where) => shape({ scenario: optional(id), seed: optional(seed), path: optional(text(2_000)) })(value, where) as Result<WebviewRequests['compareRuns']['params'], string>,

@@ -12,6 +12,8 @@ export type Measured = number | null;
 export interface SimulationSnapshot {
   /** Of the design that was run, to tell whether it is still the one on the canvas. */
   readonly hash: string;
+  /** Of the goals that the run was held to. */
+  readonly goalsHash: string;
   readonly scenario: string;
   readonly seed: number;
   readonly durationMs: number;
@@ -32,6 +34,9 @@ export interface SimulationSnapshot {
   /** What gives way when the whole mix grows, the first first. */
   readonly breaking: readonly BreakingSnapshot[];
 }
+
+/** A run that was made before, held to the goals as they stand now. */
+export type RunJudged = Required<Pick<SimulationSnapshot, 'goals' | 'goalsHash'>>;
 
 export interface LatencySimulation {
   readonly mean: Measured;

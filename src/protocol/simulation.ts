@@ -1,5 +1,5 @@
 import type { Catalog } from '../core/catalog/catalog.ts';
-import { designHash } from '../core/model/design-hash.ts';
+import { designHash, goalsHash } from '../core/model/design-hash.ts';
 import type { Design } from '../core/model/design.ts';
 import { own } from '../core/model/json.ts';
 import { say, type Locale } from '../core/model/text.ts';
@@ -21,7 +21,7 @@ export interface SimulationOptions {
 export function simulationSnapshot(result: SimulationResult, { design, catalog, locale, breaking, whole }: SimulationOptions): SimulationSnapshot {
   const { scenario, seed, durationMs, endedMs, events, connections, cost } = result;
   return {
-    hash: designHash(design), scenario, seed, durationMs, endedMs, events, connections,
+    hash: designHash(design), goalsHash: goalsHash(design), scenario, seed, durationMs, endedMs, events, connections,
     endToEnd: flowOf(result.endToEnd, true),
     flows: result.flows.map((figures) => ({ flow: figures.flow, ...flowOf(figures, whole) })),
     nodes: result.nodes.map((figures) => nodeOf(figures, whole)),

@@ -5,7 +5,7 @@ import { creditLines, HIDDEN_WORDS, remarksOf, tiersText } from '../core/cost/ex
 import { rangesOf } from '../core/cost/ranges.ts';
 import { HIDDEN_KINDS, summarize, type BillSummary, type UnitCost } from '../core/cost/summary.ts';
 import { isByDefault } from '../core/cost/words.ts';
-import { designHash } from '../core/model/design-hash.ts';
+import { designHash, goalsHash } from '../core/model/design-hash.ts';
 import { indexOf, type Connection, type Node } from '../core/model/design.ts';
 import type { Finding } from '../core/model/finding.ts';
 import { isObject, own, type JsonObject } from '../core/model/json.ts';
@@ -48,6 +48,7 @@ export function snapshotMaker(): Snapshots {
     return {
       version, locale, file,
       hash: designHash(design),
+      goalsHash: goalsHash(design),
       name: design.name,
       region: design.region,
       readOnly: analysis.document.readOnly,

@@ -61,6 +61,19 @@ describe('goals with the figures of a run', () => {
   });
 });
 
+describe('goals that are edited after a run', () => {
+  it('are judged again by the figures that it has; nothing is run', async () => {
+    const view = await open({ text: conference });
+    await simulated(view);
+    await view.setText(conference.replace('p99: < 300 ms', 'p99: < 1 ms'));
+    await view.page.locator('.goal-missed', { hasText: 'allowed is < 1 ms' }).waitFor();
+    await view.setText(conference);
+    await view.page.locator('.goals-line', { hasText: /All \d hold/ }).waitFor();
+    expect(await view.page.locator('.simulation .is-stale').count()).toBe(0);
+    expect((await view.requests('simulate')).length).toBe(1);
+  });
+});
+
 describe('two designs under one load', () => {
   it('show in one table and one chart why the certificate goes through SNS', async () => {
     const view = await open({ text: conference, others: { 'conference-sync.arch.yaml': sync } });

@@ -3,10 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { schemaOf } from '../../src/core/analysis/schema.ts';
 import { parseDocument } from '../../src/core/document/parser.ts';
 import { catalog } from '../../src/services/catalog.ts';
-import { designHash } from '../../src/core/model/design-hash.ts';
+import { designHash, goalsHash } from '../../src/core/model/design-hash.ts';
 
 const text = readFileSync(new URL('../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 const hashed = (changed: string) => designHash(parseDocument(changed, schemaOf(catalog)).design);
+
+const goalsHashed = (changed: string) => goalsHash(parseDocument(changed, schemaOf(catalog)).design);
+
+describe('the hash of the goals of a design', () => {
+  it('is another after a change of a goal, and of nothing else', () => {
+    expect(goalsHashed(text.replace('< 300 ms', '< 200 ms'))).not.toBe(goalsHashed(text));
+    expect(goalsHashed(text.replace('MemorySize: 1024', 'MemorySize: 512'))).toBe(goalsHashed(text));
+  });
+});
 
 describe('the hash of a design', () => {
   it('is the same for the same text, however often it is read', () => {

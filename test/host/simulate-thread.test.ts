@@ -40,6 +40,17 @@ describe('a run that the extension asks for', () => {
     expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.25);
   });
 
+  it('is held to goals that were edited afterwards, while the design is the same and it is one of the last few', async () => {
+    const ran = await host.ask('simulate', { ...asked, run: 'held' });
+    const goals = (answer: Awaited<ReturnType<typeof judged>>) => (answer.ok ? answer.value?.goals.map(({ goal, figure, allowed, pass }) => [goal, figure, allowed, pass]) : answer.error);
+    const judged = (run: string, changed: string) => host.ask('judgeRun', { run, text: changed, locale: 'en' });
+    const before = ran.ok ? ran.value.result.goals?.map(({ goal, figure, allowed, pass }) => [goal, figure, allowed, pass]) : [];
+    expect(goals(await judged('held', short))).toEqual(before);
+    expect(goals(await judged('held', short.replace('< 300 ms', '< 1 ms')))).toContainEqual(['quick', 'p99 of visitors.register under opens', '< 1 ms', false]);
+    expect(await judged('held', short.replace('MemorySize: 1024', 'MemorySize: 512'))).toEqual({ ok: true, value: null });
+    expect(await judged('never-ran', short)).toEqual({ ok: true, value: null });
+  });
+
   it('travels as JSON, and says of what was never answered that it has no end', async () => {
     const answer = await host.ask('simulate', { ...asked, run: 'third', text: short.replace('Timeout: 60', 'Timeout: 60, ReservedConcurrentExecutions: 0').replace('drain: until-empty', 'drain: 1 s') });
     const result = answer.ok ? answer.value.result : undefined;

@@ -6,14 +6,15 @@ import { goalStrings } from '../ui/goal-strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { nameOf } from './names.ts';
 
-/** What the goals came to: one line for those that hold, and for each that is missed why, with the nodes that stand in its way. */
-export function GoalsResult({ goals, model }: { readonly goals: readonly GoalSnapshot[]; readonly model: Model }) {
+/** What the goals came to: one line for those that hold, and for each that is missed why, with the nodes that stand in its way. `stale`: they are others by now. */
+export function GoalsResult({ goals, stale, model }: { readonly goals: readonly GoalSnapshot[]; readonly stale: boolean; readonly model: Model }) {
   const t = useText();
-  if (goals.length === 0) return null;
+  if (goals.length === 0 && !stale) return null;
   const missed = goals.filter(({ pass }) => !pass);
   const held = goals.filter(({ pass }) => pass);
   return (
     <section className="goals" aria-label={t(goalStrings.goals)}>
+      {stale && <p className="simulation-note is-stale" role="status">{t(goalStrings.goalsChanged)}</p>}
       <p className="goals-line">
         <strong className={missed.length > 0 ? 'is-wrong' : undefined}>{t(goalStrings.goals)}: {t(goalStrings.summary(held.length, missed.length))}</strong>
         {held.map((goal) => <Held key={`${goal.goal} ${goal.figure}`} goal={goal} />)}

@@ -18,7 +18,7 @@ function limit(of: string, factor: number, requestsPerSecond: number): BreakingS
 
 function run(nodes: readonly NodeSimulation[], breaking: readonly BreakingSnapshot[] = [], changed: Partial<SimulationSnapshot> = {}): SimulationSnapshot {
   return {
-    hash: 'f00', scenario: 'opens', seed: 1, durationMs: 2000, endedMs: 3000, events: 1, endToEnd: flow, flows: [{ flow: 'visitors.pages', ...flow }], nodes, breaking, findings: [],
+    hash: 'f00', goalsHash: '900d', scenario: 'opens', seed: 1, durationMs: 2000, endedMs: 3000, events: 1, endToEnd: flow, flows: [{ flow: 'visitors.pages', ...flow }], nodes, breaking, findings: [],
     connections: [{ connection: 'a-b', requests: 100, perSecond: 50 }, { connection: 'b-c', requests: 0, perSecond: 0 }], cost: { run: 0.01, month: 5 }, ...changed,
   };
 }

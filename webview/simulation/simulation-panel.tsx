@@ -34,6 +34,7 @@ export function SimulationPanel({ model, hash }: { readonly model: Model; readon
   const locale = useLocale();
   const simulation = useApp((state) => state.simulation);
   const view = useApp((state) => state.view.simulationView);
+  const goalsHash = useApp((state) => state.snapshot?.goalsHash);
   const result = simulation?.result;
   return (
     <div className="simulation">
@@ -48,7 +49,7 @@ export function SimulationPanel({ model, hash }: { readonly model: Model; readon
             {t((simulation.status === 'done' ? simulationStrings.about : simulationStrings.soFar)(result.scenario, formatDuration(result.durationMs, locale), formatDuration(result.endedMs, locale), result.seed))} · <span title={t(simulationStrings.hashHint)}>{t(simulationStrings.ofDesign(result.hash.slice(0, 8)))}</span>
           </p>
           {view !== 'compare' && <Figures result={result} model={model} />}
-          {view !== 'compare' && result.goals && <GoalsResult goals={result.goals} model={model} />}
+          {view !== 'compare' && result.goals && <GoalsResult goals={result.goals} stale={result.goalsHash !== goalsHash} model={model} />}
           <Details result={result} model={model} hash={hash} />
         </>
       )}

@@ -27,6 +27,7 @@ interface Speaker {
 
 export function createSimulator(store: Store, host: HostClient, { announce, complain }: Speaker): Simulator {
   let given: AbortController | undefined;
+  judgeAgain(store, host);
   return {
     run: async (asked) => {
       given?.abort();
@@ -66,6 +67,26 @@ function become(store: Store, simulation: SimulationState | undefined, at?: numb
   const { snapshot, model } = store.get();
   const shown = simulation?.result && shownOf(simulation.result, { locale: snapshot?.locale ?? pageLocale(), at, targets: model?.connections ?? new Map() });
   store.set({ simulation, shown, simulationAt: at });
+}
+
+/** Has a run held to the goals again once they are others: its figures stay as they are, since goals change no run. */
+function judgeAgain(store: Store, host: HostClient): void {
+  let asked = '';
+  store.subscribe(() => {
+    const { snapshot, simulation } = store.get();
+    const result = simulation?.status === 'done' ? simulation.result : undefined;
+    if (!snapshot || snapshot.broken || !result || result.hash !== snapshot.hash || result.goalsHash === snapshot.goalsHash) {
+      asked = '';
+      return;
+    }
+    const question = `${simulation?.run} ${snapshot.goalsHash}`;
+    if (question === asked) return;
+    asked = question;
+    void host.request('judgeRun', { run: simulation?.run ?? '' }).then((answer) => {
+      const { simulation: now, simulationAt } = store.get();
+      if (answer.ok && answer.value && now?.result && now.run === simulation?.run) become(store, { ...now, result: { ...now.result, ...answer.value } }, simulationAt);
+    });
+  });
 }
 
 /** Asks how far a run is until the signal says that it is over. */

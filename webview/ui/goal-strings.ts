@@ -10,6 +10,7 @@ export const goalStrings = {
   held: text('holds', '지킴'),
   missed: text('missed', '못 지킴'),
   summary: (held: number, missed: number): Text => (missed === 0 ? text(`All ${held} hold`, `${held}개 모두 지킴`) : text(`${missed} missed, ${held} hold`, `못 지킴 ${missed}, 지킴 ${held}`)),
+  goalsChanged: text('The goals have changed since this run was held to them. Run again to hold it to the new ones.', '이 실행을 판정한 뒤에 목표가 바뀌었습니다. 새 목표로 판정하려면 다시 실행하십시오.'),
   showGoal: text('Show the goal in the file', '파일에서 목표 보기'),
   standsInTheWay: text('See', '관련 노드:'),
 

@@ -18,6 +18,11 @@ export function designHash({ region, parameters, nodes, connections, scenarios, 
   ].join());
 }
 
+/** The same of what a design is held to. Goals change no run, so that they have a hash of their own: figures outlive them, verdicts do not. */
+export function goalsHash({ goals }: Pick<Design, 'goals'>): string {
+  return hashOf(JSON.stringify(goals));
+}
+
 function ofNode({ at: _at, label: _label, ...node }: Node): string {
   return hashOf(JSON.stringify(node));
 }

@@ -161,7 +161,7 @@ function whatIf(document: TextDocument, { engine, locale }: SessionParts): Pick<
 }
 
 /** Runs of scenarios, in the worker, under names that pages of several files may share. */
-function simulating(document: TextDocument, { engine, locale, exportSimulation }: SessionParts): Pick<Handlers<WebviewRequests>, 'scenarios' | 'simulate' | 'simulating' | 'exportSimulation'> {
+function simulating(document: TextDocument, { engine, locale, exportSimulation }: SessionParts): Pick<Handlers<WebviewRequests>, 'scenarios' | 'simulate' | 'simulating' | 'judgeRun' | 'exportSimulation'> {
   const named = (run: string) => `${document.uri.toString()} ${run}`;
   return {
     scenarios: async () => engine.ask('scenarios', await subjectOf(document)),
@@ -172,6 +172,7 @@ function simulating(document: TextDocument, { engine, locale, exportSimulation }
       return answer.ok ? ok(answer.value.result) : answer;
     },
     simulating: ({ run }) => engine.ask('simulating', { run: named(run) }),
+    judgeRun: async ({ run }) => engine.ask('judgeRun', { run: named(run), ...await subjectOf(document), locale }),
     exportSimulation: ({ csv }) => exportSimulation(document, csv).then(() => ok(null)),
   };
 }

@@ -1,6 +1,7 @@
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import { judgeRun } from '../../core/goals/test-goals.ts';
+import { designHash, goalsHash } from '../../core/model/design-hash.ts';
 import { ok } from '../../core/model/result.ts';
 import { say, type Text } from '../../core/model/text.ts';
 import { breakingPoints } from '../../core/simulation/breaking-point.ts';
@@ -21,13 +22,15 @@ const BROKEN: Text = { en: 'The text cannot be read just now. Repair it first.',
 const CANCELLED = failure('channel.cancelled', 'Cancelled.');
 /** Events between two looks at the clock: about a millisecond. */
 const STRIDE = 1_000;
+const KEPT = 4;
 
 /**
  * Runs scenarios in slices, so that the thread answers other requests meanwhile: among them those for how far a run
  * is, which the asker makes as often as it wants to show it.
  */
-export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' | 'simulating' | 'scenarios'> {
+export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' | 'simulating' | 'judgeRun' | 'scenarios'> {
   const running = new Map<string, Simulation & { readonly shown: SimulationOptions }>();
+  const kept = new Map<string, { readonly hash: string; readonly result: SimulationResult }>();
   return {
     scenarios: ({ text, source }) => ok(scenarioNames(analyse(text, source).document.design)),
     simulate: async ({ run, text, source, version, scenario, seed, locale }, cancellation) => {
@@ -40,17 +43,30 @@ export function simulationHandlers(): Pick<Handlers<EngineRequests>, 'simulate' 
       try {
         const result = await inSlices(steps(input, (simulation) => running.set(run, { ...simulation, shown: { ...shown, whole: false } })), cancellation);
         if (!result) return CANCELLED;
+        keep(kept, run, { hash: designHash(design), result });
         const goals = judgeRun({ design, catalog, resolve, usage, bill }, result).map((outcome) => goalSnapshot(outcome, locale));
         return ok({ version, result: { ...simulationSnapshot(result, { ...shown, whole: true }), goals, explained: explanationOf(result, input, document, locale) } });
       } finally {
         running.delete(run);
       }
     },
+    judgeRun: ({ run, text, source, locale }) => {
+      const { document: { design, broken }, resolve, usage, bill } = analyse(text, source);
+      const made = kept.get(run);
+      if (broken || made?.hash !== designHash(design)) return ok(null);
+      return ok({ goalsHash: goalsHash(design), goals: judgeRun({ design, catalog, resolve, usage, bill }, made.result).map((outcome) => goalSnapshot(outcome, locale)) });
+    },
     simulating: ({ run }) => {
       const simulation = running.get(run);
       return ok(simulation ? { progress: simulation.progress(), result: simulationSnapshot(simulation.result(), simulation.shown) } : null);
     },
   };
+}
+
+/** The last few runs only: who edits the goals of an older one runs it again. */
+function keep<T>(kept: Map<string, T>, run: string, made: T): void {
+  kept.set(run, made);
+  for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
 }
 
 /** The design of a text; of an overlay, together with its template. */

@@ -162,6 +162,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
       return answer.ok ? ok(answer.value.result) : answer;
     },
     simulating: (params, cancellation) => simulation.simulating(params, cancellation),
+    judgeRun: (params, cancellation) => simulation.judgeRun({ ...params, text, locale }, cancellation),
     exportSimulation: () => ok(null),
     ...comparing(() => text, options, locale),
     ...fakeRun(() => text, (next) => {
