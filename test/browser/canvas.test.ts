@@ -238,3 +238,34 @@ describe('the keyboard', () => {
     await expect.poll(() => view.page.locator('.node-card.is-selected').count()).toBe(0);
   });
 });
+
+describe('selection in step with the text', () => {
+  const viewport = { x: 100, y: 100, zoom: 1 };
+  /** The cursor of the text beside comes to a node. */
+  const follow = ({ page }: Opened, id: string) => page.evaluate((next) => window.fakeHost.emit('follow', { id: next }), id);
+  const place = ({ page }: Opened) => page.locator('.react-flow__viewport').evaluate((element) => {
+    const { e, f, a } = new DOMMatrix(getComputedStyle(element).transform);
+    return { x: e, y: f, zoom: a };
+  });
+
+  it('leaves the canvas where it is when the node is in view', async () => {
+    const view = await open({ text: small, viewState: { viewport, palette: 'icons', inspector: 'closed' } });
+    await node(view, 'second').waitFor();
+    await follow(view, 'second');
+    await view.page.locator('.react-flow__node.selected[data-id="node:second"]').waitFor();
+    await view.page.waitForTimeout(200);
+    expect(await place(view)).toEqual(viewport);
+  });
+
+  it('moves it no further than it takes to see the node', async () => {
+    const far = small.replace('at: [400, 200]', 'at: [4000, 200]');
+    const view = await open({ text: far, viewState: { viewport, palette: 'icons', inspector: 'closed' } });
+    await node(view, 'first').waitFor();
+    const canvas = await view.page.locator('.canvas').boundingBox();
+    await follow(view, 'people');
+    await node(view, 'people').waitFor();
+    await expect.poll(() => place(view)).toEqual({ x: (canvas?.width ?? 0) - 24 - 200 - 4000, y: 100, zoom: 1 });
+    await follow(view, 'first');
+    await expect.poll(() => place(view)).toEqual({ x: 24, y: 100, zoom: 1 });
+  });
+});

@@ -1,6 +1,6 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useReactFlow, useStoreApi, type ReactFlowInstance, type ReactFlowState } from '@xyflow/react';
 import { useEffect } from 'react';
-import { NODE_WIDTH } from '../../src/core/diagram/geometry.ts';
+import type { Box } from '../../src/core/diagram/geometry.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { restingBox } from '../editing/drag.ts';
 import { shownAs } from '../editing/fold.ts';
@@ -11,7 +11,13 @@ import { useApp, type Position } from '../state/store.ts';
 import { focusFlow } from './focus.ts';
 import { SMALL_PRINT } from './use-detail.ts';
 
-/** Brings what `reveal` names into view, if it is not there already, and gives it the focus. */
+/** Room that stays between what is brought into view and the edge of the canvas, in pixels of the screen; badges stand in it. */
+const ROOM = 24;
+
+/**
+ * Brings what `reveal` names into view, if it is not there already, and gives it the focus. What is only to be seen
+ * moves the canvas as little as that takes: who reads the text beside keeps the picture that they know.
+ */
 export function useReveal(): void {
   const store = useStore();
   const flow = useReactFlow();
@@ -21,23 +27,52 @@ export function useReveal(): void {
     const { model, snapshot, renaming, highlight, revealOnly } = store.get();
     if (reveal === undefined || !model || !snapshot) return;
     store.set({ reveal: undefined, revealOnly: undefined });
-    const centre = centreOf(reveal, snapshot, model);
-    if (!centre) return;
-    const { transform: [left, top, zoom], width, height } = internals.getState();
-    const [x, y] = [centre[0] * zoom + left, centre[1] * zoom + top];
-    const margin = (NODE_WIDTH / 2) * zoom;
-    const outside = x < margin || y < margin || x > width - margin || y > height - margin;
-    // A name is edited where it stands, so it must be large enough to read.
-    if (renaming === reveal && zoom < SMALL_PRINT) void flow.setCenter(centre[0], centre[1], { zoom: 1 });
-    else if (outside) void flow.setCenter(centre[0], centre[1], { zoom });
+    const box = boxOf(reveal, snapshot, model);
+    if (!box) return;
+    const isNamed = renaming === reveal;
+    if (revealOnly) afterLayout(() => panTo(box, internals.getState(), flow));
+    else {
+      const { transform: [, , zoom] } = internals.getState();
+      const nearer = isNamed && zoom < SMALL_PRINT;
+      // A name is edited where it stands, so it must be large enough to read.
+      if (nearer || isOutside(box, internals.getState())) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: nearer ? 1 : zoom });
+    }
     // A finding that leads to a field gives the focus to the field.
-    if (renaming !== reveal && highlight === undefined && !revealOnly) focusFlow(shownAs(reveal, snapshot, model));
+    if (!isNamed && highlight === undefined && !revealOnly) focusFlow(shownAs(reveal, snapshot, model));
   }, [reveal, store, flow, internals]);
 }
 
-function centreOf(revealed: string, snapshot: Snapshot, model: Model): Position | undefined {
+/** Once panels that open or close with a selection have left the canvas its size. */
+function afterLayout(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
+type Seen = Pick<ReactFlowState, 'transform' | 'width' | 'height'>;
+
+/** How far a box has to move so that it stands within what is seen. */
+function wayTo(box: Box, { transform: [left, top, zoom], width, height }: Seen): Position {
+  return [shift(box.x * zoom + left, box.width * zoom, width), shift(box.y * zoom + top, box.height * zoom, height)];
+}
+
+function isOutside(box: Box, seen: Seen): boolean {
+  return wayTo(box, seen).some((by) => by !== 0);
+}
+
+function panTo(box: Box, seen: Seen, flow: Pick<ReactFlowInstance, 'setViewport'>): void {
+  const [dx, dy] = wayTo(box, seen);
+  const [x, y, zoom] = seen.transform;
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
+}
+
+/** How far something moves to stand within a canvas, along one axis: 0 where all of it does. What is larger than the canvas shows its beginning. */
+function shift(start: number, size: number, whole: number): number {
+  const room = Math.max(0, Math.min(ROOM, (whole - size) / 2));
+  if (start >= 0 && start + size <= whole) return 0;
+  return start < 0 || size > whole ? room - start : whole - room - (start + size);
+}
+
+function boxOf(revealed: string, snapshot: Snapshot, model: Model): Box | undefined {
   const ref = parseFlowId(revealed);
   const connection = ref?.kind === 'connection' ? model.connections.get(ref.id) : undefined;
-  const box = restingBox(shownAs(connection ? flowId('node', connection.to) : revealed, snapshot, model), snapshot, model);
-  return box && [box.x + box.width / 2, box.y + box.height / 2];
+  return restingBox(shownAs(connection ? flowId('node', connection.to) : revealed, snapshot, model), snapshot, model);
 }
