@@ -3,6 +3,7 @@
 Reads {endpoint, region, resources: [{logicalId, type, id, properties}]} and answers {logicalId: true | false}; a type
 that it does not know how to ask for is an error, so that none is passed over.
 """
+import functools
 import json
 import sys
 
@@ -14,6 +15,7 @@ asked = json.load(sys.stdin)
 ids = {each["logicalId"]: each["id"] for each in asked["resources"]}
 
 
+@functools.cache
 def client(service):
     return boto3.client(
         service, endpoint_url=asked["endpoint"], region_name=asked["region"], aws_access_key_id="test",
@@ -77,7 +79,46 @@ def call(service, method, argument):
     return ask
 
 
+def of_rest(listing, key):
+    """A method, resource or deployment of a REST API, found among those of its API."""
+    def ask(physical, properties):
+        items = getattr(client("apigateway"), listing)(restApiId=named(properties["RestApiId"]))
+        return tail(physical) in [each[key] for each in items.get("items", items.get("item", []))]
+    return ask
+
+
+def method(_, properties):
+    resource = named(properties["ResourceId"])
+    asked_for = {"restApiId": named(properties["RestApiId"]), "resourceId": resource, "httpMethod": properties["HttpMethod"]}
+    return client("apigateway").get_method(**asked_for)["httpMethod"] == properties["HttpMethod"]
+
+
+def rule(physical, properties):
+    bus = named(properties["EventBusName"]) if "EventBusName" in properties else "default"
+    targets = client("events").list_targets_by_rule(Rule=tail(physical), EventBusName=bus)["Targets"]
+    return len(targets) == len(properties["Targets"])
+
+
+def queue_policy(_, properties):
+    queues = [named(queue) for queue in properties["Queues"]]
+    answers = [client("sqs").get_queue_attributes(QueueUrl=queue, AttributeNames=["Policy"]) for queue in queues]
+    return all(answer.get("Attributes", {}).get("Policy") for answer in answers)
+
+
 ASK = {
+    "AWS::ApiGateway::Authorizer": of_rest("get_authorizers", "id"),
+    "AWS::ApiGateway::Deployment": of_rest("get_deployments", "id"),
+    "AWS::ApiGateway::Method": method,
+    "AWS::ApiGateway::Resource": of_rest("get_resources", "id"),
+    "AWS::ApiGateway::RestApi": call("apigateway", "get_rest_api", "restApiId"),
+    "AWS::ApiGateway::Stage": of_rest("get_stages", "stageName"),
+    "AWS::CloudFront::CachePolicy": call("cloudfront", "get_cache_policy", "Id"),
+    "AWS::Events::EventBus": call("events", "describe_event_bus", "Name"),
+    "AWS::Events::Rule": rule,
+    "AWS::Lambda::EventSourceMapping": call("lambda", "get_event_source_mapping", "UUID"),
+    "AWS::SQS::QueuePolicy": queue_policy,
+    "AWS::Scheduler::Schedule": call("scheduler", "get_schedule", "Name"),
+    "AWS::StepFunctions::StateMachine": call("stepfunctions", "describe_state_machine", "stateMachineArn"),
     "AWS::ApiGatewayV2::Api": call("apigatewayv2", "get_api", "ApiId"),
     "AWS::ApiGatewayV2::Authorizer": of_api("get_authorizers", "AuthorizerId"),
     "AWS::ApiGatewayV2::Integration": of_api("get_integrations", "IntegrationId"),
@@ -107,7 +148,7 @@ def is_there(each):
         return bool(ASK[each["type"]](each["id"], each["properties"]))
     except ClientError as error:
         code = error.response["Error"]["Code"]
-        if "NotFound" in code or "NoSuch" in code or "NonExistent" in code or code == "404":
+        if any(word in code for word in ("NotFound", "NoSuch", "NonExistent", "DoesNotExist")) or code == "404":
             return False
         raise
 

@@ -29,12 +29,17 @@ export async function createChangeSet(client: CloudFormationClient, wanted: Want
   const which = { StackName: wanted.stack, ChangeSetName: NAME };
   const drop = async (): Promise<void> => void (await client.send(new DeleteChangeSetCommand(which)).catch(() => undefined));
   await drop();
-  await client.send(new CreateChangeSetCommand({
+  const isEmpty = await client.send(new CreateChangeSetCommand({
     ...which, ChangeSetType: wanted.isNew ? 'CREATE' : 'UPDATE',
     ...('body' in wanted.template ? { TemplateBody: wanted.template.body } : { TemplateURL: wanted.template.url }),
     Parameters: [...wanted.parameters], Capabilities: ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
     Tags: Object.entries(wanted.tags).map(([Key, Value]) => ({ Key, Value })),
-  })).catch((error: unknown) => { throw refused(error); });
+  })).then(() => false, (error: unknown) => {
+    // Some services refuse the call itself, in the words in which AWS lets the change set fail.
+    if (isNothingToDo(error instanceof Error ? error.message : '')) return true;
+    throw refused(error);
+  });
+  if (isEmpty) return { empty: true };
   const made = await settled(client, which, port);
   if (made.Status === 'FAILED') {
     await drop();
