@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { TextDocument, Uri } from 'vscode';
 import type { LocalRuns, LocalRunsParts } from '../../src/extension/run/contract.ts';
 import type { RunSnapshot } from '../../src/protocol/run-messages.ts';
+import { isAlive } from '../support/processes.ts';
 import { COMMAND } from './fake-run-command.ts';
 import type { stub as Stub, Uri as StubUri } from './vscode-stub.ts';
 
@@ -33,13 +34,6 @@ const nobody = { cancelled: false, onCancelled: () => undefined };
 const pidOf = async (): Promise<number> => {
   const answer = await handlers(document('fine')).runResources({}, nobody);
   return answer.ok ? Number(answer.value[0]?.name) : 0;
-};
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 };
 
 async function until(look: () => boolean): Promise<void> {

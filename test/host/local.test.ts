@@ -1,12 +1,12 @@
 import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { get } from 'node:http';
-import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalEvent, LocalOptions, Running } from '../../src/node/local/contract.ts';
+import { isOpen } from '../support/processes.ts';
 import { folderWith, hopsIn, PRODUCT, startDesign, until } from './local-support.ts';
 
 const SAMPLE = join(PRODUCT, 'samples/conference');
@@ -72,12 +72,7 @@ async function tokenOf(email: string, password: string): Promise<string> {
   return (answer['AuthenticationResult'] as { readonly AccessToken: string }).AccessToken;
 }
 
-function isOpen(url: string, host = '127.0.0.1'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host, port: Number(new URL(url).port) });
-    socket.once('connect', () => { socket.destroy(); resolve(true); }).once('error', () => { resolve(false); });
-  });
-}
+const portOf = (url: string): number => Number(new URL(url).port);
 
 describe('the conference sample, run on this machine', () => {
   beforeAll(async () => {
@@ -221,7 +216,7 @@ describe('functions that misbehave', () => {
     const outside = Object.values(networkInterfaces()).flatMap((each) => each ?? []).find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
     if (outside === undefined) context.skip('this machine has no other address');
     const ports = [...running.addresses.map(({ url }) => url), ...running.endpoints.values()];
-    expect(await Promise.all(ports.map((url) => isOpen(url, outside)))).toEqual(ports.map(() => false));
+    expect(await Promise.all(ports.map((url) => isOpen(portOf(url), outside)))).toEqual(ports.map(() => false));
   });
 
   it('answers nobody who comes under another name', async () => {
@@ -252,7 +247,7 @@ describe('after the stop', () => {
     await underway;
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     const ports = [...one.addresses.map(({ url }) => url), ...one.endpoints.values()];
-    expect(await Promise.all(ports.map((url) => isOpen(url)))).toEqual(ports.map(() => false));
+    expect(await Promise.all(ports.map((url) => isOpen(portOf(url))))).toEqual(ports.map(() => false));
     expect((await readdir(tmpdir())).filter((name) => name.startsWith(`serverless-canvas-run-${process.pid}-`))).toEqual([]);
     await rm(folder, { recursive: true, force: true });
   });

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { build } from 'esbuild';
 import type { Happened } from '../../src/node/local/channel-contract.ts';
 import { startRunProcess, type RunProcess } from '../../src/node/run/run-process.ts';
+import { isAlive } from '../support/processes.ts';
 import { COMMAND } from './fake-run-command.ts';
 
 let folder: string;
@@ -19,15 +20,6 @@ function start(patience?: number): { readonly run: RunProcess; readonly told: Ha
   run = startRunProcess({ command, onHappened: (happened) => { told.push(happened); }, ...(patience !== undefined && { patience }) });
   return { run, told };
 }
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 async function until(look: () => boolean): Promise<void> {
   for (let tries = 0; tries < 200 && !look(); tries++) await wait(25);

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '../../scripts/bench/local.ts';
 import type { Happened } from '../../src/node/local/channel-contract.ts';
 import { startRunProcess, type RunProcess } from '../../src/node/run/run-process.ts';
-import { answered, CLI, folderOf, isAlive, isBuilt, isOpen, RUN_PROCESS, scratchOf, until } from './local-run.ts';
+import { isAlive, isOpen } from '../support/processes.ts';
+import { answered, CLI, folderOf, isBuilt, RUN_PROCESS, scratchOf, until } from './local-run.ts';
 
 if (!isBuilt) console.warn('Runs in processes of their own are not tried: dist/ is not built.');
 
@@ -61,7 +62,7 @@ describe.skipIf(!isBuilt)('a run in a process of its own', () => {
   }
 
   const left = async (pid: number, ports: readonly string[], functionPid: number): Promise<object> => ({
-    ports: (await Promise.all(ports.map(isOpen))).filter(Boolean).length, folders: await scratchOf(pid), processes: [pid, functionPid].filter(isAlive),
+    ports: (await Promise.all(ports.map((url) => isOpen(Number(new URL(url).port))))).filter(Boolean).length, folders: await scratchOf(pid), processes: [pid, functionPid].filter(isAlive),
   });
   const NOTHING = { ports: 0, folders: [], processes: [] };
   const nothingLeft = (pid: number, ports: readonly string[], functionPid: number): Promise<object> => until(async () => {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
-import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -30,25 +29,9 @@ export async function folderOf(files: Readonly<Record<string, string>>): Promise
   return folder;
 }
 
-export function isOpen(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(url).port) });
-    socket.once('connect', () => { socket.destroy(); resolve(true); }).once('error', () => { resolve(false); });
-  });
-}
-
 /** Temporary folders of runs whose process is this one. */
 export async function scratchOf(pid: number): Promise<readonly string[]> {
   return (await readdir(tmpdir())).filter((name) => name.startsWith(`serverless-canvas-run-${pid}-`));
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What has come about within twenty seconds. */

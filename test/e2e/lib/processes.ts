@@ -1,5 +1,4 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
-import { createConnection } from 'node:net';
 
 /** The process that listens on a port of 127.0.0.1, as Linux knows it. */
 export async function listenerOn(port: number): Promise<number | undefined> {
@@ -30,20 +29,4 @@ export async function familyOf(pid: number): Promise<readonly number[]> {
 export async function parentOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: '127.0.0.1', port });
-    socket.once('connect', () => { socket.destroy(); resolve(true); }).once('error', () => { resolve(false); });
-  });
 }

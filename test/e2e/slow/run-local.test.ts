@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Canvas } from '../lib/canvas.ts';
-import { familyOf, isAlive, isOpen, listenerOn, parentOf } from '../lib/processes.ts';
+import { isAlive, isOpen } from '../../support/processes.ts';
+import { familyOf, listenerOn, parentOf } from '../lib/processes.ts';
 import { canvasOf, openWindow, type Window } from '../lib/window.ts';
 
 /** What starts processes and bundles code takes its time on a busy machine. */
