@@ -13,34 +13,22 @@ import { deploy } from '../../src/node/deploy/deploy.ts';
 import { destroy } from '../../src/node/deploy/destroy.ts';
 import { catalog } from '../../src/services/catalog.ts';
 import { AwsStub } from './aws-stub/server.ts';
+import { SHOP } from './aws-stub/shop.ts';
 
 const PRODUCT = fileURLToPath(new URL('../../', import.meta.url));
-
-const DESIGN = `version: 1
-name: shop
-region: us-east-1
-nodes:
-  cdn: { service: cloudfront, behaviours: { default: { order: 1 } } }
-  site: { service: s3, content: ./web, config: { client: !Ref Orders } }
-  handler: { service: lambda, code: ./code, properties: { Runtime: nodejs24.x, Handler: index.handler, MemorySize: 256 } }
-  orders: { service: dynamodb, properties: { BillingMode: PAY_PER_REQUEST, AttributeDefinitions: [{ AttributeName: id, AttributeType: S }], KeySchema: [{ AttributeName: id, KeyType: HASH }] } }
-connections:
-  cdn-site: { from: cdn, to: site, behaviour: default }
-  handler-orders: { from: handler, to: orders, access: [write], env: { TABLE: name } }
-`;
 
 const ARTIFACTS = 'serverless-canvas-111122223333-us-east-1';
 
 let stub: AwsStub;
 let clients: Clients;
 let folder: string;
-let text = DESIGN;
+let text = SHOP;
 
 beforeEach(async () => {
   stub = new AwsStub();
   clients = clientsFor({ region: 'us-east-1', endpoint: await stub.start() });
   folder = await mkdtemp(join(tmpdir(), 'deploy-'));
-  text = DESIGN;
+  text = SHOP;
   await Promise.all([mkdir(join(folder, 'web')), mkdir(join(folder, 'code'))]);
   await writeFile(join(folder, 'web/index.html'), '<!doctype html>');
   await writeFile(join(folder, 'web/app.js'), 'console.log(1);');
@@ -107,7 +95,7 @@ describe('a deployment', () => {
 
   it('changes one node and sends only what differs', async () => {
     await run();
-    text = DESIGN.replace('MemorySize: 256', 'MemorySize: 512');
+    text = SHOP.replace('MemorySize: 256', 'MemorySize: 512');
     await writeFile(join(folder, 'web/app.js'), 'console.log(2);');
     const { status, changes, uploaded } = await run();
     expect(status).toBe('UPDATE_COMPLETE');
@@ -161,13 +149,13 @@ describe('a deployment', () => {
   }, 60_000);
 
   it('refuses what leads out of the workspace, before anything is sent', async () => {
-    text = DESIGN.replace('./code', '../../../etc');
+    text = SHOP.replace('./code', '../../../etc');
     await expect(run()).rejects.toThrow(/leads out of the workspace|there is no/);
     expect(stub.calls).toEqual([]);
   });
 
   it('refuses a design with errors by what is wrong', async () => {
-    text = DESIGN.replace('MemorySize: 256', 'MemorySize: 64');
+    text = SHOP.replace('MemorySize: 256', 'MemorySize: 64');
     await expect(run()).rejects.toMatchObject({ name: 'DeployFault', code: 'deploy.findings' });
     expect(stub.calls).toEqual([]);
   });
