@@ -26,28 +26,36 @@ export interface RunNote {
   readonly node?: string;
 }
 
-/** A step of a request from one node to another, told when it has ended. Hops of one trace form a tree by `parent`. */
+/**
+ * One step of a request on its way: a call from one node to another, from its beginning to its answer. Told when it
+ * has ended. Hops of one `trace` form a tree by `parent`.
+ */
 export interface HopSnapshot {
+  /** The same for everything that one request, message, timer or hand on the canvas leads to. */
   readonly trace: string;
   readonly span: string;
+  /** The span within which, or because of which, it happened; absent: it begins its trace. */
   readonly parent?: string;
-  /** Absent: from outside. */
+  /** Absent: from outside, where the design draws no client in front of the node. */
   readonly from?: string;
   readonly to: string;
-  /** The connection that it went along; absent where none is drawn. */
+  /** The connection of the design that it went along; absent where none is drawn. */
   readonly connection?: string;
-  /** `GET /registrations/42`, `PutItem`, `Invoke`. */
+  /** `GET /registrations/42`, `PutItem`, `Publish`, `Invoke`, `3 records`, `FillIn` (a state). */
   readonly what: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly milliseconds: number;
+  /** Of HTTP, where it has one. */
   readonly status?: number;
+  /** What went wrong: an error type, else the status. */
   readonly error?: string;
   /** Bytes there and back. */
   readonly sent: number;
   readonly received: number;
-  /** Milliseconds in which the environment started, within `milliseconds`. */
+  /** Milliseconds that the environment took to start, within `milliseconds`. */
   readonly initialization?: number;
+  /** From the second attempt on. */
   readonly attempt?: number;
 }
 

@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { synthesize } from '../../src/core/cloudformation/synthesize.ts';
-import type { Hop, LocalEvent, LocalOptions, Running } from '../../src/node/local/contract.ts';
+import type { LocalEvent, LocalOptions, Running } from '../../src/node/local/contract.ts';
+import type { HopSnapshot } from '../../src/protocol/run-messages.ts';
 import { startLocal } from '../../src/node/local/local.ts';
 import { catalog } from '../../src/services/catalog.ts';
 
@@ -38,7 +39,7 @@ export async function until<T>(look: () => Promise<T | undefined> | T | undefine
   throw new Error('It did not happen within ten seconds.');
 }
 
-export function hopsIn(events: readonly LocalEvent[]): readonly Hop[] {
+export function hopsIn(events: readonly LocalEvent[]): readonly HopSnapshot[] {
   return events.flatMap((event) => (event.kind === 'hop' ? [event.hop] : []));
 }
 

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import type { Hop, Listing, LocalResourceInfo, LocalResourceKind } from '../../src/node/local/contract.ts';
+import type { Listing, LocalResourceInfo, LocalResourceKind } from '../../src/node/local/contract.ts';
+import type { HopSnapshot } from '../../src/protocol/run-messages.ts';
 import type { Happened, Started, StartParams } from '../../src/node/local/channel-contract.ts';
 import { startRunProcess, type RunProcess } from '../../src/node/run/run-process.ts';
 import { sampleFile } from '../support/samples.ts';
@@ -46,7 +47,7 @@ export class SampleRun {
   readonly notices = (): readonly string[] => this.#happened.flatMap(({ events }) => events.flatMap((event) => (event.kind === 'notice' ? [event.text.en] : [])));
 
   /** The hops that went along a connection of the design. */
-  readonly hopsAlong = (connection: string): readonly Hop[] => this.#happened.flatMap(({ hops }) => hops).filter((hop) => hop.connection === connection);
+  readonly hopsAlong = (connection: string): readonly HopSnapshot[] => this.#happened.flatMap(({ hops }) => hops).filter((hop) => hop.connection === connection);
 
   /** Rows of a node's table, bucket, queue…: their cells. */
   readonly rows = async (node: string, kind: LocalResourceKind): Promise<readonly Cells[]> => {

@@ -1,5 +1,6 @@
 import type { Text } from '../../core/model/text.ts';
-import type { ActionResult, Address, Hop, Listing, LocalEvent, LocalResourceInfo, Measured, Payloads, Seed } from './contract.ts';
+import type { HopCount, HopSnapshot } from '../../protocol/run-messages.ts';
+import type { ActionResult, Address, Listing, LocalEvent, LocalResourceInfo, Measured, Payloads, Seed } from './contract.ts';
 
 /**
  * How a run in a process of its own is observed and steered: JSON over the IPC channel of
@@ -13,7 +14,7 @@ export interface RunRequests {
   readonly resources: { readonly params: Record<string, never>; readonly result: readonly LocalResourceInfo[] };
   readonly read: { readonly params: { readonly id: string; readonly cursor?: string }; readonly result: Listing };
   readonly act: { readonly params: { readonly id: string; readonly action: string; readonly values: Readonly<Record<string, string>> }; readonly result: ActionResult };
-  readonly trace: { readonly params: { readonly trace: string }; readonly result: readonly Hop[] };
+  readonly trace: { readonly params: { readonly trace: string }; readonly result: readonly HopSnapshot[] };
   readonly payloads: { readonly params: { readonly span: string }; readonly result: Payloads | null };
   readonly log: { readonly params: { readonly node: string }; readonly result: readonly string[] };
   readonly debug: { readonly params: { readonly node: string; readonly on: boolean }; readonly result: null };
@@ -63,17 +64,9 @@ export interface Happened {
   /** All but hops, in their order; under load the oldest log lines are left out. */
   readonly events: readonly Exclude<LocalEvent, { readonly kind: 'hop' }>[];
   /** Under load only the first ones of the interval. */
-  readonly hops: readonly Hop[];
+  readonly hops: readonly HopSnapshot[];
   /** All hops of the interval, those that are left out included. */
   readonly counts: readonly HopCount[];
   /** Events that were left out. */
   readonly leftOut: number;
-}
-
-export interface HopCount {
-  readonly from?: string;
-  readonly to: string;
-  readonly connection?: string;
-  readonly count: number;
-  readonly errors: number;
 }

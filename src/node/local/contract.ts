@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts';
+import type { HopSnapshot } from '../../protocol/run-messages.ts';
 
 /**
  * Something that happens while a design runs on this machine. Every event is plain JSON, so that the run may be
@@ -9,7 +10,7 @@ export type LocalEvent =
   | { readonly kind: 'log'; readonly node: string; readonly line: string }
   | { readonly kind: 'request'; readonly node: string; readonly method: string; readonly path: string; readonly status: number; readonly milliseconds: number }
   | { readonly kind: 'invocation'; readonly node: string; readonly requestId: string; readonly milliseconds: number; readonly error?: string }
-  | { readonly kind: 'hop'; readonly hop: Hop }
+  | { readonly kind: 'hop'; readonly hop: HopSnapshot }
   /** An event that failed and waits for its next attempt, the wait scaled by `timeScale`. */
   | { readonly kind: 'retry'; readonly node: string; readonly requestId: string; readonly attempt: number; readonly waits: number; readonly timeScale: number }
   | { readonly kind: 'undelivered'; readonly node: string; readonly requestId: string; readonly to: string | undefined }
@@ -17,39 +18,6 @@ export type LocalEvent =
   /** A debugger may attach to this port of 127.0.0.1; `ended` when its process is gone. */
   | { readonly kind: 'debugger'; readonly node: string; readonly port: number; readonly ended?: true }
   | { readonly kind: 'notice'; readonly text: Text; readonly node?: string };
-
-/**
- * One step of a request on its way: a call from one node to another, from its beginning to its answer. Told when it
- * has ended. Hops of one `trace` form a tree by `parent`.
- */
-export interface Hop {
-  /** The same for everything that one request, message, timer or hand on the canvas leads to. */
-  readonly trace: string;
-  readonly span: string;
-  /** The span within which, or because of which, it happened; absent: it begins its trace. */
-  readonly parent?: string;
-  /** Absent: from outside, where the design draws no client in front of the node. */
-  readonly from?: string;
-  readonly to: string;
-  /** The connection of the design that it went along; absent where none is drawn. */
-  readonly connection?: string;
-  /** `GET /registrations/42`, `PutItem`, `Publish`, `Invoke`, `3 records`, `FillIn` (a state). */
-  readonly what: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly milliseconds: number;
-  /** Of HTTP, where it has one. */
-  readonly status?: number;
-  /** What went wrong: an error type, else the status. */
-  readonly error?: string;
-  /** Bytes there and back. */
-  readonly sent: number;
-  readonly received: number;
-  /** Milliseconds that the environment took to start, within `milliseconds`. */
-  readonly initialization?: number;
-  /** From the second attempt on. */
-  readonly attempt?: number;
-}
 
 /** What went there and back. */
 export interface Payloads {
@@ -112,7 +80,7 @@ export interface Running {
   /** Of a hop that is not too long ago; nothing is kept of older ones. */
   readonly payloads: (span: string) => Payloads | undefined;
   /** The hops of a trace that is not too long ago, by their beginning. */
-  readonly trace: (trace: string) => readonly Hop[];
+  readonly trace: (trace: string) => readonly HopSnapshot[];
   /** The last lines of a function's log. */
   readonly log: (node: string) => readonly string[];
   /** Starts the function's environments with or without a port for a debugger from its next event on; timeouts wait while it is on. */

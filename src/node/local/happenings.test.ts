@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Hop } from './contract.ts';
+import type { HopSnapshot } from '../../protocol/run-messages.ts';
 import { Happenings } from './happenings.ts';
 
-const HOP: Hop = { trace: 't', span: 's', from: 'api', to: 'register', connection: 'api-register', what: 'POST /', at: 0, milliseconds: 1, sent: 0, received: 0 };
+const HOP: HopSnapshot = { trace: 't', span: 's', from: 'api', to: 'register', connection: 'api-register', what: 'POST /', at: 0, milliseconds: 1, sent: 0, received: 0 };
 
 describe('what happens between two messages', () => {
   it('is nothing at first, and again once it was taken', () => {

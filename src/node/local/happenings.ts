@@ -1,5 +1,6 @@
-import type { Happened, HopCount } from './channel-contract.ts';
-import type { Hop, LocalEvent } from './contract.ts';
+import type { HopCount, HopSnapshot } from '../../protocol/run-messages.ts';
+import type { Happened } from './channel-contract.ts';
+import type { LocalEvent } from './contract.ts';
 
 /** Events and hops of one interval that are told; what exceeds them is counted. */
 const MOST_EVENTS = 500;
@@ -10,7 +11,7 @@ type Told = Happened['events'][number];
 /** Gathers what happens between two messages, bounded, so that load neither fills the channel nor the memory. */
 export class Happenings {
   #events: Told[] = [];
-  #hops: Hop[] = [];
+  #hops: HopSnapshot[] = [];
   #counts = new Map<string, HopCount>();
   #leftOut = 0;
 
@@ -28,7 +29,7 @@ export class Happenings {
     }
   }
 
-  #hop(hop: Hop): void {
+  #hop(hop: HopSnapshot): void {
     const { from, to, connection, error } = hop;
     const key = `${from ?? ''}\0${to}\0${connection ?? ''}`;
     const known = this.#counts.get(key);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { indexOf, type Connection, type Design } from '../../core/model/design.ts';
-import { PAYLOAD_KEPT, type Hop, type LocalEvent, type Payload, type Payloads } from './contract.ts';
+import type { HopSnapshot } from '../../protocol/run-messages.ts';
+import { PAYLOAD_KEPT, type LocalEvent, type Payload, type Payloads } from './contract.ts';
 
 /** Where in a trace something happens. */
 export interface Span {
@@ -42,7 +43,7 @@ const KEPT_BYTES = 32 * 1024 * 1024;
 const KNOWN = 20_000;
 
 interface Kept {
-  readonly hop: Hop;
+  readonly hop: HopSnapshot;
   readonly payloads: Payloads;
   readonly bytes: number;
 }
@@ -104,7 +105,7 @@ export class Tracer {
     return this.#kept.get(span)?.payloads;
   }
 
-  trace(trace: string): readonly Hop[] {
+  trace(trace: string): readonly HopSnapshot[] {
     return (this.#traces.get(trace) ?? []).flatMap((span) => this.#kept.get(span)?.hop ?? []).sort((a, b) => a.at - b.at);
   }
 
@@ -125,7 +126,7 @@ export class Tracer {
     return (ways.find(({ routes, behaviour }) => by !== undefined && (routes.includes(by) || behaviour === by)) ?? ways[0])?.id;
   }
 
-  #ended(hop: Hop, { request, response }: Ending): void {
+  #ended(hop: HopSnapshot, { request, response }: Ending): void {
     const payloads: Payloads = { ...(request !== undefined && { request: payloadOf(request) }), ...(response !== undefined && { response: payloadOf(response) }) };
     const bytes = (payloads.request?.text.length ?? 0) + (payloads.response?.text.length ?? 0);
     this.#kept.set(hop.span, { hop, payloads, bytes });

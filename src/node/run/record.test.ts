@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Happened } from '../local/channel-contract.ts';
-import type { Hop } from '../local/contract.ts';
+import type { HopSnapshot } from '../../protocol/run-messages.ts';
 import { RunRecord } from './record.ts';
 
 const NOTHING: Happened = { events: [], hops: [], counts: [], leftOut: 0 };
 
-function hop(span: string): Hop {
+function hop(span: string): HopSnapshot {
   return { trace: 't', span, to: 'api', what: 'GET /', at: 0, milliseconds: 1, sent: 0, received: 0 };
 }
 

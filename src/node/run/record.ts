@@ -1,7 +1,7 @@
 import { say, type Locale } from '../../core/model/text.ts';
-import type { HopCount, RunActivity, RunNote, RunSnapshot, RunStatus } from '../../protocol/run-messages.ts';
+import type { HopCount, HopSnapshot, RunActivity, RunNote, RunSnapshot, RunStatus } from '../../protocol/run-messages.ts';
 import type { Happened, Started } from '../local/channel-contract.ts';
-import type { Hop, LocalEvent } from '../local/contract.ts';
+import type { LocalEvent } from '../local/contract.ts';
 import type { RunFault } from './run-process.ts';
 
 /** Hops and notes that a page which opens later is told of. */
@@ -12,7 +12,7 @@ const KEPT_NOTES = 50;
 export class RunRecord {
   readonly #locale: Locale;
   readonly #counts = new Map<string, HopCount>();
-  #hops: readonly Hop[] = [];
+  #hops: readonly HopSnapshot[] = [];
   #snapshot: RunSnapshot;
 
   /** @param hash of the design that it is started from. */
