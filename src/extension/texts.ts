@@ -1,4 +1,5 @@
 import type { Text } from '../core/model/text.ts';
+import { formatDollars } from '../core/model/units-format.ts';
 
 /** What the extension itself says; findings, forms and the canvas bring their own texts. */
 export const texts = {
@@ -35,6 +36,6 @@ export function fixAll(count: number, rule: string): Text {
 
 /** `$12.34/month`; a bill below a cent is not shown as nothing. */
 export function perMonth(usd: number): Text {
-  const amount = usd > 0 && usd < 0.01 ? '<$0.01' : `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const amount = formatDollars(usd);
   return { en: `${amount}/month`, ko: `월 ${amount}` };
 }

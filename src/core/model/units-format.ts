@@ -68,6 +68,11 @@ export function formatMoney(usd: number): string {
   return group(usd.toFixed(2));
 }
 
+/** `$1,234.50`; what is below a cent is not shown as nothing. */
+export function formatDollars(usd: number): string {
+  return usd > 0 && usd < 0.01 ? '<$0.01' : `$${group(usd.toFixed(2))}`;
+}
+
 /** USD per unit with six digits that count, never as `2e-7`: `0.0000002`, `0.126`, `12.5`. */
 export function formatUnitPrice(usd: number): string {
   if (usd === 0) return '0';

@@ -1,4 +1,5 @@
 import type { Text } from '../../core/model/text.ts';
+import { formatDollars } from '../../core/model/units-format.ts';
 
 export const samplesTexts = {
   title: { en: 'Samples', ko: '예제' },
@@ -16,6 +17,6 @@ export const samplesTexts = {
 
 /** `$15.29 a month in ap-northeast-2` */
 export function priceOf(usd: number, region: string): Text {
-  const amount = `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const amount = formatDollars(usd);
   return { en: `${amount} a month in ${region}`, ko: `${region}에서 월 ${amount}` };
 }

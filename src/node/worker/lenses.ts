@@ -1,5 +1,6 @@
 import type { Analysis } from '../../core/analysis/contract.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
+import { formatDollars } from '../../core/model/units-format.ts';
 import type { Lens } from '../../protocol/language-messages.ts';
 
 const texts = {
@@ -39,7 +40,7 @@ export function lensesOf({ document, bill, findings }: Analysis, locale: Locale)
 }
 
 function amount(usd: number): Text {
-  const written = usd > 0 && usd < 0.01 ? '<$0.01' : `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const written = formatDollars(usd);
   return { en: `${written} a month`, ko: `월 ${written}` };
 }
 
