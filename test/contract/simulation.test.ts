@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { estimate } from '../../src/core/cost/estimate.ts';
@@ -9,9 +8,8 @@ import { closedForms } from '../../src/core/simulation/laws/closed-forms.ts';
 import type { SimulationResult } from '../../src/core/simulation/result-contract.ts';
 import { simulate } from '../../src/core/simulation/run.ts';
 import { catalog } from '../../src/services/catalog.ts';
+import { sampleFile, sampleNames } from '../support/samples.ts';
 
-const ROOT = join(import.meta.dirname, '../../samples');
-const SAMPLES = readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, `${name}.arch.yaml`)));
 /** Student's t for 99.9 % on both sides and five degrees of freedom: six runs, and dozens of quantities. */
 const T = 6.869;
 const SEEDS = [1, 2, 3, 4, 5, 6];
@@ -24,12 +22,12 @@ function analysed(text: string) {
 }
 
 function sample(name: string): string {
-  return readFileSync(join(ROOT, name, `${name}.arch.yaml`), 'utf8').replace(/shape: (diurnal|business-hours|spike|ramp|weekly)\b/g, 'shape: constant');
+  return readFileSync(sampleFile(name), 'utf8').replace(/shape: (diurnal|business-hours|spike|ramp|weekly)\b/g, 'shape: constant');
 }
 
 describe('bill and simulation', () => {
   // Flows without ups and downs: the closed form of cold starts, which the estimate uses, is one of a steady rate.
-  it.each(SAMPLES)('%s: every metered quantity of a day agrees within its confidence interval, the free tier off', (name) => {
+  it.each(sampleNames)('%s: every metered quantity of a day agrees within its confidence interval, the free tier off', (name) => {
     const input = analysed(sample(name));
     const expected = estimate({ ...input, options: { freeTier: 'none' } });
     const runs = SEEDS.map((seed) => simulate({ ...input, scenario: 'day', seed }) as SimulationResult);
@@ -54,7 +52,7 @@ describe('bill and simulation', () => {
     return differences(result, input, closedForms(result, input));
   };
 
-  it.each(SAMPLES)('%s: a day of steady load has no difference that nothing explains', (name) => {
+  it.each(sampleNames)('%s: a day of steady load has no difference that nothing explains', (name) => {
     expect(told(sample(name), 'day').filter(({ because }) => because.en.startsWith('Nothing')).map(({ node, component, simulated, estimated }) => [node, component, simulated, estimated])).toEqual([]);
   });
 

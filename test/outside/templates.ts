@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Synthesis } from '../../src/core/cloudformation/contract.ts';
 import { printYaml } from '../../src/core/cloudformation/print.ts';
@@ -9,12 +9,12 @@ import type { Design } from '../../src/core/model/design.ts';
 import type { JsonObject } from '../../src/core/model/json.ts';
 import { createResolver } from '../../src/core/resolve/resolver.ts';
 import { catalog } from '../property/random-design.ts';
+import { sampleFile, sampleNames } from '../support/samples.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Paths of the samples, and of the designs that use what the samples do not, from the root of the repository. */
-export const samples: readonly string[] = readdirSync(join(root, 'samples'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.arch.yaml') && !name.includes('node_modules')).map((name) => join('samples', name)).toSorted();
+export const samples: readonly string[] = sampleNames.map((name) => relative(root, sampleFile(name))).toSorted();
 export const designs: readonly string[] = readdirSync(join(root, 'test/outside/designs')).map((name) => join('test/outside/designs', name)).toSorted();
 
 export function synthesisOf(design: Design): Synthesis {
