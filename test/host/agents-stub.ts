@@ -1,3 +1,7 @@
+import { Range } from './range-stub.ts';
+
+export { Range };
+
 /** As much of VS Code as its language models' tools take: a workspace in memory, and a registry that a test can ask. */
 export const stub = {
   /** Designs by path. */
@@ -36,17 +40,6 @@ export class Uri {
 
 const ROOT = '/work';
 const fileOf = (uri: Uri): string => uri.path.slice(ROOT.length + 1);
-
-/** Offsets stand for positions. */
-export class Range {
-  readonly start: number;
-  readonly end: number;
-
-  constructor(start: number, end: number) {
-    this.start = start;
-    this.end = end;
-  }
-}
 
 export class WorkspaceEdit {
   readonly changes: { readonly file: string; readonly range: Range; readonly text: string }[] = [];

@@ -1,3 +1,7 @@
+import { Range } from './range-stub.ts';
+
+export { Range };
+
 /** As much of VS Code as starting a local run takes, for a test to look at and to steer. */
 export const stub = {
   trusted: true,
@@ -86,17 +90,6 @@ export class EventEmitter {
   readonly event = (): object => ({ dispose: () => undefined });
   readonly fire = (): void => undefined;
   readonly dispose = (): void => undefined;
-}
-
-/** Offsets stand for positions. */
-export class Range {
-  readonly start: number;
-  readonly end: number;
-
-  constructor(start: number, end: number) {
-    this.start = start;
-    this.end = end;
-  }
 }
 
 export class WorkspaceEdit {
