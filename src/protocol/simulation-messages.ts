@@ -78,6 +78,8 @@ export interface NodeSimulation extends FlowSimulation, Pick<StationFigures, 'en
   readonly coldStartProbability: number;
   /** Calls at the node at once. */
   readonly concurrency: { readonly mean: number; readonly max: number };
+  /** The mean by Little's law; absent where it says nothing. */
+  readonly little?: number;
   readonly throttled?: { readonly from: number; readonly until: number };
   readonly queue?: Omit<QueueFigures, 'age'> & { readonly age: Readonly<Record<'mean' | 'p50' | 'p95' | 'p99', Measured>> };
 }

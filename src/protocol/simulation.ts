@@ -4,6 +4,7 @@ import type { Design } from '../core/model/design.ts';
 import { own } from '../core/model/json.ts';
 import { say, type Locale } from '../core/model/text.ts';
 import { limitTitle, amount } from '../core/quotas/requests.ts';
+import { littleOf } from '../core/simulation/laws/little.ts';
 import type { BreakingPoint } from '../core/simulation/breaking-point.ts';
 import type { Course, FlowFigures, LatencyFigures, NodeFigures, SimulationResult } from '../core/simulation/result-contract.ts';
 import type { BreakingSnapshot, CourseSimulation, FlowSimulation, LatencySimulation, Measured, NodeSimulation, SimulationSnapshot } from './simulation-messages.ts';
@@ -24,7 +25,7 @@ export function simulationSnapshot(result: SimulationResult, { design, catalog, 
     hash: designHash(design), goalsHash: goalsHash(design), scenario, seed, durationMs, endedMs, events, connections,
     endToEnd: flowOf(result.endToEnd, true),
     flows: result.flows.map((figures) => ({ flow: figures.flow, ...flowOf(figures, whole) })),
-    nodes: result.nodes.map((figures) => nodeOf(figures, whole)),
+    nodes: result.nodes.map((figures) => nodeOf(figures, result.endedMs, whole)),
     cost: { run: cost.run, month: cost.month },
     findings: result.findings.map(({ message, path }) => ({ message: say(message, locale), ...(path && { path }) })),
     breaking: byDemand(breaking).map((point) => breakingOf(point, design, catalog, locale)),
@@ -35,10 +36,11 @@ function flowOf({ requests, errors, throttles, unfinished, latency, course }: Fl
   return { requests, errors, throttles, unfinished, latency: latencyOf(latency), ...(whole && { course: courseOf(course) }) };
 }
 
-function nodeOf(figures: NodeFigures, whole: boolean): NodeSimulation {
+function nodeOf(figures: NodeFigures, endedMs: number, whole: boolean): NodeSimulation {
+  const little = littleOf(figures, endedMs);
   const { node, timeouts, coldStarts, coldStartProbability, concurrency, throttled, environments, queue, hitRatio } = figures;
   return {
-    node, ...flowOf(figures, whole), timeouts, coldStarts, coldStartProbability, concurrency,
+    node, ...flowOf(figures, whole), timeouts, coldStarts, coldStartProbability, concurrency, ...(little !== undefined && { little }),
     ...(throttled && { throttled }), ...(environments && { environments }), ...(hitRatio !== undefined && { hitRatio }),
     ...(queue && { queue: { ...queue, age: { mean: finite(queue.age.mean), p50: finite(queue.age.p50), p95: finite(queue.age.p95), p99: finite(queue.age.p99) } } }),
   };

@@ -52,6 +52,15 @@ describe('closed forms beside a run', () => {
     expect(Math.abs(throttles.deviation ?? Infinity)).toBeLessThan(4);
   });
 
+  it('say how many calls are at every node at once by Little\'s law, whatever comes', () => {
+    const forms = formsOf(design('', { more: ', flows: { go: { peak: 5/s, shape: ramp } }' })).filter(({ figure }) => figure === 'concurrency');
+    expect(forms.map(({ node }) => node)).toEqual(['users', 'api', 'worker']);
+    const [users, api] = forms;
+    for (const form of [users, api]) expect(form?.value).toBeCloseTo(form?.simulated ?? 0, 9);
+    // The way into a function takes time before it runs.
+    expect(of(forms, 'worker', 'concurrency').value).toBeGreaterThan(of(forms, 'worker', 'concurrency').simulated);
+  });
+
   it('say why they do not apply instead of a number', () => {
     const because = (text: string, node = 'worker', figure: ClosedForm['figure'] = 'cold-starts') => {
       const form = of(formsOf(text), node, figure);

@@ -21,10 +21,12 @@ export function ExplanationView({ result, model }: Shown) {
   const t = useText();
   const { explained } = result;
   if (!explained) return null;
+  // Little's law stands in the table of the nodes.
+  const forms = explained.closedForms.filter(({ figure }) => figure !== 'concurrency');
   return (
     <>
       <WhyList whys={explained.why} />
-      {explained.closedForms.length > 0 && (
+      {forms.length > 0 && (
         <>
           <h3>{t(explanationStrings.closedForms)}</h3>
           <table className="bill simulation-table">
@@ -34,7 +36,7 @@ export function ExplanationView({ result, model }: Shown) {
                 <th scope="col" className="number" title={t(explanationStrings.deviationHint)}>{t(explanationStrings.deviation)}</th><th scope="col">{t(simulationStrings.source)}</th>
               </tr>
             </thead>
-            <tbody>{explained.closedForms.map((form) => <FormRow key={`${form.node} ${form.figure}`} form={form} model={model} />)}</tbody>
+            <tbody>{forms.map((form) => <FormRow key={`${form.node} ${form.figure}`} form={form} model={model} />)}</tbody>
           </table>
         </>
       )}

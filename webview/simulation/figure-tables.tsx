@@ -8,7 +8,6 @@ import { CanvasLink } from '../ui/links.tsx';
 import { simulationStrings } from '../ui/simulation-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
-import { littleOf } from './little.ts';
 import { duration } from './shown.ts';
 import { nameOf } from './names.ts';
 
@@ -34,21 +33,20 @@ export function NodeTable({ result, model }: { readonly result: SimulationSnapsh
   return (
     <table className="bill simulation-table">
       <Head first={strings.node} columns={[...COUNTS, simulationStrings.coldStarts, simulationStrings.concurrency, simulationStrings.little, simulationStrings.most, simulationStrings.waiting, ...TIMES]} />
-      <tbody>{result.nodes.map((node) => <NodeRow key={node.node} node={node} endedMs={result.endedMs} name={nameOf(node.node, model)} />)}</tbody>
+      <tbody>{result.nodes.map((node) => <NodeRow key={node.node} node={node} name={nameOf(node.node, model)} />)}</tbody>
     </table>
   );
 }
 
-function NodeRow({ node, endedMs, name }: { readonly node: NodeSimulation; readonly endedMs: number; readonly name: string }) {
+function NodeRow({ node, name }: { readonly node: NodeSimulation; readonly name: string }) {
   const locale = useLocale();
-  const little = littleOf(node, endedMs);
   return (
     <tr>
       <th scope="row"><CanvasLink kind="node" id={node.node}>{name}</CanvasLink></th>
       <Counts figures={node} />
       <Cell>{node.coldStarts > 0 && `${decimal(node.coldStarts, locale)} (${formatRatio(node.coldStartProbability)})`}</Cell>
       <Cell>{decimal(node.concurrency.mean, locale)}</Cell>
-      <Cell muted>{little !== undefined && decimal(little, locale)}</Cell>
+      <Cell muted>{node.little !== undefined && decimal(node.little, locale)}</Cell>
       <Cell>{decimal(node.concurrency.max, locale)}</Cell>
       <Cell wrong={(node.queue?.left ?? 0) > 0}>{node.queue && decimal(node.queue.left, locale)}</Cell>
       <Times figures={node} />

@@ -9,7 +9,6 @@ import { explanationStrings } from '../ui/explanation-strings.ts';
 import { WhyList } from './why-list.tsx';
 import { simulationStrings } from '../ui/simulation-strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
-import { littleOf } from './little.ts';
 import { duration, rate } from './shown.ts';
 import { nameOf } from './names.ts';
 
@@ -25,7 +24,7 @@ export function NodeFigures({ node: id, model }: { readonly node: string; readon
   return (
     <section className="node-figures" aria-label={t(simulationStrings.simulation)}>
       <h2>{t(simulationStrings.simulation)}</h2>
-      <dl>{rowsOf(node, result.endedMs, locale).map(([title, value, hint]) => <div key={title.en} {...(hint && { title: t(hint) })}><dt>{t(title)}</dt><dd>{value}</dd></div>)}</dl>
+      <dl>{rowsOf(node, locale).map(([title, value, hint]) => <div key={title.en} {...(hint && { title: t(hint) })}><dt>{t(title)}</dt><dd>{value}</dd></div>)}</dl>
       {node.throttled && <p className="is-wrong">{t(simulationStrings.turnedAway(formatDuration(node.throttled.from, locale), formatDuration(node.throttled.until, locale)))}</p>}
       {whys.length > 0 && <><h3>{t(explanationStrings.why)}</h3><WhyList whys={whys} /></>}
       {limit && <Limit limit={limit} model={model} />}
@@ -33,9 +32,8 @@ export function NodeFigures({ node: id, model }: { readonly node: string; readon
   );
 }
 
-function rowsOf(node: NodeSimulation, endedMs: number, locale: Locale): readonly (readonly [title: Text, value: string, hint?: Text])[] {
-  const { latency, environments, queue, hitRatio } = node;
-  const little = littleOf(node, endedMs);
+function rowsOf(node: NodeSimulation, locale: Locale): readonly (readonly [title: Text, value: string, hint?: Text])[] {
+  const { latency, little, environments, queue, hitRatio } = node;
   const answered = node.requests > 0;
   return [
     [simulationStrings.requests, decimal(node.requests, locale)],

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { BreakingSnapshot, CourseSimulation, FlowSimulation, NodeSimulation, SimulationSnapshot } from '../../src/protocol/simulation-messages.ts';
 import { simulationCsv } from './csv.ts';
 import { courseDrawing, PANE } from './course-scale.ts';
-import { littleOf } from './little.ts';
 import { duration, rate, shownOf } from './shown.ts';
 
 const course: CourseSimulation = { stepMs: 1000, requests: [10, 90, 0], errors: [0, 0, 0], throttles: [0, 5, 0], latency: [20, 40, null], concurrency: [1, 4, 0] };
@@ -58,16 +57,6 @@ describe('what a connection shows of a run', () => {
 
 it('rates and durations say what is very little and what never ends', () => {
   expect([rate(0.001, 'en'), rate(0, 'en'), rate(1234, 'ko'), duration(null, 'en'), duration(1200, 'en')]).toEqual(['<0.01/s', '0/s', '1,234/초', '∞', '1.2 s']);
-});
-
-describe("Little's law", () => {
-  it('is the rate of the answered calls times their mean time', () => {
-    expect(littleOf(node('b'), 2000)).toBe(1.5);
-  });
-
-  it('says nothing where calls were turned away or none were answered', () => {
-    expect([littleOf(node('b', { throttles: 1 }), 2000), littleOf(node('b', { requests: 0 }), 2000), littleOf(node('b', { latency: { ...flow.latency, mean: null } }), 2000)]).toEqual([undefined, undefined, undefined]);
-  });
 });
 
 describe('a course as a drawing', () => {

@@ -28,7 +28,7 @@ export interface ConnectionShown {
 }
 
 /** From this load on a node is busy. */
-const BUSY = 0.8;
+export const BUSY = 0.8;
 const THINNEST = 1.6;
 const WIDEST = 7;
 

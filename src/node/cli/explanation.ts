@@ -13,7 +13,8 @@ export function closedFormsJson(node: string, forms: readonly ClosedFormSnapshot
 export function explanationText({ why, closedForms, differences }: ExplanationSnapshot, locale: Locale): string {
   return [
     section(WHY, why.filter(({ steps }) => steps.length > 1).flatMap(whyLines), locale),
-    section(FORMS, closedForms.map((form) => formLine(form, locale)), locale),
+    // A line for each node, as Little's law has it, would bury the others.
+    section(FORMS, closedForms.filter(({ figure }) => figure !== 'concurrency').map((form) => formLine(form, locale)), locale),
     section(DIFFERENCES, differences.map((difference) => differenceLine(difference, locale)), locale),
   ].join('');
 }

@@ -5,10 +5,28 @@ import { simulateCommand } from './simulate.ts';
 
 const TEXT = readFileSync(join(import.meta.dirname, '../../../samples/conference/conference.arch.yaml'), 'utf8').replace('duration: 15 min', 'duration: 10 s');
 
-async function run(...argv: readonly string[]): Promise<{ readonly exit: number; readonly out: string; readonly err: string }> {
+/** What turns calls away by Erlang B and by a token bucket, and keeps a pool warm. */
+const LAWFUL = `version: 1
+name: lawful
+nodes:
+  users: { service: client, traffic: { go: { requests: 10/s, path: GET / } } }
+  api: { service: apigateway.http, parts: { Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { DefaultRouteSettings: { ThrottlingRateLimit: 9, ThrottlingBurstLimit: 5 } } } } }
+  callers: { service: client, traffic: { go: { requests: 10/s, path: GET / } } }
+  door: { service: apigateway.http }
+  worker: { service: lambda, properties: { Runtime: nodejs24.x, ReservedConcurrentExecutions: 6 }, assume: { duration: 500 ms } }
+connections:
+  users-api: { from: users, to: api }
+  callers-door: { from: callers, to: door }
+  door-worker: { from: door, to: worker }
+scenarios: { long: { duration: 1 h } }
+`;
+
+const run = (...argv: readonly string[]) => runOf(TEXT, ...argv);
+
+async function runOf(text: string, ...argv: readonly string[]): Promise<{ readonly exit: number; readonly out: string; readonly err: string }> {
   const said = { out: '', err: '' };
   const exit = await simulateCommand(argv, {
-    read: () => Promise.resolve(TEXT), designsIn: () => Promise.resolve(undefined), write: () => Promise.resolve(),
+    read: () => Promise.resolve(text), designsIn: () => Promise.resolve(undefined), write: () => Promise.resolve(),
     out: (text) => { said.out += text; }, err: (text) => { said.err += text; }, env: {},
   } as Parameters<typeof simulateCommand>[1], 'en');
   return { exit, ...said };
@@ -23,6 +41,17 @@ describe('simulate', () => {
     expect(result.flows['visitors.register']).toMatchObject({ requests: expect.any(Number) });
     expect(result.nodes['register']).toMatchObject({ coldStarts: expect.any(Number), coldStartProbability: expect.any(Number), concurrency: { mean: expect.any(Number), max: expect.any(Number) }, environments: { mean: expect.any(Number), idle: expect.any(Number), running: expect.any(Number) } });
     expect(result.cost).toMatchObject({ currency: 'USD', run: expect.any(Number), month: expect.any(Number) });
+  });
+
+  it('puts every closed form beside its figure, in one shape', async () => {
+    const { nodes } = JSON.parse((await runOf(LAWFUL, 'f', '--format', 'json')).out) as { readonly nodes: Readonly<Record<string, { readonly closedForm?: Readonly<Record<string, { readonly applies: boolean }>> }>> };
+    const applying = Object.entries(nodes).map(([node, { closedForm = {} }]) => [node, Object.entries(closedForm).map(([figure, { applies }]) => `${figure} ${applies ? 'applies' : 'does not'}`)]);
+    expect(Object.fromEntries(applying)).toEqual({
+      users: ['concurrency applies'], api: ['throttles applies', 'concurrency does not'], callers: ['concurrency applies'], door: ['throttles applies', 'concurrency applies'],
+      worker: ['cold-starts applies', 'environments applies', 'throttles applies', 'concurrency does not'],
+    });
+    const shape = { simulated: expect.any(Number), formula: expect.any(String), source: { url: expect.any(String), asOf: expect.any(String) } };
+    for (const form of Object.values(nodes).flatMap(({ closedForm = {} }) => Object.values(closedForm))) expect(form).toMatchObject(form.applies ? { ...shape, value: expect.any(Number) } : { ...shape, because: expect.any(String) });
   });
 
   it('says the same for the same seed, and something else for another', async () => {

@@ -8,9 +8,10 @@ import { readScenario, type Load, type Scenario } from '../scenario.ts';
 import { callsOfEach } from '../rates.ts';
 import type { ClosedForm, Law } from './contract.ts';
 import { countedAfter } from './counted.ts';
+import { littleForm } from './little.ts';
 
 /**
- * Closed forms beside what was simulated, for each node that has one: value, formula, source and by how many
+ * Closed forms beside what was simulated, for each node that calls reach: value, formula, source and by how many
  * standard errors the run differs; where the law does not apply, why not instead of a number.
  */
 export function closedForms(result: Omit<SimulationResult, 'cost'>, input: SimulationInput): readonly ClosedForm[] {
@@ -19,16 +20,15 @@ export function closedForms(result: Omit<SimulationResult, 'cost'>, input: Simul
   const plan = makePlan(design, catalog, resolve, usage.flows);
   const asked = { result, scenario, plan, calls: callsOfEach(plan, scenario.loads.map(({ rate }) => rate * (input.factor ?? 1))) };
   return design.nodes.flatMap((node, at) => {
-    const part = modelOf(catalog.kind(node.service));
     const figures = result.nodes[at];
-    if (!part?.laws || !figures || figures.requests === 0) return [];
-    const laws = part.laws(node, {
+    if (!figures || figures.requests === 0) return [];
+    const laws = modelOf(catalog.kind(node.service))?.laws?.(node, {
       design, resolve, figures, quota: quotaOf(design), rate: rateOf(at, asked), durationMs: result.durationMs,
       ratesOf: (family) => design.nodes.flatMap((other, place) => (other.service.split('.')[0] === family && rateOf(place, asked) > 0 ? [{ node: other, rate: rateOf(place, asked) }] : [])),
       unsteady: unsteady(at, asked), coldBefore: coldBefore(at, asked),
       after: (ms) => countedAfter(figures.samples ?? [], ms),
     });
-    return laws.map((law) => formOf(node.id, law));
+    return [...(laws ?? []).map((law) => formOf(node.id, law)), littleForm(figures, result.endedMs)];
   });
 }
 
