@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { nodeBox, overlaps } from '../../src/core/diagram/geometry.ts';
+import { violations } from './page/axe.ts';
 import type { Opened } from './page/open.ts';
 import { useCanvas } from './page/use-workbench.ts';
 
@@ -73,5 +74,23 @@ describe('what is shown on the canvas', () => {
     const before = await page.locator('.react-flow__viewport').getAttribute('style');
     await overview.click({ position: { x: 20, y: 20 } });
     await expect.poll(() => page.locator('.react-flow__viewport').getAttribute('style')).not.toBe(before);
+  });
+});
+
+describe('the legend', () => {
+  it('says what lines and badges mean, opens and closes by keyboard, and axe-core has nothing to say', async () => {
+    const view = await open({ text: conference });
+    const { page } = view;
+    const button = page.getByRole('button', { name: 'Legend' });
+    const sheet = page.locator('.legend-sheet');
+    expect(await sheet.isVisible()).toBe(false);
+    await button.press('Enter');
+    await sheet.waitFor();
+    expect(await sheet.locator('h3').allTextContents()).toEqual(['Connections', 'Findings', 'Cost', 'Local run', 'Load, in a simulation', 'Deployment']);
+    expect(await sheet.locator('li').allTextContents()).toEqual(expect.arrayContaining(['Error: it will not work, or AWS will refuse it', '$12.40What the node costs a month', '80 % of its limit or more', '7 failedRequests that failed here']));
+    expect(await violations(view)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });

@@ -44,7 +44,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   );
 });
 
-const STATE_SIGNS = { moving: '↻', done: '✓', failed: '✕', 'rolled-back': '↩', drifted: '≠', 'as-deployed': '=' } as const;
+export const STATE_SIGNS = { moving: '↻', done: '✓', failed: '✕', 'rolled-back': '↩', drifted: '≠', 'as-deployed': '=' } as const;
 
 /** How far a node's resources are while it is deployed, or whether they are as they were deployed. */
 function DeployState({ id }: { readonly id: string }) {

@@ -8,10 +8,11 @@ import { billStrings } from '../ui/bill-strings.ts';
 import { layoutStrings } from '../ui/layout-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
+import { Legend, LineSign } from './legend.tsx';
 
 const LEGEND = [['sync', strings.synchronous], ['async', strings.asynchronous], ['authorize', strings.authorizes]] as const;
 
-/** What the lines mean, how much there is, whether nodes show their cost, and the zoom. */
+/** What the lines and signs mean, how much there is, whether nodes show their cost, and the zoom. */
 export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
   const t = useText();
   const flow = useReactFlow();
@@ -23,11 +24,12 @@ export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
       <ul className="legend">
         {LEGEND.map(([line, name]) => (
           <li key={line}>
-            <svg width="26" height="8" aria-hidden="true" className={`connection is-${line}`}><path className="connection-line" d="M 0 4 H 26" /></svg>
+            <LineSign line={line} />
             <span>{t(name)}</span>
           </li>
         ))}
       </ul>
+      <Legend />
       <span className="bar-space" />
       <span className="counts">{t(strings.counts(snapshot.nodes.length, snapshot.connections.length))}</span>
       <Switch title={layoutStrings.findings} isOn={findingBadges} onClick={() => controller.setView({ findingBadges: !findingBadges })} />
