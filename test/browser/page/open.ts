@@ -22,6 +22,8 @@ export interface OpenOptions extends FakeHostOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
+  /** What the system says of motion. */
+  readonly motion?: 'reduce' | 'no-preference';
 }
 
 export interface Opened {
@@ -92,8 +94,8 @@ function html(origin: string, locale: string): string {
 }
 
 async function open(browser: Browser, origin: string, options: OpenOptions): Promise<Opened> {
-  const { theme = 'dark', width = 1680, height = 960, ...host } = options;
-  const page = await browser.newPage({ viewport: { width, height } });
+  const { theme = 'dark', width = 1680, height = 960, motion = 'no-preference', ...host } = options;
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: motion });
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`); });
