@@ -4,7 +4,7 @@ import { refuse, type Result } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import { formatBytes } from '../model/units-format.ts';
 import { parseByteRate, parseBytes, parseDuration } from '../model/units.ts';
-import { parseAssumed } from '../traffic/assumptions.ts';
+import { isRange, parseAssumed } from '../traffic/assumptions.ts';
 import type { CostContext } from './contract.ts';
 import { worded } from './words.ts';
 
@@ -59,9 +59,10 @@ function parseStorage(value: Json | undefined, month: number, hoursPerMonth: num
 }
 
 function parseGrowth(value: Json | undefined, hoursPerMonth: number): Result<Growth> {
-  const size = parseAssumed(value, parseBytes);
-  if (size.ok) return { ok: true, value: { start: size.value, grow: 0, kept: Infinity } };
-  if (!isObject(value) || own(value, 'p50') !== undefined) return size;
+  if (!isObject(value) || isRange(value) || own(value, 'p50') !== undefined) {
+    const size = parseAssumed(value, parseBytes);
+    return size.ok ? { ok: true, value: { start: size.value, grow: 0, kept: Infinity } } : size;
+  }
   const start = part(value, 'start', parseBytes);
   const grow = part(value, 'grow', (rate) => parseByteRate(rate, hoursPerMonth));
   const retain = own(value, 'retain') === undefined ? undefined : parseDuration(own(value, 'retain'));

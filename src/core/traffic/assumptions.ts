@@ -111,7 +111,7 @@ function perName(reader: Reader, key: string, value: Json | undefined, parse: Pa
 }
 
 /** An assumed number may be a range; the bill takes its middle. */
-function isRange(value: Json | undefined): boolean {
+export function isRange(value: Json | undefined): boolean {
   return isObject(value) && ((Object.hasOwn(value, 'from') && Object.hasOwn(value, 'to')) || (Object.hasOwn(value, 'p10') && Object.hasOwn(value, 'p90')));
 }
 
