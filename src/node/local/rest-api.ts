@@ -19,7 +19,8 @@ const missing = gateway(403, 'Missing Authentication Token', 'MissingAuthenticat
 const malformed = gateway(502, 'Internal server error', 'InternalServerErrorException');
 const failed = gateway(500, 'Internal server error', 'InternalServerErrorException');
 const late = gateway(504, 'Endpoint request timed out', 'InternalServerErrorException');
-const tooLarge = gateway(413, 'HTTP content length exceeded 10485760 bytes.', 'RequestTooLargeException');
+/** Alone among them in plain text: https://github.com/chroma-core/chroma/issues/1458 (2026-11-22). */
+const tooLarge: HttpAnswer = { status: 413, headers: { 'content-type': 'text/plain' }, body: 'HTTP content length exceeded 10485760 bytes.' };
 
 interface Method {
   readonly id: string;
