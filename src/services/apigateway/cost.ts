@@ -15,7 +15,7 @@ import { total } from '../../core/traffic/forward.ts';
 import { cacheSizeOf } from './cache.ts';
 import { CACHE_SIZES } from './price-list.ts';
 
-/** Each started so much of a payload is one request (message). https://aws.amazon.com/api-gateway/pricing/ */
+/** Each started so much of a payload is one request (message). https://aws.amazon.com/api-gateway/pricing/ (2026-11-21) */
 const HTTP_UNIT = 512 * KB;
 const WEBSOCKET_UNIT = 32 * KB;
 

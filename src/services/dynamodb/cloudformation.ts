@@ -45,7 +45,7 @@ function scalingOf({ logicalId, node, resolve }: BuildContext): Completions {
   };
 }
 
-/** Share of the capacity that auto scaling keeps used, as the console proposes. */
+/** Share of the capacity that auto scaling keeps used, as in AWS's own example: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html (2026-11-22) */
 const USED_PERCENT = 70;
 
 /** Whether the target that a policy names scales reads or writes. */

@@ -102,7 +102,7 @@ class Table implements Station {
   }
 }
 
-/** A batch that failed is read again with the next poll: four a second. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+/** A batch that failed is read again with the next poll: four a second. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.Lambda.html (2026-11-22) */
 const STREAM_RETRY_MS = 250;
 
 /** What a partition serves: a hot key's calls meet it alone. */

@@ -4,7 +4,7 @@ import type { Stream, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
 import * as ports from './ports.ts';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html */
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html (2026-11-22) */
 const DEFAULT_BATCH_SIZE = 100;
 
 /** Whether a call changes items, and so appears in the table's stream. */

@@ -14,7 +14,7 @@ import { isWrite } from './traffic.ts';
 /**
  * One read unit is a strongly consistent read of up to 4 KB, an eventually consistent one is half of
  * it; one write unit writes up to 1 KB. In a transaction either is two.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html (2026-11-21)
  */
 export const READ_UNIT = limits['read-unit-size'].value;
 export const WRITE_UNIT = limits['write-unit-size'].value;

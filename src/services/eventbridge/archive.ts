@@ -11,7 +11,7 @@ import { partsOf } from '../../core/rules/parts.ts';
 /** Keys of `assume` that are read here. */
 export const KEPT_KEYS = ['archived', 'archiveRetention', 'schemaDiscovery'] as const;
 
-/** Each started 8 KB of an event is one that schema discovery looks at. https://aws.amazon.com/eventbridge/pricing/ */
+/** Each started 8 KB of an event is one that schema discovery looks at. https://aws.amazon.com/eventbridge/pricing/ (2026-11-21) */
 const DISCOVERY_UNIT = 8 * KB;
 const HOUR = 3_600_000;
 

@@ -30,7 +30,7 @@ export interface Work {
   readonly managed: boolean;
 }
 
-/** A response is streamed free of charge up to here. https://aws.amazon.com/lambda/pricing/ */
+/** A response is streamed free of charge up to here. https://aws.amazon.com/lambda/pricing/ (2026-11-21) */
 const STREAMED_FREE = 6 * MB;
 
 /** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-durableconfig.html (2026-11-21) */
@@ -43,7 +43,7 @@ const DURABLE_RETENTION_DAYS = 14;
 const INVOCATIONS_OF_A_POLLER = 10;
 const MIN_POLLERS = 2;
 
-/** What is switched on at a function and billed besides its requests and duration. https://aws.amazon.com/lambda/pricing/ */
+/** What is switched on at a function and billed besides its requests and duration. https://aws.amazon.com/lambda/pricing/ (2026-11-21) */
 export function featuresOf(node: Node, context: CostContext, work: Work): readonly CostComponent[] {
   return [
     ...(work.managed ? [managedInstances()] : []),

@@ -22,7 +22,7 @@ import { PROVISIONED_ASSUMPTIONS, provisionedOf, type Provisioned } from './prov
 export const DEFAULT_DURATION_MS = 100;
 const DEFAULT_LOG_BYTES = 512;
 
-/** An event that nobody waits for is one request up to the first, and one more for each started step above. https://aws.amazon.com/lambda/pricing/ */
+/** An event that nobody waits for is one request up to the first, and one more for each started step above. https://aws.amazon.com/lambda/pricing/ (2026-11-21) */
 const ASYNC_REQUEST = 256 * KB;
 const ASYNC_STEP = 64 * KB;
 
@@ -30,7 +30,7 @@ const ASYNC_STEP = 64 * KB;
  * Requests, GB-seconds (each invocation rounded up to 1 ms; those of provisioned concurrency at a price of
  * their own), initialisation of cold starts, temporary storage above what is included, what is switched on
  * besides, and the log lines that a function writes.
- * https://aws.amazon.com/lambda/pricing/
+ * https://aws.amazon.com/lambda/pricing/ (2026-11-21)
  */
 export const lambda: CostPart | NotModelled = {
   assumptions: ['duration', 'logBytes', 'traceRatio', ...COLD_START_ASSUMPTIONS, ...PROVISIONED_ASSUMPTIONS, ...FEATURE_ASSUMPTIONS, ...LOG_STORAGE_ASSUMPTIONS],
@@ -136,7 +136,7 @@ function compute(node: Node, context: CostContext, work: Work): readonly CostCom
   ];
 }
 
-/** The INIT phase of each cold start is billed as duration since August 2025. https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ */
+/** The INIT phase of each cold start is billed as duration since August 2025. https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ (2026-11-21) */
 function initialisation({ perMonth, init }: ColdStarts, memory: number, arm: boolean): CostComponent {
   return {
     component: 'initialisation', title: { en: 'Initialisation of cold starts', ko: '콜드 스타트 초기화' },

@@ -60,8 +60,8 @@ export const INVOKE: Latency = {
   note: 'a warm call through an HTTP API, 18 ms at the median and 48 ms in the tail net of the way, less the API',
 };
 
-/** After an error an asynchronous event is tried again after so long. Milliseconds. */
+/** After an error an asynchronous event is tried again after so long. Milliseconds. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html (2026-11-22) */
 export const ASYNC_ERROR_WAITS = [60_000, 120_000] as const;
 
-/** After a throttle, from so long, doubled each time; AWS names the ends, the factor is assumed. Milliseconds. */
+/** After a throttle, from so long, doubled each time; the same page names the ends, the factor is assumed. Milliseconds. */
 export const ASYNC_THROTTLE_WAIT = 1000;

@@ -7,7 +7,7 @@ import type { Stream } from '../../core/traffic/contract.ts';
 import { peaksOf } from '../../core/traffic/peak.ts';
 import { erlangB } from '../../core/traffic/warm-pool.ts';
 
-/** Provisioned concurrency is billed from when it is switched on, rounded up to five minutes. https://aws.amazon.com/lambda/pricing/ */
+/** Provisioned concurrency is billed from when it is switched on, rounded up to five minutes. https://aws.amazon.com/lambda/pricing/ (2026-11-21) */
 const STEP_HOURS = 5 / 60;
 
 const HOUR = 3600;

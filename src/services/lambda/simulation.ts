@@ -113,7 +113,7 @@ function ratioOf(node: Node, key: string): number | undefined {
   return ratio?.ok === true ? ratio.value : undefined;
 }
 
-/** How Lambda reads a queue: five batches at once, 300 more a minute while messages wait. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+/** How Lambda reads a queue: five batches at once, 300 more a minute while messages wait. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-21) */
 function polling(_node: Node, connection: Connection, { resolve, quota }: StationContext): Polling {
   const { properties } = connection;
   const stated = assumptionsOf(connection).batch;
@@ -153,5 +153,5 @@ function ceilings(node: Node, { design, resolve, quota, onlyPolled }: CeilingCon
   ];
 }
 
-/** Where the file says how many messages come together, a batch is waited for as long as a long poll lasts. */
+/** Where the file says how many messages come together, a batch is waited for as long as SQS lets a long poll last. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/best-practices-setting-up-long-polling.html (2026-11-22) */
 const LONG_POLL_S = 20;

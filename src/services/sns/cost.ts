@@ -8,7 +8,7 @@ import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
 import { deliveredOutside, OUTSIDE_BY_HAND, OUTSIDE_KEYS } from './outside.ts';
 
-/** Each started 64 KB of a message is one request. https://aws.amazon.com/sns/pricing/ */
+/** Each started 64 KB of a message is one request. https://aws.amazon.com/sns/pricing/ (2026-11-21) */
 const UNIT = 64 * KB;
 const DEFAULT_MESSAGE_SIZE = 1 * KB;
 

@@ -29,6 +29,7 @@ export const DELIVERY_RETRIES: RetryPolicy = {
   // The first attempt is one of those without delay.
   attempts: RETRY_PHASES.reduce((sum, { attempts }) => sum + attempts, 0),
   wait: waitBefore,
+  // AWS says that there is jitter, not how much: assumed.
   jitter: 0.8,
   source: { url: 'https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html', asOf: '2026-11-21' },
 };

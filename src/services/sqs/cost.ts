@@ -12,13 +12,13 @@ import { total } from '../../core/traffic/forward.ts';
 import { limits } from './limits.ts';
 import { DEFAULT_BATCH_SIZE, redelivery } from './traffic.ts';
 
-/** Each started 64 KB of a request is one. https://aws.amazon.com/sqs/pricing/ */
+/** Each started 64 KB of a request is one. https://aws.amazon.com/sqs/pricing/ (2026-11-21) */
 const UNIT = 64 * KB;
 const DEFAULT_MESSAGE_SIZE = 1 * KB;
 
 /**
  * Batches that Lambda reads at a time from a quiet queue; at low traffic it may go down to two.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-21)
  */
 const DEFAULT_POLLERS = 5;
 

@@ -7,7 +7,7 @@ import type { TrafficContext, TrafficPart } from '../../core/traffic/contract.ts
 import { forwardCalls, message } from '../../core/traffic/forward.ts';
 import { MAX_RECEIVE_COUNT } from './cloudformation.ts';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html (2026-11-21) */
 export const DEFAULT_BATCH_SIZE = 10;
 
 /** A queue is polled for batches; what fails is received again, and goes to the dead-letter queue at last. */

@@ -18,7 +18,7 @@ import { definitionOf } from './definition/written.ts';
 import { isDistributed } from './definition/states.ts';
 import { workflowType } from './type.ts';
 
-/** Express executions are billed in these steps of time and memory. https://aws.amazon.com/step-functions/pricing/ */
+/** Express executions are billed in these steps of time and memory. https://aws.amazon.com/step-functions/pricing/ (2026-11-21) */
 const DURATION_STEP_MS = 100;
 const MEMORY_STEP = 64 * MB;
 

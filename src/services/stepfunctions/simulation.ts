@@ -71,6 +71,7 @@ class Workflow implements Station {
   }
 }
 
+/** How often a state that waits for a transition looks again: the step of this simulation, not AWS's. Milliseconds. */
 const WAIT_MS = 100;
 
 export const stepfunctions: SimulationPart = {

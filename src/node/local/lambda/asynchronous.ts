@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ASYNC_ERROR_WAITS, ASYNC_THROTTLE_WAIT } from '../../../services/lambda/latencies.ts';
 import { limits } from '../../../services/lambda/limits.ts';
 import type { LocalEvent } from '../contract.ts';
 import type { Span } from '../trace.ts';
@@ -17,9 +18,6 @@ export interface AsynchronousSpec {
 
 /** Sends a text to whatever has the ARN. */
 export type SendTo = (arn: string, text: string, cause?: Span) => Promise<void>;
-
-/** A minute before the second attempt, two before the third: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html (2026-11). */
-const WAITS = [60_000, 120_000];
 
 type Done = Extract<Invoked, { readonly kind: 'done' }>;
 
@@ -59,7 +57,7 @@ export class AsynchronousQueue {
     for (; ; attempt++) {
       invoked = await this.#attempt(payload, { ...origin, attempt }, requestId);
       if (invoked?.error === undefined || attempt > this.#spec.retries) break;
-      const waits = (WAITS[attempt - 1] ?? 0) * this.#timeScale;
+      const waits = (ASYNC_ERROR_WAITS[attempt - 1] ?? 0) * this.#timeScale;
       this.#notify({ kind: 'retry', node, requestId, attempt: attempt + 1, waits, timeScale: this.#timeScale });
       await wait(waits, undefined, { signal: this.#stop.signal });
     }
@@ -68,7 +66,7 @@ export class AsynchronousQueue {
 
   /** A throttled event waits and comes back without counting as an attempt. */
   async #attempt(payload: string, origin: Origin, requestId: string): Promise<Done | undefined> {
-    for (let pause = 1000; ; pause = Math.min(pause * 2, limits['async-backoff-max'].value * 1000)) {
+    for (let pause: number = ASYNC_THROTTLE_WAIT; ; pause = Math.min(pause * 2, limits['async-backoff-max'].value * 1000)) {
       const invoked = await this.#function.invoke(payload, origin, requestId);
       if (invoked.kind === 'done') return invoked;
       if (invoked.kind === 'too-large') return undefined;
