@@ -35,6 +35,9 @@ describe('a picture for the host', () => {
     if (shots !== undefined) writeFileSync(`${shots}/picture.png`, bytes);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([width * 2, height * 2]);
+    // The walk through the design, which the SVG has as its description.
+    expect(bytes.includes(Buffer.from('iTXtTitle\0\0\0en\0\0conference'))).toBe(true);
+    expect(bytes.includes(Buffer.from('iTXtDescription\0\0\0en\0\0Client “참가자” sends'))).toBe(true);
   });
 });
 

@@ -1,9 +1,11 @@
+import { withTexts } from './png-text.ts';
+
 /** Pixels for each of the picture's own: sharp on a screen of today and in print. */
 const SCALE = 2;
 /** What browsers draw on at most, in pixels along an edge. */
 const LARGEST = 8_192;
 
-/** An SVG document, which refers to nothing outside itself, as a PNG. */
+/** An SVG document, which refers to nothing outside itself, as a PNG that carries its title and description too. */
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -12,7 +14,14 @@ export async function pngOf(svg: string): Promise<Blob> {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [Math.round(image.naturalWidth * scale), Math.round(image.naturalHeight * scale)];
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));
+  const drawn = await new Promise<Blob>((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));
+  const png = withTexts(new Uint8Array(await drawn.arrayBuffer()), textsOf(svg), document.documentElement.lang);
+  return new Blob([png], { type: 'image/png' });
+}
+
+function textsOf(svg: string): Readonly<Record<'Title' | 'Description', string>> {
+  const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  return { Title: read.querySelector('svg > title')?.textContent ?? '', Description: read.querySelector('svg > desc')?.textContent ?? '' };
 }
 
 /** The bytes in Base64, as messages carry them. */
