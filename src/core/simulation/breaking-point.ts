@@ -31,8 +31,9 @@ export interface BreakingPoint {
 export function breakingPoints(input: SimulationInput): readonly BreakingPoint[] {
   const { design, catalog, resolve, usage } = input;
   const scenario = readScenario(design, usage.flows, usage.hoursPerMonth, input.scenario);
-  const plan = makePlan(design, catalog, resolve, usage.flows);
-  const rates = callsOfEach(plan, scenario.loads.map(({ rate, shape }) => rate * shape.peak));
+  const peaks = scenario.loads.map(({ rate, shape }) => rate * shape.peak);
+  const plan = makePlan(design, catalog, resolve, usage.flows, peaks);
+  const rates = callsOfEach(plan, peaks);
   const ceilings = design.nodes.flatMap((node, at) => (modelOf(catalog.kind(node.service))?.ceilings?.(node, {
     design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at),
   }) ?? []).map((ceiling): Held => ({ node, ceiling, load: loadOf(plan, rates, at, ceiling.uses) })));

@@ -10,16 +10,52 @@ import { partOf } from '../traffic/pass.ts';
 import { hoursPerMonthOf } from '../traffic/propagate.ts';
 import { start } from '../traffic/flows.ts';
 import type { CallClass, Plan, Step } from './plan-contract.ts';
+import { callsOfEach } from './rates.ts';
 
 /** More classes than any real design has; a circle that alters what goes round would make them without end. */
 const MOST_CLASSES = 20_000;
 /** A stream of so many calls is carried over each connection to see what becomes of one of them. */
 const PROBE = 1;
 
-/** The plan of a design: what becomes of the calls of each flow at each node that they reach. */
-export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, flows: readonly Flow[]): Plan {
+/** Where shares depend on the rate, and rates on shares: so many caches may stand one behind the other. */
+const ROUNDS = 3;
+
+/**
+ * The plan of a design: what becomes of the calls of each flow at each node that they reach.
+ *
+ * @param perSecond how many calls of each flow start a second, for shares that depend on it; absent: as the traffic of the design says.
+ */
+export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, flows: readonly Flow[], perSecond?: readonly number[]): Plan {
+  const month = hoursPerMonthOf(design) * 3600;
+  const rates = perSecond ?? flows.map(({ perMonth }) => perMonth / month);
+  let asks = false;
+  let plan = planOf(design, catalog, resolve, flows, () => {
+    asks = true;
+    return [];
+  });
+  for (let round = 0; asks && round < ROUNDS; round++) {
+    const arriving = arrivingAt(plan, rates, month);
+    plan = planOf(design, catalog, resolve, flows, (node) => arriving.get(node) ?? []);
+  }
+  return plan;
+}
+
+/** Streams that arrive at each node a month where flows start so often. */
+function arrivingAt(plan: Plan, perSecond: readonly number[], month: number): ReadonlyMap<string, readonly Stream[]> {
+  const calls = callsOfEach(plan, perSecond);
+  const streams = new Map<string, Stream[]>();
+  plan.classes.forEach(({ node, stream }, cls) => {
+    const id = plan.nodes[node]?.id ?? '';
+    const known = streams.get(id) ?? [];
+    known.push({ ...stream, perMonth: (calls[cls] as number) * month });
+    streams.set(id, known);
+  });
+  return streams;
+}
+
+function planOf(design: Design, catalog: Catalog, resolve: Resolver, flows: readonly Flow[], expected: Required<TrafficContext>['expected']): Plan {
   const graph = graphMaker(catalog)(design, resolve);
-  const context: TrafficContext = { design, index: indexOf(design), resolve, hoursPerMonth: hoursPerMonthOf(design) };
+  const context: TrafficContext = { design, index: indexOf(design), resolve, hoursPerMonth: hoursPerMonthOf(design), expected };
   const edgeOf = edgeMaker(catalog);
   const found = new Map<string, number>();
   const classes: (CallClass | undefined)[] = [];

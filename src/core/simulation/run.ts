@@ -12,7 +12,7 @@ import { resultOf } from './result.ts';
 import type { SimulationInput } from './input.ts';
 import type { SimulationResult } from './result-contract.ts';
 import { takeSamples } from './samples.ts';
-import { NO_FAULT, readScenario, type Load, type Scenario } from './scenario.ts';
+import { meanRates, NO_FAULT, readScenario, type Load, type Scenario } from './scenario.ts';
 
 /** A run that goes on step by step, so that a worker can say how far it is and be stopped. */
 export interface Simulation {
@@ -54,7 +54,7 @@ export function startSimulation(input: SimulationInput): Simulation {
   const { design, catalog, resolve, usage } = input;
   const scenario = readScenario(design, usage.flows, usage.hoursPerMonth, input.scenario);
   const seed = input.seed ?? scenario.seed;
-  const plan = makePlan(design, catalog, resolve, usage.flows);
+  const plan = makePlan(design, catalog, resolve, usage.flows, meanRates(scenario, input.factor));
   const faults = design.nodes.map(({ id }) => scenario.faults.get(id) ?? NO_FAULT);
   const engine = new Engine(plan, seed, faults, scenario.durationMs);
   const quota = quotaOf(design);

@@ -45,6 +45,11 @@ const KEYS = ['flows', 'duration', 'drain', 'seed', 'factor', 'faults'];
 const FLOW_KEYS = ['requests', 'peak', 'shape', 'burst', 'arrivals'];
 const FAULT_KEYS = ['errors', 'throttles', 'slower', 'cold', 'poison', 'from', 'to'];
 
+/** Calls of each flow a second, on average over the load of a run; what comes at once at its start is spread over it. */
+export function meanRates({ loads, durationMs }: Pick<Scenario, 'loads' | 'durationMs'>, factor = 1): readonly number[] {
+  return loads.map(({ rate, burst }) => factor * (rate + (burst * 1000) / durationMs));
+}
+
 /** Names of the scenarios of a design, in the order of the file; a day last, where the file does not name one so. */
 export function scenarioNames({ scenarios }: Design): readonly string[] {
   const names = Object.keys(scenarios);

@@ -108,4 +108,9 @@ export interface TrafficContext {
   readonly index: DesignIndex;
   readonly resolve: Resolver;
   readonly hoursPerMonth: number;
+  /**
+   * All that arrives at a node, for shares that depend on the rate: a run hands over one call of each kind, which says
+   * nothing of how many come. Absent: what is handed over is all.
+   */
+  readonly expected?: (node: string) => readonly Stream[];
 }

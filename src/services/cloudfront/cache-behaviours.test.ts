@@ -42,7 +42,7 @@ describe('behaviours are asked in their order', () => {
 
 describe('the cache answers a share of safe requests', () => {
   const ratios = (behaviours: JsonObject, assume: JsonObject, originStores = true): Record<string, number> =>
-    Object.fromEntries(behavioursOf(distribution(behaviours, assume)).map(({ key, hitRatio }) => [key, hitRatio(originStores)]));
+    Object.fromEntries(behavioursOf(distribution(behaviours, assume)).map(({ key, hitRatio }) => [key, hitRatio(originStores, () => 2)]));
   const DISABLED = { CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' };
   const OPTIMIZED = { CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6' };
 
@@ -55,6 +55,15 @@ describe('the cache answers a share of safe requests', () => {
   it('nor where the policy is CachingDisabled', () => expect(ratios({ default: DISABLED }, { cacheHitRatio: 0.93 })).toEqual({ default: 0 }));
   it('or of each behaviour as it is said', () => {
     expect(ratios({ default: {}, api: { PathPattern: '/api/*' } }, { cacheHitRatio: { default: 0.9, api: 0.5 } }, false)).toEqual({ default: 0.9, api: 0.5 });
+  });
+  it('or as the popularity of what is asked for has it, where no ratio is said', () => {
+    const shop = { cacheObjects: 1, cacheTtl: '1.5 s' };
+    expect(ratios({ default: {} }, shop)).toEqual({ default: 0.75 });
+    expect([ratios({ default: {} }, shop, false), ratios({ default: DISABLED }, shop), ratios({ default: OPTIMIZED }, shop, false)]).toEqual([{ default: 0 }, { default: 0 }, { default: 0.75 }]);
+    expect(ratios({ default: {}, api: { PathPattern: '/api/*' } }, { ...shop, cacheHitRatio: { api: 0.5 } }, false)).toEqual({ default: 0, api: 0.5 });
+    expect(ratios({ default: {}, api: { PathPattern: '/api/*' } }, { cacheObjects: { api: 1 }, cacheTtl: { api: '1.5 s' } }, false)).toEqual({ default: 0, api: 0.75 });
+    expect(ratios({ default: { DefaultTTL: 1.5 } }, { cacheObjects: 1 })).toEqual({ default: 0.75 });
+    expect(ratios({ default: {} }, { ...shop, cacheHitRatio: 0.1 })).toEqual({ default: 0.1 });
   });
   it('and none where nothing is said', () => expect(ratios({ default: {} }, {})).toEqual({ default: 0 }));
 });

@@ -3,7 +3,9 @@ import { isObject, own, type JsonObject } from '../../core/model/json.ts';
 import type { Text } from '../../core/model/text.ts';
 import { parseRatio } from '../../core/model/units.ts';
 import { parseAssumed } from '../../core/traffic/assumptions.ts';
+import { hitShare } from '../../core/traffic/cache-law.ts';
 import { CACHING_DISABLED } from './managed-policies.ts';
+import { popularityOf } from './popularity.ts';
 
 /** A cache behaviour, ready to be asked. */
 export interface Behaviour {
@@ -11,8 +13,8 @@ export interface Behaviour {
   readonly key: string;
   readonly pattern: string | undefined;
   readonly methods: readonly string[];
-  /** Share of safe requests that the cache answers, by whether the origin stores data. */
-  readonly hitRatio: (originStores: boolean) => number;
+  /** Share of safe requests that the cache answers, by whether the origin stores data and by how many of them come a second. */
+  readonly hitRatio: (originStores: boolean, perSecond: () => number) => number;
 }
 
 /**
@@ -52,7 +54,8 @@ function behaviour(key: string, value: JsonObject, node: Node): Behaviour {
 /**
  * `assume.cacheHitRatio` of the distribution: one number for every behaviour that caches, or one by
  * behaviour. A behaviour whose policy is CachingDisabled does not cache; one without a policy caches
- * what a store serves and nothing of an API, which is how it is exported.
+ * what a store serves and nothing of an API, which is how it is exported. Where no ratio is said but
+ * how many objects are asked for, the ratio follows from their popularity and their time to live.
  */
 function hitRatioOf(key: string, value: JsonObject, node: Node): Behaviour['hitRatio'] {
   const assumed = own(node.assume, 'cacheHitRatio');
@@ -61,9 +64,11 @@ function hitRatioOf(key: string, value: JsonObject, node: Node): Behaviour['hitR
   const ratio = read.ok ? read.value : 0;
   const policy = own(value, 'CachePolicyId');
   const unsaid = policy === undefined && own(value, 'ForwardedValues') === undefined;
-  return (originStores) => {
-    if (byKey !== undefined) return ratio;
-    return policy === CACHING_DISABLED || (unsaid && !originStores) ? 0 : ratio;
+  const popularity = (isObject(assumed) && !read.ok ? byKey : assumed) === undefined ? popularityOf(key, value, node) : undefined;
+  return (originStores, perSecond) => {
+    const isSaid = byKey !== undefined || popularity?.byBehaviour === true;
+    if (!isSaid && (policy === CACHING_DISABLED || (unsaid && !originStores))) return 0;
+    return popularity ? hitShare(popularity, perSecond()) : ratio;
   };
 }
 

@@ -1,6 +1,7 @@
 import { assumption, BOOLEAN, choiceOf, field, STRUCTURE, TEXT } from '../../core/catalog/fields.ts';
 import type { PropertiesForm } from '../../core/catalog/form.ts';
 import { PLANS } from './cost-extras.ts';
+import { ZIPF } from './popularity.ts';
 
 export const cloudfront: PropertiesForm = {
   fields: [
@@ -31,7 +32,15 @@ export const cloudfront: PropertiesForm = {
   ],
   assumptions: [
     assumption('cacheHitRatio', { en: 'Cache hit ratio', ko: '캐시 적중률' }, 'ratio',
-      { en: 'Share of cacheable requests that no origin sees.', ko: '캐시할 수 있는 요청 중 오리진까지 가지 않는 비율입니다.' }),
+      { en: 'Share of cacheable requests that no origin sees. Without it: as the objects, their popularity and their time to live have it.', ko: '캐시할 수 있는 요청 중 오리진까지 가지 않는 비율입니다. 없으면 객체 수, 인기도, 유지 시간에서 계산합니다.' }),
+    assumption('cacheObjects', { en: 'Cached objects', ko: '캐시되는 객체 수' }, 'count',
+      { en: 'How many different objects are asked for. Read where no hit ratio is said.', ko: '요청되는 서로 다른 객체의 수입니다. 적중률을 적지 않았을 때 씁니다.' }),
+    assumption('cacheTtl', { en: 'Kept in the cache for', ko: '캐시 유지 시간' }, 'duration',
+      { en: 'From the moment that an object was fetched. Without it: the DefaultTTL of the behaviour, else CloudFront’s.', ko: '오리진에서 가져온 때부터의 시간입니다. 없으면 동작의 DefaultTTL, 그것도 없으면 CloudFront의 기본값입니다.' }, '24 h'),
+    assumption('cachePopularity', { en: 'Popularity (Zipf)', ko: '인기도(지프)' }, 'count',
+      { en: 'Exponent of Zipf’s law: 0 asks for all objects alike, traces of the Web come to 0.64 to 0.83.', ko: '지프 법칙의 지수입니다. 0이면 모든 객체를 고르게 요청하고, 웹 기록에서는 0.64~0.83입니다.' }, ZIPF.exponent),
+    assumption('cacheLocations', { en: 'Separate caches', ko: '따로 동작하는 캐시 수' }, 'count',
+      { en: 'Caches near viewers that share nothing; each sees its part of the requests.', ko: '서로 공유하지 않는 캐시의 수입니다. 각각 요청의 일부만 받습니다.' }, 1),
     field('viewers', { en: 'Viewers in', ko: '이용자 지역' }, choiceOf(
       ['us', { en: 'United States, Mexico, Canada', ko: '미국·멕시코·캐나다' }],
       ['eu', { en: 'Europe, Israel, Türkiye', ko: '유럽·이스라엘·튀르키예' }],

@@ -4,17 +4,26 @@ import type { Finding } from '../../core/model/finding.ts';
 import { own } from '../../core/model/json.ts';
 import { pathOfFlow } from '../../core/traffic/checks.ts';
 import type { Stream, TrafficPart } from '../../core/traffic/contract.ts';
-import { forwardCalls } from '../../core/traffic/forward.ts';
+import { forwardCalls, total } from '../../core/traffic/forward.ts';
 import { behavioursOf, select, wrongRatios, type Behaviour } from './cache-behaviours.ts';
+import { POPULARITY_KEYS, wrongPopularity } from './popularity.ts';
 
 function behaviourFor(stream: Stream, node: Node): Behaviour | undefined {
   return select(behavioursOf(node), stream.path ?? '/');
 }
 
+function isSafe({ method }: Stream): boolean {
+  return method === undefined || method === 'GET' || method === 'HEAD';
+}
+
 /** What the cache does not answer: all of what is not safe, and the misses of what is. */
 function missed(stream: Stream, hitRatio: number): Stream {
-  const safe = stream.method === undefined || stream.method === 'GET' || stream.method === 'HEAD';
-  return { ...stream, prefixed: true, perMonth: safe ? stream.perMonth * (1 - hitRatio) : stream.perMonth };
+  return { ...stream, prefixed: true, perMonth: isSafe(stream) ? stream.perMonth * (1 - hitRatio) : stream.perMonth };
+}
+
+/** Requests a second that the cache of a behaviour may answer, of all flows together. */
+function askedPerSecond(behaviour: Behaviour, node: Node, arriving: readonly Stream[], hoursPerMonth: number): number {
+  return total(arriving.filter((stream) => isSafe(stream) && behaviourFor(stream, node) === behaviour)) / (hoursPerMonth * 3600);
 }
 
 /**
@@ -22,28 +31,32 @@ function missed(stream: Stream, hitRatio: number): Stream {
  * does not answer. A behaviour that takes unsafe methods leads to an API, of which nothing is kept unless
  * its policy says so.
  */
-function atTheEdge(stream: Stream, behaviour: Behaviour, { with: settings }: Connection): Stream {
+function atTheEdge(stream: Stream, behaviour: Behaviour, { with: settings }: Connection, perSecond: () => number): Stream {
   const event = own(settings, 'EventType');
   if (typeof event !== 'string' || !event.startsWith('origin-')) return stream;
-  return { ...missed(stream, behaviour.hitRatio(!behaviour.methods.includes('POST'))), prefixed: false };
+  return { ...missed(stream, behaviour.hitRatio(!behaviour.methods.includes('POST'), perSecond)), prefixed: false };
 }
 
 export const cloudfront: TrafficPart | NotModelled = {
-  assumptions: ['cacheHitRatio'],
-  forward: (arriving, edge) => {
+  assumptions: ['cacheHitRatio', ...POPULARITY_KEYS],
+  forward: (arriving, edge, { expected, hoursPerMonth }) => {
     const fallback = behavioursOf(edge.node).at(-1)?.key;
     const wanted = edge.connection.behaviour ?? fallback;
     const requests = arriving.flatMap((stream) => {
       const behaviour = behaviourFor(stream, edge.node);
       if (!behaviour || behaviour.key !== wanted) return [];
       if (!behaviour.methods.includes(stream.method ?? 'GET')) return [];
-      return edge.kind === 'trigger' ? [atTheEdge(stream, behaviour, edge.connection)] : [missed(stream, behaviour.hitRatio(edge.stores))];
+      const perSecond = (): number => askedPerSecond(behaviour, edge.node, expected?.(edge.node.id) ?? arriving, hoursPerMonth);
+      return edge.kind === 'trigger' ? [atTheEdge(stream, behaviour, edge.connection, perSecond)] : [missed(stream, behaviour.hitRatio(edge.stores, perSecond))];
     });
     return forwardCalls(requests, edge);
   },
   check: (arriving, node) => [
     ...wrongRatios(node).map(({ key, message }): Finding => ({
       rule: 'traffic.invalid-assumption', severity: 'error', message, node: node.id, path: ['nodes', node.id, 'assume', 'cacheHitRatio', ...(key === undefined ? [] : [key])],
+    })),
+    ...wrongPopularity(node).map(({ key, behaviour, message }): Finding => ({
+      rule: 'traffic.invalid-assumption', severity: 'error', message, node: node.id, path: ['nodes', node.id, 'assume', key, ...(behaviour === undefined ? [] : [behaviour])],
     })),
     ...arriving.flatMap((stream) => {
       const behaviour = behaviourFor(stream, node);

@@ -4,7 +4,7 @@ import { makePlan } from '../plan.ts';
 import type { Plan } from '../plan-contract.ts';
 import type { NodeFigures, SimulationResult } from '../result-contract.ts';
 import { modelOf, quotaOf } from '../run.ts';
-import { readScenario, type Load, type Scenario } from '../scenario.ts';
+import { meanRates, readScenario, type Load, type Scenario } from '../scenario.ts';
 import { callsOfEach } from '../rates.ts';
 import type { ClosedForm, Law } from './contract.ts';
 import { countedAfter } from './counted.ts';
@@ -17,7 +17,7 @@ import { littleForm } from './little.ts';
 export function closedForms(result: Omit<SimulationResult, 'cost'>, input: SimulationInput): readonly ClosedForm[] {
   const { design, catalog, resolve, usage } = input;
   const scenario = readScenario(design, usage.flows, usage.hoursPerMonth, result.scenario);
-  const plan = makePlan(design, catalog, resolve, usage.flows);
+  const plan = makePlan(design, catalog, resolve, usage.flows, meanRates(scenario, input.factor));
   const asked = { result, scenario, plan, calls: callsOfEach(plan, scenario.loads.map(({ rate }) => rate * (input.factor ?? 1))) };
   return design.nodes.flatMap((node, at) => {
     const figures = result.nodes[at];
