@@ -1,13 +1,11 @@
+import type { Check } from '../model/check.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
 import { limits } from './limits.ts';
 
 /** A check of the template as a whole, or of the roles in it, against a documented limit. */
-export interface LimitCheck {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly title: Text;
+export interface LimitCheck extends Check {
   /** Why none of its findings has a fix that is safe to make with one click. */
   readonly unfixable: Text;
   readonly source: Source;

@@ -1,17 +1,5 @@
-import type { Severity } from '../model/finding.ts';
+import { check, type Check } from '../model/check.ts';
 import type { Text } from '../model/text.ts';
-
-/** A finding that is no rule about AWS: about the file, its traffic, its bill or the template made of it. */
-export interface FileCheck {
-  readonly id: string;
-  /** The worst it is reported with. */
-  readonly severity: Severity;
-  readonly title: Text;
-}
-
-function check(id: string, severity: Severity, en: string, ko: string): FileCheck {
-  return { id, severity, title: { en, ko } };
-}
 
 /** Why the checks of a family are made, by the first part of their ids. */
 export const WHY_OF_FAMILY: ReadonlyMap<string, Text> = new Map([
@@ -33,7 +21,7 @@ export const WHY_OF_FAMILY: ReadonlyMap<string, Text> = new Map([
 ]);
 
 /** Everything besides the rules about services, connections and structure that a finding may be called. */
-export const FILE_CHECKS: readonly FileCheck[] = [
+export const FILE_CHECKS: readonly Check[] = [
   check('syntax.invalid-yaml', 'error', 'The text is not valid YAML', '올바른 YAML이 아닌 텍스트'),
   check('syntax.bad-indentation', 'error', 'The indentation does not fit the lines around it', '앞뒤 줄과 맞지 않는 들여쓰기'),
   check('syntax.duplicate-key', 'error', 'A key is there twice', '두 번 쓰인 키'),

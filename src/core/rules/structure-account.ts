@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { didYouMean as nearest } from '../document/did-you-mean.ts';
+import type { Check } from '../model/check.ts';
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json } from '../model/json.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
-import { CHECKS, didYouMean, type StructureCheck } from './structure-checks.ts';
+import { CHECKS, didYouMean } from './structure-checks.ts';
 
 /** What is wrong with `account.quotas`: a value that nothing reads would look like one that counts. */
 export function checkQuotas(design: Design, catalog: Catalog): readonly Finding[] {
@@ -37,6 +38,6 @@ function checkQuota(id: string, value: Json, catalog: Catalog): readonly Finding
   }, limit.source)];
 }
 
-function finding({ id, severity }: StructureCheck, below: readonly string[], message: Text, source?: Source): Finding {
+function finding({ id, severity }: Check, below: readonly string[], message: Text, source?: Source): Finding {
   return { rule: id, severity, message, path: ['account', 'quotas', ...below], ...(source ? { source } : {}) };
 }

@@ -1,18 +1,9 @@
-import type { Finding, Severity } from '../model/finding.ts';
+import { check, type Check } from '../model/check.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Json, Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 
-/** A check of the design's own structure against the catalogue. AWS documents none of them, so they carry no source. */
-export interface StructureCheck {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly title: Text;
-}
-
-function check(id: string, severity: Severity, en: string, ko: string): StructureCheck {
-  return { id, severity, title: { en, ko } };
-}
-
+/** Checks of the design's own structure against the catalogue. AWS documents none of them, so they carry no source. */
 export const CHECKS = {
   unknownQuota: check('account.unknown-quota', 'warning', 'The account names a limit that does not exist', '없는 한도를 적은 계정'),
   badQuota: check('account.invalid-quota', 'error', 'A quota of the account is not a number', '숫자가 아닌 계정 할당량'),
@@ -31,17 +22,17 @@ export const CHECKS = {
   envTaken: check('connection.env-taken', 'error', 'Two connections set the same environment variable', '같은 환경 변수를 설정하는 두 연결'),
   tooMany: check('connection.too-many', 'error', 'A node has more connections of a kind than it takes', '한 종류의 연결이 허용된 수보다 많은 노드'),
   noEffect: check('connection.key-without-effect', 'warning', 'A connection has a key that its kind does not use', '연결의 종류가 쓰지 않는 키를 가진 연결'),
-} as const satisfies Readonly<Record<string, StructureCheck>>;
+} as const satisfies Readonly<Record<string, Check>>;
 
 /** Every structural check, for docs/rules.md and for the ids that `ignore` may name. */
-export const STRUCTURE_CHECKS: readonly StructureCheck[] = Object.values(CHECKS);
+export const STRUCTURE_CHECKS: readonly Check[] = Object.values(CHECKS);
 
 /** A finding of a structural check about one connection; `below` leads from the connection to the place. */
-export function aboutConnection(check: StructureCheck, connection: string, below: Path, message: Text, repair?: Repair): Finding {
+export function aboutConnection(check: Check, connection: string, below: Path, message: Text, repair?: Repair): Finding {
   return finding(check, { connection }, ['connections', connection, ...below], message, repair);
 }
 
-function finding(check: StructureCheck, owner: Pick<Finding, 'connection'>, path: Path, message: Text, repair?: Repair): Finding {
+function finding(check: Check, owner: Pick<Finding, 'connection'>, path: Path, message: Text, repair?: Repair): Finding {
   const written = Array.isArray(repair?.value) ? repair.value.join(', ') : String(repair?.value);
   const title = repair?.value === undefined ? REMOVE : { en: `Change to “${written}”`, ko: `‘${written}’(으)로 바꾸기` };
   return { rule: check.id, severity: check.severity, message, ...owner, path, ...(repair ? { fix: { title, path, value: repair.value } } : {}) };

@@ -1,17 +1,18 @@
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import { connectionKind } from '../catalog/connection-kinds.ts';
 import type { EvaluatedPort } from '../catalog/ports.ts';
+import type { Check } from '../model/check.ts';
 import { nameOf, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import type { CheckInput } from './context.ts';
 import type { Edge } from './contract.ts';
-import { aboutConnection, CHECKS, type StructureCheck } from './structure-checks.ts';
+import { aboutConnection, CHECKS } from './structure-checks.ts';
 
 /** A place that only one connection may have; the value tells apart those that agree on it. */
 interface Claim {
-  readonly check: StructureCheck;
+  readonly check: Check;
   /** The node that has the place. */
   readonly owner: Node;
   readonly key: string;
@@ -52,7 +53,7 @@ function claimsOf(edge: Edge): readonly Claim[] {
   const { connection, kind, from, to } = edge;
   const api = kind === 'authorize' ? to : from;
   const check = kind === 'authorize' ? CHECKS.authorizedTwice : CHECKS.routeTaken;
-  const claim = (of: StructureCheck, owner: Node, name: string, rest: Pick<Claim, 'path' | 'what' | 'value'>): Claim => ({ check: of, owner, key: JSON.stringify([of.id, name]), ...rest });
+  const claim = (of: Check, owner: Node, name: string, rest: Pick<Claim, 'path' | 'what' | 'value'>): Claim => ({ check: of, owner, key: JSON.stringify([of.id, name]), ...rest });
   const routes = kind !== 'invoke' && kind !== 'start' && kind !== 'authorize' ? [] : connection.routes.map((route, at) => claim(check, api, route, {
     path: ['routes', at], what: { en: `the route “${route}” of “${nameOf(api)}”`, ko: `‘${nameOf(api)}’의 ‘${route}’ 경로` },
   }));

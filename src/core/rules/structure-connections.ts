@@ -1,12 +1,13 @@
 import { connectionKind, CONNECTION_KINDS, type ConnectionKind } from '../catalog/connection-kinds.ts';
 import { explain } from '../catalog/explain.ts';
 import { didYouMean as nearest } from '../document/did-you-mean.ts';
+import type { Check } from '../model/check.ts';
 import { nameOf, type Connection, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { own, type Path } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import type { CheckInput } from './context.ts';
-import { aboutConnection, CHECKS, didYouMean, type StructureCheck } from './structure-checks.ts';
+import { aboutConnection, CHECKS, didYouMean } from './structure-checks.ts';
 
 /** Values of `service:` that stand for what no service folder describes: any other type, and what is outside the template. */
 const PSEUDO_SERVICES = ['resource', 'external'];
@@ -108,7 +109,7 @@ const BEHAVIOUR: Text = { en: 'behaviour', ko: '동작' };
 const ACCESS: Text = { en: 'access', ko: '접근' };
 const REFERENCE: Text = { en: 'value', ko: '값' };
 
-function missing(check: StructureCheck, connection: string, below: Path, name: string, known: readonly string[], owner: Node, what: Text): readonly Finding[] {
+function missing(check: Check, connection: string, below: Path, name: string, known: readonly string[], owner: Node, what: Text): readonly Finding[] {
   if (known.includes(name)) return [];
   const guess = didYouMean(nearest(name, known));
   const list = known.slice(0, 8).map((entry) => `\`${entry}\``).join(', ');

@@ -1,17 +1,6 @@
-import type { Severity } from '../model/finding.ts';
-import type { Text } from '../model/text.ts';
+import { check, type Check } from '../model/check.ts';
 
-/** A check of the template against what CloudFormation knows of resource types. */
-export interface TemplateCheck {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly title: Text;
-}
-
-function check(id: string, severity: Severity, en: string, ko: string): TemplateCheck {
-  return { id, severity, title: { en, ko } };
-}
-
+/** Checks of the template against what CloudFormation knows of resource types. */
 export const CHECKS = {
   unknown: check('property.unknown', 'error', 'A property that the resource type does not have', '리소스 유형에 없는 속성'),
   type: check('property.type', 'error', 'A property has a value of the wrong kind', '값의 종류가 틀린 속성'),
@@ -31,9 +20,9 @@ export const CHECKS = {
   ending: check('resource.service-ends', 'warning', 'A resource type whose service AWS is ending', 'AWS가 종료 중인 서비스의 리소스 유형'),
   unknownName: check('reference.unknown-name', 'error', 'A reference to something that is not in the template', '템플릿에 없는 것을 가리키는 참조'),
   unknownAttribute: check('reference.unknown-attribute', 'error', 'A reference to an attribute that the resource type does not have', '리소스 유형에 없는 속성을 가리키는 참조'),
-} as const satisfies Readonly<Record<string, TemplateCheck>>;
+} as const satisfies Readonly<Record<string, Check>>;
 
 export type CheckName = keyof typeof CHECKS;
 
 /** Every check of the template, for docs/rules.md and for the ids that `ignore` may name. */
-export const TEMPLATE_CHECKS: readonly TemplateCheck[] = Object.values(CHECKS);
+export const TEMPLATE_CHECKS: readonly Check[] = Object.values(CHECKS);
