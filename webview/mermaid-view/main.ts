@@ -1,5 +1,6 @@
 import mermaid from 'mermaid';
 import type { MermaidAsked, MermaidForm, MermaidShown } from '../../src/protocol/mermaid-view.ts';
+import { isDark, onTheme } from '../ui/dark.ts';
 import './style.css';
 
 declare function acquireVsCodeApi(): { postMessage(message: MermaidAsked): void };
@@ -19,8 +20,7 @@ addEventListener('message', ({ data }: MessageEvent<MermaidShown>) => {
   shown = data;
   void draw(data);
 });
-// The theme's class changes with the user's theme.
-new MutationObserver(() => shown && void draw(shown)).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+onTheme(() => shown && void draw(shown));
 host.postMessage({ kind: 'ready' });
 
 /** The last text wins; one that mermaid refuses leaves its reason. */
@@ -28,8 +28,7 @@ async function draw(message: MermaidShown): Promise<void> {
   buttons(message);
   drawn += 1;
   const turn = drawn;
-  const isDark = document.body.classList.contains('vscode-dark') || (document.body.classList.contains('vscode-high-contrast') && !document.body.classList.contains('vscode-high-contrast-light'));
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: isDark ? 'dark' : 'default', fontFamily: 'var(--vscode-font-family)', ...LARGE });
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', theme: isDark() ? 'dark' : 'default', fontFamily: 'var(--vscode-font-family)', ...LARGE });
   try {
     const { svg } = await mermaid.render(`diagram-${turn}`, message.text);
     if (turn !== drawn) return;

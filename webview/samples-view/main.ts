@@ -1,4 +1,5 @@
 import type { SampleCard, SamplesAsked, SamplesShown } from '../../src/protocol/samples-view.ts';
+import { isDark, onTheme } from '../ui/dark.ts';
 import './style.css';
 
 declare function acquireVsCodeApi(): { postMessage(message: SamplesAsked): void };
@@ -37,14 +38,12 @@ addEventListener('message', ({ data }: MessageEvent<SamplesShown>) => {
   }
 });
 filter.addEventListener('input', choose);
-// The theme's class changes with the user's theme, and the pictures with it.
-new MutationObserver(ask).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+// The pictures are drawn anew for the user's theme.
+onTheme(ask);
 ask();
 
 function ask(): void {
-  const { classList } = document.body;
-  const isDark = classList.contains('vscode-dark') || (classList.contains('vscode-high-contrast') && !classList.contains('vscode-high-contrast-light'));
-  host.postMessage({ kind: 'ready', theme: isDark ? 'dark' : 'light' });
+  host.postMessage({ kind: 'ready', theme: isDark() ? 'dark' : 'light' });
 }
 
 /** Leaves the cards whose words hold what was typed. */
