@@ -3,7 +3,7 @@ import { billStrings } from '../ui/bill-strings.ts';
 import { decimal, money } from '../ui/format.ts';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
-import type { Told } from './use-what-if.ts';
+import type { Told } from '../state/use-answer.ts';
 
 interface FiguresProps {
   readonly bill: BillSnapshot;

@@ -6,7 +6,7 @@ import { decimal, money } from '../ui/format.ts';
 import { CanvasLink } from '../ui/links.tsx';
 import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
-import type { Told } from './use-what-if.ts';
+import type { Told } from '../state/use-answer.ts';
 
 /** What the bill lies between while its assumptions are ranges, and which of them matters most. */
 export function RangesView({ ranges: { value, refused, busy }, model }: { readonly ranges: Told<UncertaintySnapshot | null>; readonly model: Model }) {
