@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import { isJsonText } from '../../src/core/model/json.ts';
 import type { RunAction, RunActionResult, RunField, RunResource } from '../../src/protocol/run-messages.ts';
 import { useStore } from '../state/actions-context.ts';
 import { useController } from '../state/controller.ts';
@@ -74,14 +75,5 @@ function Result({ result: { ok, text, trace } }: { readonly result: RunActionRes
 
 function problemOf({ required, value: kind }: RunField, value: string): typeof runStrings.required | undefined {
   if (required && value.trim() === '') return runStrings.required;
-  return kind === 'json' && value.trim() !== '' && !isJson(value) ? runStrings.notJson : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return kind === 'json' && value.trim() !== '' && !isJsonText(value) ? runStrings.notJson : undefined;
 }

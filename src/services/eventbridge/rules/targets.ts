@@ -1,6 +1,6 @@
 import { isSet } from '../../../core/catalog/setting.ts';
 import { nameOf, type Node } from '../../../core/model/design.ts';
-import { isObject } from '../../../core/model/json.ts';
+import { isJsonText, isObject } from '../../../core/model/json.ts';
 import type { Text } from '../../../core/model/text.ts';
 import type { Edge, Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
 import { outOfRange, type Unit } from '../../../core/rules/number-check.ts';
@@ -110,18 +110,9 @@ export const inputInvalid: Rule = {
         message: { en: `The input has ${input.length} characters; EventBridge takes ${max}.`, ko: `입력이 ${input.length}자입니다. EventBridge는 ${max}자까지 받습니다.` },
       }];
     }
-    return isJson(input) ? [] : [{ ...place, message: { en: 'The input is no valid JSON. A text needs quotes of its own: \'"hello"\'.', ko: '입력이 올바른 JSON이 아닙니다. 텍스트라면 따옴표까지 적으세요: \'"hello"\'' } }];
+    return isJsonText(input) ? [] : [{ ...place, message: { en: 'The input is no valid JSON. A text needs quotes of its own: \'"hello"\'.', ko: '입력이 올바른 JSON이 아닙니다. 텍스트라면 따옴표까지 적으세요: \'"hello"\'' } }];
   }),
 };
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const RESERVED = 'aws.';
 
