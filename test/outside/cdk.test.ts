@@ -63,7 +63,7 @@ function sections(template: JsonObject, stack: string): Json {
   }));
   const given = Object.fromEntries(Object.entries(isObject(parameters) ? parameters : {}).filter(([name]) => name !== 'BootstrapVersion'));
   const held = Object.fromEntries(Object.entries(isObject(conditions) ? conditions : {}).filter(([name]) => name !== 'CDKMetadataAvailable'));
-  return meaning({ description: description ?? '', parameters: given, resources: ordered, outputs: outputs ?? {}, conditions: held }, stack);
+  return meaning({ description: description ?? '', parameters: given, resources: ordered, outputs: outputs ?? {}, conditions: held, mappings: template['Mappings'] ?? {} }, stack);
 }
 
 const missing = await install();
@@ -74,9 +74,21 @@ function templateOf(name: string): JsonObject {
   return synthesize({ design: document.design, catalog, resolve: resolver }).template;
 }
 
-/** Writes the app of a sample as a user gets it, with what it takes to run it here. */
-async function write(name: string): Promise<void> {
-  const app = writeCdkApp(templateOf(name), name, 'typescript');
+/** What each app is written from: every sample, and what depends on values that only a deployment has. */
+const templates = new Map<string, JsonObject>([...sampleNames.map((name) => [name, templateOf(name)] as const), ['dependent', {
+  Parameters: { Stage: { Type: 'String', Default: 'dev' } },
+  Mappings: { Names: { 'us-east-1': { Jobs: 'a' }, 'eu-west-1': { Jobs: 'b' } } },
+  Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+  Resources: {
+    Jobs: { Type: 'AWS::SQS::Queue', Condition: 'IsProd', Properties: { QueueName: { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'Jobs'] } } },
+    Told: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { 'Fn::If': ['IsProd', 'told', { Ref: 'AWS::NoValue' }] } } },
+  },
+  Outputs: { JobsUrl: { Condition: 'IsProd', Value: { Ref: 'Jobs' } } },
+}]]);
+
+/** Writes an app as a user gets it, with what it takes to run it here. */
+async function write(name: string, template: JsonObject): Promise<void> {
+  const app = writeCdkApp(template, name, 'typescript');
   if (!app.ok) throw new Error(app.error.message.en);
   const target = join(folder, name);
   rmSync(target, { recursive: true, force: true });
@@ -84,36 +96,36 @@ async function write(name: string): Promise<void> {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     writeFileSync(join(target, path), text);
   }
-  await build({ entryPoints: [join(target, 'bin/app.ts')], bundle: true, platform: 'node', packages: 'external', outfile: join(target, 'app.cjs'), logLevel: 'error' });
+  await build({ entryPoints: [join(target, 'bin/app.ts')], bundle: true, platform: 'node', packages: 'external', outfile: join(target, 'lib/app.cjs'), logLevel: 'error' });
 }
 
 /** What TypeScript says of all apps: the library is read once for all of them. */
 async function complaints(): Promise<string> {
-  const [first = ''] = sampleNames;
+  const [first = ''] = templates.keys();
   const { compilerOptions } = JSON.parse(readFileSync(join(folder, first, 'tsconfig.json'), 'utf8')) as { readonly compilerOptions: object };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: sampleNames.flatMap((name) => [`${name}/bin`, `${name}/lib`]) }));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: [...templates.keys()].flatMap((name) => [`${name}/bin`, `${name}/lib`]) }));
   return run(process.execPath, [join(folder, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', folder]).then(() => '', (error: { stdout: string }) => error.stdout);
 }
 
 /** Runs all apps in one process, each of which writes its template when the process has nothing left to do. */
 async function synthesizeAll(): Promise<void> {
-  writeFileSync(join(folder, 'all.cjs'), sampleNames.map((name) => `process.env.CDK_OUTDIR = ${JSON.stringify(join(folder, name, 'cdk.out'))};\nrequire('./${name}/app.cjs');\n`).join(''));
+  writeFileSync(join(folder, 'all.cjs'), [...templates.keys()].map((name) => `process.env.CDK_OUTDIR = ${JSON.stringify(join(folder, name, 'cdk.out'))};\nrequire('./${name}/lib/app.cjs');\n`).join(''));
   await run(process.execPath, [join(folder, 'all.cjs')]);
 }
 
 describe.skipIf(missing !== undefined)(`the CDK app in TypeScript${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
-  beforeAll(async () => { for (const name of sampleNames) await write(name); }, 120_000);
+  beforeAll(async () => { for (const [name, template] of templates) await write(name, template); }, 120_000);
 
-  it('of every sample passes the type check', async () => {
+  it('of every template passes the type check', async () => {
     expect(await complaints()).toBe('');
   });
 
-  describe('of a sample, once it has run', () => {
+  describe('once it has run', () => {
     beforeAll(synthesizeAll, 120_000);
 
-    it.each(sampleNames)('makes what the template of %s says', (name) => {
+    it.each([...templates])('makes what the template of %s says', (name, template) => {
       const made = JSON.parse(readFileSync(join(folder, name, `cdk.out/${name}.template.json`), 'utf8')) as JsonObject;
-      expect(sections(made, name)).toEqual(sections(templateOf(name), name));
+      expect(sections(made, name)).toEqual(sections(template, name));
     });
   });
 });

@@ -1,9 +1,9 @@
 import { renameReferences, type Renames } from '../../core/document/references.ts';
-import { isObject, own, type Json, type JsonArray, type JsonObject } from '../../core/model/json.ts';
+import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
 import type { CdkLanguage } from './languages.ts';
 import { RESERVED } from './reserved.ts';
 
-const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs'] as const;
+const SECTIONS = ['Parameters', 'Resources', 'Outputs'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** Other names for what a template calls something, by section; names that may stay are not in it. */
@@ -18,7 +18,7 @@ export function otherNames(template: JsonObject, language: Exclude<CdkLanguage, 
   const variables = new Set([...reserved.variables, ...modules.map((name) => name.toLowerCase())]);
   // Java hands the parameters over as arguments of the constructor, among its variables.
   const props = language === 'java' ? variables : new Set(reserved.props);
-  const taken: Readonly<Record<Section, Set<string>>> = { Parameters: props, Mappings: variables, Conditions: variables, Resources: variables, Outputs: new Set(reserved.members) };
+  const taken: Readonly<Record<Section, Set<string>>> = { Parameters: props, Resources: variables, Outputs: new Set(reserved.members) };
   const whole = JSON.stringify(template).toLowerCase();
   const given = new Set<string>();
   const namesIn = (section: Section): Renames => new Map(Object.entries(sectionOf(template, section)).flatMap(([id, definition]) => {
@@ -27,13 +27,13 @@ export function otherNames(template: JsonObject, language: Exclude<CdkLanguage, 
     given.add(name);
     return name === id ? [] : [[id, name] as const];
   }));
-  return { Parameters: namesIn('Parameters'), Mappings: namesIn('Mappings'), Conditions: namesIn('Conditions'), Resources: namesIn('Resources'), Outputs: namesIn('Outputs') };
+  return { Parameters: namesIn('Parameters'), Resources: namesIn('Resources'), Outputs: namesIn('Outputs') };
 }
 
 /** The template with other names in it. */
 export function withNames(template: JsonObject, names: OtherNames): JsonObject {
   const ids: Renames = new Map([...names.Parameters, ...names.Resources]);
-  const renamed = renameFunctions(renameReferences(template, ids), names) as JsonObject;
+  const renamed = renameReferences(template, ids) as JsonObject;
   return Object.fromEntries(Object.entries(renamed).map(([key, value]) => {
     const section = SECTIONS.find((each) => each === key);
     return [key, section && isObject(value) ? Object.fromEntries(Object.entries(value).map(([id, item]) => [names[section].get(id) ?? id, item])) : value];
@@ -59,19 +59,6 @@ function nounOf(section: Section, definition: Json): string {
   if (section !== 'Resources') return section.slice(0, -1);
   const type = isObject(definition) ? own(definition, 'Type') : undefined;
   return (typeof type === 'string' ? type.split('::').at(-1) ?? '' : '').replace(/[^A-Za-z]/g, '') || 'Resource';
-}
-
-/** Functions that name conditions and mappings, at any depth. */
-function renameFunctions(value: Json, names: OtherNames): Json {
-  if (Array.isArray(value)) return (value as JsonArray).map((item) => renameFunctions(item, names));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => {
-    if (key === 'Condition' && typeof item === 'string') return [key, names.Conditions.get(item) ?? item];
-    const inner = renameFunctions(item, names);
-    const list = key === 'Fn::If' ? names.Conditions : key === 'Fn::FindInMap' ? names.Mappings : undefined;
-    const [first, ...rest] = list && Array.isArray(inner) ? (inner as JsonArray) : [];
-    return [key, list && typeof first === 'string' ? [list.get(first) ?? first, ...rest] : inner];
-  }));
 }
 
 function sectionOf(template: JsonObject, section: Section): JsonObject {

@@ -2,7 +2,7 @@ import type { CdkLanguage } from './languages.ts';
 
 /** Words that a language, or the class that cdk-from-cfn writes in it, has for something else; in small letters. */
 export interface Reserved {
-  /** In the constructor, where mappings, conditions and resources are variables. */
+  /** In the constructor, where resources are variables. */
   readonly variables: ReadonlySet<string>;
   /** Where parameters of the template are handed over. */
   readonly props: ReadonlySet<string>;

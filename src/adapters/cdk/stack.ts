@@ -1,6 +1,7 @@
 import { transmute } from 'cdk-from-cfn';
 import { pascalCase } from '../../core/model/design.ts';
 import { isObject, own, type Json, type JsonObject } from '../../core/model/json.ts';
+import { includingClass, needsTemplate } from './include.ts';
 import type { CdkLanguage } from './languages.ts';
 import { otherNames, withIds, withNames } from './names.ts';
 
@@ -12,7 +13,7 @@ export interface StackSource {
   readonly className: string;
   /** Of the template; empty where it has none. */
   readonly description: string;
-  /** The class of the stack; empty for a language that cdk-from-cfn does not write. */
+  /** The class of the stack; empty for a language that cdk-from-cfn does not write. It may include the template (include.ts). */
   readonly code: string;
   readonly template: JsonObject;
   readonly parameters: readonly Parameter[];
@@ -36,10 +37,10 @@ export interface Override {
 
 /** Attributes of resources that the class of each language does not carry whole. */
 const ATTRIBUTES: Readonly<Record<CdkLanguage, readonly string[]>> = {
-  typescript: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy'],
-  python: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
-  java: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
-  csharp: ['Condition', 'CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
+  typescript: ['CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy'],
+  python: ['CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
+  java: ['CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
+  csharp: ['CreationPolicy', 'UpdatePolicy', 'UpdateReplacePolicy', 'DeletionPolicy', 'DependsOn'],
   go: [],
 };
 
@@ -51,6 +52,7 @@ export function stackOf(template: JsonObject, name: string, language: CdkLanguag
   const shared = { name, className: /^[A-Za-z]/.test(className) ? className : `S${className}`, template, description: typeof template['Description'] === 'string' ? template['Description'] : '' };
   // The WebAssembly of cdk-from-cfn is built without Go, though it names the language.
   if (language === 'go') return { ...shared, code: '', parameters: [], overrides: [] };
+  if (needsTemplate(template)) return { ...shared, code: includingClass(shared.className, language), parameters: [], overrides: [] };
   const { code: first, left } = written(template, shared.className, language);
   const names = otherNames(template, language, [...first.matchAll(MODULE)].map(([, module = '']) => module));
   const isFine = Object.values(names).every(({ size }) => size === 0);

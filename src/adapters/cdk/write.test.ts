@@ -44,12 +44,10 @@ describe('a CDK app', () => {
 
   const clashing: JsonObject = {
     Parameters: { Env: { Type: 'String' } },
-    Mappings: { Class: { a: { b: 'c' } } },
-    Conditions: { New: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
     Resources: {
-      Groups: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Sub': '/${Env}/${Logs}' }, RetentionInDays: { 'Fn::If': ['New', 30, 1] } } },
+      Groups: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: { 'Fn::Sub': '/${Env}/${Logs}' } } },
       Logs: { Type: 'AWS::S3::Bucket', DependsOn: ['1st'] },
-      '1st': { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::FindInMap': ['Class', 'a', 'b'] } } },
+      '1st': { Type: 'AWS::SQS::Queue' },
       New: { Type: 'AWS::SQS::Queue' },
       URLThing: { Type: 'AWS::SQS::Queue' },
       UrlThing: { Type: 'AWS::SQS::Queue' },
@@ -64,10 +62,10 @@ describe('a CDK app', () => {
   it('calls variables otherwise where modules, words of the language or each other have the name, and leaves the ids', () => {
     const stack = codeOf('typescript', 'lib/stack.ts');
     for (const line of [
-      "import * as logs from 'aws-cdk-lib/aws-logs';", 'readonly envParameter: string;', 'const classMapping: ', 'const newCondition = props.envParameter! === ',
-      "const logsBucket = new s3.CfnBucket(this, 'Logs', {", "const queue1st = new sqs.CfnQueue(this, '1st', {", 'logsBucket.addDependency(queue1st);', 'queueName: classMapping[',
+      "import * as logs from 'aws-cdk-lib/aws-logs';", 'readonly envParameter: string;',
+      "const logsBucket = new s3.CfnBucket(this, 'Logs', {", "const queue1st = new sqs.CfnQueue(this, '1st', {", 'logsBucket.addDependency(queue1st);',
       "const newQueue = new sqs.CfnQueue(this, 'New', {", "const urlThing = new sqs.CfnQueue(this, 'URLThing', {", "const urlThingQueue = new sqs.CfnQueue(this, 'UrlThing', {",
-      'logGroupName: `/${props.envParameter!}/${logsBucket.ref}`,', 'retentionInDays: newCondition ?', 'public readonly nodeOutput: string;', "new cdk.CfnOutput(this, 'CfnOutputNode', {", "key: 'Node',",
+      'logGroupName: `/${props.envParameter!}/${logsBucket.ref}`,', 'public readonly nodeOutput: string;', "new cdk.CfnOutput(this, 'CfnOutputNode', {", "key: 'Node',",
     ]) expect(stack).toContain(line);
     expect(codeOf('typescript', 'bin/app.ts')).toContain("envParameter: cdk.Fn.ref('Env'),");
   });
@@ -78,6 +76,19 @@ describe('a CDK app', () => {
     expect(codeOf('java', 'src/main/java/com/myorg/NamesStack.java')).toContain('CfnBucket logs = CfnBucket.Builder.create(this, "Logs")');
     expect(codeOf('csharp', 'src/App/NamesStack.cs')).toContain('var newQueue = new CfnQueue(this, "New",');
     expect(codeOf('csharp', 'src/App/Program.cs')).toContain('EnvParameter = Fn.Ref("Env"),');
+  });
+
+  it.each([
+    ['typescript', 'lib/stack.ts', 'lib/template.json', "new CfnInclude(this, 'Template', { templateFile: join(__dirname, 'template.json') })"],
+    ['python', 'stack.py', 'template.json', 'CfnInclude(self, "Template", template_file=str(Path(__file__).with_name("template.json")))'],
+    ['java', 'src/main/java/com/myorg/DependentStack.java', 'template.json', 'CfnInclude.Builder.create(this, "Template").templateFile("template.json").build()'],
+    ['csharp', 'src/App/DependentStack.cs', 'template.json', 'new CfnInclude(this, "Template", new CfnIncludeProps { TemplateFile = "template.json" })'],
+  ] as const)('in %s includes a template with conditions, which have no value while the app runs', (language, path, file, code) => {
+    const dependent: JsonObject = { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } }, Resources: { Jobs: { Type: 'AWS::SQS::Queue', Condition: 'IsProd' } } };
+    const app = writeCdkApp(dependent, 'dependent', language);
+    const files = new Map(app.ok ? app.value : []);
+    expect(files.get(path)).toContain(code);
+    expect(JSON.parse(files.get(file) ?? '')).toEqual(dependent);
   });
 
   it('in Python takes the parameters in an argument of their own', () => {
