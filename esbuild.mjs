@@ -14,7 +14,7 @@ const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
 /** The engines of src/adapters by the module that they begin with. */
-const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'deploy/deployment': 'deployment', 'local/local': 'local', 'agents/mcp/serve': 'mcp' };
+const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'deploy/deployment': 'deployment', 'local/local': 'local', 'agents/mcp/serve': 'mcp', 'worker/host-engine': 'engine' };
 
 /** An engine of src/adapters stays a file of its own, read when it is first asked. */
 function apart(suffix = '') {
@@ -102,6 +102,7 @@ const localTasks = {
 const bundles = {
   extension: { ...node, entryPoints: { extension: 'src/extension/desktop.ts' }, format: 'cjs', external: ['vscode'], plugins: [apart()] },
   'extension-web': { ...browser, entryPoints: { 'extension-web': 'src/extension/web.ts' }, format: 'cjs', external: ['vscode'] },
+  engine: { ...node, entryPoints: { engine: 'src/node/worker/host-engine.ts' }, format: 'cjs', plugins: [apart()] },
   worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart()] },
   'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('-web')] },
   cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart()], banner: { js: '#!/usr/bin/env node' } },

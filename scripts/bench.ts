@@ -4,6 +4,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { benchActivation } from './bench/activation.ts';
 import { benchImport } from './bench/import.ts';
 import { benchLocal } from './bench/local.ts';
 import { benchSimulation } from './bench/simulation.ts';
@@ -78,3 +79,4 @@ if (process.argv.includes('--sizes')) process.exit();
 benchImport();
 await benchSimulation();
 await benchLocal();
+await benchActivation();

@@ -17,7 +17,7 @@ const PARTS = [
   ['agents: the library of the Model Context Protocol', /dist\/mcp\.js$/],
   ['running here: emulators', /dist\/local\.js$/],
   ['judge of state machines', /dist\/asl/],
-  ['extension, workers and command line', /dist\/(?:extension|extension-web|worker|web-worker|cli)\.js$/],
+  ['extension, workers and command line', /dist\/(?:extension|extension-web|engine|worker|web-worker|cli)\.js$/],
   ['canvas and panels', /dist\/webview/],
   ['licences', /LEGAL\.txt$|LICENSE|NOTICE/],
   ['sample, icons, pictures and papers', /.*/],

@@ -1,9 +1,5 @@
 import { env, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { localeOf, type Locale } from '../core/model/text.ts';
-import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
-import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
-import { describer } from '../node/worker/documentation.ts';
-import { engineHandlers } from '../node/worker/engine.ts';
 import { offerLanguageModelTools } from './agents/language-model-tools.ts';
 import { createPictures } from './commands/pictures.ts';
 import { exportBill, exportSimulation, exportTemplate } from './commands/export.ts';
@@ -37,9 +33,7 @@ import { createTemplateViews } from './views/template-views.ts';
 export function activateWith(context: ExtensionContext, runner: Runner): void {
   const locale = localeOf(env.language);
   const log = window.createOutputChannel('Serverless Canvas', { log: true });
-  const inProduct = (file: readonly string[]) => workspace.fs.readFile(Uri.joinPath(context.extensionUri, ...file));
-  const specification = specificationLoader(async () => new TextDecoder().decode(await inProduct(SPECIFICATION_FILE)));
-  const engine: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(engine, language, definition), specification, describer(async () => inProduct(DOCUMENTATION_FILE))));
+  const engine = engineIn(context, runner);
   const designs = new DesignWatcher(engine, locale);
   const pages = createPages(engine, designs, locale);
   const pictures = createPictures(locale);
@@ -73,6 +67,16 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     gallery, registerCommands(gallery, parts, canvas, previews, templates, deployer),
   );
   void deployer.resume();
+}
+
+/** What answers about designs; its code is read with the first question, not with the extension. */
+function engineIn({ extensionUri }: ExtensionContext, runner: Runner): EngineHost {
+  const inProduct = async (file: readonly string[]) => workspace.fs.readFile(Uri.joinPath(extensionUri, ...file));
+  const engine: EngineHost = createEngineHost(runner, async () => {
+    const { engineOf } = await import('../node/worker/host-engine.ts');
+    return engineOf(inProduct, (language, definition) => judged(engine, language, definition));
+  });
+  return engine;
 }
 
 /** Runs on this machine, where there is one, which show themselves on the canvases of their design. */

@@ -24,10 +24,14 @@ export interface EngineHost {
 
 type EngineChannel = Channel<EngineRequests, Record<never, never>, Record<never, never>>;
 
-/** Answers about texts: small ones here and now, large ones and what only an engine can judge in a worker, started when it is first needed. */
-export function createEngineHost(runner: Runner, handlers: Handlers<EngineRequests>): EngineHost {
+/**
+ * Answers about texts: small ones here and now, large ones and what only an engine can judge in a worker, started when it
+ * is first needed. So is what answers here: `load` is called with the first question, and no window pays for designs
+ * that nobody opens.
+ */
+export function createEngineHost(runner: Runner, load: () => Promise<Handlers<EngineRequests>>): EngineHost {
   let worker: { readonly channel: EngineChannel; readonly stop: () => void } | undefined;
-  const here = inProcess(handlers);
+  const here = inProcess(load);
 
   function startWorker(): EngineChannel {
     const stop = () => {
@@ -61,10 +65,17 @@ export function createEngineHost(runner: Runner, handlers: Handlers<EngineReques
 }
 
 /** The handlers without a channel between, and with its promise: never a rejection. */
-function inProcess(handlers: Handlers<EngineRequests>): Ask {
+function inProcess(load: () => Promise<Handlers<EngineRequests>>): Ask {
   const nobodyCancels = { cancelled: false, onCancelled: () => undefined };
+  let loading: Promise<Handlers<EngineRequests>> | undefined;
   return async (method, params) => {
     try {
+      loading ??= load();
+      const handlers = await loading.catch((error: unknown) => {
+        // What could not be read may be read the next time.
+        loading = undefined;
+        throw error;
+      });
       return await handlers[method](params, nobodyCancels);
     } catch (error) {
       return failure('channel.handler-failed', error instanceof Error ? error.message : String(error));

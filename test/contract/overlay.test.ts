@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
-import { sourceOf } from '../../src/core/cloudformation/import/overlay.ts';
+import { sourceOf } from '../../src/core/cloudformation/import/overlay-source.ts';
 import { samImport } from '../../src/sam/import/sam-import.ts';
 import { catalog } from '../../src/services/catalog.ts';
 

@@ -45,7 +45,7 @@ async function idleSilences(host: EngineHost, method: 'analyse' | 'complete', te
 
 describe('a definition', () => {
   it('is judged in the worker after the quick analysis, and the verdict remembered', async () => {
-    const host: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(host, language, definition)));
+    const host: EngineHost = createEngineHost(runner, () => Promise.resolve(engineHandlers((language, definition) => judged(host, language, definition))));
     expect(await outcome(host, 'analyse', BROKEN)).toEqual({ messages: [], incomplete: true });
     const complete = { messages: ['The definition of “flow” does not hold: nothing leads to the state “Done”.', 'The definition of “flow” does not hold: there is no state “Nowhere”.'], incomplete: undefined };
     const { messages, incomplete } = await outcome(host, 'complete', BROKEN);
@@ -57,19 +57,19 @@ describe('a definition', () => {
 
   it('is taken as it is where the worker cannot start', async () => {
     const none: Runner = { startWorker: () => { throw new Error('no threads here'); } };
-    const host: EngineHost = createEngineHost(none, engineHandlers((language, definition) => judged(host, language, definition)));
+    const host: EngineHost = createEngineHost(none, () => Promise.resolve(engineHandlers((language, definition) => judged(host, language, definition))));
     expect(await outcome(host, 'complete', BROKEN)).toEqual({ messages: [], incomplete: undefined });
     host.dispose();
   });
 
   it('is taken as it is without an engine', async () => {
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     expect(await outcome(host, 'analyse', BROKEN)).toEqual({ messages: [], incomplete: undefined });
     host.dispose();
   });
 
   it('may be silenced with a reason', async () => {
-    const host: EngineHost = createEngineHost(runner, engineHandlers((language, definition) => judged(host, language, definition)));
+    const host: EngineHost = createEngineHost(runner, () => Promise.resolve(engineHandlers((language, definition) => judged(host, language, definition))));
     const silenced = `${BROKEN}ignore:\n  ${RULE}: { nodes: [flow], reason: The generator mends it. }\n`;
     expect(await idleSilences(host, 'analyse', silenced)).toBe(0);
     expect(await outcome(host, 'complete', silenced)).toEqual({ messages: [], incomplete: undefined });

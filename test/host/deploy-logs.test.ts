@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Deployment } from '../../src/node/deploy/deployment.ts';
 import type { Run } from '../../src/extension/deploy/run.ts';
 import { Shop } from './aws-stub/shop.ts';
+import { catalog } from '../../src/services/catalog.ts';
 
 /** What VS Code is asked to show, and the row that the user picks. */
 const shown = vi.hoisted(() => ({ lines: [] as string[], opened: [] as string[], told: [] as string[], rows: [] as string[], pick: 0, cancel: () => undefined as unknown }));
@@ -42,7 +43,7 @@ function run(more: Partial<Deployment> = {}): Run {
     drift: (stack, whose) => detectDrift(shop.clients.cloudFormation, stack, whose, shop.port()),
     ...more,
   };
-  return { ...shop.read(), chosen: { stack: 'shop', parameters: new Map() }, deployment: deployment as Deployment };
+  return { ...shop.read(), catalog, chosen: { stack: 'shop', parameters: new Map() }, deployment: deployment as Deployment };
 }
 
 describe('after a deployment', () => {

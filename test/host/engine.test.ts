@@ -30,7 +30,7 @@ const analyse = (text: string) => ({ file: 'file:///c.arch.yaml', title: 'c.arch
 
 describe('the engine', () => {
   it('works on a small text in this thread', async () => {
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     const outcome = await host.ask('analyse', analyse(conference));
     expect(outcome.ok && outcome.value.snapshot.nodes).toHaveLength(13);
     expect(started).toBe(0);
@@ -40,7 +40,7 @@ describe('the engine', () => {
   it('works on a large text in a thread of its own, with the same answer', async () => {
     expect(large.length).toBeGreaterThan(WORKER_FROM);
     const wrong = large.replace('MemorySize: 256', 'MemorySize: 256, Timout: 3');
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     const outcome = await host.ask('analyse', analyse(wrong));
     expect(started).toBe(1);
     const specification = specificationLoader(() => readFile(join(...SPECIFICATION_FILE), 'utf8'));
@@ -51,7 +51,7 @@ describe('the engine', () => {
   });
 
   it('compares bills in a thread of its own however small the text is, and gives up when asked to', async () => {
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     const before = started;
     const answer = await host.ask('compare', { text: conference, locale: 'en', against: { id: 'arm64' } });
     expect(answer.ok && answer.value.change).toBeLessThan(0);
@@ -64,7 +64,7 @@ describe('the engine', () => {
   });
 
   it('tells in a thread of its own what AWS writes of a property', async () => {
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     const offset = large.indexOf('MemorySize: 256') + 1;
     const hover = await host.ask('hover', { file: 'file:///c.arch.yaml', text: large, offset, locale: 'en' });
     expect(hover.ok && hover.value?.parts.at(-1)).toMatch(/^\*\*MemorySize\*\* · AWS::Lambda::Function\n\nThe amount of memory available to the function/);
@@ -72,21 +72,21 @@ describe('the engine', () => {
   });
 
   it('answers with an error when its thread ends', async () => {
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     const waiting = host.ask('analyse', analyse(large));
     host.dispose();
     expect(await waiting).toMatchObject({ ok: false, error: { code: 'channel.disposed' } });
   });
 
   it('answers with an error when a handler throws', async () => {
-    const host = createEngineHost(runner, { ...engineHandlers(), analyse: () => { throw new Error('broken'); } });
+    const host = createEngineHost(runner, () => Promise.resolve({ ...engineHandlers(), analyse: () => { throw new Error('broken'); } }));
     expect(await host.ask('analyse', analyse(''))).toEqual({ ok: false, error: { code: 'channel.handler-failed', message: 'broken' } });
   });
 });
 
 describe('an outcome', () => {
   const outcomeOf = async (texts: readonly string[]): Promise<Outcome> => {
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     let last: Outcome | undefined;
     for (const text of texts) {
       const answer = await host.ask('analyse', analyse(text));
@@ -117,7 +117,7 @@ describe('an outcome', () => {
   });
 
   it('names the node or connection that an offset is in', async () => {
-    const host = createEngineHost(runner, engineHandlers());
+    const host = createEngineHost(runner, () => Promise.resolve(engineHandlers()));
     const at = async (what: string) => host.ask('idAt', { file: 'f', text: conference, offset: conference.indexOf(what) });
     expect(await at('AdminCreateUserConfig')).toEqual({ ok: true, value: 'organizers' });
     expect(await at('from: visitors, to: cdn')).toEqual({ ok: true, value: 'visitors-cdn' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/core/document/parser.ts';
-import { functionOf, isHandlerFile } from '../../src/node/worker/handler-file.ts';
+import { functionOf } from '../../src/node/worker/handler-file.ts';
+import { isHandlerFile } from '../../src/node/worker/handler-languages.ts';
 
 const empty = parseDocument('version: 1\nnodes:\n  register: { service: sqs }\n');
 const made = (path: string, text: string) => functionOf({ path, text, at: [10, 20] }, empty);

@@ -18,7 +18,7 @@ let host: EngineHost;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serverless-canvas-simulate-'));
   await build({ entryPoints: ['src/node/worker/main.ts'], outfile: join(folder, 'dist/worker.js'), bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
-  host = createEngineHost({ startWorker: (onFailed) => startThread(join(folder, 'dist/worker.js'), onFailed) }, engineHandlers());
+  host = createEngineHost({ startWorker: (onFailed) => startThread(join(folder, 'dist/worker.js'), onFailed) }, () => Promise.resolve(engineHandlers()));
 });
 afterAll(async () => {
   host.dispose();

@@ -1,11 +1,8 @@
 import { Disposable, Uri, window, workspace, type TextDocument } from 'vscode';
-import { createAnalyser } from '../../core/analysis/analyse.ts';
-import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
-import { synthesize } from '../../core/cloudformation/synthesize.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay-source.ts';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import type { Target } from '../../node/deploy/clients.ts';
 import { whoseIn } from '../../node/deploy/states.ts';
-import { catalog } from '../../services/catalog.ts';
 import { openSite, showDrift, showLogs } from './afterwards.ts';
 import { askStack } from './ask-stack.ts';
 import { complain, confirmed, destroyConfirmed, tellDeployed, tellDestroyed } from './dialogs.ts';
@@ -62,13 +59,13 @@ function refusalOf(document: TextDocument): Text | undefined {
 
 /** Asks for the stage, reads the design and finds the account, for which the clients of AWS are loaded; undefined where the user turned away. */
 async function begin(document: TextDocument, stageTitle: Text, { locale }: DeployerParts): Promise<Run | undefined> {
-  const analysis = createAnalyser(catalog).analyse(document.getText());
-  const { design } = analysis.document;
+  const { deployableOf } = await import('../../node/worker/host-engine.ts');
+  const deployable = deployableOf(document.getText());
+  const { design } = deployable.analysis.document;
   const chosen = await askStack(design, say(stageTitle, locale));
   if (!chosen) return undefined;
-  const synthesis = synthesize({ design, catalog, resolve: analysis.resolve });
   const { openDeployment } = await import('../../node/deploy/deployment.ts');
-  return { analysis, synthesis, chosen, deployment: await openDeployment(targetFor(document, design.region, locale)) };
+  return { ...deployable, chosen, deployment: await openDeployment(targetFor(document, design.region, locale)) };
 }
 
 /** The notification and the nodes of a run; what an earlier one has left on the canvas goes. */
@@ -100,7 +97,7 @@ async function deployDesign(document: TextDocument, parts: DeployerParts, log: D
   const { locale, memento, product } = parts;
   const run = await begin(document, texts.stage, parts);
   if (!run) return;
-  const { analysis, synthesis, chosen: { stack, parameters }, deployment } = run;
+  const { analysis, synthesis, catalog, chosen: { stack, parameters }, deployment } = run;
   const watched = watchedFor(texts.deploy, document, run, parts, log);
   const folder = Uri.joinPath(document.uri, '..').fsPath;
   const places = { folder, root: workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? folder, product: product.fsPath };

@@ -1,12 +1,9 @@
-import type { Analysis } from '../../core/analysis/contract.ts';
-import type { Synthesis } from '../../core/cloudformation/contract.ts';
 import type { Deployment } from '../../node/deploy/deployment.ts';
+import type { Deployable } from '../../node/worker/host-engine.ts';
 import type { Chosen } from './ask-stack.ts';
 
 /** What a command about AWS works with. */
-export interface Run {
-  readonly analysis: Analysis;
-  readonly synthesis: Synthesis;
+export interface Run extends Deployable {
   readonly chosen: Chosen;
   readonly deployment: Deployment;
 }

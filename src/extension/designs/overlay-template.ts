@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay-source.ts';
 import { isTemplateView } from '../views/template-views.ts';
 
 /** The template that an overlay stands on; without text where it cannot be read, undefined where the design is none. */

@@ -3,7 +3,7 @@ import { ok } from '../../core/model/result.ts';
 import { say } from '../../core/model/text.ts';
 import { failure, type Answer } from '../../protocol/channel.ts';
 import type { EditingRequests } from '../../protocol/editing-messages.ts';
-import { isHandlerFile } from '../../node/worker/handler-file.ts';
+import { isHandlerFile } from '../../node/worker/handler-languages.ts';
 import type { EditingParts } from './editing-parts.ts';
 import { editingTexts } from './editing-texts.ts';
 

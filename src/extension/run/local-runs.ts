@@ -1,5 +1,5 @@
 import { commands, env, ProgressLocation, Uri, window, workspace, type TextDocument } from 'vscode';
-import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay-source.ts';
 import { ok } from '../../core/model/result.ts';
 import { say } from '../../core/model/text.ts';
 import { failure } from '../../protocol/channel.ts';

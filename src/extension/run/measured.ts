@@ -1,7 +1,6 @@
 import { commands, EventEmitter, Range, Uri, workspace, WorkspaceEdit, type Disposable, type TextDocument } from 'vscode';
 import { ok } from '../../core/model/result.ts';
 import { say, type Locale } from '../../core/model/text.ts';
-import { withMeasured } from '../../node/local/write-measured.ts';
 import { failure, type Answer } from '../../protocol/channel.ts';
 import type { MeasuredRef } from '../../protocol/run-messages.ts';
 import { texts as shared } from '../texts.ts';
@@ -30,7 +29,8 @@ export function createMeasuredWriter(locale: Locale): MeasuredWriter {
       const measured = await run?.ask('measured', {});
       if (!measured?.ok) return failure('run.not-running', say(measured?.error.text ?? texts.notRunning, locale));
       const wanted = new Set(chosen.map(keyOf));
-      const written = withMeasured(document.getText(), measured.value.filter((each) => wanted.has(keyOf(each))), { from: 'a local run', date: new Date().toISOString().slice(0, 10) });
+      const { measuredText } = await import('../../node/worker/host-engine.ts');
+      const written = measuredText(document.getText(), measured.value.filter((each) => wanted.has(keyOf(each))), { from: 'a local run', date: new Date().toISOString().slice(0, 10) });
       if (!written.ok) return failure(written.error.code, say(written.error.message, locale));
       if (!onlyShow) return replace(document, written.value, locale);
       await show(document, written.value);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay-source.ts';
 import { ok, refuse, type Refusal, type Result } from '../../core/model/result.ts';
 import { verbatim, type Locale } from '../../core/model/text.ts';
 import type { Change, GivenDesign } from '../../protocol/agent-messages.ts';

@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import type { Analysis } from '../../core/analysis/contract.ts';
 import { createDefinitionJudge } from '../../core/analysis/definitions.ts';
-import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay-source.ts';
 import { specificationLoader } from '../../core/specification/loader.ts';
 import { settledAnalysis } from '../agents/settled-analysis.ts';
 import type { Io } from './io.ts';

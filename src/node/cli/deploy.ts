@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { createAnalyser } from '../../core/analysis/analyse.ts';
 import type { Analysis } from '../../core/analysis/contract.ts';
-import { sourceOf } from '../../core/cloudformation/import/overlay.ts';
+import { sourceOf } from '../../core/cloudformation/import/overlay-source.ts';
 import { localeOf, say, type Locale, type Text } from '../../core/model/text.ts';
 import { formatMoney } from '../../core/model/units-format.ts';
 import { catalog } from '../../services/catalog.ts';

@@ -13,6 +13,8 @@ export interface WindowOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** The whole conference sample, with code and pages, and the packages that its code imports. */
   readonly whole?: boolean;
+  /** All samples, in folders of their names. */
+  readonly samples?: boolean;
   /** The workspace is a git repository, and its files are committed. */
   readonly committed?: boolean;
   /** Opened as a canvas once VS Code is up. */
@@ -77,9 +79,10 @@ async function commit(folder: string): Promise<void> {
   await git('-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com', 'commit', '--quiet', '--message', 'First');
 }
 
-async function workspaceWith({ files, whole }: WindowOptions): Promise<string> {
+async function workspaceWith({ files, whole, samples }: WindowOptions): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'serverless-canvas-workspace-'));
-  if (whole) {
+  if (samples) await cp(join(root, 'samples'), folder, { recursive: true });
+  else if (whole) {
     await cp(join(root, 'samples', 'conference'), folder, { recursive: true });
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   } else if (files === undefined) await cp(join(root, 'samples', 'conference', DESIGN), join(folder, DESIGN));

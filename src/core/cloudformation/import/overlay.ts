@@ -9,11 +9,6 @@ import { importTemplate } from './import-template.ts';
 import * as say from './messages.ts';
 import { objectOf } from './values.ts';
 
-/** What `source:` of a design names: a path beside it, as written; undefined where the design is no overlay. */
-export function sourceOf(text: string): string | undefined {
-  return /^source:[ \t]+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s#"'][^#\n]*?))[ \t]*(?:#.*)?$/m.exec(text)?.slice(1).find((name) => name !== undefined);
-}
-
 /**
  * Documents with `source:` as designs: structure from the template, and what a template cannot say (`at`, `label`, `assume`,
  * `traffic`, groups, clients) from the document, by logical id. The template stays where it is. Without the
