@@ -105,6 +105,19 @@ export interface Polling {
   /** The limits that `max` and `perMinute` are. */
   readonly held?: Held;
   readonly growth?: Held;
+  /** How the same mapping reads where the source is a stream. */
+  readonly stream?: StreamPolling;
+}
+
+/** How an event source mapping reads a stream. */
+export interface StreamPolling extends Pick<Polling, 'batch' | 'windowMs' | 'partial' | 'enabled'> {
+  /** Batches of one shard that are processed at once. */
+  readonly perShard: number;
+  /** At one batch, the first included. */
+  readonly attempts: number;
+  readonly longestAgeMs: number;
+  /** The limit that `perShard` is. */
+  readonly held: Held;
 }
 
 /** What goes wrong at a node in a scenario. */

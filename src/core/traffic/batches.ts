@@ -36,9 +36,10 @@ function poissonUpTo(most: number, mean: number): number {
  *
  * @param given what becomes of records that fail, where the source knows; else they are tried as often as
  *   the mapping says (`MaximumRetryAttempts`), by default until they succeed.
+ * @param lanes parts of the source that gather their batches each for itself: the shards of a stream.
  */
-export function pollBatches(records: readonly Stream[], edge: TrafficEdge, defaultSize: number, context: TrafficContext, given?: Pick<Failure, 'poison' | 'most'>): readonly Stream[] {
-  const batch = meanBatch(total(records), edge, defaultSize, context);
+export function pollBatches(records: readonly Stream[], edge: TrafficEdge, defaultSize: number, context: TrafficContext, given?: Pick<Failure, 'poison' | 'most'>, lanes = 1): readonly Stream[] {
+  const batch = meanBatch(total(records) / lanes, edge, defaultSize, context);
   const attempts = attemptsAtBatches(edge.connection, batch, context, given);
   return records.map((record) => ({
     flow: record.flow,

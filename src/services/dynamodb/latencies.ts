@@ -13,3 +13,6 @@ export const STREAM: Latency = {
   p10: 118, p50: 213, p90: 341, p99: 552, confidence: 'measured',
   source: { url: 'https://bitesizedserverless.com/bite/serverless-messaging-latency-compared/', asOf: '2022-09' },
 };
+
+/** A batch that failed is read again with the next poll: four a second. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.Lambda.html (2026-11-22) */
+export const STREAM_RETRY_MS = 250;

@@ -47,6 +47,8 @@ export const dynamodb: PropertiesForm = {
       { en: 'Share of reads; each costs twice an eventually consistent one.', ko: '읽기 중 비율입니다. 최종적 일관된 읽기의 두 배 요금입니다.' }, 0),
     assumption('hotKeyShare', { en: 'Share of the busiest key', ko: '가장 바쁜 키의 비율' }, 'ratio',
       { en: 'Share of the calls (and of the data) that one partition key value gets: 5 %. A partition serves so much and no more.', ko: '한 파티션 키 값에 몰리는 호출(과 데이터)의 비율입니다. 예: 5 %. 파티션 하나가 처리하는 양에는 한도가 있습니다.' }),
+    assumption('streamShards', { en: 'Shards of the stream', ko: '스트림 샤드 수' }, 'count',
+      { en: 'A function reads one batch of each at a time. Without it: one for each partition that the units of the table need.', ko: '함수는 샤드마다 한 번에 배치 하나를 읽습니다. 없으면 테이블 용량에 필요한 파티션 수를 씁니다.' }),
     assumption('storage.start', { en: 'Stored at the start', ko: '처음 저장량' }, 'bytes',
       { en: 'What the table holds when the month begins.', ko: '달이 시작될 때 테이블에 있는 양입니다.' }),
     assumption('storage.grow', { en: 'Growth', ko: '증가량' }, 'bytes-rate',

@@ -2,22 +2,28 @@ import type { Node } from '../../core/model/design.ts';
 import type { Distribution } from '../../core/kernel/distribution.ts';
 import type { RandomStream } from '../../core/kernel/random.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
-import type { Ceiling, SimulationPart, Station, StationContext } from '../../core/simulation/contract.ts';
+import type { Ceiling, SimulationPart, Station, StationContext, StationFigures } from '../../core/simulation/contract.ts';
 import type { Held } from '../../core/simulation/held.ts';
 import { OUTCOME, type Outcome } from '../../core/simulation/outcome.ts';
 import type { Host } from '../../core/simulation/host.ts';
 import { lawOf } from '../../core/simulation/latency.ts';
+import type { Step } from '../../core/simulation/plan-contract.ts';
+import type { ShardedStream } from '../../core/simulation/shards.ts';
 import { TokenBucket } from '../../core/simulation/token-bucket.ts';
-import { READ, STREAM, WRITE } from './latencies.ts';
+import { READ, STREAM, STREAM_RETRY_MS, WRITE } from './latencies.ts';
 import { limits } from './limits.ts';
 import { OnDemandCapacity } from './on-demand.ts';
 import { indexesOf } from './settings.ts';
+import { hotShareOf } from './shards.ts';
+import { streamOf } from './stream.ts';
 import { isWrite } from './traffic.ts';
-import { assumedOf, unitsOfCall } from './units.ts';
-import { parseRatio } from '../../core/model/units.ts';
+import { unitsOfCall } from './units.ts';
 
 const SERVED = 0;
 const STREAMED = 1;
+const AGAIN = 2;
+/** In a call's `value`: it is of the busiest key. */
+const HOT = 1;
 
 /** What limits reading or writing: a bucket of units, or capacity that follows its peaks. */
 interface Capacity {
@@ -55,6 +61,7 @@ class Table implements Station {
   /** By class of calls: capacity units, negative for writes. */
   private declare readonly units: readonly number[];
   private declare readonly isStreamed: readonly boolean[];
+  private declare readonly records: ShardedStream;
 
   constructor(node: Node, context: StationContext) {
     const { engine, random, at, resolve } = context;
@@ -63,9 +70,10 @@ class Table implements Station {
     const copies = 1 + indexesOf(node, 'LocalSecondaryIndexes', resolve).length;
     [this.reads, this.writes] = capacitiesOf(node, context);
     this.held = { reads: heldOf(node, resolve, 'Read'), writes: heldOf(node, resolve, 'Write') };
-    this.hotShare = assumedOf(node, 'hotKey', parseRatio, 0);
+    this.hotShare = hotShareOf(node);
     this.units = engine.plan.classes.map((each) => (each.node !== at ? 0 : unitsOfCall(each.stream, node) * (isWrite(each.stream) ? -copies : 1)));
     this.isStreamed = engine.plan.classes.map((each) => each.end > each.calls && isWrite(each.stream));
+    this.records = streamOf(node, context);
   }
 
   arrive(call: number): void {
@@ -77,6 +85,7 @@ class Table implements Station {
     if (hot && !(writes ? this.hotWrites : this.hotReads).take(engine.now, size)) return engine.refuse(call, writes ? HOT_WRITES : HOT_READS);
     if (!(writes ? this.writes : this.reads).take(engine.now, size)) return engine.refuse(call, writes ? this.held.writes : this.held.reads);
     engine.accept(call);
+    if (hot) engine.calls.value[call] = HOT;
     engine.busy(call, (writes ? this.write : this.read).sample(this.random), SERVED);
   }
 
@@ -84,30 +93,54 @@ class Table implements Station {
     const { engine } = this;
     const { calls, plan } = engine;
     if (what === SERVED) {
-      if (this.isStreamed[calls.cls[call] as number]) engine.after(engine.spawn(call), this.stream.sample(this.random), STREAMED);
+      if (this.isStreamed[calls.cls[call] as number]) this.record(call);
       return engine.answer(call, OUTCOME.ok);
     }
+    if (what === AGAIN) return engine.performOnce(call, calls.value[call] as number);
+    this.records.add(call, calls.value[call] === HOT);
     const cls = plan.classes[calls.cls[call] as number];
-    if (cls) for (let step = cls.calls; step < cls.end; step++) if (plan.steps[step]?.kind === 'poll') engine.performOnce(engine.spawn(call), step);
+    if (cls) for (let step = cls.calls; step < cls.end; step++) if (this.isPassedOn(plan.steps[step])) this.passOn(call, step);
     engine.discard(call);
   }
 
-  /** A record of the stream was processed; one that was not is tried again by its event source mapping. */
+  private passOn(record: number, step: number): void {
+    const { engine } = this;
+    const passed = engine.spawn(record);
+    engine.calls.value[passed] = step;
+    engine.performOnce(passed, step);
+  }
+
+  /** What was written shows in the stream after a while. */
+  private record(write: number): void {
+    const { engine } = this;
+    const record = engine.spawn(write);
+    engine.calls.value[record] = engine.calls.value[write] as number;
+    engine.after(record, this.stream.sample(this.random), STREAMED);
+  }
+
+  /** Whether something else than a function reads the stream over a step: it gets each record on its own. */
+  private isPassedOn(step: Step | undefined): boolean {
+    return step?.kind === 'poll' && !this.records.isReadOver(step.connection);
+  }
+
+  /** A batch was processed or failed; a record that was passed on and failed is tried again. */
   performed(record: number, outcome: Outcome): void {
     const { engine } = this;
+    if (this.records.isBatch(record)) return this.records.finished(record, outcome);
     if (outcome === OUTCOME.ok) return engine.discard(record);
-    const { calls } = engine;
-    calls.items[record] = 1;
-    engine.after(record, STREAM_RETRY_MS, STREAMED);
+    engine.calls.items[record] = 1;
+    engine.after(record, STREAM_RETRY_MS, AGAIN);
+  }
+
+  figures(now: number): StationFigures {
+    const queue = this.records.figures(now);
+    return queue ? { queue } : {};
   }
 }
 
-/** A batch that failed is read again with the next poll: four a second. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.Lambda.html (2026-11-22) */
-const STREAM_RETRY_MS = 250;
-
 /** What a partition serves: a hot key's calls meet it alone. */
-const HOT_READS: Held = { limit: 'dynamodb.partition-read-units', value: limits['partition-read-units'].value, path: ['assume', 'hotKey'] };
-const HOT_WRITES: Held = { limit: 'dynamodb.partition-write-units', value: limits['partition-write-units'].value, path: ['assume', 'hotKey'] };
+const HOT_READS: Held = { limit: 'dynamodb.partition-read-units', value: limits['partition-read-units'].value, path: ['assume', 'hotKeyShare'] };
+const HOT_WRITES: Held = { limit: 'dynamodb.partition-write-units', value: limits['partition-write-units'].value, path: ['assume', 'hotKeyShare'] };
 
 /** What holds back reads or writes of the table as a whole. */
 function heldOf({ properties }: Node, resolve: Resolver, what: 'Read' | 'Write'): Held {
@@ -128,7 +161,7 @@ function capacitiesOf({ properties }: Node, { resolve }: StationContext): readon
 }
 
 export const dynamodb: SimulationPart = {
-  assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'hotKey'],
+  assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'hotKey', 'hotKeyShare', 'streamShards'],
   create: (node, context) => new Table(node, context),
   ceilings: (node, { resolve }) => {
     const { properties } = node;

@@ -3,6 +3,7 @@ import { isDisabled, pollBatches } from '../../core/traffic/batches.ts';
 import type { Stream, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls } from '../../core/traffic/forward.ts';
 import * as ports from './ports.ts';
+import { shardsOf } from './shards.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html (2026-11-22) */
 const DEFAULT_BATCH_SIZE = 100;
@@ -13,10 +14,12 @@ export function isWrite({ verb = 'read' }: Stream): boolean {
   return grant?.effect === 'write' || grant?.effect === 'both';
 }
 
-/** A table's stream holds what was written; it is polled for batches. */
+/** A table's stream holds what was written; each of its shards is polled for batches. */
 export const dynamodb: TrafficPart | NotModelled = {
+  assumptions: ['streamShards'],
   forward: (arriving, edge, context) => {
     if (edge.kind !== 'poll') return forwardCalls(arriving, edge);
-    return isDisabled(edge) ? [] : pollBatches(arriving.filter(isWrite), edge, DEFAULT_BATCH_SIZE, context);
+    const perShard = context.resolve.number(edge.connection.properties, 'ParallelizationFactor') ?? 1;
+    return isDisabled(edge) ? [] : pollBatches(arriving.filter(isWrite), edge, DEFAULT_BATCH_SIZE, context, undefined, shardsOf(edge.node, context.resolve) * perShard);
   },
 };

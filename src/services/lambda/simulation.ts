@@ -3,7 +3,7 @@ import { own } from '../../core/model/json.ts';
 import { parseDuration, parseRatio } from '../../core/model/units.ts';
 import { Distribution } from '../../core/kernel/distribution.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
-import type { Ceiling, CeilingContext, Polling, SimulationPart, StationContext } from '../../core/simulation/contract.ts';
+import type { Ceiling, CeilingContext, Polling, SimulationPart, StationContext, StreamPolling } from '../../core/simulation/contract.ts';
 import type { Held } from '../../core/simulation/held.ts';
 import { assumedLaw, lawOf } from '../../core/simulation/latency.ts';
 import { assumptionsOf, parseAssumed } from '../../core/traffic/assumptions.ts';
@@ -130,6 +130,32 @@ function polling(_node: Node, connection: Connection, { resolve, quota }: Statio
     growth: { limit: 'lambda.queue-scale-per-minute', value: quota('lambda.queue-scale-per-minute', limits['queue-scale-per-minute']), account: true },
     partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
     enabled: resolve.boolean(properties, 'Enabled') !== false,
+    stream: streamPolling(connection, resolve),
+  };
+}
+
+/**
+ * How Lambda reads a stream: a batch of each shard at a time, or as many as ParallelizationFactor says. A batch that
+ * fails is tried until it succeeds or its records are gone, unless the mapping says otherwise.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html (2026-11-22)
+ */
+function streamPolling(connection: Connection, resolve: Resolver): StreamPolling {
+  const { properties } = connection;
+  const number = (key: string): number | undefined => resolve.number(properties, key);
+  const stated = assumptionsOf(connection).batch;
+  const batch = number('BatchSize') ?? limits['stream-batch-default'].value;
+  const retries = number('MaximumRetryAttempts') ?? -1;
+  const ageS = number('MaximumRecordAgeInSeconds') ?? -1;
+  const factor = number('ParallelizationFactor');
+  const perShard = Math.max(1, Math.min(factor ?? 1, limits['stream-parallelization-max'].value));
+  return {
+    batch: Math.max(1, Math.min(batch, stated ?? batch)), perShard,
+    windowMs: (number('MaximumBatchingWindowInSeconds') ?? (stated === undefined ? 0 : LONGEST_WINDOW_S)) * 1000,
+    attempts: retries < 0 ? Infinity : retries + 1,
+    longestAgeMs: ageS < 0 ? Infinity : ageS * 1000,
+    partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
+    enabled: resolve.boolean(properties, 'Enabled') !== false,
+    held: { limit: 'lambda.stream-parallelization-max', value: perShard, ...(factor !== undefined && { path: ['properties', 'ParallelizationFactor'] }) },
   };
 }
 
@@ -155,3 +181,5 @@ function ceilings(node: Node, { design, resolve, quota, onlyPolled }: CeilingCon
 
 /** Where the file says how many messages come together, a batch is waited for as long as SQS lets a long poll last. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/best-practices-setting-up-long-polling.html (2026-11-22) */
 const LONG_POLL_S = 20;
+/** A stream keeps what is not read: there it is waited for as long as a window may be. */
+const LONGEST_WINDOW_S = limits['batch-window-max'].value;
