@@ -70,7 +70,7 @@ function written(template: JsonObject, className: string, language: CdkLanguage)
   let current = template;
   for (;;) {
     try {
-      return { code: transmute(JSON.stringify(current), language, className), left };
+      return { code: withPlurals(transmute(JSON.stringify(current), language, className), language), left };
     } catch (error) {
       const [, property = '', resource = ''] = NOT_KNOWN.exec(String(error)) ?? [];
       const value = own(objectAt(objectAt(objectAt(current, 'Resources'), resource), 'Properties'), property);
@@ -79,6 +79,16 @@ function written(template: JsonObject, className: string, language: CdkLanguage)
       current = without(current, resource, property);
     }
   }
+}
+
+/** Where each language names a property: the CDK says `providerArns` for `ProviderARNs`, cdk-from-cfn elsewhere than in TypeScript `providerArNs`. */
+const ARNS: Readonly<Partial<Record<CdkLanguage, readonly [RegExp, string]>>> = {
+  python: [/^(\s+\w+)_ar_ns(?= = )/gm, '$1_arns'], java: [/(\.\w+)ArNs(?=\()/g, '$1Arns'], csharp: [/^(\s+[A-Z]\w*)ArNs(?= = )/gm, '$1Arns'],
+};
+
+function withPlurals(code: string, language: CdkLanguage): string {
+  const [written, meant] = ARNS[language] ?? [];
+  return written === undefined || meant === undefined ? code : code.replace(written, meant);
 }
 
 function attributes(template: JsonObject, language: CdkLanguage): readonly Override[] {

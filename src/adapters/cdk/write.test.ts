@@ -91,6 +91,14 @@ describe('a CDK app', () => {
     expect(JSON.parse(files.get(file) ?? '')).toEqual(dependent);
   });
 
+  it.each([
+    ['typescript', 'lib/stack.ts', 'providerArns: ['], ['python', 'stack.py', 'provider_arns = ['],
+    ['java', 'src/main/java/com/myorg/ApiStack.java', '.providerArns('], ['csharp', 'src/App/ApiStack.cs', ' ProviderArns = '],
+  ] as const)('in %s calls ARNs as the CDK does', (language, path, name) => {
+    const app = writeCdkApp({ Resources: { Users: { Type: 'AWS::ApiGateway::Authorizer', Properties: { Name: 'users', RestApiId: 'x', Type: 'COGNITO_USER_POOLS', ProviderARNs: ['arn'] } } } }, 'api', language);
+    expect(new Map(app.ok ? app.value : []).get(path)).toContain(name);
+  });
+
   it('in Python takes the parameters in an argument of their own', () => {
     const stack = filesOf('python').get('stack.py') ?? '';
     expect(stack).toContain('construct_id: str, props: dict, **kwargs)');
