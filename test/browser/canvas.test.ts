@@ -268,4 +268,13 @@ describe('selection in step with the text', () => {
     await follow(view, 'first');
     await expect.poll(() => place(view)).toEqual({ x: 24, y: 100, zoom: 1 });
   });
+
+  it('brings it beside an inspector that lies over a narrow canvas', async () => {
+    const view = await open({ text: small, width: 900, viewState: { viewport, palette: 'icons' } });
+    await node(view, 'table').waitFor();
+    await follow(view, 'table');
+    await view.page.locator('.inspector.is-overlay').waitFor();
+    // The palette takes 46 pixels at the left, the inspector 304 at the right.
+    await expect.poll(() => place(view)).toEqual({ x: 900 - 46 - 304 - 24 - 200 - 400, y: 100, zoom: 1 });
+  });
 });

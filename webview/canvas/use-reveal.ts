@@ -1,6 +1,6 @@
-import { useReactFlow, useStoreApi, type ReactFlowInstance, type ReactFlowState } from '@xyflow/react';
+import { useReactFlow, useStoreApi, type ReactFlowInstance, type ReactFlowState, type Viewport } from '@xyflow/react';
 import { useEffect } from 'react';
-import type { Box } from '../../src/core/diagram/geometry.ts';
+import { NODE_WIDTH, type Box } from '../../src/core/diagram/geometry.ts';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { restingBox } from '../editing/drag.ts';
 import { shownAs } from '../editing/fold.ts';
@@ -30,12 +30,12 @@ export function useReveal(): void {
     const box = boxOf(reveal, snapshot, model);
     if (!box) return;
     const isNamed = renaming === reveal;
-    if (revealOnly) afterLayout(() => panTo(box, internals.getState(), flow));
+    if (revealOnly) afterLayout(() => panTo(box, uncovered(internals.getState()), flow));
     else {
-      const { transform: [, , zoom] } = internals.getState();
-      const nearer = isNamed && zoom < SMALL_PRINT;
+      const seen = uncovered(internals.getState());
+      const nearer = isNamed && seen.transform[2] < SMALL_PRINT;
       // A name is edited where it stands, so it must be large enough to read.
-      if (nearer || isOutside(box, internals.getState())) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: nearer ? 1 : zoom });
+      if (nearer || isOutside(box, seen)) void flow.setViewport(centred(box, seen, nearer ? 1 : seen.transform[2]));
     }
     // A finding that leads to a field gives the focus to the field.
     if (!isNamed && highlight === undefined && !revealOnly) focusFlow(shownAs(reveal, snapshot, model));
@@ -48,6 +48,17 @@ function afterLayout(then: () => void): void {
 }
 
 type Seen = Pick<ReactFlowState, 'transform' | 'width' | 'height'>;
+
+/** What is seen beside an inspector that lies over the canvas, as long as that leaves room for anything. */
+function uncovered({ transform, width, height }: Seen): Seen {
+  const [canvas, inspector] = ['.canvas', '.inspector.is-overlay'].map((part) => document.querySelector(part)?.getBoundingClientRect());
+  const left = canvas && inspector ? inspector.left - canvas.left : width;
+  return { transform, width: left > NODE_WIDTH / 2 ? Math.min(width, left) : width, height };
+}
+
+function centred(box: Box, { width, height }: Seen, zoom: number): Viewport {
+  return { x: width / 2 - (box.x + box.width / 2) * zoom, y: height / 2 - (box.y + box.height / 2) * zoom, zoom };
+}
 
 /** How far a box has to move so that it stands within what is seen. */
 function wayTo(box: Box, { transform: [left, top, zoom], width, height }: Seen): Position {
