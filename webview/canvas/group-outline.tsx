@@ -13,7 +13,7 @@ export const GroupOutline = memo(function GroupOutline({ data, selected }: NodeP
   const classes = ['group-outline', selected && 'is-selected', data.isTarget && 'is-target'].filter(Boolean).join(' ');
   return (
     <div className={classes}>
-      {renaming ? <NameEditor flow={flow} name={data.label} /> : <span className="group-label" title={data.label}><GroupToggle id={data.id} collapsed={false} />{data.label}</span>}
+      {renaming ? <NameEditor flow={flow} name={data.label} /> : <span className="group-label" title={data.label}><GroupToggle id={data.id} collapsed={false} /><span className="group-name">{data.label}</span></span>}
     </div>
   );
 });

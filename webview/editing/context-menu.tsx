@@ -63,7 +63,7 @@ function Menu({ menu, snapshot, model }: MenuProps & { readonly menu: NonNullabl
         ? <hr key={row} />
         : (
           <button key={row} type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={() => choose(each)} onPointerEnter={(event) => event.currentTarget.focus()}>
-            <span>{t(each.title)}</span>
+            <span title={t(each.title)}>{t(each.title)}</span>
             {each.kind === 'action' && KEY_OF[each.action] !== undefined && <kbd>{keyName(KEY_OF[each.action] ?? '')}</kbd>}
           </button>
         )))}
