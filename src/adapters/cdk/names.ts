@@ -19,12 +19,12 @@ export function otherNames(template: JsonObject, language: Exclude<CdkLanguage, 
   // Java hands the parameters over as arguments of the constructor, among its variables.
   const props = language === 'java' ? variables : new Set(reserved.props);
   const taken: Readonly<Record<Section, Set<string>>> = { Parameters: props, Resources: variables, Outputs: new Set(reserved.members) };
-  const whole = JSON.stringify(template).toLowerCase();
-  const given = new Set<string>();
+  const whole = JSON.stringify(template);
+  const isFree = (section: Section, id: string, name: string): boolean =>
+    /^[A-Za-z]/.test(name) && !taken[section].has(name.toLowerCase()) && (name === id || !new RegExp(`\\b${name}\\b`, 'i').test(whole));
   const namesIn = (section: Section): Renames => new Map(Object.entries(sectionOf(template, section)).flatMap(([id, definition]) => {
-    const name = candidates(id, nounOf(section, definition)).find((each) => !taken[section].has(each.toLowerCase()) && /^[A-Za-z]/.test(each) && (each === id || (!whole.includes(each.toLowerCase()) && !given.has(each)))) ?? id;
+    const name = candidates(id, nounOf(section, definition)).find((each) => isFree(section, id, each)) ?? id;
     taken[section].add(name.toLowerCase());
-    given.add(name);
     return name === id ? [] : [[id, name] as const];
   }));
   return { Parameters: namesIn('Parameters'), Resources: namesIn('Resources'), Outputs: namesIn('Outputs') };

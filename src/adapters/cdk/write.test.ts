@@ -52,7 +52,7 @@ describe('a CDK app', () => {
       URLThing: { Type: 'AWS::SQS::Queue' },
       UrlThing: { Type: 'AWS::SQS::Queue' },
     },
-    Outputs: { Node: { Value: { 'Fn::GetAtt': ['Logs', 'Arn'] } } },
+    Outputs: { Node: { Value: { 'Fn::GetAtt': ['Logs', 'Arn'] } }, LogsBucketName: { Value: { Ref: 'Logs' } } },
   };
   const codeOf = (language: CdkLanguage, path: string): string => {
     const app = writeCdkApp(clashing, 'names', language);
