@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
+import { breakingPoints } from '../../src/core/simulation/breaking-point.ts';
 import type { NodeFigures } from '../../src/core/simulation/result-contract.ts';
 import { simulate } from '../../src/core/simulation/run.ts';
 import { explain } from '../../src/core/simulation/why/explain.ts';
@@ -31,9 +32,14 @@ connections:
 scenarios: { busy: { duration: 10 min${scenario} } }
 `;
 
-function run(changed: Changed = {}) {
+function drawn(changed: Changed = {}) {
   const { document: { design }, resolve, usage } = createAnalyser(catalog).analyse(orders(changed));
-  const result = simulate({ design, catalog, resolve, usage, scenario: 'busy' });
+  return { design, usage, input: { design, catalog, resolve, usage } };
+}
+
+function run(changed: Changed = {}) {
+  const { design, usage, input } = drawn(changed);
+  const result = simulate({ ...input, scenario: 'busy' });
   if (!result) throw new Error('not cancelled');
   const node = (id: string) => result.nodes.find((each) => each.node === id) as NodeFigures;
   return { result, design, usage, ship: node('ship'), orders: node('orders') };
@@ -65,6 +71,14 @@ describe('a stream is read by one batch of each shard at a time', () => {
   it('all records of the busiest key are in one shard', () => {
     const { ship } = run({ rate: '100/s', assume: '{ hotKeyShare: 100 % }', mapping: 'BatchSize: 100' });
     expect(ship.concurrency.max).toBe(1);
+  });
+
+  it('gives way first where full batches of all shards cannot keep up', () => {
+    const { design, input } = drawn({ rate: '10/s', assume: '{ streamShards: 2 }' });
+    const point = breakingPoints({ ...input, design, scenario: 'busy' })[0];
+    // Two batches of ten at once, each a quarter of a second: 80 records a second.
+    expect(point).toMatchObject({ node: 'orders', limit: 'lambda.stream-parallelization-max', perSecond: 2, factor: expect.closeTo(8, 9), requestsPerSecond: expect.closeTo(80, 9) });
+    expect(breakingPoints({ ...input, design, scenario: 'busy' }).map(({ limit }) => limit)).not.toContain('lambda.queue-scale-max');
   });
 
   it('says why records wait', () => {

@@ -1,9 +1,11 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { graphMaker } from '../catalog/graph.ts';
 import type { Node } from '../model/design.ts';
 import type { Ceiling } from './contract.ts';
 import { makePlan } from './plan.ts';
-import type { Plan } from './plan-contract.ts';
+import type { Plan, Step } from './plan-contract.ts';
 import type { SimulationInput } from './input.ts';
-import { modelOf, quotaOf } from './run.ts';
+import { modelOf, pollingOf, quotaOf } from './run.ts';
 import { callsOfEach } from './rates.ts';
 import { readScenario } from './scenario.ts';
 
@@ -34,8 +36,11 @@ export function breakingPoints(input: SimulationInput): readonly BreakingPoint[]
   const peaks = scenario.loads.map(({ rate, shape }) => rate * shape.peak);
   const plan = makePlan(design, catalog, resolve, usage.flows, peaks);
   const rates = callsOfEach(plan, peaks);
+  const graph = graphMaker(catalog)(design, resolve);
+  const sharded = stepsFromShards(plan, catalog);
   const ceilings = design.nodes.flatMap((node, at) => (modelOf(catalog.kind(node.service))?.ceilings?.(node, {
-    design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at),
+    design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at, sharded),
+    outgoing: graph.outgoing[at] ?? [], pollingOf: (connection) => pollingOf(connection, input),
   }) ?? []).map((ceiling): Held => ({ node, ceiling, load: loadOf(plan, rates, at, ceiling.uses) })));
   const shared = new Map<string, number>();
   for (const { ceiling, load } of ceilings) if (ceiling.shared !== undefined) shared.set(ceiling.shared, (shared.get(ceiling.shared) ?? 0) + load);
@@ -62,9 +67,15 @@ function loadOf(plan: Plan, rates: Float64Array, node: number, uses: Ceiling['us
   return plan.classes.reduce((sum, each, cls) => (each.node === node ? sum + (rates[cls] as number) * uses(each.stream) : sum), 0);
 }
 
-function isOnlyPolled(plan: Plan, node: number): boolean {
+/** Whether all that reaches a node are batches of queues. `sharded`: the steps over which batches of shards come. */
+function isOnlyPolled(plan: Plan, node: number, sharded: ReadonlySet<Step>): boolean {
   const entering = plan.steps.filter(({ target, kind }) => plan.classes[target]?.node === node && kind !== 'on-failure');
-  return entering.length > 0 && entering.every(({ kind }) => kind === 'poll');
+  return entering.length > 0 && entering.every((step) => step.kind === 'poll' && !sharded.has(step));
+}
+
+function stepsFromShards(plan: Plan, catalog: Catalog): ReadonlySet<Step> {
+  const isSharded = plan.nodes.map(({ service }) => modelOf(catalog.kind(service))?.sharded === true);
+  return new Set(plan.classes.flatMap(({ node, calls, end }) => (isSharded[node] === true ? plan.steps.slice(calls, end) : [])));
 }
 
 function lowestOfEach(points: readonly BreakingPoint[]): readonly BreakingPoint[] {

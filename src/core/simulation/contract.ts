@@ -20,11 +20,13 @@ export interface SimulationPart {
   /** What the node can take, for the search of what gives way first. Absent: no documented limit. */
   readonly ceilings?: (node: Node, context: CeilingContext) => readonly Ceiling[];
   /** How this kind reads from what stands at the other end of a `poll` connection. */
-  readonly polling?: (node: Node, connection: Connection, context: StationContext) => Polling;
+  readonly polling?: (node: Node, connection: Connection, context: Pick<StationContext, 'resolve' | 'quota'>) => Polling;
+  /** Who reads from it reads its shards, so many batches at once as there are of them, and is bound by nothing else. */
+  readonly sharded?: true;
 }
 
-export type CeilingContext = Pick<StationContext, 'design' | 'resolve' | 'quota'> & {
-  /** The node is reached only by being asked to poll. */
+export type CeilingContext = Pick<StationContext, 'design' | 'resolve' | 'quota' | 'pollingOf' | 'outgoing'> & {
+  /** The node is reached only by being asked to poll a queue. */
   readonly onlyPolled: boolean;
 };
 
@@ -116,6 +118,8 @@ export interface StreamPolling extends Pick<Polling, 'batch' | 'windowMs' | 'par
   /** At one batch, the first included. */
   readonly attempts: number;
   readonly longestAgeMs: number;
+  /** How long one batch is processed on average, milliseconds. */
+  readonly batchMs: number;
   /** The limit that `perShard` is. */
   readonly held: Held;
 }

@@ -70,7 +70,7 @@ export function startSimulation(input: SimulationInput): Simulation {
       return shared.get(key) as T;
     },
     streamOf: (call) => plan.classes[engine.calls.cls[call] as number]?.stream ?? { flow: '', perMonth: 0 },
-    pollingOf: (connection) => pollingOf(connection, input, contextAt),
+    pollingOf: (connection) => pollingOf(connection, input),
   });
   engine.stations = design.nodes.map((node, at) => stationOf(node, catalog.kind(node.service), contextAt(at)));
   engine.begin(scenario.loads.map((load) => arrivalsOf(load, scenario.durationMs, new RandomStream(seed, load.flow.id), input.factor ?? 1)));
@@ -94,10 +94,10 @@ function stationOf(node: Node, kind: NodeKind | undefined, context: StationConte
   return modelOf(kind)?.create(node, context) ?? new Relay(context);
 }
 
-function pollingOf(connection: Connection, { design, catalog }: SimulationInput, contextAt: (at: number) => StationContext): Polling | undefined {
+/** How what stands at the other end of a `poll` connection reads; undefined where it does not. */
+export function pollingOf(connection: Connection, { design, catalog, resolve }: Pick<SimulationInput, 'design' | 'catalog' | 'resolve'>): Polling | undefined {
   const target = indexOf(design).node(connection.to);
-  const polling = target && modelOf(catalog.kind(target.service))?.polling;
-  return target && polling?.(target, connection, contextAt(design.nodes.indexOf(target)));
+  return target && modelOf(catalog.kind(target.service))?.polling?.(target, connection, { resolve, quota: quotaOf(design) });
 }
 
 /** Limits as the account has them. */

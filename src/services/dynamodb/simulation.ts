@@ -15,7 +15,7 @@ import { limits } from './limits.ts';
 import { OnDemandCapacity } from './on-demand.ts';
 import { indexesOf } from './settings.ts';
 import { hotShareOf } from './shards.ts';
-import { streamOf } from './stream.ts';
+import { streamCeilings, streamOf } from './stream.ts';
 import { isWrite } from './traffic.ts';
 import { unitsOfCall } from './units.ts';
 
@@ -163,7 +163,9 @@ function capacitiesOf({ properties }: Node, { resolve }: StationContext): readon
 export const dynamodb: SimulationPart = {
   assumptions: ['itemSize', 'itemsPerQuery', 'consistentReads', 'hotKey', 'hotKeyShare', 'streamShards'],
   create: (node, context) => new Table(node, context),
-  ceilings: (node, { resolve }) => {
+  sharded: true,
+  ceilings: (node, context) => {
+    const { resolve } = context;
     const { properties } = node;
     const followsDemand = resolve.string(properties, 'BillingMode') === 'PAY_PER_REQUEST';
     const ceiling = (writes: boolean): Ceiling => ({
@@ -173,6 +175,6 @@ export const dynamodb: SimulationPart = {
         : resolve.number(properties, `ProvisionedThroughput.${writes ? 'Write' : 'Read'}CapacityUnits`) ?? 1,
       uses: (stream) => (isWrite(stream) === writes ? unitsOfCall(stream, node) : 0),
     });
-    return [ceiling(false), ceiling(true)];
+    return [ceiling(false), ceiling(true), ...streamCeilings(node, context)];
   },
 };

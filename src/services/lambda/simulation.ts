@@ -114,7 +114,7 @@ function ratioOf(node: Node, key: string): number | undefined {
 }
 
 /** How Lambda reads a queue: five batches at once, 300 more a minute while messages wait. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-21) */
-function polling(_node: Node, connection: Connection, { resolve, quota }: StationContext): Polling {
+function polling(node: Node, connection: Connection, { resolve, quota }: Pick<StationContext, 'resolve' | 'quota'>): Polling {
   const { properties } = connection;
   const stated = assumptionsOf(connection).batch;
   const batch = resolve.number(properties, 'BatchSize') ?? limits['queue-batch-default'].value;
@@ -130,7 +130,7 @@ function polling(_node: Node, connection: Connection, { resolve, quota }: Statio
     growth: { limit: 'lambda.queue-scale-per-minute', value: quota('lambda.queue-scale-per-minute', limits['queue-scale-per-minute']), account: true },
     partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
     enabled: resolve.boolean(properties, 'Enabled') !== false,
-    stream: streamPolling(connection, resolve),
+    stream: streamPolling(node, connection, resolve),
   };
 }
 
@@ -139,7 +139,7 @@ function polling(_node: Node, connection: Connection, { resolve, quota }: Statio
  * fails is tried until it succeeds or its records are gone, unless the mapping says otherwise.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html (2026-11-22)
  */
-function streamPolling(connection: Connection, resolve: Resolver): StreamPolling {
+function streamPolling(node: Node, connection: Connection, resolve: Resolver): StreamPolling {
   const { properties } = connection;
   const number = (key: string): number | undefined => resolve.number(properties, key);
   const stated = assumptionsOf(connection).batch;
@@ -151,6 +151,7 @@ function streamPolling(connection: Connection, resolve: Resolver): StreamPolling
   return {
     batch: Math.max(1, Math.min(batch, stated ?? batch)), perShard,
     windowMs: (number('MaximumBatchingWindowInSeconds') ?? (stated === undefined ? 0 : LONGEST_WINDOW_S)) * 1000,
+    batchMs: assumedLaw(node, 'duration', Distribution.constant(DEFAULT_DURATION_MS)).mean,
     attempts: retries < 0 ? Infinity : retries + 1,
     longestAgeMs: ageS < 0 ? Infinity : ageS * 1000,
     partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
