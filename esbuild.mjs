@@ -14,15 +14,15 @@ const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
 /** The engines of src/adapters by the module that they begin with. */
-const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'deploy/deployment': 'deployment', 'local/local': 'local', 'agents/mcp/serve': 'mcp', 'worker/host-engine': 'engine' };
+const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'layout/elk': 'layout', 'deploy/deployment': 'deployment', 'local/local': 'local', 'agents/mcp/serve': 'mcp', 'worker/host-engine': 'engine' };
 
 /** An engine of src/adapters stays a file of its own, read when it is first asked. */
 function apart(suffix = '') {
   return {
     name: 'apart',
     setup({ onResolve }) {
-      onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
-        const engine = kind === 'dynamic-import' ? Object.keys(engines).find((module) => path.endsWith(`/${module}.ts`)) : undefined;
+      onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+        const engine = kind === 'dynamic-import' ? Object.keys(engines).find((module) => join(resolveDir, path).endsWith(join('/', `${module}.ts`))) : undefined;
         return engine === undefined ? undefined : { path: `./${engines[engine]}${suffix}.js`, external: true };
       });
     },
@@ -116,7 +116,8 @@ const bundles = {
   cdk: { ...node, entryPoints: { cdk: 'src/adapters/cdk/write.ts' }, format: 'cjs', plugins: [beside('cdk-from-cfn/index_bg.wasm')] },
   'mermaid-view': { ...browser, entryPoints: { 'mermaid-view': 'webview/mermaid-view/main.ts' }, format: 'iife', plugins: [architectures] },
   'samples-view': { ...browser, entryPoints: { 'samples-view': 'webview/samples-view/main.ts' }, format: 'iife' },
-  layout: { ...browser, entryPoints: { layout: 'webview/layout/main.ts' }, format: 'iife' },
+  // A script of the webview and a module of the command line: elkjs is heavy enough to come once.
+  layout: { ...browser, entryPoints: { layout: 'src/adapters/layout/elk.ts' }, format: 'iife', globalName: 'layout', footer: { js: 'if (typeof module === "object") exports.layoutWithElk = layout.layoutWithElk; else window.layoutGraph = layout.layoutWithElk;' } },
   webview: { ...browser, entryPoints: { webview: 'webview/main.tsx' }, format: 'iife', jsx: 'automatic', loader: { '.svg': 'dataurl', '.ttf': 'file', '.woff2': 'file' } },
 };
 

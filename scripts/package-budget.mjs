@@ -24,6 +24,7 @@ const PARTS = [
   ['running here: emulators', /dist\/local\.js$/],
   ['judge of state machines', /dist\/asl/],
   ['extension, workers and command line', /dist\/(?:extension|extension-web|engine|worker|web-worker|cli)\.js$/],
+  ['layout of designs, for the canvas and the command line', /dist\/layout\.js$/],
   ['canvas and panels', /dist\/webview/],
   ['licences', /LEGAL\.txt$|LICENSE|NOTICE/],
   ['sample, icons, pictures and papers', /.*/],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Canvas } from '../test/e2e/lib/canvas.ts';
 import { brokenConference, inTheme, picture, raised, themes } from './lib/pictures.mjs';
 import { root, step } from './lib/steps.mjs';
+import { asWebp } from './lib/webp.mjs';
 
 const folder = join(root, 'media', 'walkthrough');
 const size = { width: 1200, height: 760 };
@@ -15,6 +16,7 @@ for (const name of ['light', 'dark']) {
   await step(`walkthrough, ${name}`, () => inTheme(themes[name], 'whole', (window) => pictures(window, name), size));
   await step(`walkthrough, findings, ${name}`, () => inTheme(themes[name], broken, (window) => findings(window, name), size));
 }
+await step('walkthrough, as WebP', () => asWebp(folder));
 
 async function findings(window, theme) {
   await window.command('Show Findings');

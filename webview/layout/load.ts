@@ -1,7 +1,11 @@
-import type { ElkNode } from '../../src/core/diagram/tidy.ts';
+import type { LayoutGraph } from '../../src/core/diagram/tidy.ts';
 
-/** Gives every node of a graph its place. */
-export type LayoutGraph = (graph: ElkNode) => Promise<ElkNode>;
+declare global {
+  interface Window {
+    /** Set by the script of the layout, which is that of the command line too. */
+    layoutGraph?: LayoutGraph;
+  }
+}
 
 let loading: Promise<LayoutGraph> | undefined;
 

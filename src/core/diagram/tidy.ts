@@ -34,6 +34,9 @@ export interface ElkNode {
   readonly layoutOptions?: Readonly<Record<string, string>>;
 }
 
+/** Gives every node of a graph its place; the graph that it is given stays as it is. */
+export type LayoutGraph = (graph: ElkNode) => Promise<ElkNode>;
+
 interface ElkEdge {
   readonly id: string;
   readonly sources: readonly string[];
@@ -110,7 +113,7 @@ export interface Tidied {
  * Lays the design out: in the order of the file, or, where the layout fails over that (it does, with connections
  * in and out of groups), as it thinks best.
  */
-export async function tidy(input: TidyInput, layout: (graph: ElkNode) => Promise<ElkNode>): Promise<Tidied> {
+export async function tidy(input: TidyInput, layout: LayoutGraph): Promise<Tidied> {
   const graph = await layout(tidyGraph(true, input)).catch(() => layout(tidyGraph(false, input)));
   return tidied(graph, input);
 }

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { writeCdk } from '../../adapters/cdk.ts';
 import { judgeDefinition } from '../../adapters/definitions.ts';
 import { readDiagram } from '../../adapters/diagrams.ts';
+import { layoutGraph } from '../../adapters/layout.ts';
 import { localeOf } from '../../core/model/text.ts';
 import { SPECIFICATION_FILE } from '../../core/specification/loader.ts';
 import { committedText } from './committed.ts';
@@ -25,6 +26,7 @@ void (command === 'prices' ? updatePrices(rest) : command === 'deploy' || comman
   write: (file, text) => writeFile(file, text),
   judge: judgeDefinition,
   readDiagram,
+  layoutGraph,
   writeCdk,
   writeFolder,
   specification: () => readFile(join(__dirname, '..', ...SPECIFICATION_FILE), 'utf8'),

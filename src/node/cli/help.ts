@@ -23,6 +23,8 @@ const text: Text = {
   diff BEFORE AFTER
                 what two designs differ in but for places on the canvas: entries, monthly cost, findings, permissions;
                 --commit REV FILE holds a file against a revision of git; --format markdown for a pull request, or json
+  tidy FILE     where its nodes would stand if the canvas tidied them, as a difference in the text: in columns, or in rows
+                with --direction vertical; --write changes the file, and nothing in it but places
   import TEMPLATE
                 a CloudFormation or SAM template (YAML or JSON) as a design; with --out FILE says what became of each
                 resource, with --format json for programs
@@ -91,6 +93,8 @@ Not in this version: ${LATER.join(', ')}.
                 트래픽 순서의 문장은 --as text
   diff 이전 이후  두 설계의 차이: 항목, 월 비용, 문제, 권한(캔버스 위치는 제외).
                 --commit REV 파일은 git 리비전과 비교. --format markdown은 풀 리퀘스트용, --format json도 가능
+  tidy FILE     캔버스에서 정렬했을 때 노드가 놓일 자리를 텍스트의 차이로 표시. --direction vertical은 가로줄로 정렬,
+                --write는 파일에서 위치만 고침
   import TEMPLATE
                 CloudFormation이나 SAM 템플릿(YAML, JSON)을 설계로 변환. --out FILE은 리소스마다 무엇이 되었는지 표시,
                 --format json은 프로그램용 출력

@@ -1,6 +1,7 @@
 import type { WriteCdkApp } from '../../adapters/cdk.ts';
 import type { DefinitionEngine } from '../../core/catalog/definition.ts';
 import type { ReadDiagram } from '../../core/diagram/parsed-diagram.ts';
+import type { LayoutGraph } from '../../core/diagram/tidy.ts';
 
 /** What the command line needs of the machine, so that a test can be the machine. */
 export interface Io {
@@ -15,6 +16,8 @@ export interface Io {
   readonly judge?: DefinitionEngine;
   /** Reads other people's diagrams; without it they cannot be imported. */
   readonly readDiagram?: ReadDiagram;
+  /** Lays graphs out; without it designs cannot be tidied. */
+  readonly layoutGraph?: LayoutGraph;
   /** Writes CDK apps; without it there are none. */
   readonly writeCdk?: WriteCdkApp;
   /** Writes files below a folder, making the folders that are not there. */

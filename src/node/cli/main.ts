@@ -33,6 +33,7 @@ import { sarifLog } from './sarif.ts';
 import { simulateCommand } from './simulate.ts';
 import { printable } from './table.ts';
 import { testCommand } from './test.ts';
+import { tidyCommand } from './tidy.ts';
 
 declare const __VERSION__: string;
 
@@ -47,6 +48,7 @@ export async function main(argv: readonly string[], io: Io): Promise<Exit> {
   if (argv[0] === 'simulate') return simulateCommand(argv.slice(1), io, locale);
   if (argv[0] === 'compare-runs') return simulateCommand(argv.slice(1), io, locale, true);
   if (argv[0] === 'diff') return diffCommand(argv.slice(1), io, locale);
+  if (argv[0] === 'tidy') return tidyCommand(argv.slice(1), io, locale);
   if (argv[0] === 'test') return testCommand(argv.slice(1), io, locale);
   const asked = readArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));

@@ -13,15 +13,17 @@ import { callTool } from '../agents/call.ts';
 import type { Tool, ToolName } from '../agents/contract.ts';
 import { TOOLS } from '../agents/tools.ts';
 import { withMeasured } from '../local/write-measured.ts';
+import type { Workshop } from './diagrams.ts';
 import { describer } from './documentation.ts';
 import { engineHandlers } from './engine.ts';
 
-// Everything that knows designs, as an extension host has it: a bundle of its own, read when a design is first asked about.
+// Everything that knows designs, as an extension host and its thread have it: one bundle of its own, read when a design is
+// first asked about.
 
-/** `inProduct` reads files of the product by their path; `judge` is asked about definitions. */
-export function engineOf(inProduct: (file: readonly string[]) => Promise<Uint8Array>, judge: DefinitionEngine): Handlers<EngineRequests> {
+/** `inProduct` reads files of the product by their path; `judge` is asked about definitions; `workshop` reads diagrams and writes apps. */
+export function engineOf(inProduct: (file: readonly string[]) => Promise<Uint8Array>, judge: DefinitionEngine, workshop: Workshop = {}): Handlers<EngineRequests> {
   const specification = specificationLoader(async () => new TextDecoder().decode(await inProduct(SPECIFICATION_FILE)));
-  return engineHandlers(judge, specification, describer(() => inProduct(DOCUMENTATION_FILE)));
+  return engineHandlers(judge, specification, describer(() => inProduct(DOCUMENTATION_FILE)), workshop);
 }
 
 /** What a deployment is made of. */
