@@ -30,6 +30,7 @@ import { FIT } from './fit.ts';
 import { RouteContext, useRouteStore } from './route-store.ts';
 import { useDetail } from './use-detail.ts';
 import { useFlowEdges, useFlowNodes, useMoving } from './use-flow.ts';
+import { useFlowPlaces } from './use-flow-places.ts';
 import { useNear } from './use-near.ts';
 import { useRefit } from './use-refit.ts';
 import { useReveal } from './use-reveal.ts';
@@ -58,7 +59,7 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
   const near = useNear({ routes: routes.resting, moving, selection, isFar: far.scene !== undefined });
   const nodes = useFlowNodes({ folded, selection, hides: far.hides, dragged, regrouping });
   const edges = useFlowEdges({ folded, selection, hides: far.scene ? far.hides : near });
-  const routeStore = useRouteStore(routes);
+  const routeStore = useRouteStore(routes, useFlowPlaces(folded, routes, dragged));
   const gestures = useGestures(model);
   const place = usePlacing(armed);
   useReveal();

@@ -1,6 +1,8 @@
 import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import type { Point } from '../../src/core/diagram/geometry.ts';
 import { halfWay } from '../../src/core/diagram/labels.ts';
+import type { Route } from '../../src/core/diagram/route.ts';
 import { arrowPath, shaftPath } from '../../src/core/diagram/svg-path.ts';
 import { RunPulse } from '../run/pulse.tsx';
 import { useConnectionShown } from '../simulation/node-load.tsx';
@@ -8,7 +10,7 @@ import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 import type { FlowEdge } from './flow.ts';
-import { useRoute } from './route-store.ts';
+import { useFlowPlace, useRoute } from './route-store.ts';
 
 /** Pixels of one line of small print. */
 const FLOW_HEIGHT = 16;
@@ -18,13 +20,12 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
   const t = useText();
   const shown = useConnectionShown(id);
   const route = useRoute(data?.id ?? '');
+  const free = useFlowPlace(data?.id ?? '');
   if (!data || !route) return null;
   const { line, severity, findings } = data;
   const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`, shown && 'has-flow', shown?.waits && 'is-waiting'].filter(Boolean).join(' ');
   const label = route.label;
-  const middle = shown ? halfWay(route.points) : undefined;
-  // Below the label where there is one: both would stand on each other.
-  const place = label ? { x: label.box.x + label.box.width / 2, y: label.box.y + label.box.height + FLOW_HEIGHT / 2 } : middle;
+  const place = !shown ? undefined : free === 'anywhere' ? placeBy(route) : free;
   return (
     <>
       <g className={classes}>
@@ -58,6 +59,11 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
     </>
   );
 });
+
+/** Below the label where there is one: both would stand on each other. */
+function placeBy({ label, points }: Route): Point | undefined {
+  return label ? { x: label.box.x + label.box.width / 2, y: label.box.y + label.box.height + FLOW_HEIGHT / 2 } : halfWay(points);
+}
 
 /** The line that follows the pointer while a connection is drawn. */
 export function DraggedLine({ fromX, fromY, toX, toY, connectionStatus }: ConnectionLineComponentProps) {

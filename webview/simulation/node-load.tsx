@@ -10,6 +10,11 @@ function shownIn({ view, shown, run }: AppState): Shown | undefined {
   return view.mode === 'simulate' ? shown : view.mode === 'run' ? run?.shown : undefined;
 }
 
+/** What the canvas shows of a run; undefined while drawing, or where nothing has run. */
+export function useShown(): Shown | undefined {
+  return useApp(shownIn);
+}
+
 /** What a node shows of the run; undefined while drawing, or where nothing has run. */
 export function useNodeShown(id: string): NodeShown | undefined {
   return useApp((state) => shownIn(state)?.nodes.get(id));
