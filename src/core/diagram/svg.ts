@@ -27,6 +27,8 @@ export interface SvgOptions {
 const MARGIN = 24;
 const NAME: Type = { size: 14, bold: true };
 const SUMMARY: Type = { size: 11 };
+/** Large enough that `~` is no minus when the picture is drawn in half its size. */
+const SIGN: Type = { size: 18, bold: true };
 const LABEL: Type = { size: 11 };
 const FRAME: Type = { size: 12 };
 const NOTE: Type = { size: 12 };
@@ -135,7 +137,7 @@ function edgeOf(mark: Mark | undefined, { border, marks }: Theme): Attributes {
 }
 
 function badge(mark: Mark, x: number, y: number, { marks, canvas }: Theme): string {
-  return element('g', {}, element('circle', { cx: x, cy: y, r: 10, fill: marks[mark] }), text(SIGNS[mark], x, y + 5, NAME, canvas, 'middle'));
+  return element('g', {}, element('circle', { cx: x, cy: y, r: 10, fill: marks[mark] }), text(SIGNS[mark], x, y + 6, SIGN, canvas, 'middle'));
 }
 
 function text(written: string, x: number, y: number, { size, bold }: Type, fill: string, anchor?: 'middle'): string {
