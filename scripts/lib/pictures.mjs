@@ -17,9 +17,9 @@ export const height = 960;
 export const images = join(root, 'docs', 'images');
 
 /** Opens a design in a theme, without the side bars, and hands over the window; `whole` with its code and pages. */
-export async function inTheme([theme, mark], files, work, size = { width: widths[0], height }) {
-  const settings = { 'workbench.activityBar.location': 'hidden' };
-  const window = await openWindow({ settings, size, ...(files === 'whole' ? { whole: true } : files && { files }) });
+export async function inTheme([theme, mark], files, work, size = { width: widths[0], height }, { settings: more = {}, ...options } = {}) {
+  const settings = { 'workbench.activityBar.location': 'hidden', ...more };
+  const window = await openWindow({ ...options, settings, size, ...(files === 'whole' ? { whole: true } : files && { files }) });
   try {
     await Canvas.of(window.page);
     await window.command('Preferences: Color Theme');

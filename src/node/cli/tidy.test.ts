@@ -23,7 +23,7 @@ async function tidy(argv: readonly string[], more: Partial<Io> = {}): Promise<{ 
   return { code, ...said };
 }
 
-const placesIn = (text: string) => new Map(parseDocument(text).design.nodes.map(({ id, at }) => [id, at ?? [0, 0]] as const));
+const placesIn = (text: string) => new Map(parseDocument(text).design.nodes.map(({ id, at }) => [id, at ?? ([0, 0] as const)] as const));
 
 it('shows what it would change, which is places and nothing else, and writes nothing', async () => {
   const { code, out } = await tidy(['heap.arch.yaml']);
