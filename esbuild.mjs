@@ -13,17 +13,17 @@ const { version } = require('./package.json');
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: ['es2023', 'chrome128', 'firefox128', 'safari17.4'] };
 
-/** The engines of src/adapters by the module that they begin with. */
-const engines = { 'asl/check': 'asl', 'mermaid/read': 'mermaid', 'cdk/write': 'cdk', 'layout/elk': 'layout', 'deploy/deployment': 'deployment', 'local/local': 'local', 'agents/mcp/serve': 'mcp', 'worker/host-engine': 'engine' };
+/** Engines that stay files of their own, by the module that they begin with. Those of `esm/` are read by Node and by browsers. */
+const engines = { 'asl/check': 'esm/asl', 'mermaid/read': 'esm/mermaid', 'cdk/write': 'cdk', 'layout/elk': 'layout', 'deploy/deployment': 'deployment', 'local/local': 'local', 'agents/mcp/serve': 'mcp', 'worker/host-engine': 'engine' };
 
-/** An engine of src/adapters stays a file of its own, read when it is first asked. */
-function apart(suffix = '') {
+/** An engine is read when it is first asked. */
+function apart() {
   return {
     name: 'apart',
     setup({ onResolve }) {
       onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
         const engine = kind === 'dynamic-import' ? Object.keys(engines).find((module) => join(resolveDir, path).endsWith(join('/', `${module}.ts`))) : undefined;
-        return engine === undefined ? undefined : { path: `./${engines[engine]}${suffix}.js`, external: true };
+        return engine === undefined ? undefined : { path: `./${engines[engine]}.js`, external: true };
       });
     },
   };
@@ -57,6 +57,14 @@ function beside(file) {
     },
   };
 }
+
+/** Tells Node that what lies in `esm/` are modules, as browsers take them by themselves. */
+const modules = {
+  name: 'modules',
+  setup({ onEnd }) {
+    onEnd(() => writeFile(join('dist', 'esm', 'package.json'), '{ "type": "module" }\n'));
+  },
+};
 
 /**
  * esbuild as WebAssembly, for functions of workspaces that have no esbuild: a folder as its package has it. Its library
@@ -104,15 +112,13 @@ const bundles = {
   'extension-web': { ...browser, entryPoints: { 'extension-web': 'src/extension/web.ts' }, format: 'cjs', external: ['vscode'] },
   engine: { ...node, entryPoints: { engine: 'src/node/worker/host-engine.ts' }, format: 'cjs', plugins: [apart()] },
   worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart()] },
-  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart('-web')] },
+  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart()] },
   cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart()], banner: { js: '#!/usr/bin/env node' } },
   deployment: { ...node, entryPoints: { deployment: 'src/node/deploy/deployment.ts' }, format: 'cjs', plugins: [bundler] },
   local: { ...node, entryPoints: { local: 'src/node/local/local.ts' }, format: 'cjs', plugins: [inMemory, localTasks] },
   mcp: { ...node, entryPoints: { mcp: 'src/node/agents/mcp/serve.ts' }, format: 'cjs' },
-  asl: { ...node, entryPoints: { asl: 'src/adapters/asl/check.ts' }, format: 'cjs' },
-  'asl-web': { ...browser, entryPoints: { 'asl-web': 'src/adapters/asl/check.ts' }, format: 'esm' },
-  mermaid: { ...node, entryPoints: { mermaid: 'src/adapters/mermaid/read.ts' }, format: 'cjs', plugins: [architectures, parsing] },
-  'mermaid-web': { ...browser, entryPoints: { 'mermaid-web': 'src/adapters/mermaid/read.ts' }, format: 'esm', plugins: [architectures, parsing] },
+  asl: { ...browser, entryPoints: { 'esm/asl': 'src/adapters/asl/check.ts' }, format: 'esm', plugins: [modules] },
+  mermaid: { ...browser, entryPoints: { 'esm/mermaid': 'src/adapters/mermaid/read.ts' }, format: 'esm', plugins: [architectures, parsing, modules] },
   cdk: { ...node, entryPoints: { cdk: 'src/adapters/cdk/write.ts' }, format: 'cjs', plugins: [beside('cdk-from-cfn/index_bg.wasm')] },
   'mermaid-view': { ...browser, entryPoints: { 'mermaid-view': 'webview/mermaid-view/main.ts' }, format: 'iife', plugins: [architectures] },
   'samples-view': { ...browser, entryPoints: { 'samples-view': 'webview/samples-view/main.ts' }, format: 'iife' },

@@ -16,13 +16,13 @@ const FIRST_BUNDLE = ['webview.js', 'webview.css'];
 /** The first that a file's name fits is its part. */
 const PARTS = [
   ['esbuild as WebAssembly, for functions of workspaces without esbuild', /dist\/esbuild-wasm\//],
-  ['mermaid: its parser for Node and the browser, and what draws', /dist\/mermaid/],
+  ['mermaid: its parser, and what draws', /dist\/(?:esm\/)?mermaid/],
   ['CDK out: cdk-from-cfn as WebAssembly', /dist\/(?:cdk\.js|index_bg\.wasm)/],
   ['what CloudFormation knows and writes of its resource types', /media\/spec/],
   ['deployment: the clients of AWS', /dist\/deployment\.js$/],
   ['agents: the library of the Model Context Protocol', /dist\/mcp\.js$/],
   ['running here: emulators', /dist\/local\.js$/],
-  ['judge of state machines', /dist\/asl/],
+  ['judge of state machines', /dist\/esm\/asl/],
   ['extension, workers and command line', /dist\/(?:extension|extension-web|engine|worker|web-worker|cli)\.js$/],
   ['layout of designs, for the canvas and the command line', /dist\/layout\.js$/],
   ['canvas and panels', /dist\/webview/],

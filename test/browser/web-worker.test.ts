@@ -6,7 +6,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureChromium } from '../../scripts/lib/chromium.mjs';
 
-/** The scripts in `dist` as built by `node esbuild.mjs web-worker asl-web mermaid-web`, and `media` beside it. */
+/** The scripts in `dist` as built by `node esbuild.mjs web-worker asl mermaid`, and `media` beside it. */
 const ROOT = join(import.meta.dirname, '../..');
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.txt': 'text/plain; charset=utf-8' };
 const MACHINE = { StartAt: 'Check', States: { Check: { Type: 'Pass', Next: 'Nowhere' }, Done: { Type: 'Succeed' } } };
