@@ -1,4 +1,4 @@
-// `node scripts/text-pictures.mjs [light|dark…]`: a design beside its text, what the text offers, and a design held against the
+// `node scripts/text-pictures.mjs [light|dark] [text|difference]`: a design beside its text, what the text offers, and a design held against the
 // last commit, in the real VS Code, into docs/images/. Run it with the product built.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,11 +11,13 @@ const FILE = 'conference.arch.yaml';
 const size = { width: 1680, height: 860 };
 const original = await readFile(join(root, 'samples', 'conference', FILE), 'utf8');
 const wanted = process.argv.slice(2);
+/** Where none of a kind is named, all of it are meant. */
+const asked = (what, all = ['text', 'difference']) => !wanted.some((word) => all.includes(word)) || wanted.includes(what);
 
-for (const name of ['light', 'dark'].filter((each) => wanted.length === 0 || wanted.includes(each))) {
+for (const name of ['light', 'dark'].filter((each, _index, all) => asked(each, all))) {
   const opened = (work, settings) => inTheme(themes[name], { [FILE]: original }, (window) => work(window, name), size, { committed: true, settings });
-  await step(`text, ${name}`, () => opened(pictures, { 'serverlessCanvas.selectionInStep': true, 'window.dialogStyle': 'custom' }));
-  await step(`difference, ${name}`, () => opened(difference, {}));
+  if (asked('text')) await step(`text, ${name}`, () => opened(pictures, { 'serverlessCanvas.selectionInStep': true, 'window.dialogStyle': 'custom' }));
+  if (asked('difference')) await step(`difference, ${name}`, () => opened(difference, {}));
 }
 
 /** Puts the cursor behind a text, so many characters back. */
@@ -64,7 +66,7 @@ async function difference(window, name) {
   const canvas = await Canvas.of(window.page);
   await canvas.node('audit').waitFor();
   await window.command('Compare with Last Commit');
-  await window.page.locator('.tab', { hasText: 'Compared with Last Commit' }).waitFor();
+  while (!(await Promise.all(window.page.frames().map((frame) => frame.locator('body > .picture').isVisible().catch(() => false)))).includes(true)) await window.page.waitForTimeout(200);
   await canvas.frame.getByRole('button', { name: 'Fit' }).click();
   await picture(window, `difference-${name}`);
 }
