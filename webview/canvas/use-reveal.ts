@@ -35,7 +35,9 @@ export function useReveal(): void {
       const seen = uncovered(internals.getState());
       const nearer = isNamed && seen.transform[2] < SMALL_PRINT;
       // A name is edited where it stands, so it must be large enough to read.
-      if (nearer || isOutside(box, seen)) void flow.setViewport(centred(box, seen, nearer ? 1 : seen.transform[2]));
+      if (nearer) void flow.setViewport(centred(box, seen, 1));
+      else if (isLarger(box, seen)) panTo(box, seen, flow);
+      else if (isOutside(box, seen)) void flow.setViewport(centred(box, seen, seen.transform[2]));
     }
     // A finding that leads to a field gives the focus to the field.
     if (!isNamed && highlight === undefined && !revealOnly) focusFlow(shownAs(reveal, snapshot, model));
@@ -65,6 +67,11 @@ function wayTo(box: Box, { transform: [left, top, zoom], width, height }: Seen):
   return [shift(box.x * zoom + left, box.width * zoom, width), shift(box.y * zoom + top, box.height * zoom, height)];
 }
 
+/** A group may be larger than the canvas; its name stands where it begins. */
+function isLarger(box: Box, { transform: [, , zoom], width, height }: Seen): boolean {
+  return box.width * zoom > width || box.height * zoom > height;
+}
+
 function isOutside(box: Box, seen: Seen): boolean {
   return wayTo(box, seen).some((by) => by !== 0);
 }
@@ -75,11 +82,12 @@ function panTo(box: Box, seen: Seen, flow: Pick<ReactFlowInstance, 'setViewport'
   if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
 }
 
-/** How far something moves to stand within a canvas, along one axis: 0 where all of it does. What is larger than the canvas shows its beginning. */
+/** How far something moves to stand within a canvas, along one axis: 0 where all of it does, and where the beginning does of what is larger than the canvas. */
 function shift(start: number, size: number, whole: number): number {
-  const room = Math.max(0, Math.min(ROOM, (whole - size) / 2));
+  if (size > whole) return start >= 0 && start < whole / 2 ? 0 : ROOM - start;
   if (start >= 0 && start + size <= whole) return 0;
-  return start < 0 || size > whole ? room - start : whole - room - (start + size);
+  const room = Math.min(ROOM, (whole - size) / 2);
+  return start < 0 ? room - start : whole - room - (start + size);
 }
 
 function boxOf(revealed: string, snapshot: Snapshot, model: Model): Box | undefined {
