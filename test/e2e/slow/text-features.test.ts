@@ -68,6 +68,8 @@ it('the cursor selects on the canvas, and the canvas moves the cursor, each with
   await put('code: ./functions/show');
   await expect.poll(() => canvas.frame.locator('.react-flow__node.selected').innerText()).toContain('show');
   expect(await window.page.evaluate(() => document.activeElement?.tagName)).not.toBe('IFRAME');
+  // Beside the text the inspector lies over the canvas, and over what stands at its right.
+  await canvas.frame.locator('.inspector-close').click();
   await canvas.node('certificate').click();
   // The status bar is about the canvas then.
   const { line } = behind(original, '\n  certificate:');
