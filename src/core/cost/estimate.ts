@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { graphMaker, type Graph } from '../catalog/graph.ts';
 import { isModelled, type NodeKind } from '../catalog/service.ts';
-import { indexOf, type Connection, type Design, type Node } from '../model/design.ts';
+import { indexOf, type Design, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own } from '../model/json.ts';
 import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
@@ -57,7 +57,7 @@ export function estimator(catalog: Catalog): (graph: Graph, resolve: Resolver, u
     const reading = readingFor({
       design, resolve, usage, index: indexOf(design), hoursPerMonth: hoursPerMonthOf(design),
       region: options.region ?? design.region, month: monthOf(options.month),
-      roleOf: (connection) => roleOf(connection, design, catalog),
+      roleOf: roleIn(design, catalog),
     });
     const { context } = reading;
     const { freeTier: written, credits, findings } = billingOf(design);
@@ -106,9 +106,13 @@ export function totalOf(lines: readonly BillLine[]): number {
   return lines.reduce((sum, line) => sum + line.amount, 0);
 }
 
-function roleOf(connection: Connection, design: Design, catalog: Catalog): ReturnType<CostContext['roleOf']> {
-  const target = indexOf(design).node(connection.to);
-  return target && catalog.kind(target.service)?.ports.in.find((port) => port.is !== undefined)?.is;
+/** Made apart from the rest of an estimate: every line's words reach it, and would keep alive all that stands beside it. */
+function roleIn(design: Design, catalog: Catalog): CostContext['roleOf'] {
+  const index = indexOf(design);
+  return (connection) => {
+    const target = index.node(connection.to);
+    return target && catalog.kind(target.service)?.ports.in.find((port) => port.is !== undefined)?.is;
+  };
 }
 
 /** Asks a node's service what the node meters, and puts what was typed by hand in its place. */
