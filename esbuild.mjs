@@ -112,7 +112,7 @@ const bundles = {
   'extension-web': { ...browser, entryPoints: { 'extension-web': 'src/extension/web.ts' }, format: 'cjs', external: ['vscode'] },
   engine: { ...node, entryPoints: { engine: 'src/node/worker/host-engine.ts' }, format: 'cjs', plugins: [apart()] },
   worker: { ...node, entryPoints: { worker: 'src/node/worker/main.ts' }, format: 'cjs', plugins: [apart()] },
-  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife', plugins: [apart()] },
+  'web-worker': { ...browser, entryPoints: { 'web-worker': 'src/extension/web-worker.ts' }, format: 'iife' },
   cli: { ...node, entryPoints: { cli: 'src/node/cli/bin.ts' }, format: 'cjs', plugins: [apart()], banner: { js: '#!/usr/bin/env node' } },
   deployment: { ...node, entryPoints: { deployment: 'src/node/deploy/deployment.ts' }, format: 'cjs', plugins: [bundler] },
   local: { ...node, entryPoints: { local: 'src/node/local/local.ts' }, format: 'cjs', plugins: [inMemory, localTasks] },

@@ -124,16 +124,10 @@ function boundPort(child) {
   });
 }
 
-/**
- * The address of a window on a folder. `develop`: an extension to load from its source folder;
- * `kind: 'web'`: in the web extension host.
- */
-export function windowAddress(server, folder, { develop = '', kind = '' } = {}) {
-  const payload = [];
-  if (develop) payload.push(['extensionDevelopmentPath', `vscode-remote://${server.authority}${develop}`]);
-  if (kind) payload.push(['extensionDevelopmentKind', kind]);
+/** The address of a window on a folder. `develop`: an extension to load from its source folder. */
+export function windowAddress(server, folder, { develop = '' } = {}) {
   const query = new URLSearchParams({ folder });
-  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+  if (develop) query.set('payload', JSON.stringify([['extensionDevelopmentPath', `vscode-remote://${server.authority}${develop}`]]));
   return `http://${server.authority}/?${query}`;
 }
 

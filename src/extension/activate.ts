@@ -55,6 +55,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     exportTemplate: (document) => exportTemplate(document, engine, locale), convertTemplate: (template) => convertText(template, engine, locale),
     exportBill: (document) => exportBill(document, engine, locale),
     exportSimulation: (document, csv) => exportSimulation(document, csv, locale),
+    inBrowser: runner.createDeployer === undefined,
     deploy: deployer.deploy, compareWithCommit: differences.open,
     localRuns,
     onFault: (fault) => log.error(fault instanceof Error ? fault : String(fault)),

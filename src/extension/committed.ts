@@ -16,7 +16,8 @@ interface Repository {
 /** The text of a file as it was committed last, or as another revision has it; refused where there is no git, no repository or no such commit. */
 export async function committedText(file: Uri, locale: Locale, revision = 'HEAD'): Promise<Answer<{ readonly text: string; readonly title: string }>> {
   const git = extensions.getExtension<GitExtension>('vscode.git');
-  const api = git && (await git.activate().then((exported) => exported.getAPI(1), () => undefined));
+  if (!git) return failure('compare.no-git', say(texts.noGit, locale));
+  const api = (await git.activate().then((exported) => exported.getAPI(1), () => undefined));
   const repository = api?.getRepository(file);
   if (!repository) return failure('compare.no-repository', say(texts.noRepository, locale));
   const text = await repository.show(revision, file.fsPath).catch(() => undefined);

@@ -40,7 +40,7 @@ export function createEngineHost(runner: Runner, load: () => Promise<Handlers<En
       channel.dispose();
     };
     const running = runner.startWorker(stop);
-    const channel: EngineChannel = createChannel({ pipe: running.pipe, handlers: {} });
+    const channel = createChannel<EngineRequests, Record<never, never>, Record<never, never>, Record<never, never>>({ pipe: running.pipe, handlers: running.serves ?? {} });
     worker = { channel, stop };
     return channel;
   }

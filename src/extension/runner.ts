@@ -1,4 +1,5 @@
-import type { Pipe } from '../protocol/channel.ts';
+import type { Handlers, Pipe } from '../protocol/channel.ts';
+import type { ProductRequests } from '../protocol/engine.ts';
 import type { Deployer, DeployerParts } from './deploy/contract.ts';
 import type { LocalRuns, LocalRunsParts } from './run/contract.ts';
 
@@ -14,6 +15,8 @@ export interface Runner {
 
 export interface RunningWorker {
   readonly pipe: Pipe;
+  /** What the thread may ask; absent where it finds all by itself. */
+  readonly serves?: Handlers<ProductRequests>;
   /** Ends the thread at once, whatever it is doing. */
   readonly terminate: () => void;
 }

@@ -15,6 +15,7 @@ export const texts = {
   simulationTitle: { en: 'Export the figures of the run', ko: '시뮬레이션 결과 내보내기' },
   newTitle: { en: 'New design', ko: '새 설계' },
   bill: { en: 'Estimated AWS bill of this design. Click to see its lines.', ko: '이 설계의 예상 AWS 요금입니다. 누르면 항목을 봅니다.' },
+  noGit: { en: 'Comparing with a commit needs VS Code’s git extension, which does not run in the browser. Open the folder in VS Code on a desktop or a remote machine.', ko: '커밋과 비교하려면 VS Code의 git 확장이 필요하며 브라우저에서는 실행되지 않습니다. 데스크톱이나 원격 컴퓨터의 VS Code에서 폴더를 여십시오.' },
   noRepository: { en: 'This file is in no git repository that VS Code has open.', ko: '이 파일은 VS Code가 연 git 저장소에 있지 않습니다.' },
   notCommitted: { en: 'This file has not been committed yet.', ko: '이 파일은 아직 커밋되지 않았습니다.' },
   notAnalysed: { en: 'The design could not be analysed:', ko: '설계를 분석하지 못했습니다:' },

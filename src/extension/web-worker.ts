@@ -1,21 +1,18 @@
-import { readDiagram } from '../adapters/diagrams.ts';
-import { judgeDefinition } from '../adapters/definitions.ts';
 import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
 import { describer } from '../node/worker/documentation.ts';
 import { engineHandlers } from '../node/worker/engine.ts';
-import { createChannel } from '../protocol/channel.ts';
+import { createChannel, type Channel } from '../protocol/channel.ts';
+import type { EngineRequests, ProductRequests } from '../protocol/engine.ts';
 
-const specification = specificationLoader(async () => (await inProduct(SPECIFICATION_FILE)).text());
-const describe = describer(async () => new Uint8Array(await (await inProduct(DOCUMENTATION_FILE)).arrayBuffer()));
+// A worker that is made of a text has no address to find the rest of the product from: it asks its host.
 
-async function inProduct(file: readonly string[]): Promise<Response> {
-  const answer = await fetch(new URL(['..', ...file].join('/'), self.location.href));
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer;
-}
+const specification = specificationLoader(async () => new TextDecoder().decode(await inProduct(SPECIFICATION_FILE)));
+const describe = describer(() => inProduct(DOCUMENTATION_FILE));
+const asl = once(() => engine<typeof import('../adapters/asl/check.ts')>('asl'));
+const mermaid = once(() => engine<typeof import('../adapters/mermaid/read.ts')>('mermaid'));
 
-createChannel({
+const host: Channel<ProductRequests, Record<never, never>, Record<never, never>> = createChannel<ProductRequests, EngineRequests, Record<never, never>, Record<never, never>>({
   pipe: {
     post: (message) => self.postMessage(message),
     listen: (handler) => {
@@ -24,5 +21,33 @@ createChannel({
       return () => self.removeEventListener('message', listener);
     },
   },
-  handlers: engineHandlers(judgeDefinition, specification, describe, { readDiagram }),
+  handlers: engineHandlers(async (_language, definition) => (await asl()).checkStates(definition), specification, describe, { readDiagram: async (text) => (await mermaid()).readMermaid(text) }),
 });
+
+async function inProduct(path: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await host.request('readFile', { path });
+  if (!file.ok) throw new Error(`${path.join('/')}: ${file.error.message}`);
+  return file.value;
+}
+
+/** A module of `dist/esm`, which has no imports of its own. */
+async function engine<Module>(name: string): Promise<Module> {
+  const address = URL.createObjectURL(new Blob([await inProduct(['dist', 'esm', `${name}.js`])], { type: 'text/javascript' }));
+  try {
+    return (await import(address)) as Module;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** Loads when it is first asked for, and again after a failure. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}

@@ -14,6 +14,12 @@ import type { RunComparisonRequests } from './run-comparison-messages.ts';
 import type { RunJudged, SimulationSnapshot } from './simulation-messages.ts';
 import type { PropertyCard } from './property-messages.ts';
 
+/** What a thread asks of its host: files of the product, where it has no way to them itself. */
+export interface ProductRequests {
+  /** `path`: below the folder of the product. */
+  readonly readFile: { readonly params: { readonly path: readonly string[] }; readonly result: Uint8Array<ArrayBuffer> };
+}
+
 /** A finding as an editor shows it: text in one language, place by line and column. */
 export interface Problem extends FindingRef {
   readonly severity: Severity;

@@ -229,7 +229,7 @@ export type ViewState = JsonObject;
 /** Requests of the webview and their answers. Every one is checked against a schema on arrival. */
 export interface WebviewRequests extends EditingRequests, PropertyRequests, StepRequests, RunWebviewRequests, RunComparisonWebviewRequests {
   /** The webview is alive; the answer is the first snapshot and the remembered view. */
-  readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState } };
+  readonly ready: { readonly params: Record<string, never>; readonly result: { readonly snapshot: Snapshot; readonly viewState?: ViewState; /** Nothing can be deployed or run from here. */ readonly inBrowser?: true } };
   /** Refused (error arm) with the reason where it cannot be done. */
   readonly edit: { readonly params: { readonly intent: Intent; readonly baseVersion: number; readonly title: string }; readonly result: { readonly version: number } };
   /** Shows the place of a path in the text editor beside. */

@@ -18,6 +18,7 @@ export function Bar({ snapshot, model }: { readonly snapshot: Snapshot; readonly
   const locale = useLocale();
   const controller = useController();
   const results = useApp((state) => state.view.results);
+  const inBrowser = useApp((state) => state.inBrowser);
   const toggle = (tab: 'bill' | 'findings'): void => controller.setView({ results: results === tab ? 'closed' : tab });
   const present = SEVERITIES.filter((severity) => model.counts[severity] > 0);
   return (
@@ -41,7 +42,7 @@ export function Bar({ snapshot, model }: { readonly snapshot: Snapshot; readonly
       </button>
       <button type="button" className="button" title={t(strings.exportHint)} onClick={() => controller.exportTemplate()}>{t(strings.exportTemplate)}</button>
       {!snapshot.readOnly && <RunButtons />}
-      {!snapshot.readOnly && <button type="button" className="button is-primary" title={t(strings.deployHint)} onClick={() => controller.deploy()}>{t(strings.deploy)}</button>}
+      {!snapshot.readOnly && !inBrowser && <button type="button" className="button is-primary" title={t(strings.deployHint)} onClick={() => controller.deploy()}>{t(strings.deploy)}</button>}
     </header>
   );
 }

@@ -19,11 +19,13 @@ export function RunButtons({ inPanel = false }: { readonly inPanel?: boolean }) 
   const store = useStore();
   const controller = useController();
   const snapshot = useApp((state) => state.run?.snapshot);
+  const inBrowser = useApp((state) => state.inBrowser);
   const [site] = snapshot?.addresses ?? [];
   const begin = (): void => {
     controller.setView(watching(store.get().view.resultsHeight));
     controller.runner.start();
   };
+  if (inBrowser) return null;
   const isUp = snapshot?.status === 'running';
   if (isUp || snapshot?.status === 'starting') {
     return (

@@ -22,6 +22,7 @@ export function ModeSwitch() {
   const mode = useApp((state) => state.view.mode);
   const results = useApp((state) => state.view.results);
   const height = useApp((state) => state.view.resultsHeight);
+  const inBrowser = useApp((state) => state.inBrowser);
   const change = (next: Mode): void => {
     if (next === 'simulate') controller.setView({ mode: next, results: 'simulation', resultsHeight: Math.max(height, PANEL_HEIGHT) });
     else if (next === 'run') controller.setView(watching(height));
@@ -29,7 +30,7 @@ export function ModeSwitch() {
   };
   return (
     <div className="bar-modes" role="group" aria-label={t(strings.mode)}>
-      {MODES.map((id) => <button key={id} type="button" aria-pressed={id === mode} onClick={() => change(id)}>{t(NAMES[id])}</button>)}
+      {MODES.filter((id) => id !== 'run' || !inBrowser).map((id) => <button key={id} type="button" aria-pressed={id === mode} onClick={() => change(id)}>{t(NAMES[id])}</button>)}
     </div>
   );
 }

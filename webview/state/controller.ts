@@ -182,7 +182,7 @@ async function start(store: Store, host: HostClient): Promise<void> {
     store.set({ failed: answer.error.message });
     return;
   }
-  store.set({ view: readView(answer.value.viewState) });
+  store.set({ view: readView(answer.value.viewState), inBrowser: answer.value.inBrowser });
   receive(store, answer.value.snapshot);
 }
 

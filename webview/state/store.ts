@@ -54,6 +54,8 @@ export interface AppState {
   /** The place, as `highlightOf` writes it, of the field that a finding led to. */
   readonly highlight?: string;
   readonly notice?: Notice;
+  /** VS Code runs in the browser alone: nothing is deployed or run from there. */
+  readonly inBrowser?: true | undefined;
   /** What is happening to nodes at AWS. */
   readonly deployment: ReadonlyMap<string, NodeDeployment>;
   /** The last run of a scenario, under way or over. */

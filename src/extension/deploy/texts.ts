@@ -2,7 +2,7 @@ import type { Text } from '../../core/model/text.ts';
 
 export const deployTexts = {
   untrusted: { en: 'A design of a workspace that is not trusted is not deployed: its code would be bundled and run. Trust the workspace first.', ko: '신뢰하지 않는 작업 영역의 설계는 배포하지 않습니다. 코드를 번들로 만들고 실행하게 되기 때문입니다. 먼저 작업 영역을 신뢰하십시오.' },
-  desktopOnly: { en: 'Deploying needs VS Code on a desktop or a remote machine, not in the browser.', ko: '배포하려면 브라우저가 아닌 데스크톱이나 원격 컴퓨터의 VS Code가 필요합니다.' },
+  desktopOnly: { en: 'Deploying needs VS Code on a desktop or a remote machine, not in the browser. From here, export the template and deploy that.', ko: '배포하려면 브라우저가 아닌 데스크톱이나 원격 컴퓨터의 VS Code가 필요합니다. 여기서는 템플릿을 내보내 배포하십시오.' },
   overlay: { en: 'This canvas shows a template. Deploy the template as you did before, or convert it to a design first.', ko: '템플릿을 보여 주는 캔버스입니다. 템플릿은 쓰던 방법으로 배포하거나 먼저 설계로 변환하십시오.' },
   noFile: { en: 'Save the design first: paths of code and pages are written from its place.', ko: '먼저 설계를 저장하십시오. 코드와 페이지의 경로는 설계 파일을 기준으로 합니다.' },
   running: { en: 'This design is being deployed already.', ko: '이 설계는 이미 배포 중입니다.' },

@@ -20,6 +20,8 @@ import { showText } from './text-beside.ts';
 import type { ViewStates } from './view-states.ts';
 
 export interface SessionParts extends EditingParts {
+  /** In the web extension host, which has no processes and no machine of its own. */
+  readonly inBrowser: boolean;
   readonly viewStates: ViewStates;
   readonly pages: Pages;
   readonly pictures: Pictures;
@@ -99,7 +101,7 @@ function handlersOf(document: TextDocument, parts: SessionParts, onReady: () => 
       if (!outcome.ok) return outcome;
       setTimeout(onReady);
       const viewState = viewStates.get(document.uri);
-      return ok({ snapshot: outcome.value.snapshot, ...(viewState && { viewState }) });
+      return ok({ snapshot: outcome.value.snapshot, ...(viewState && { viewState }), ...(parts.inBrowser && { inBrowser: true as const }) });
     },
     edit: async ({ intent }) => {
       const outcome = await designs.current(document);

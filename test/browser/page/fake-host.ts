@@ -38,6 +38,8 @@ export interface FakeHostOptions {
   readonly text: string;
   readonly locale?: Locale;
   readonly viewState?: ViewState;
+  /** VS Code runs in the browser alone. */
+  readonly inBrowser?: true;
   /** The first `ready` is refused with this. */
   readonly failFirst?: string;
   /** What the user writes where a reason is asked for; absent: the question is dismissed. */
@@ -138,7 +140,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
         failing = undefined;
         return failure('test.failed', message);
       }
-      return ok({ snapshot: snapshot(), ...(options.viewState && { viewState: options.viewState }) });
+      return ok({ snapshot: snapshot(), ...(options.viewState && { viewState: options.viewState }), ...(options.inBrowser && { inBrowser: options.inBrowser }) });
     },
     edit: ({ intent }) => edit(intent),
     silence: (finding) => (options.reason === undefined ? ok({}) : edit(silenceIntent(ignore(), finding, options.reason))),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/steps.mjs';
 import { Canvas } from '../lib/canvas.ts';
+import { inWebHost } from '../lib/web-host.ts';
 import { openWindow, type Window } from '../lib/window.ts';
 
 const sample = await readFile(join(root, 'samples', 'conference', 'conference.arch.yaml'), 'utf8');
@@ -20,7 +21,7 @@ async function openOn(text: string, kind?: 'web'): Promise<Canvas> {
 
 const run = ({ frame }: Canvas): Promise<void> => frame.getByRole('button', { name: 'Run', exact: true }).click();
 
-describe.each([['on the desktop', undefined], ['in the web extension host', 'web']] as const)('%s', (_where, kind) => {
+describe.each(([['on the desktop', undefined], ['in the web extension host', 'web']] as const).filter(([, kind]) => kind === 'web' || !inWebHost))('%s', (_where, kind) => {
   it('a scenario runs in the worker, and its figures stand on the canvas and in the table', async () => {
     const canvas = await openOn(sample.replace('duration: 15 min', 'duration: 60 s'), kind);
     await run(canvas);

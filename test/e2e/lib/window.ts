@@ -7,6 +7,7 @@ import { chromium, type Browser, type Frame, type Locator, type Page } from 'pla
 import { chromiumArguments, ensureChromium } from '../../../scripts/lib/chromium.mjs';
 import { root } from '../../../scripts/lib/steps.mjs';
 import { startVscodeServer, windowAddress } from '../../../scripts/lib/vscode-server.mjs';
+import { forBrowsersAlone, inWebHost } from './web-host.ts';
 
 export interface WindowOptions {
   /** Files of the workspace by name; the conference sample where absent. */
@@ -46,6 +47,7 @@ const DESIGN = 'conference.arch.yaml';
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const folder = await workspaceWith(options);
+  const product = options.kind === 'web' || inWebHost ? await forBrowsersAlone() : root;
   if (options.committed) await commit(folder);
   const server = await startVscodeServer({
     // What the cursor of a text is in is selected on the canvas, which pans to it: only tests of that want it.
@@ -57,7 +59,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const page = await browser.newPage({ viewport: options.size ?? { width: 1500, height: 900 } });
   // What a language pack sets: the extension and its manifest follow it, VS Code's own texts stay English.
   if (options.language) await page.addInitScript((language) => { Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }); }, options.language);
-  await page.goto(windowAddress(server, folder, options.extensions === undefined ? { develop: root, kind: options.kind ?? process.env['E2E_KIND'] ?? '' } : {}));
+  await page.goto(windowAddress(server, folder, options.extensions === undefined ? { develop: product } : {}));
   return {
     page,
     folder,
@@ -67,7 +69,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
       await paletteRow(page, `>${title}`);
       await page.keyboard.press('Escape');
     },
-    close: () => close(browser, server.stop, folder),
+    close: () => close(browser, server.stop, product === root ? [folder] : [folder, product]),
   };
 }
 
@@ -90,10 +92,10 @@ async function workspaceWith({ files, whole, samples }: WindowOptions): Promise<
   return folder;
 }
 
-async function close(browser: Browser, stop: () => Promise<void>, folder: string): Promise<void> {
+async function close(browser: Browser, stop: () => Promise<void>, folders: readonly string[]): Promise<void> {
   await browser.close();
   await stop();
-  await rm(folder, { recursive: true, force: true });
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 }
 
 /** A row of the palette: of commands behind `>`, else of files. */
