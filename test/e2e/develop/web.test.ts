@@ -21,14 +21,6 @@ it('in the web extension host the canvas opens and edits', async () => {
   expect(await window.read('conference.arch.yaml')).toContain('Timeout: 25');
 });
 
-it('it is that host: VS Code names it among the extensions that run', async () => {
-  await window.command('Developer: Show Running Extensions');
-  const row = window.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'serverless-canvas.serverless-canvas' });
-  await row.waitFor();
-  expect(await row.innerText()).toContain('web worker');
-  await window.command('View: Close Editor');
-});
-
 it('what needs a machine is not offered there, neither in the palette nor on the canvas', async () => {
   const asked = window.page.locator('.quick-input-widget input');
   const offered = window.page.locator('.quick-input-list .monaco-list-row');
@@ -45,4 +37,11 @@ it('what needs a machine is not offered there, neither in the palette nor on the
   const { frame } = await Canvas.of(window.page);
   expect(await frame.locator('.bar').getByRole('button').allTextContents()).not.toEqual(expect.arrayContaining([expect.stringMatching(/Deploy|Run/)]));
   expect(await frame.locator('.bar-modes button').allTextContents()).toEqual(['Design', 'Simulate']);
+});
+
+it('it is that host: VS Code names it among the extensions that run', async () => {
+  await window.command('Developer: Show Running Extensions');
+  const row = window.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'serverless-canvas.serverless-canvas' });
+  await row.waitFor();
+  expect(await row.innerText()).toContain('web worker');
 });
