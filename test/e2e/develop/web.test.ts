@@ -39,6 +39,15 @@ it('what needs a machine is not offered there, neither in the palette nor on the
   expect(await frame.locator('.bar-modes button').allTextContents()).toEqual(['Design', 'Simulate']);
 });
 
+it('a comparison with a commit says why it is not to be had there', async () => {
+  await window.command('Compare Bill…');
+  const { frame } = await Canvas.of(window.page);
+  const against = frame.locator('vscode-single-select[label="Compare with"]');
+  await against.click();
+  await against.getByRole('option', { name: 'Last commit' }).click();
+  await frame.getByText('needs VS Code’s git extension, which does not run in the browser').first().waitFor();
+});
+
 it('it is that host: VS Code names it among the extensions that run', async () => {
   await window.command('Developer: Show Running Extensions');
   const row = window.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'serverless-canvas.serverless-canvas' });
