@@ -1,4 +1,4 @@
-import { formatNumber, formatRatio } from '../../src/core/model/units-format.ts';
+import { formatNumber, formatShare } from '../../src/core/model/units-format.ts';
 import type { ClosedFormSnapshot, DifferenceSnapshot } from '../../src/protocol/explanation-messages.ts';
 import type { SimulationSnapshot } from '../../src/protocol/simulation-messages.ts';
 import type { Model } from '../state/model.ts';
@@ -54,8 +54,8 @@ export function ExplanationView({ result, model }: Shown) {
 }
 
 function FormRow({ form: { node, figure, simulated, value, deviation, because, formula, source }, model }: { readonly form: ClosedFormSnapshot; readonly model: Model }) {
-  const t = useText();
-  const shown = (amount: number): string => (figure === 'cold-starts' || figure === 'throttles' ? formatRatio(amount) : formatNumber(amount));
+  const [t, locale] = [useText(), useLocale()];
+  const shown = (amount: number): string => (figure === 'cold-starts' || figure === 'throttles' ? formatShare(amount, locale) : formatNumber(amount));
   return (
     <tr>
       <th scope="row"><CanvasLink kind="node" id={node}>{nameOf(node, model)}</CanvasLink></th>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatDollars, formatDuration, formatMoney, formatNumber, formatRate, formatRatio, unitAfter } from './units-format.ts';
+import { formatBytes, formatCount, formatDollars, formatDuration, formatMoney, formatNumber, formatRate, formatRatio, formatShare, unitAfter } from './units-format.ts';
 
 describe('numbers as people read them', () => {
   it.each([[0, '0'], [1234567, '1,234,567'], [0.0345, '0.035'], [12.5, '12.5'], [100, '100'], [-123, '-123'], [-1234.5, '-1,234.5'], [Infinity, '∞']])('number %d', (value, text) => expect(formatNumber(value)).toBe(text));
@@ -8,6 +8,11 @@ describe('numbers as people read them', () => {
   it.each([[0, '0.00'], [0.004, '< 0.01'], [16.178, '16.18'], [1234.5, '1,234.50']])('money %d', (value, text) => expect(formatMoney(value)).toBe(text));
   it.each([[0, '$0.00'], [0.004, '<$0.01'], [1234.5, '$1,234.50']])('dollars %d', (value, text) => expect(formatDollars(value)).toBe(text));
   it('ratio', () => expect(formatRatio(0.93)).toBe('93 %'));
+  it('share, and how often each where it is more than all', () => {
+    expect(formatShare(0.93, 'ko')).toBe('93 %');
+    expect(formatShare(5.0626, 'en')).toBe('5.06 each');
+    expect(formatShare(5.0626, 'ko')).toBe('하나당 5.06회');
+  });
   it.each([[1, 'request', 'request'], [0, 'request', 'requests'], [2, 'delivery', 'deliveries'], [0.5, 'GB', 'GB'], [3, 'GB-month', 'GB-months'], [20, 'monthly active user', 'monthly active users']])('%d of the unit %s', (quantity, unit, text) => expect(unitAfter(quantity, unit)).toBe(text));
 });
 

@@ -59,6 +59,12 @@ export function formatRatio(ratio: number): string {
   return `${formatNumber(ratio * 100, 2)} %`;
 }
 
+/** How many of requests met something: `93 %`; where requests meet it more than once, as what is tried again does, `5.06 each`. */
+export function formatShare(ratio: number, locale: Locale): string {
+  if (ratio <= 1) return formatRatio(ratio);
+  return locale === 'ko' ? `하나당 ${formatNumber(ratio, 2)}회` : `${formatNumber(ratio, 2)} each`;
+}
+
 /**
  * US dollars with two decimals, so that columns align: `1,234.50`, and `< 0.01` for what is more than
  * nothing but rounds to it.

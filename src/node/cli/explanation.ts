@@ -1,5 +1,5 @@
 import { say, type Locale, type Text } from '../../core/model/text.ts';
-import { formatNumber, formatRatio } from '../../core/model/units-format.ts';
+import { formatNumber, formatShare } from '../../core/model/units-format.ts';
 import type { ClosedFormSnapshot, DifferenceSnapshot, ExplanationSnapshot, WhySnapshot } from '../../protocol/explanation-messages.ts';
 import { printable } from './table.ts';
 
@@ -32,7 +32,7 @@ function whyLines({ steps }: WhySnapshot): readonly string[] {
 }
 
 function formLine({ node, figure, simulated, value, deviation, because }: ClosedFormSnapshot, locale: Locale): string {
-  const shown = figure === 'cold-starts' || figure === 'throttles' ? (ratio: number) => formatRatio(ratio) : (count: number) => formatNumber(count);
+  const shown = figure === 'cold-starts' || figure === 'throttles' ? (ratio: number) => formatShare(ratio, locale) : (count: number) => formatNumber(count);
   const name = `  ${printable(node)} ${say(FIGURES[figure], locale)}: ${shown(simulated)}`;
   if (value === undefined) return `${name}; ${printable(because ?? '')}`;
   const errors = deviation === undefined ? '' : say({ en: ` (${formatNumber(deviation, 2)} standard errors apart)`, ko: ` (표준오차의 ${formatNumber(deviation, 2)}배 차이)` }, locale);
