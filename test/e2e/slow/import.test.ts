@@ -39,12 +39,15 @@ connections:
   visitors-api: { from: visitors, to: ServerlessHttpApi }
 `;
 
+/** The editor adds nothing of its own, which it does only once it has read how a language is written. */
+const AS_TYPED = { 'editor.autoClosingBrackets': 'never', 'editor.autoClosingQuotes': 'never', 'editor.autoIndent': 'none' };
+
 let window: Window;
 const samples: Record<string, string> = {};
 
 beforeAll(async () => {
   for (const sample of ['conference', 'conference-sync']) samples[`${sample}.arch.yaml`] = await readFile(join(root, 'samples', sample, `${sample}.arch.yaml`), 'utf8');
-  window = await openWindow({ files: { ...samples, 'template.yaml': TEMPLATE, 'shop.arch.yaml': OVERLAY, 'values.yaml': 'a: 1\n' }, open: 'template.yaml', committed: true, size: { width: 1680, height: 900 } });
+  window = await openWindow({ files: { ...samples, 'template.yaml': TEMPLATE, 'shop.arch.yaml': OVERLAY, 'values.yaml': 'a: 1\n' }, open: 'template.yaml', committed: true, size: { width: 1680, height: 900 }, settings: AS_TYPED });
   await window.page.locator('.tab.active', { hasText: 'template.yaml' }).waitFor();
 });
 afterAll(() => window?.close());
@@ -73,7 +76,7 @@ it('Open as Architecture shows a template on a canvas beside its text, read-only
 it('the canvas follows the template as it is typed, and keeps what it shows while the text cannot be read', async () => {
   const canvas = await Canvas.of(window.page);
   await cursorBehind('Resources:');
-  await window.page.keyboard.type('\n  Jobs: { Type: "AWS::SQS::Queue"');
+  await window.page.keyboard.type('\n  Jobs: { Type: "AWS::SQS::Queue" }');
   await window.page.keyboard.press('Escape');
   await expect.poll(() => nodesOf(canvas)).toEqual(['jobs', 'order-function', 'order-table', 'serverless-http-api']);
   await window.page.keyboard.press('Control+End');
