@@ -15,8 +15,7 @@ import { hasFailed, whoseIn } from '../deploy/states.ts';
 import { readDeployArguments, type DeployAsked } from './deploy-arguments.ts';
 import { synthesisOf, where, type DeployIo, type Running } from './deploy-running.ts';
 import { runDrift, runLogs } from './deployed.ts';
-import { unusable } from './deliver.ts';
-import { fileFault } from './file-fault.ts';
+import { received, unusable } from './deliver.ts';
 import { EXIT, type Exit } from './io.ts';
 import { printable } from './table.ts';
 
@@ -25,12 +24,9 @@ export async function deployCommand(command: DeployAsked['command'], argv: reado
   const locale = localeOf(io.env['LC_ALL'] || io.env['LC_MESSAGES'] || io.env['LANG']);
   const asked = readDeployArguments(command, argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
-  let text: string;
-  try {
-    text = await io.read(asked.value.file);
-  } catch (error) {
-    return unusable(io, fileFault(asked.value.file, error, locale));
-  }
+  const found = await received(asked.value.file, io, locale);
+  if (!found.ok) return found.error;
+  const text = found.value;
   if (sourceOf(text) !== undefined) return unusable(io, `${asked.value.file}: ${say(OVERLAY, locale)}`);
   const analysis = createAnalyser(catalog).analyse(text);
   const [broken] = analysis.document.broken ? analysis.document.findings : [];

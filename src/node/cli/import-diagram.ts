@@ -2,8 +2,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { importMermaid, isMermaidFile, type MermaidImport } from '../diagram/import-mermaid.ts';
-import { deliver, unusable } from './deliver.ts';
-import { fileFault } from './file-fault.ts';
+import { deliver, received, unusable } from './deliver.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
 
@@ -20,12 +19,9 @@ export async function importDiagram(argv: readonly string[], io: Io, locale: Loc
   const asked = read(argv);
   if (!asked || !io.readDiagram) return unusable(io, say(USAGE, locale));
   const { file, out, isJson, block } = asked;
-  let text: string;
-  try {
-    text = await io.read(file);
-  } catch (error) {
-    return unusable(io, fileFault(file, error, locale));
-  }
+  const found = await received(file, io, locale);
+  if (!found.ok) return found.error;
+  const text = found.value;
   const result = await importMermaid(text, file, io.readDiagram, { fallback: nameOf(file), ...(block !== undefined && { block }) });
   if (!result.ok) return unusable(io, `${file}:${result.error.line}:1: ${printable(say(result.error.message, locale))}`);
   const imported = result.value;

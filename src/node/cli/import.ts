@@ -6,8 +6,7 @@ import type { ResourceReport } from '../../core/cloudformation/import/report.ts'
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { samImport } from '../../sam/import/sam-import.ts';
 import { catalog } from '../../services/catalog.ts';
-import { deliver, unusable } from './deliver.ts';
-import { fileFault } from './file-fault.ts';
+import { deliver, received, unusable } from './deliver.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { formatTable, printable } from './table.ts';
 
@@ -19,12 +18,9 @@ export async function importCommand(argv: readonly string[], io: Io, locale: Loc
   const asked = read(argv);
   if (!asked) return unusable(io, say(USAGE, locale));
   const { file, out, isJson } = asked;
-  let text: string;
-  try {
-    text = await io.read(file);
-  } catch (error) {
-    return unusable(io, fileFault(file, error, locale));
-  }
+  const found = await received(file, io, locale);
+  if (!found.ok) return found.error;
+  const text = found.value;
   const result = importTemplate({ text, name: nameOf(file), catalog, dialects: [samImport], nested: await nestedBeside(file, text, io) });
   if ('fault' in result) return unusable(io, `${file}:${result.fault.line}:${result.fault.column}: ${printable(say(result.fault.message, locale))}`);
   const { imported } = result;

@@ -18,8 +18,7 @@ import { diffCommand } from './diff.ts';
 import { diagramText } from '../diagram/form.ts';
 import { asksForCdk, exportCdk } from './export-cdk.ts';
 import { asksForSam, exportSam } from './export-sam.ts';
-import { deliver, unusable } from './deliver.ts';
-import { fileFault } from './file-fault.ts';
+import { deliver, received, unusable } from './deliver.ts';
 import { checkJson, checkText, rangeOf, summary, type Checked } from './check.ts';
 import { help, later } from './help.ts';
 import { importCommand } from './import.ts';
@@ -70,12 +69,9 @@ async function answer(invocation: Invocation, io: Io, locale: Locale): Promise<E
   const files = await filesOf(invocation, io);
   const checked: Checked[] = [];
   for (const file of files) {
-    let text: string;
-    try {
-      text = await io.read(file);
-    } catch (error) {
-      return unusable(io, fileFault(file, error, locale));
-    }
+    const found = await received(file, io, locale);
+    if (!found.ok) return found.error;
+    const text = found.value;
     const analysis = await completeAnalysis(text, io, file);
     if (analysis.document.broken) return unusable(io, whereBroken(file, analysis, locale));
     checked.push({ file, analysis });

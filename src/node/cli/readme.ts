@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { fillReadme, type AnalyseNamed } from '../diagram/readme.ts';
 import { completeAnalysis } from './complete-analysis.ts';
-import { deliver, unusable } from './deliver.ts';
+import { deliver, received, unusable } from './deliver.ts';
 import { fileFault } from './file-fault.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -29,12 +29,9 @@ function read(argv: readonly string[]): { readonly files: readonly string[]; rea
 }
 
 async function fillFile(file: string, check: boolean, io: Io, locale: Locale): Promise<Exit> {
-  let markdown: string;
-  try {
-    markdown = await io.read(file);
-  } catch (error) {
-    return unusable(io, fileFault(file, error, locale));
-  }
+  const found = await received(file, io, locale);
+  if (!found.ok) return found.error;
+  const markdown = found.value;
   const filled = await fillReadme(markdown, analyserBeside(file, io, locale));
   if (!filled.ok) {
     for (const { line, message } of filled.error) io.err(`${file}:${line + 1}:1: ${printable(say(message, locale))}\n`);

@@ -1,8 +1,7 @@
 import { localeOf, say, type Locale } from '../../core/model/text.ts';
 import { isDeployFault } from '../deploy/fault.ts';
 import type { LocalEvent, Running } from '../local/contract.ts';
-import { unusable } from './deliver.ts';
-import { fileFault } from './file-fault.ts';
+import { received, unusable } from './deliver.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { readRunArguments } from './run-arguments.ts';
 import { localDesign } from './run-design.ts';
@@ -25,12 +24,9 @@ export async function runCommand(argv: readonly string[], io: RunIo): Promise<Ex
   const asked = readRunArguments(argv);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
   const { file } = asked.value;
-  let text: string;
-  try {
-    text = await io.read(file);
-  } catch (error) {
-    return unusable(io, fileFault(file, error, locale));
-  }
+  const found = await received(file, io, locale);
+  if (!found.ok) return found.error;
+  const text = found.value;
   try {
     const design = localDesign(text, { file, root: await io.root(file), product: io.product });
     const { startLocal } = await import('../local/local.ts');

@@ -14,8 +14,7 @@ import type { ParsedDocument } from '../../core/document/contract.ts';
 import { explanationOf } from '../../protocol/explanation.ts';
 import { completeAnalysis } from './complete-analysis.ts';
 import { explanationText } from './explanation.ts';
-import { deliver, unusable } from './deliver.ts';
-import { fileFault } from './file-fault.ts';
+import { deliver, received, unusable } from './deliver.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { resultJson } from './simulation-json.ts';
 import { formatTable, printable } from './table.ts';
@@ -30,12 +29,9 @@ export async function simulateCommand(argv: readonly string[], io: Io, locale: L
   const asked = read(argv, twoFiles);
   if (!asked.ok) return unusable(io, say(asked.error.message, locale));
   const { file, out, format, scenario, seed, breaks, compare } = asked.value;
-  let text: string;
-  try {
-    text = await io.read(file);
-  } catch (error) {
-    return unusable(io, fileFault(file, error, locale));
-  }
+  const found = await received(file, io, locale);
+  if (!found.ok) return found.error;
+  const text = found.value;
   const analysis = await completeAnalysis(text, io, file);
   const { document, resolve, usage } = analysis;
   const { design, broken } = document;

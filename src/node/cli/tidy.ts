@@ -4,8 +4,7 @@ import { say, type Locale, type Text } from '../../core/model/text.ts';
 import { differencesOf, linesOf, unifiedDiff } from '../agents/line-diff.ts';
 import { tidiedText } from '../diagram/tidied.ts';
 import { completeAnalysis } from './complete-analysis.ts';
-import { deliver, unusable } from './deliver.ts';
-import { fileFault } from './file-fault.ts';
+import { deliver, received, unusable } from './deliver.ts';
 import { parseFlags } from './flags.ts';
 import { EXIT, type Exit, type Io } from './io.ts';
 import { printable } from './table.ts';
@@ -27,12 +26,9 @@ export async function tidyCommand(argv: readonly string[], io: Io, locale: Local
   if (!asked.ok) return unusable(io, printable(say(asked.error.message, locale)));
   if (!io.layoutGraph) return unusable(io, say(absent, locale));
   const { file, direction, write } = asked.value;
-  let text: string;
-  try {
-    text = await io.read(file);
-  } catch (error) {
-    return unusable(io, fileFault(file, error, locale));
-  }
+  const found = await received(file, io, locale);
+  if (!found.ok) return found.error;
+  const text = found.value;
   const analysis = await completeAnalysis(text, io, file);
   if (analysis.document.broken) return unusable(io, say(broken(file), locale));
   const tidied = await tidiedText(text, analysis, direction, io.layoutGraph, locale);
