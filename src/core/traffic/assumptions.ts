@@ -1,5 +1,5 @@
 import { didYouMean } from '../document/did-you-mean.ts';
-import type { Connection } from '../model/design.ts';
+import type { Connection, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonObject, type Path } from '../model/json.ts';
 import type { Result } from '../model/result.ts';
@@ -124,6 +124,13 @@ export function parseAssumed(value: Json | undefined, parse: Parse): Result<numb
   const high = parse(own(value, 'to') ?? own(value, 'p90'));
   if (!low.ok) return low;
   return high.ok ? { ok: true, value: (low.value + high.value) / 2 } : high;
+}
+
+/** What a node assumes, as a number; undefined where it says nothing, or says it wrongly, which the bill reports. */
+export function assumedNumber(node: Pick<Node, 'assume'>, key: string, parse: Parse): number | undefined {
+  const written = own(node.assume, key);
+  const parsed = written === undefined ? undefined : parseAssumed(written, parse);
+  return parsed?.ok === true ? parsed.value : undefined;
 }
 
 interface Reader {

@@ -1,8 +1,7 @@
 import type { Node } from '../../core/model/design.ts';
-import { own } from '../../core/model/json.ts';
 import { parseCount, parseRatio } from '../../core/model/units.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
-import { parseAssumed, type Parse } from '../../core/traffic/assumptions.ts';
+import { assumedNumber } from '../../core/traffic/assumptions.ts';
 import { limits } from './limits.ts';
 import { billingOf } from './settings.ts';
 
@@ -11,7 +10,7 @@ const MOST_SHARDS = 10_000;
 
 /** Share of calls that the busiest key gets. */
 export function hotShareOf(node: Node): number {
-  return assumed(node, 'hotKeyShare', parseRatio) ?? assumed(node, 'hotKey', parseRatio) ?? 0;
+  return assumedNumber(node, 'hotKeyShare', parseRatio) ?? assumedNumber(node, 'hotKey', parseRatio) ?? 0;
 }
 
 /**
@@ -19,7 +18,7 @@ export function hotShareOf(node: Node): number {
  * there are as many as serve the table's units. What is stored may take more of them.
  */
 export function shardsOf(node: Node, resolve: Resolver): number {
-  return Math.max(1, Math.min(MOST_SHARDS, Math.ceil(assumed(node, 'streamShards', parseCount) ?? partitionsOf(node, resolve))));
+  return Math.max(1, Math.min(MOST_SHARDS, Math.ceil(assumedNumber(node, 'streamShards', parseCount) ?? partitionsOf(node, resolve))));
 }
 
 /** On demand a partition serves its reads and its writes side by side; provisioned units of both are added up. */
@@ -28,10 +27,4 @@ function partitionsOf(node: Node, resolve: Resolver): number {
   if (billingOf(node, resolve) === 'on-demand') return Math.max(limits['on-demand-initial-reads'].value / reads, limits['on-demand-initial-writes'].value / writes);
   const units = (what: string): number => resolve.number(node.properties, `ProvisionedThroughput.${what}CapacityUnits`) ?? 1;
   return units('Read') / reads + units('Write') / writes;
-}
-
-function assumed(node: Node, key: string, parse: Parse): number | undefined {
-  const value = own(node.assume, key);
-  const parsed = value === undefined ? undefined : parseAssumed(value, parse);
-  return parsed?.ok === true ? parsed.value : undefined;
 }

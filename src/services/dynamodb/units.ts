@@ -1,10 +1,10 @@
 import { createMemory } from '../../core/catalog/memory.ts';
 import type { Node } from '../../core/model/design.ts';
-import { at, own, type Json } from '../../core/model/json.ts';
+import { at, type Json } from '../../core/model/json.ts';
 import type { Result } from '../../core/model/result.ts';
 import { KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import type { RuleContext } from '../../core/rules/contract.ts';
-import { parseAssumed } from '../../core/traffic/assumptions.ts';
+import { assumedNumber, parseAssumed } from '../../core/traffic/assumptions.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { peaksOf } from '../../core/traffic/peak.ts';
 import { limits } from './limits.ts';
@@ -48,9 +48,7 @@ export function readFactor(call: Stream, consistent: number): number {
 
 /** What a node assumes, or the default where it says nothing or says it wrongly (the bill reports that). */
 export function assumedOf(node: Node, key: string, parse: (value: Json | undefined) => Result<number>, byDefault: number): number {
-  const value = own(node.assume, key);
-  const parsed = value === undefined ? undefined : parseAssumed(value, parse);
-  return parsed?.ok === true ? parsed.value : byDefault;
+  return assumedNumber(node, key, parse) ?? byDefault;
 }
 
 export interface Units {

@@ -1,10 +1,9 @@
 import type { Node } from '../../core/model/design.ts';
-import { own } from '../../core/model/json.ts';
 import { partsOf } from '../../core/model/parts.ts';
 import { parseDuration } from '../../core/model/units.ts';
 import { tooShort } from '../../core/simulation/laws/too-short.ts';
 import type { Counted, Law, LawContext } from '../../core/simulation/laws/contract.ts';
-import { parseAssumed } from '../../core/traffic/assumptions.ts';
+import { assumedNumber } from '../../core/traffic/assumptions.ts';
 import { erlangB } from '../../core/traffic/warm-pool.ts';
 import { MOST_BUSY, poolLaw } from '../../core/traffic/warm-pool-law.ts';
 import type { Source } from '../../core/model/source.ts';
@@ -96,9 +95,7 @@ export function provisionedOf(node: Node, { resolve }: Pick<LawContext, 'resolve
 }
 
 function idleOf(node: Node): number {
-  const written = own(node.assume, 'idleTimeout');
-  const parsed = written === undefined ? undefined : parseAssumed(written, parseDuration);
-  return parsed?.ok === true ? parsed.value : DEFAULT_IDLE_TIMEOUT_MS;
+  return assumedNumber(node, 'idleTimeout', parseDuration) ?? DEFAULT_IDLE_TIMEOUT_MS;
 }
 
 /** Seconds that an invocation holds its environment. */

@@ -1,12 +1,11 @@
 import type { Connection, Node } from '../../core/model/design.ts';
-import { own } from '../../core/model/json.ts';
 import { parseDuration, parseRatio } from '../../core/model/units.ts';
 import { Distribution } from '../../core/kernel/distribution.ts';
 import type { Resolver } from '../../core/resolve/contract.ts';
 import type { Ceiling, CeilingContext, Polling, SimulationPart, StationContext, StreamPolling } from '../../core/simulation/contract.ts';
 import type { Held } from '../../core/simulation/held.ts';
 import { assumedLaw, lawOf } from '../../core/simulation/latency.ts';
-import { assumptionsOf, parseAssumed } from '../../core/traffic/assumptions.ts';
+import { assumedNumber, assumptionsOf } from '../../core/traffic/assumptions.ts';
 import { accountOf, Admission, SCALING, type Account, type FunctionLimits } from './admission.ts';
 import { DEFAULT_IDLE_TIMEOUT_MS, startsFromSnapshot } from './cold-starts.ts';
 import { DEFAULT_DURATION_MS } from './cost.ts';
@@ -49,7 +48,7 @@ function settingsOf(node: Node, context: StationContext): FunctionSettings {
     invoke: lawOf(INVOKE),
     timeoutMs: (resolve.number(node.properties, 'Timeout') ?? limits['timeout-default'].value) * 1000,
     gigabytes: memory / 1024,
-    errors: ratioOf(node, 'errors') ?? DEFAULT_ERRORS,
+    errors: assumedNumber(node, 'errors', parseRatio) ?? DEFAULT_ERRORS,
     retries: retries ?? quota('lambda.async-retries-max', limits['async-retries-max']),
     longestAgeMs: (age ?? quota('lambda.async-event-age-max', limits['async-event-age-max'])) * 1000,
     poison: Math.max(context.fault.poison, failing ? assumptionsOf(failing).failureRatio ?? 0 : 0),
@@ -58,10 +57,8 @@ function settingsOf(node: Node, context: StationContext): FunctionSettings {
 
 function limitsOf(node: Node, context: StationContext): ConstructorParameters<typeof Admission>[0] {
   const { resolve, fault } = context;
-  const idle = own(node.assume, 'idleTimeout');
-  const parsed = idle === undefined ? undefined : parseAssumed(idle, parseDuration);
   const reserved = resolve.number(node.properties, 'ReservedConcurrentExecutions');
-  return { reserved, provisioned: provisionedOf(node, context), scaling: SCALING, held: heldOf(reserved, context), idleMs: fault.cold ? 0 : parsed?.ok === true ? parsed.value : DEFAULT_IDLE_TIMEOUT_MS };
+  return { reserved, provisioned: provisionedOf(node, context), scaling: SCALING, held: heldOf(reserved, context), idleMs: fault.cold ? 0 : assumedNumber(node, 'idleTimeout', parseDuration) ?? DEFAULT_IDLE_TIMEOUT_MS };
 }
 
 /** Which limits of a function hold calls back: the concurrency that it reserves, else the account's, and how fast it scales. */
@@ -105,12 +102,6 @@ export function firstHandler({ first }: Pick<ColdStart, 'first'>, memory: number
   const [below, above] = [MEASURED_MEMORY[at - 1] as number, MEASURED_MEMORY[at] as number];
   const share = (1 / memory - 1 / above) / (1 / below - 1 / above);
   return (first[at] as number) + share * ((first[at - 1] as number) - (first[at] as number));
-}
-
-function ratioOf(node: Node, key: string): number | undefined {
-  const written = own(node.assume, key);
-  const ratio = written === undefined ? undefined : parseAssumed(written, parseRatio);
-  return ratio?.ok === true ? ratio.value : undefined;
 }
 
 /** How Lambda reads a queue: five batches at once, 300 more a minute while messages wait. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-21) */

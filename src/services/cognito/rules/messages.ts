@@ -1,11 +1,10 @@
 import { isSet, listSetting } from '../../../core/catalog/setting.ts';
 import type { Node } from '../../../core/model/design.ts';
-import { own } from '../../../core/model/json.ts';
 import { formatNumber } from '../../../core/model/units-format.ts';
 import { parseCount } from '../../../core/model/units.ts';
 import type { Resolver } from '../../../core/resolve/contract.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
-import { parseAssumed } from '../../../core/traffic/assumptions.ts';
+import { assumedNumber } from '../../../core/traffic/assumptions.ts';
 import { limits } from '../limits.ts';
 
 const USER_POOLS = ['cognito.user-pool'];
@@ -84,9 +83,7 @@ export const mfaWithOneTimePassword: Rule = {
 
 /** How many users are active in a month, where the design says it. */
 export function activeUsers(node: Node): number | undefined {
-  const written = own(node.assume, 'monthlyActiveUsers');
-  const users = written === undefined ? undefined : parseAssumed(written, parseCount);
-  return users?.ok ? users.value : undefined;
+  return assumedNumber(node, 'monthlyActiveUsers', parseCount);
 }
 
 /** A pool whose users signed up over a longer time than this can live with the built-in sender. */

@@ -1,11 +1,10 @@
 import { listSetting } from '../../../core/catalog/setting.ts';
 import type { Node } from '../../../core/model/design.ts';
-import { own } from '../../../core/model/json.ts';
 import { parseRatio } from '../../../core/model/units.ts';
 import type { Resolver } from '../../../core/resolve/contract.ts';
 import type { RuleContext } from '../../../core/rules/contract.ts';
 import { partsOf } from '../../../core/rules/parts.ts';
-import { parseAssumed } from '../../../core/traffic/assumptions.ts';
+import { assumedNumber } from '../../../core/traffic/assumptions.ts';
 import { peaksOf } from '../../../core/traffic/peak.ts';
 import type { Usage } from '../../../core/traffic/contract.ts';
 
@@ -81,9 +80,8 @@ function isForMachines(node: Node, resolve: Resolver): boolean {
 
 /** Share of sign-ins by way of another provider: as said, else all where no client lets users of the pool itself in. */
 function federatedShare(node: Node, resolve: Resolver): number {
-  const written = own(node.assume, 'federated');
-  const said = written === undefined ? undefined : parseAssumed(written, parseRatio);
-  if (said?.ok) return said.value;
+  const said = assumedNumber(node, 'federated', parseRatio);
+  if (said !== undefined) return said;
   const clients = partsOf(node, CLIENT).map(({ properties }) => listSetting(properties, 'SupportedIdentityProviders', resolve));
   return clients.length > 0 && clients.every((providers) => providers !== undefined && !providers.includes('COGNITO')) ? 1 : 0;
 }
