@@ -1,5 +1,6 @@
 import type { DefinitionFault, DefinitionLanguage } from '../core/catalog/definition.ts';
 import type { JsonObject } from '../core/model/json.ts';
+import { loadOnce } from '../core/model/load-once.ts';
 import { createChannel, failure, type AbortLike, type Answer, type Channel, type Handlers } from '../protocol/channel.ts';
 import type { EngineRequests } from '../protocol/engine.ts';
 import type { Runner } from './runner.ts';
@@ -67,15 +68,10 @@ export function createEngineHost(runner: Runner, load: () => Promise<Handlers<En
 /** The handlers without a channel between, and with its promise: never a rejection. */
 function inProcess(load: () => Promise<Handlers<EngineRequests>>): Ask {
   const nobodyCancels = { cancelled: false, onCancelled: () => undefined };
-  let loading: Promise<Handlers<EngineRequests>> | undefined;
+  const loaded = loadOnce(load);
   return async (method, params) => {
     try {
-      loading ??= load();
-      const handlers = await loading.catch((error: unknown) => {
-        // What could not be read may be read the next time.
-        loading = undefined;
-        throw error;
-      });
+      const handlers = await loaded();
       return await handlers[method](params, nobodyCancels);
     } catch (error) {
       return failure('channel.handler-failed', error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import { loadOnce } from '../core/model/load-once.ts';
 import { DOCUMENTATION_FILE } from '../core/specification/documentation.ts';
 import { SPECIFICATION_FILE, specificationLoader } from '../core/specification/loader.ts';
 import { describer } from '../node/worker/documentation.ts';
@@ -9,8 +10,8 @@ import type { EngineRequests, ProductRequests } from '../protocol/engine.ts';
 
 const specification = specificationLoader(async () => new TextDecoder().decode(await inProduct(SPECIFICATION_FILE)));
 const describe = describer(() => inProduct(DOCUMENTATION_FILE));
-const asl = once(() => engine<typeof import('../adapters/asl/check.ts')>('asl'));
-const mermaid = once(() => engine<typeof import('../adapters/mermaid/read.ts')>('mermaid'));
+const asl = loadOnce(() => engine<typeof import('../adapters/asl/check.ts')>('asl'));
+const mermaid = loadOnce(() => engine<typeof import('../adapters/mermaid/read.ts')>('mermaid'));
 
 const host: Channel<ProductRequests, Record<never, never>, Record<never, never>> = createChannel<ProductRequests, EngineRequests, Record<never, never>, Record<never, never>>({
   pipe: {
@@ -38,16 +39,4 @@ async function engine<Module>(name: string): Promise<Module> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-/** Loads when it is first asked for, and again after a failure. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
 }

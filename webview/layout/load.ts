@@ -1,4 +1,5 @@
 import type { LayoutGraph } from '../../src/core/diagram/tidy.ts';
+import { loadOnce } from '../../src/core/model/load-once.ts';
 
 declare global {
   interface Window {
@@ -7,16 +8,8 @@ declare global {
   }
 }
 
-let loading: Promise<LayoutGraph> | undefined;
-
 /** The layout, whose code is five times that of the canvas: it comes when it is asked for the first time. */
-export function loadLayout(): Promise<LayoutGraph> {
-  loading ??= load().catch((fault: unknown) => {
-    loading = undefined;
-    throw fault;
-  });
-  return loading;
-}
+export const loadLayout = loadOnce(load);
 
 function load(): Promise<LayoutGraph> {
   const own = document.querySelector<HTMLScriptElement>('script[src*="webview.js"]');

@@ -1,4 +1,5 @@
-import { readDocumentation, type Documentation, type TypeDocumentation } from '../../core/specification/documentation.ts';
+import { loadOnce } from '../../core/model/load-once.ts';
+import { readDocumentation, type TypeDocumentation } from '../../core/specification/documentation.ts';
 
 /** What AWS writes about a resource type; undefined where it cannot be had. Never rejects. */
 export type Describe = (type: string) => Promise<TypeDocumentation | undefined>;
@@ -9,18 +10,12 @@ export type Describe = (type: string) => Promise<TypeDocumentation | undefined>;
  * again the next time. Without one there are no descriptions.
  */
 export function describer(read?: () => Promise<Uint8Array>): Describe {
-  let loading: Promise<Documentation> | undefined;
-  const load = async (from: () => Promise<Uint8Array>): Promise<Documentation> => {
-    const decoder = new TextDecoder();
-    return readDocumentation(await from(), (line) => decoder.decode(line));
-  };
+  const decoder = new TextDecoder();
+  const loaded = read && loadOnce(async () => readDocumentation(await read(), (line) => decoder.decode(line)));
   return async (type) => {
-    if (!read) return undefined;
     try {
-      loading ??= load(read);
-      return (await loading).type(type);
+      return (await loaded?.())?.type(type);
     } catch {
-      loading = undefined;
       return undefined;
     }
   };
