@@ -66,6 +66,14 @@ describe('a rule', () => {
     ]);
   });
 
+  it('says its pattern as text where it has a null, which CloudFormation takes in no other form', () => {
+    const rule = 'version: 1\nname: t\nregion: us-east-1\nnodes:\n  open: { service: eventbridge.rule, properties: { EventPattern: { source: [shop], detail: { paid: [null] } } } }\n';
+    const { template, sourceMap } = synthesisOf(rule);
+    const path = ['Resources', 'Open', 'Properties', 'EventPattern'];
+    expect(JSON.parse(String(at(template, path)))).toEqual({ source: ['shop'], detail: { paid: [null] } });
+    expect(sourceMap.origin(path)).toEqual({ node: 'open', path: ['nodes', 'open', 'properties', 'EventPattern'] });
+  });
+
   it('is let in by functions and queues, also by the one that keeps what failed', () => {
     expect(properties('PlacedMailerPermission')).toMatchObject({ Principal: 'events.amazonaws.com', SourceArn: ARN('Placed') });
     for (const [policy, queue] of [['WorkPolicy', 'Work'], ['UndeliveredPolicy', 'Undelivered']] as const) {

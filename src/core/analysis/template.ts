@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Graph } from '../catalog/graph.ts';
 import { limitChecker } from '../cloudformation/check-limits.ts';
+import { nullChecker } from '../cloudformation/check-nulls.ts';
 import type { Synthesis } from '../cloudformation/contract.ts';
 import { isOfBuilder } from '../cloudformation/findings.ts';
 import { synthesizer } from '../cloudformation/synthesize.ts';
@@ -15,10 +16,10 @@ export type SpecificationSource = () => Specification | undefined;
 /** The templates of designs, one after the other, and what is wrong with each as a whole; what an edit did not touch is kept. */
 export function templateJudge(catalog: Catalog): (graph: Graph, resolve: Resolver) => Template {
   const synthesize = synthesizer(catalog);
-  const checkLimits = limitChecker();
+  const [checkLimits, checkNulls] = [limitChecker(), nullChecker()];
   return (graph, resolve) => {
     const synthesis = synthesize(graph, resolve);
-    return { synthesis, findings: [...synthesis.findings.flatMap(shown), ...checkLimits(graph.design, synthesis)] };
+    return { synthesis, findings: [...synthesis.findings.flatMap(shown), ...checkLimits(graph.design, synthesis), ...checkNulls(graph.design, synthesis)] };
   };
 }
 

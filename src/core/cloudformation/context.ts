@@ -4,7 +4,7 @@ import type { Node } from '../model/design.ts';
 import { own, type Json } from '../model/json.ts';
 import type { Recorder } from './contribution.ts';
 import type { BuildContext, Met, Origin, Permitted, Self } from './contract.ts';
-import { below, madeFor, type Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
+import { below, givenEntries, madeFor, type Traced, written, type Draft, type DraftObject } from './draft.ts';
 import type { Permit, SourceEnds, TargetEnds } from './ends.ts';
 import type { Link } from './link.ts';
 import { metBy, referencesOf } from './links.ts';
@@ -22,7 +22,7 @@ export function contextOf({ self, outgoing, incoming }: Standing, recorder: Reco
   const origin: Origin = { node: node.id, path: ['nodes', node.id] };
   return {
     ...self,
-    properties: writtenEntries(below(origin, 'properties'), node.properties),
+    properties: givenEntries(below(origin, 'properties'), node.properties),
     targets: (kind) => endsOf(outgoing, kind, 'to'),
     sources: (kind) => endsOf(incoming, kind, 'from'),
     permits: () => outgoing.flatMap(permittedBy),
@@ -35,7 +35,7 @@ export function contextOf({ self, outgoing, incoming }: Standing, recorder: Reco
     primary: (resource) => recorder.add(self.logicalId, withAttributes(resource, node, origin), origin),
     resource: (logicalId, resource, from = origin) => recorder.add(logicalId, onCondition(resource, conditionOf(from, node, [...outgoing, ...incoming])), from),
     parameter: (name, parameter) => recorder.parameter(name, madeFor(origin, parameter)),
-    output: (name, description, value) => recorder.output(name, onCondition({ Description: description, Value: value }, own(node.attributes, 'Condition')), origin),
+    output: (name, description, value) => recorder.output(name, onCondition({ Description: description, Value: value }, conditionIn(node)), origin),
     finding: recorder.finding,
     here: (...path) => below(origin, ...path),
   };
@@ -47,7 +47,11 @@ export function contextOf({ self, outgoing, incoming }: Standing, recorder: Reco
  */
 function conditionOf(from: Origin, node: Node, links: readonly Link[]): Json | undefined {
   const link = from.connection === undefined ? undefined : links.find(({ connection }) => connection.id === from.connection);
-  return [node, ...(link ? [link.from.node, link.to.node] : [])].map(({ attributes }) => own(attributes, 'Condition')).find((condition) => condition !== undefined);
+  return [node, ...(link ? [link.from.node, link.to.node] : [])].map(conditionIn).find((condition) => condition !== undefined);
+}
+
+function conditionIn({ attributes }: Node): Json | undefined {
+  return own(attributes, 'Condition') ?? undefined;
 }
 
 /** What mentions a resource that is not there would be refused, so it is not there either. */
@@ -87,13 +91,14 @@ function withAttributes(resource: DraftObject, node: Node, origin: Origin): Draf
   const { Properties: properties, ...generated } = resource;
   const attributes = new Map<string, Draft>(Object.entries(generated));
   for (const [name, value] of Object.entries(node.attributes)) {
+    if (value === null) continue;
     const place = below(origin, 'attributes', name);
     const before = attributes.get(name);
     if (name === 'DependsOn' && before !== undefined) attributes.set(name, [...listOf(value), ...listOf(before)].map((id) => madeFor(place, id)));
     else attributes.set(name, written(place, value));
   }
   for (const [one, other] of [['DeletionPolicy', 'UpdateReplacePolicy'], ['UpdateReplacePolicy', 'DeletionPolicy']] as const) {
-    const policy = node.attributes[one];
+    const policy = node.attributes[one] ?? undefined;
     if (policy !== undefined && !Object.hasOwn(node.attributes, other)) attributes.set(other, written(below(origin, 'attributes', one), policy));
   }
   return { ...Object.fromEntries(attributes), ...(properties === undefined ? {} : { Properties: properties }) };

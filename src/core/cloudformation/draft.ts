@@ -42,6 +42,12 @@ export function writtenEntries(origin: Origin, object: JsonObject): DraftObject 
   return mapValues(object, (value, key) => written(below(origin, key), value));
 }
 
+/** As `writtenEntries`, without keys that have no value: CloudFormation refuses a null, so such a key says nothing. */
+export function givenEntries(origin: Origin, object: JsonObject): DraftObject {
+  const hasNull = Object.values(object).includes(null);
+  return writtenEntries(origin, hasNull ? Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null)) : object);
+}
+
 /** The origin one step further down. */
 export function below(origin: Origin, ...steps: Path): Origin {
   return { ...origin, path: [...origin.path, ...steps] };

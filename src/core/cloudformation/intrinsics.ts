@@ -24,6 +24,11 @@ export const STACK_GUID: Json = { 'Fn::Select': [2, { 'Fn::Split': ['/', ref('AW
  * deployment, else `Fn::Sub`, whose second argument holds what cannot stand inside the text.
  */
 export function sub(texts: TemplateStringsArray, ...values: readonly Json[]): Json {
+  return subOf(texts, values);
+}
+
+/** As `sub`: the texts around the values, and the values. */
+export function subOf(texts: readonly string[], values: readonly Json[]): Json {
   const variables = new Map<string, Json>();
   let text = '';
   let deferred = false;

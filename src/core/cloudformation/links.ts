@@ -8,7 +8,7 @@ import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { circularFinder, needOf, type Need } from './circles.ts';
 import type { CloudFormationPart, Met, Origin, Self } from './contract.ts';
-import { writtenEntries } from './draft.ts';
+import { givenEntries } from './draft.ts';
 import { getAtt, ref } from './intrinsics.ts';
 import type { Link } from './link.ts';
 
@@ -61,8 +61,8 @@ export function metBy<E>(link: Link, other: Self, end: E): Met<E> {
   const place = (key: string): Origin => ({ ...origin, path: [...origin.path, key] });
   return {
     connection, origin, end, other: other.node, otherId: other.logicalId,
-    properties: writtenEntries(place('properties'), connection.properties),
-    with: writtenEntries(place('with'), connection.with),
+    properties: givenEntries(place('properties'), connection.properties),
+    with: givenEntries(place('with'), connection.with),
   };
 }
 

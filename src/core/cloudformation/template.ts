@@ -25,7 +25,8 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
   return (design, assembly) => {
     const findings = [...assembly.findings];
     const outputs = new Map(assembly.outputs);
-    const hand = (name: string): Json | undefined => own(design.template, name);
+    // A section without a value says nothing.
+    const hand = (name: string): Json | undefined => own(design.template, name) ?? undefined;
     const { ids, values, places } = withHand(assembly.resources, hand('Resources'));
     const settled = settledOf([values], [], (row) => (values[row] as Traced).plain);
     const mentions = mentionedBy([settled], [], (row) => mentionsOf(settled[row] as Json));
@@ -38,7 +39,7 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
       ['Parameters', sectionOf(() => merged('Parameters', hand('Parameters'), Object.fromEntries(parameters)))],
       ['Outputs', sectionOf(() => merged('Outputs', hand('Outputs'), Object.fromEntries(outputs)))],
     ]);
-    for (const [name, value] of Object.entries(design.template)) if (!sections.has(name) && (name !== 'Resources' || !isObject(value))) sections.set(name, sectionOf(() => written({ path: ['template', name] }, value)));
+    for (const [name, value] of Object.entries(design.template)) if (value !== null && !sections.has(name) && (name !== 'Resources' || !isObject(value))) sections.set(name, sectionOf(() => written({ path: ['template', name] }, value)));
     const sourceMap = sourceMapOf((name) => sections.get(name)?.(), (id) => values[places.get(id) ?? -1]);
     for (const ring of ringsAmong(ids, settled, mentions)) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
     const rows = { keys: ids, values: settled };

@@ -1,3 +1,4 @@
+import { NULL_CHECKS } from '../cloudformation/check-nulls.ts';
 import { check, type Check } from '../model/check.ts';
 import type { Text } from '../model/text.ts';
 
@@ -88,6 +89,7 @@ export const FILE_CHECKS: readonly Check[] = [
   check('cloudformation.no-default-origin', 'error', 'A distribution without an origin for everything else', '기본 오리진이 없는 배포'),
   check('cloudformation.schedule-without-target', 'error', 'A schedule that calls nothing', '호출하는 대상이 없는 일정'),
   check('cloudformation.pipe-incomplete', 'error', 'A pipe without a source or a target', '소스나 대상이 없는 파이프'),
+  ...NULL_CHECKS,
 
   check('ignore.no-reason', 'warning', 'A silence without a reason', '이유가 없는 무시 설정'),
   check('ignore.unknown-rule', 'warning', 'A silence of a rule that does not exist', '없는 규칙에 대한 무시 설정'),

@@ -122,7 +122,7 @@ describe('what deployment decides', () => {
     ['an unknown property without a value', 'Whatever: !Ref AWS::NoValue'],
     ['an empty default', 'VisibilityTimeout: !Ref Empty'],
     ['a placeholder', 'QueueName: !Sub "${Given} what"'],
-    ['a key without a value yet', 'VisibilityTimeout: null'],
+    ['a key without a value, of which cloudformation.null-value speaks', 'VisibilityTimeout: null'],
   ])('gives no finding: %s', (_what, properties) => {
     expect(about(QUEUE, `{ ${properties} }`, '  other: { resource: "AWS::SQS::Queue" }\nparameters:\n  Given: { type: String }\n  Empty: { type: String, default: "" }\n')).toEqual([]);
   });

@@ -25,7 +25,7 @@ export interface Standing {
 export function viewsOf(value: Json, standing: Standing, resolve: Resolver): readonly View[] {
   const { path, computed, guarded } = standing;
   if (typeof value === 'string' && value.includes('{{resolve:')) return [{ is: 'unknown', path }];
-  // A key without a value says nothing yet.
+  // A key without a value says nothing yet; that it has none is found for itself (check-nulls.ts).
   if (value === null) return [{ is: 'unknown', path }];
   if (computed || !isObject(value)) return [{ is: 'known', value, path, computed, guarded }];
   const intrinsic = intrinsicOf(value);

@@ -1,8 +1,9 @@
 import type { BuildContext, CloudFormationPart, Self } from '../../core/cloudformation/contract.ts';
-import { withDefaults } from '../../core/cloudformation/draft.ts';
+import { madeFor, withDefaults, type DraftObject } from '../../core/cloudformation/draft.ts';
 import { ACCOUNT, getAtt, PARTITION, ref, REGION, STACK_NAME, sub } from '../../core/cloudformation/intrinsics.ts';
-import type { Json } from '../../core/model/json.ts';
+import { own, type Json } from '../../core/model/json.ts';
 import { DEFAULT_BUS, isDefaultBus } from './default-bus.ts';
+import { textOfPattern } from './pattern-text.ts';
 import { buildPipe } from './pipe-template.ts';
 import { buildSchedule } from './schedule-template.ts';
 import { ruleTargets } from './rule-targets.ts';
@@ -42,10 +43,16 @@ export const rule: CloudFormationPart = {
     const targets = ruleTargets(context);
     context.primary({
       Type: 'AWS::Events::Rule',
-      Properties: withDefaults({ ...context.properties, ...(targets.length > 0 ? { Targets: targets } : {}) }, eventBus(context)),
+      Properties: withDefaults({ ...deployable(context), ...(targets.length > 0 ? { Targets: targets } : {}) }, eventBus(context)),
     });
   },
 };
+
+/** A null in the pattern is taken only where the pattern is text. What stands word for word stays as it is. */
+function deployable({ node, properties, here }: BuildContext): DraftObject {
+  const text = node.resource === undefined ? textOfPattern(own(node.properties, 'EventPattern') ?? null) : undefined;
+  return text === undefined ? properties : { ...properties, EventPattern: madeFor(here('properties', 'EventPattern'), text) };
+}
 
 function caller(logicalId: string): { readonly principal: string; readonly sourceArn: Json; readonly name: string } {
   return { principal: 'events.amazonaws.com', sourceArn: getAtt(logicalId, 'Arn'), name: '' };
