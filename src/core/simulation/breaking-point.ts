@@ -25,26 +25,37 @@ export interface BreakingPoint {
   readonly together: readonly string[];
 }
 
+/** The first point is sought until it moves by no more than this share, at most so often. */
+const SETTLED = 1e-6;
+const ROUNDS = 30;
+
 /**
  * For each node the factor at which the mean demand at the peak reaches a documented limit of it, the lowest
  * first: what fails first, and at how many requests a second. Computed from the rates, not searched by runs; calls
- * that come by chance are turned away somewhat earlier.
+ * that come by chance are turned away somewhat earlier. Where shares hang on the rate, they are those of the load
+ * under which the first node gives way.
  */
 export function breakingPoints(input: SimulationInput): readonly BreakingPoint[] {
+  let [load, found] = [1, pointsUnder(1, input)];
+  for (let round = 0; found.byRate && round < ROUNDS; round++) {
+    const first = found.points[0]?.factor ?? load;
+    if (!Number.isFinite(first) || first <= 0 || Math.abs(first / load - 1) <= SETTLED) break;
+    [load, found] = [first, pointsUnder(first, input)];
+  }
+  return found.points;
+}
+
+/** The breaking points by the shares of a load: the scenario's own times a factor. */
+function pointsUnder(load: number, input: SimulationInput): { readonly points: readonly BreakingPoint[]; readonly byRate: boolean } {
   const { design, catalog, resolve, usage } = input;
   const scenario = readScenario(design, usage.flows, usage.hoursPerMonth, input.scenario);
   const peaks = scenario.loads.map(({ rate, shape }) => rate * shape.peak);
-  const plan = makePlan(design, catalog, resolve, usage.flows, peaks);
+  const plan = makePlan(design, catalog, resolve, usage.flows, peaks.map((peak) => peak * load));
   const rates = callsOfEach(plan, peaks);
-  const graph = graphMaker(catalog)(design, resolve);
-  const sharded = stepsFromShards(plan, catalog);
-  const ceilings = design.nodes.flatMap((node, at) => (modelOf(catalog.kind(node.service))?.ceilings?.(node, {
-    design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at, sharded),
-    outgoing: graph.outgoing[at] ?? [], pollingOf: (connection) => pollingOf(connection, input),
-  }) ?? []).map((ceiling): Held => ({ node, ceiling, load: loadOf(plan, rates, at, ceiling.uses) })));
+  const ceilings = ceilingsOf(plan, rates, input);
   const shared = new Map<string, number>();
-  for (const { ceiling, load } of ceilings) if (ceiling.shared !== undefined) shared.set(ceiling.shared, (shared.get(ceiling.shared) ?? 0) + load);
-  const points = ceilings.filter(({ load }) => load > 0).map((held): BreakingPoint => {
+  for (const { ceiling, load: asked } of ceilings) if (ceiling.shared !== undefined) shared.set(ceiling.shared, (shared.get(ceiling.shared) ?? 0) + asked);
+  const points = ceilings.filter(({ load: asked }) => asked > 0).map((held): BreakingPoint => {
     const factor = held.ceiling.perSecond / (held.ceiling.shared === undefined ? held.load : shared.get(held.ceiling.shared) ?? held.load);
     return {
       node: held.node.id, factor, limit: held.ceiling.limit, perSecond: held.ceiling.perSecond,
@@ -53,7 +64,18 @@ export function breakingPoints(input: SimulationInput): readonly BreakingPoint[]
       together: held.ceiling.shared === undefined ? [] : ceilings.filter((other) => other.ceiling.shared === held.ceiling.shared && other.node !== held.node && other.load > 0).map(({ node }) => node.id),
     };
   });
-  return lowestOfEach(points);
+  return { points: lowestOfEach(points), byRate: plan.byRate };
+}
+
+/** What bounds each node, and how much of it the rates ask for. */
+function ceilingsOf(plan: Plan, rates: Float64Array, input: SimulationInput): readonly Held[] {
+  const { design, catalog, resolve } = input;
+  const graph = graphMaker(catalog)(design, resolve);
+  const sharded = stepsFromShards(plan, catalog);
+  return design.nodes.flatMap((node, at) => (modelOf(catalog.kind(node.service))?.ceilings?.(node, {
+    design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at, sharded),
+    outgoing: graph.outgoing[at] ?? [], pollingOf: (connection) => pollingOf(connection, input),
+  }) ?? []).map((ceiling): Held => ({ node, ceiling, load: loadOf(plan, rates, at, ceiling.uses) })));
 }
 
 interface Held {

@@ -37,4 +37,6 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** By flow: the class with which it starts. */
   readonly starts: readonly number[];
+  /** Some shares hang on the rates that the plan was made for: what a cache keeps, what a batching window gathers. */
+  readonly byRate: boolean;
 }

@@ -37,7 +37,7 @@ export function makePlan(design: Design, catalog: Catalog, resolve: Resolver, fl
     const arriving = arrivingAt(plan, rates, month);
     plan = planOf(design, catalog, resolve, flows, (node) => arriving.get(node) ?? []);
   }
-  return plan;
+  return { ...plan, byRate: asks };
 }
 
 /** Streams that arrive at each node a month where flows start so often. */
@@ -88,7 +88,7 @@ function planOf(design: Design, catalog: Catalog, resolve: Resolver, flows: read
     steps.push(...own, ...others);
     classes[at] = { node, flow, stream, start: first, calls: first + own.length, end: steps.length };
   }
-  return { nodes: design.nodes, connections: design.connections, flows, classes: classes.filter((each) => each !== undefined), steps, starts };
+  return { nodes: design.nodes, connections: design.connections, flows, classes: classes.filter((each) => each !== undefined), steps, starts, byRate: false };
 }
 
 /** Kinds whose calls stand for an attempt each, which the bill counts on average and a run draws one by one. */

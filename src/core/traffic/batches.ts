@@ -6,14 +6,24 @@ import type { Stream, TrafficContext, TrafficEdge } from './contract.ts';
 import { total } from './forward.ts';
 
 /**
+ * What an event source mapping reads at a time where it does not say: messages of a queue, records of a stream.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html (2026-11-21),
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html (2026-11-22)
+ */
+export const DEFAULT_BATCH_SIZE = { queue: 10, stream: 100 } as const;
+
+/**
  * Mean number of records in one batch of an event source mapping: what `assume.batch` says; else the record
  * that opens the batching window and those that come by chance while it is open, at most the batch size. Without a window a
  * function is invoked for each record, which is what happens at low rates and the safe side at high ones.
+ *
+ * @param recordsPerMonth records that one batch is gathered of, asked for only where the rate matters
  */
-export function meanBatch(records: number, { connection, assumed }: Pick<TrafficEdge, 'connection' | 'assumed'>, defaultSize: number, { resolve, hoursPerMonth }: { readonly resolve: Resolver; readonly hoursPerMonth: number }): number {
+export function meanBatch(recordsPerMonth: () => number, { connection, assumed }: Pick<TrafficEdge, 'connection' | 'assumed'>, defaultSize: number, { resolve, hoursPerMonth }: { readonly resolve: Resolver; readonly hoursPerMonth: number }): number {
   const size = resolve.number(connection.properties, 'BatchSize') ?? defaultSize;
   const window = resolve.number(connection.properties, 'MaximumBatchingWindowInSeconds') ?? 0;
-  return Math.max(1, Math.min(size, assumed.batch ?? 1 + poissonUpTo(size - 1, (records / (hoursPerMonth * 3600)) * window)));
+  const gathered = (): number => (window === 0 ? 1 : 1 + poissonUpTo(size - 1, (recordsPerMonth() / (hoursPerMonth * 3600)) * window));
+  return Math.max(1, Math.min(size, assumed.batch ?? gathered()));
 }
 
 /** Mean of a Poisson number that is cut at a most. */
@@ -30,18 +40,25 @@ function poissonUpTo(most: number, mean: number): number {
   return sum;
 }
 
+/** What of a source is read in batches, and how. */
+interface Polled {
+  /** What becomes of records that fail, where the source knows; else they are tried as often as the mapping says (`MaximumRetryAttempts`), by default until they succeed. */
+  readonly given?: Pick<Failure, 'poison' | 'most'>;
+  /** Parts of the source that gather their batches each for itself: the shards of a stream; by default one. */
+  readonly lanes?: number;
+  /** Whether what arrives becomes a record; by default all of it does. */
+  readonly isRecord?: (stream: Stream) => boolean;
+}
+
 /**
- * Invocations that a poller makes of the records that arrive: as many as there are batches, and as often
- * again as attempts at them fail.
- *
- * @param given what becomes of records that fail, where the source knows; else they are tried as often as
- *   the mapping says (`MaximumRetryAttempts`), by default until they succeed.
- * @param lanes parts of the source that gather their batches each for itself: the shards of a stream.
+ * Invocations that a poller makes of what arrives: as many as there are batches, and as often again as attempts
+ * at them fail.
  */
-export function pollBatches(records: readonly Stream[], edge: TrafficEdge, defaultSize: number, context: TrafficContext, given?: Pick<Failure, 'poison' | 'most'>, lanes = 1): readonly Stream[] {
-  const batch = meanBatch(total(records) / lanes, edge, defaultSize, context);
+export function pollBatches(arriving: readonly Stream[], edge: TrafficEdge, defaultSize: number, context: TrafficContext, { given, lanes = 1, isRecord = () => true }: Polled = {}): readonly Stream[] {
+  const all = (): readonly Stream[] => context.expected?.(edge.node.id) ?? arriving;
+  const batch = meanBatch(() => total(all().filter(isRecord)) / lanes, edge, defaultSize, context);
   const attempts = attemptsAtBatches(edge.connection, batch, context, given);
-  return records.map((record) => ({
+  return arriving.filter(isRecord).map((record) => ({
     flow: record.flow,
     perMonth: ((record.perMonth * edge.assumed.calls(record.flow)) / batch) * attempts,
     ...(record.sends !== undefined && { sends: record.sends * batch }),

@@ -1,6 +1,7 @@
 import { core, excused, limitsReadOn, requestable } from '../../core/catalog/limit.ts';
 import type { LimitTable } from '../../core/catalog/service.ts';
 import type { Source } from '../../core/model/source.ts';
+import { DEFAULT_BATCH_SIZE } from '../../core/traffic/batches.ts';
 
 const AS_OF = '2026-11-21';
 const { hard, adjustable, initial } = limitsReadOn('https://docs.aws.amazon.com/lambda/latest/', AS_OF);
@@ -87,7 +88,7 @@ export const limits = {
   'async-backoff-max': excused(RUN_TIME, hard(300, 's', 'event', ASYNC)),
 
   'queue-batch-max': core(hard(10000, 'messages', 'event source mapping', 'dg/services-sqs-parameters')),
-  'queue-batch-default': initial(10, 'messages', 'event source mapping', 'dg/services-sqs-parameters'),
+  'queue-batch-default': initial(DEFAULT_BATCH_SIZE.queue, 'messages', 'event source mapping', 'dg/services-sqs-parameters'),
   'fifo-batch-max': core(hard(10, 'messages', 'event source mapping', 'dg/services-sqs-parameters')),
   'batch-window-max': core(hard(300, 's', 'event source mapping', 'api/API_CreateEventSourceMapping')),
   'queue-concurrency-min': hard(2, 'executions', 'event source mapping', SCALING),
@@ -100,7 +101,7 @@ export const limits = {
   'visibility-ratio-advised': core(initial(6, '× function timeout', 'queue', 'dg/services-sqs-configure')),
   'receives-advised': initial(5, 'receives', 'queue', 'dg/services-sqs-configure'),
   'stream-batch-max': core(hard(10000, 'records', 'event source mapping', STREAM)),
-  'stream-batch-default': initial(100, 'records', 'event source mapping', STREAM),
+  'stream-batch-default': initial(DEFAULT_BATCH_SIZE.stream, 'records', 'event source mapping', STREAM),
   'stream-parallelization-max': core(hard(10, 'batches', 'shard', STREAM)),
   'stream-retries-max': hard(10000, 'retries', 'event source mapping', STREAM),
   'stream-record-age-max': hard(604800, 's', 'event source mapping', STREAM),

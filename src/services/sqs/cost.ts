@@ -6,11 +6,11 @@ import { own } from '../../core/model/json.ts';
 import { formatRatio } from '../../core/model/units-format.ts';
 import { KB, parseBytes, parseCount, parseRatio } from '../../core/model/units.ts';
 import { assumptionsOf } from '../../core/traffic/assumptions.ts';
-import { attemptsAtBatches, meanBatch } from '../../core/traffic/batches.ts';
+import { attemptsAtBatches, DEFAULT_BATCH_SIZE, meanBatch } from '../../core/traffic/batches.ts';
 import type { Stream } from '../../core/traffic/contract.ts';
 import { total } from '../../core/traffic/forward.ts';
 import { limits } from './limits.ts';
-import { DEFAULT_BATCH_SIZE, redelivery } from './traffic.ts';
+import { redelivery } from './traffic.ts';
 
 /** Each started 64 KB of a request is one. https://aws.amazon.com/sqs/pricing/ (2026-11-21) */
 const UNIT = 64 * KB;
@@ -87,7 +87,7 @@ function consumed(node: Node, sent: readonly Stream[], polled: readonly Connecti
   const messages = total(sent);
   const bytes = messages === 0 ? 0 : sent.reduce((sum, stream) => sum + stream.perMonth * bytesOf(stream, message), 0) / messages;
   const batches = polled.map((connection) => {
-    const batch = meanBatch(messages, { connection, assumed: assumptionsOf(connection) }, DEFAULT_BATCH_SIZE, context);
+    const batch = meanBatch(() => messages, { connection, assumed: assumptionsOf(connection) }, DEFAULT_BATCH_SIZE.queue, context);
     return { count: messages / batch, units: unitsOf(bytes * batch), attempts: attemptsAtBatches(connection, batch, context, redelivery(node, context)) };
   });
   const receives = batches.reduce((sum, { count, units, attempts }) => sum + count * units * attempts, 0);

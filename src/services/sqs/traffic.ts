@@ -2,18 +2,15 @@ import type { NotModelled } from '../../core/catalog/service.ts';
 import type { Node } from '../../core/model/design.ts';
 import { assumptionsOf } from '../../core/traffic/assumptions.ts';
 import { errorsOf, givesUpTo, lostShare, type Failure } from '../../core/traffic/attempts.ts';
-import { isDisabled, pollBatches } from '../../core/traffic/batches.ts';
+import { DEFAULT_BATCH_SIZE, isDisabled, pollBatches } from '../../core/traffic/batches.ts';
 import type { TrafficContext, TrafficPart } from '../../core/traffic/contract.ts';
 import { forwardCalls, message } from '../../core/traffic/forward.ts';
 import { MAX_RECEIVE_COUNT } from './cloudformation.ts';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html (2026-11-21) */
-export const DEFAULT_BATCH_SIZE = 10;
-
 /** A queue is polled for batches; what fails is received again, and goes to the dead-letter queue at last. */
 export const sqs: TrafficPart | NotModelled = {
   forward: (arriving, edge, context) => {
-    if (edge.kind === 'poll') return isDisabled(edge) ? [] : pollBatches(arriving, edge, DEFAULT_BATCH_SIZE, context, redelivery(edge.node, context));
+    if (edge.kind === 'poll') return isDisabled(edge) ? [] : pollBatches(arriving, edge, DEFAULT_BATCH_SIZE.queue, context, { given: redelivery(edge.node, context) });
     if (edge.kind !== 'on-failure') return forwardCalls(arriving, edge);
     const lost = lostShare({ ...redelivery(edge.node, context), errors: errorsOfConsumer(edge.node, context) });
     return arriving.map((stream) => message(stream, stream.perMonth * lost, edge));
