@@ -23,6 +23,7 @@ import type { LocalRuns } from './run/contract.ts';
 import { noLocalRuns } from './run/no-local-runs.ts';
 import type { Runner } from './runner.ts';
 import { createGallery } from './samples/gallery.ts';
+import { offerTasks } from './tasks/design-tasks.ts';
 import { showBillInStatusBar } from './views/bill-status.ts';
 import { createDifferenceViews } from './views/difference-view.ts';
 import { createMermaidPreviews } from './views/mermaid-preview.ts';
@@ -67,6 +68,7 @@ export function activateWith(context: ExtensionContext, runner: Runner): void {
     showGoalTests(engine, locale), offerLanguageModelTools(engine, locale),
     gallery, registerCommands(gallery, parts, canvas, previews, templates, deployer),
   );
+  if (runner.startCommand) context.subscriptions.push(offerTasks({ product: context.extensionUri, locale, start: runner.startCommand }));
   void deployer.resume();
 }
 

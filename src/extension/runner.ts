@@ -1,5 +1,6 @@
 import type { Handlers, Pipe } from '../protocol/channel.ts';
 import type { ProductRequests } from '../protocol/engine.ts';
+import type { startCommand } from '../node/run/start-command.ts';
 import type { Deployer, DeployerParts } from './deploy/contract.ts';
 import type { LocalRuns, LocalRunsParts } from './run/contract.ts';
 
@@ -11,6 +12,8 @@ export interface Runner {
   readonly createDeployer?: (parts: DeployerParts) => Deployer;
   /** Runs designs on this machine; absent in the browser. */
   readonly createLocalRuns?: (parts: LocalRunsParts) => LocalRuns;
+  /** Starts a command of the command line; absent in the browser. */
+  readonly startCommand?: typeof startCommand;
 }
 
 export interface RunningWorker {
