@@ -18,32 +18,25 @@ export interface DifferenceViews extends Disposable {
 }
 
 export function createDifferenceViews(engine: EngineHost, locale: Locale): DifferenceViews {
-  const panels = new Map<string, WebviewPanel>();
-  const compare = async (document: TextDocument): Promise<DifferenceSnapshot | undefined> => {
-    const committed = await committedText(document.uri, locale);
-    if (!committed.ok) return void window.showErrorMessage(committed.error.message);
-    const { text: earlier, title } = committed.value;
-    const [template, templateBefore] = await Promise.all([templateOf(document.uri, document.getText()), templateOf(document.uri, earlier)]);
-    const difference = await engine.ask('difference', {
-      text: document.getText(), name: workspace.asRelativePath(document.uri), theme: theme(), locale, ...(template && { source: template.text }),
-      against: { text: earlier, title, ...(templateBefore && { source: templateBefore.text }) },
-    });
-    return difference.ok ? difference.value : void window.showErrorMessage(difference.error.message);
-  };
-  const show = (document: TextDocument, difference: DifferenceSnapshot): WebviewPanel => {
+  const panels = new Map<string, { readonly panel: WebviewPanel; readonly document: TextDocument }>();
+  const show = (document: TextDocument, difference: DifferenceSnapshot): void => {
     const key = document.uri.toString();
-    const shown = panels.get(key) ?? window.createWebviewPanel('serverlessCanvas.difference', say(texts.title, locale), { viewColumn: ViewColumn.Beside, preserveFocus: false }, { enableScripts: false, localResourceRoots: [] });
-    if (!panels.has(key)) {
-      panels.set(key, shown);
-      shown.onDidDispose(() => panels.delete(key));
-    }
-    shown.webview.html = differencePage(difference, locale);
-    shown.reveal(undefined, true);
-    return shown;
+    const panel = panels.get(key)?.panel ?? window.createWebviewPanel('serverlessCanvas.difference', say(texts.title, locale), { viewColumn: ViewColumn.Beside, preserveFocus: false }, { enableScripts: false, localResourceRoots: [] });
+    if (!panels.has(key)) panel.onDidDispose(() => panels.delete(key));
+    panels.set(key, { panel, document });
+    panel.webview.html = differencePage(difference, locale);
+    panel.reveal(undefined, true);
   };
+  // The picture has its colours in itself: another theme takes another picture.
+  const redrawn = window.onDidChangeActiveColorTheme(async () => {
+    for (const { panel, document } of [...panels.values()]) {
+      const difference = await compare(document, engine, locale);
+      if (difference) panel.webview.html = differencePage(difference, locale);
+    }
+  });
   return {
     open: async (document) => {
-      const difference = await compare(document);
+      const difference = await compare(document, engine, locale);
       if (!difference) return;
       show(document, difference);
       const chosen = await window.showInformationMessage(difference.summary.join(' '), say(texts.copy, locale));
@@ -51,8 +44,24 @@ export function createDifferenceViews(engine: EngineHost, locale: Locale): Diffe
       await env.clipboard.writeText(difference.markdown);
       void window.showInformationMessage(say(texts.copied, locale));
     },
-    dispose: () => { for (const panel of [...panels.values()]) panel.dispose(); },
+    dispose: () => {
+      redrawn.dispose();
+      for (const { panel } of [...panels.values()]) panel.dispose();
+    },
   };
+}
+
+/** A design, as it stands in its editor, against the last commit; where that cannot be, says why. */
+async function compare(document: TextDocument, engine: EngineHost, locale: Locale): Promise<DifferenceSnapshot | undefined> {
+  const committed = await committedText(document.uri, locale);
+  if (!committed.ok) return void window.showErrorMessage(committed.error.message);
+  const { text: earlier, title } = committed.value;
+  const [template, templateBefore] = await Promise.all([templateOf(document.uri, document.getText()), templateOf(document.uri, earlier)]);
+  const difference = await engine.ask('difference', {
+    text: document.getText(), name: workspace.asRelativePath(document.uri), theme: theme(), locale, ...(template && { source: template.text }),
+    against: { text: earlier, title, ...(templateBefore && { source: templateBefore.text }) },
+  });
+  return difference.ok ? difference.value : void window.showErrorMessage(difference.error.message);
 }
 
 function theme(): 'light' | 'dark' {
