@@ -26,7 +26,7 @@ const VIEW_NAMES = { flows: simulationStrings.flows, nodes: simulationStrings.no
 const COMPARE_HEIGHT = 520;
 
 /** How the chart and the table share the width. */
-const DETAILS: Readonly<Record<SimulationView, string>> = { flows: 'simulation-details', nodes: 'simulation-details is-wide', why: 'simulation-details is-wide', breaking: 'simulation-details', compare: 'simulation-details is-alone' };
+const DETAILS: Readonly<Record<SimulationView, string>> = { flows: 'simulation-details', nodes: 'simulation-details is-wide', why: 'simulation-details is-wide', breaking: 'simulation-details is-wide', compare: 'simulation-details is-alone' };
 
 /** Chooses a scenario, runs it, and says what it came to: while it goes on and afterwards. `hash` is the design's that is shown. */
 export function SimulationPanel({ model, hash }: { readonly model: Model; readonly hash: string }) {

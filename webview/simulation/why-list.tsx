@@ -27,8 +27,8 @@ function Step({ step: { text, node, connection, path, line, limit } }: { readonl
   const link = connection === undefined ? node : connection;
   return (
     <>
-      {link === undefined ? text : <CanvasLink kind={connection === undefined ? 'node' : 'connection'} id={link}>{text}</CanvasLink>}
-      {path && line !== undefined && <>{' '}<button type="button" className="link" onClick={() => controller.revealText(path)}>{t(explanationStrings.line(line))}</button></>}
+      <span className="why-step">{link === undefined ? text : <CanvasLink kind={connection === undefined ? 'node' : 'connection'} id={link}>{text}</CanvasLink>}</span>
+      {path && line !== undefined && <><span className="muted"> · </span><button type="button" className="link" onClick={() => controller.revealText(path)}>{t(explanationStrings.line(line))}</button></>}
       {limit && <span className="muted"> · {limit.title} <strong>{limit.amount}</strong> · <SourceLink short source={limit.source} /></span>}
     </>
   );

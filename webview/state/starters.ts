@@ -53,7 +53,7 @@ export const STARTERS: readonly Starter[] = [
     id: 'queue-worker',
     title: { en: 'Queue worker', ko: '대기열 작업자' },
     about: { en: 'Accept at once, do the slow work later, keep what failed.', ko: '바로 접수하고 느린 작업은 나중에 처리하며 실패한 것은 보관합니다.' },
-    services: ['apigateway.http', 'lambda', 'sqs', 'lambda'],
+    services: ['client', 'apigateway.http', 'lambda', 'sqs', 'lambda'],
     intent: () => batch([
       node('visitors', 'client', 0, 0, { traffic: { submit: { requests: '60k/month', path: 'POST /jobs', sends: '2 KB', receives: '1 KB' } } }),
       node('api', 'apigateway.http', 1, 0, { routes: { submit: { route: 'POST /jobs' } } }),
