@@ -3,7 +3,7 @@ import { own } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
 import { formatNumber } from '../model/units-format.ts';
 import { parseCount } from '../model/units.ts';
-import { parseAssumed } from '../traffic/assumptions.ts';
+import { assumedNumber } from '../traffic/assumptions.ts';
 import type { Usage } from '../traffic/contract.ts';
 import type { Bill, BillLine } from './contract.ts';
 
@@ -121,7 +121,7 @@ const USER = 'monthly active user';
 function perUser({ total, lines, unpriced }: Bill, { nodes }: Design): UnitCost {
   const billed = new Map<string, number>();
   for (const { node, unit, quantity } of lines) if (unit === USER) billed.set(node, (billed.get(node) ?? 0) + quantity);
-  const counts = nodes.map((node) => ({ id: node.id, users: billed.get(node.id) ?? usersSaid(own(node.assume, 'monthlyActiveUsers')) })).filter(({ users }) => users > 0);
+  const counts = nodes.map((node) => ({ id: node.id, users: billed.get(node.id) ?? assumedNumber(node, 'monthlyActiveUsers', parseCount) ?? 0 })).filter(({ users }) => users > 0);
   const users = counts.reduce((sum, count) => sum + count.users, 0);
   if (users <= 0) {
     return { how: { en: 'cannot be told: no node says how many users are active (assume.monthlyActiveUsers)', ko: '알 수 없음: 활성 사용자 수(assume.monthlyActiveUsers)를 적은 노드가 없습니다' } };
@@ -130,11 +130,6 @@ function perUser({ total, lines, unpriced }: Bill, { nodes }: Design): UnitCost 
   const count = formatNumber(users, 0);
   const missing = missingIn(unpriced);
   return { usd: total / users, how: { en: `${count} monthly active users who sign in (${who}); visitors who do not are not counted${missing.en}`, ko: `로그인하는 월간 활성 사용자 ${count}명(${who}) 기준, 로그인하지 않는 방문자는 제외${missing.ko}` } };
-}
-
-function usersSaid(value: Parameters<typeof parseCount>[0]): number {
-  const users = value === undefined ? undefined : parseAssumed(value, parseCount);
-  return users?.ok === true ? users.value : 0;
 }
 
 function sumOf(lines: readonly BillLine[]): number {
