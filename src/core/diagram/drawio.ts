@@ -4,7 +4,7 @@ import { nodeBox, NODE_HEIGHT, NODE_WIDTH, type Box, type Point } from './geomet
 import { layoutMissing } from './layout.ts';
 import { routeConnections, type Route } from './route.ts';
 import { element, escapeXml } from './svg-markup.ts';
-import { textWidth } from './svg-text.ts';
+import { labelWidth } from './svg-text.ts';
 
 /** A shape of diagrams.net's AWS library, by its name without `mxgraph.aws4.`, and the colour of its ground. */
 export interface DrawioShape {
@@ -34,7 +34,7 @@ interface Sheet {
 export function printDrawio(drawing: Drawing, shapes: ReadonlyMap<string, DrawioShape>): string {
   const positions = layoutMissing(drawing.nodes, drawing.connections);
   const boxes = new Map([...positions].map(([id, at]) => [id, nodeBox(at)]));
-  const routes = routeConnections({ boxes, connections: drawing.connections, measure: (text) => Math.ceil(textWidth(text, { size: 11 })) + 8 });
+  const routes = routeConnections({ boxes, connections: drawing.connections, measure: labelWidth });
   const sheet: Sheet = { drawing, shapes, positions, routes, frames: framesOf(drawing, positions) };
   const notes = notePositions(drawing.notes, positions.values());
   const cells = [

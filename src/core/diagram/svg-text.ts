@@ -31,6 +31,16 @@ export function textWidth(text: string, type: Type): number {
   return width;
 }
 
+/** How the label of a connection is set. */
+export const LABEL_TYPE: Type = { size: 11 };
+/** Pixels beside it, both sides together. */
+const LABEL_ROOM = 8;
+
+/** Width of the label of a connection with the room beside it, in whole pixels. */
+export function labelWidth(text: string): number {
+  return Math.ceil(textWidth(text, LABEL_TYPE)) + LABEL_ROOM;
+}
+
 /** The text in one line, cut with an ellipsis where it is wider than `width` pixels. */
 export function fitted(text: string, width: number, type: Type): string {
   const characters = [...oneLine(text)];

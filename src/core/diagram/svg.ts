@@ -7,7 +7,7 @@ import { routeConnections, type Route } from './route.ts';
 import { iconOf, iconSymbols, ICON_SIZE } from './svg-icons.ts';
 import { element, escapeXml, type Attributes } from './svg-markup.ts';
 import { arrowPath, shaftPath } from './svg-path.ts';
-import { fitted, FONT, textWidth, wrapped, type Type } from './svg-text.ts';
+import { fitted, FONT, LABEL_TYPE, labelWidth, wrapped, type Type } from './svg-text.ts';
 import { THEMES, type Theme, type ThemeName } from './svg-theme.ts';
 
 export type Mark = keyof Theme['marks'];
@@ -29,7 +29,6 @@ const NAME: Type = { size: 14, bold: true };
 const SUMMARY: Type = { size: 11 };
 /** Large enough that `~` is no minus when the picture is drawn in half its size. */
 const SIGN: Type = { size: 18, bold: true };
-const LABEL: Type = { size: 11 };
 const FRAME: Type = { size: 12 };
 const NOTE: Type = { size: 12 };
 const NOTE_LINE = 16;
@@ -54,7 +53,7 @@ interface Canvas extends SvgOptions {
 export function printSvg(drawing: Drawing, options: SvgOptions): string {
   const positions = layoutMissing(drawing.nodes, drawing.connections);
   const boxes = new Map([...positions].map(([id, at]) => [id, nodeBox(at)]));
-  const routes = routeConnections({ boxes, connections: drawing.connections, measure: (text) => Math.ceil(textWidth(text, LABEL)) + 8 });
+  const routes = routeConnections({ boxes, connections: drawing.connections, measure: labelWidth });
   const places = notePositions(drawing.notes, positions.values());
   const notes = drawing.notes.map(({ size }, index) => noteBox(places[index] ?? [0, 0], size));
   const canvas: Canvas = { ...options, drawing, colors: THEMES[options.theme], positions, routes, notes, outlines: groupBoxes(drawing.groups, (id) => boxes.get(id)) };
@@ -106,7 +105,7 @@ function label(route: Route | undefined, { colors }: Canvas): string {
   const { box, text: written } = route.label;
   return element('g', {},
     element('rect', { ...box, rx: 3, fill: colors.canvas }),
-    text(written, box.x + box.width / 2, box.y + 12, LABEL, colors.muted, 'middle'));
+    text(written, box.x + box.width / 2, box.y + 12, LABEL_TYPE, colors.muted, 'middle'));
 }
 
 function noteCard(written: string, { x, y, width, height }: Box, { colors }: Canvas): string {

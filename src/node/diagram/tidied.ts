@@ -2,7 +2,7 @@ import type { Analysis } from '../../core/analysis/contract.ts';
 import { drawingOf } from '../../core/diagram/drawing.ts';
 import { notePositions } from '../../core/diagram/frames.ts';
 import { layoutMissing } from '../../core/diagram/layout.ts';
-import { textWidth } from '../../core/diagram/svg-text.ts';
+import { labelWidth } from '../../core/diagram/svg-text.ts';
 import { tidy, type Direction, type LayoutGraph } from '../../core/diagram/tidy.ts';
 import { editsFor } from '../../core/document/edits.ts';
 import { applyEdits } from '../../core/document/pieces.ts';
@@ -16,10 +16,6 @@ export interface TidiedText {
   readonly moved: number;
 }
 
-/** How the canvas sets labels, and the room it keeps beside them, in pixels. */
-const LABEL = { size: 11 };
-const ROOM = 8;
-
 type Places = Readonly<Record<string, readonly [number, number]>>;
 
 /** The text of a design with its nodes laid out as `Tidy` on the canvas does it: only `at` changes. */
@@ -30,7 +26,7 @@ export async function tidiedText(text: string, analysis: Analysis, direction: Di
   const laid = await tidy({
     nodes: nodes.map(({ id }) => id), positions, connections, groups, direction,
     notes: notes.map(({ id, size }, index) => ({ id, at: places[index] ?? [0, 0], size })),
-    measure: (label) => Math.ceil(textWidth(label, LABEL)) + ROOM,
+    measure: labelWidth,
   }, layout);
   const moved = nodes.filter(({ id, at }) => String(laid.nodes.get(id)) !== String(at));
   if (moved.length === 0) return ok({ text, moved: 0 });
