@@ -1,19 +1,14 @@
 import { EdgeLabelRenderer, type ConnectionLineComponentProps, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
-import type { Point } from '../../src/core/diagram/geometry.ts';
-import { halfWay } from '../../src/core/diagram/labels.ts';
-import type { Route } from '../../src/core/diagram/route.ts';
 import { arrowPath, shaftPath } from '../../src/core/diagram/svg-path.ts';
 import { RunPulse } from '../run/pulse.tsx';
 import { useConnectionShown } from '../simulation/node-load.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
+import { usualPlace } from './flow-places.ts';
 import type { FlowEdge } from './flow.ts';
 import { useFlowPlace, useRoute } from './route-store.ts';
-
-/** Pixels of one line of small print. */
-const FLOW_HEIGHT = 16;
 
 /** A connection along its route, its label on the canvas' colour where it enters the target. */
 export const ConnectionLine = memo(function ConnectionLine({ id, data, selected }: EdgeProps<FlowEdge>) {
@@ -25,7 +20,7 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
   const { line, severity, findings } = data;
   const classes = ['connection', `is-${line}`, selected && 'is-selected', severity && `has-${severity}`, shown && 'has-flow', shown?.waits && 'is-waiting'].filter(Boolean).join(' ');
   const label = route.label;
-  const place = !shown ? undefined : free === 'anywhere' ? placeBy(route) : free;
+  const place = !shown ? undefined : free === 'anywhere' ? usualPlace(route) : free;
   return (
     <>
       <g className={classes}>
@@ -59,11 +54,6 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
     </>
   );
 });
-
-/** Below the label where there is one: both would stand on each other. */
-function placeBy({ label, points }: Route): Point | undefined {
-  return label ? { x: label.box.x + label.box.width / 2, y: label.box.y + label.box.height + FLOW_HEIGHT / 2 } : halfWay(points);
-}
 
 /** The line that follows the pointer while a connection is drawn. */
 export function DraggedLine({ fromX, fromY, toX, toY, connectionStatus }: ConnectionLineComponentProps) {

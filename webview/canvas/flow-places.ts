@@ -44,14 +44,20 @@ function around({ x, y }: Point, width: number): Box {
   return { x: x - width / 2, y: y - HEIGHT / 2, width, height: HEIGHT };
 }
 
-function candidates({ label, points }: Route, width: number): readonly Point[] {
-  const middle = halfWay(points);
-  return [...(label ? besideLabel(label.box, width) : []), ...(middle ? [middle] : []), ...onLine(points, width)];
+/** Where it stands if nothing is in the way: below the label where there is one, since both would stand on each other, else half way. */
+export function usualPlace({ label, points }: Pick<Route, 'label' | 'points'>): Point | undefined {
+  return label ? { x: label.box.x + label.box.width / 2, y: label.box.y + label.box.height + HEIGHT / 2 } : halfWay(points);
+}
+
+function candidates(route: Route, width: number): readonly Point[] {
+  const { label, points } = route;
+  const middle = label && halfWay(points);
+  return [usualPlace(route), ...(label ? besideLabel(label.box, width) : []), middle, ...onLine(points, width)].filter((place) => place !== undefined);
 }
 
 function besideLabel({ x, y, width: room, height }: Box, width: number): readonly Point[] {
   const [across, down] = [x + room / 2, y + height / 2];
-  return [{ x: across, y: y + height + HEIGHT / 2 }, { x: across, y: y - HEIGHT / 2 }, { x: x + room + width / 2, y: down }, { x: x - width / 2, y: down }];
+  return [{ x: across, y: y - HEIGHT / 2 }, { x: x + room + width / 2, y: down }, { x: x - width / 2, y: down }];
 }
 
 /** The middle and the quarters of each stretch that is long enough, the longest stretch first. */

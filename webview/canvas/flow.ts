@@ -13,6 +13,7 @@ import { endFlow, foldId, type Fold, type Folded } from '../editing/fold.ts';
 import { regrouped, type Regrouping } from '../editing/groups.ts';
 import { editingStrings } from '../ui/editing-strings.ts';
 import { money } from '../ui/format.ts';
+import { LINE_NAMES } from '../ui/line-names.ts';
 import { strings } from '../ui/strings.ts';
 
 export type NodeCardData = {
@@ -233,6 +234,5 @@ function makeEdge(connection: ConnectionSnapshot, { snapshot, model, selection }
 
 function edgeLabel(connection: ConnectionSnapshot, findings: string | undefined, model: Model, locale: Locale): string {
   const name = (id: string): string => model.nodes.get(id)?.label ?? id;
-  const line = { sync: strings.synchronous, async: strings.asynchronous, authorize: strings.authorizes }[connection.line];
-  return [say(strings.fromTo(name(connection.from), name(connection.to)), locale), connection.label, say(line, locale), findings ?? ''].filter((part) => part !== '').join(', ');
+  return [say(strings.fromTo(name(connection.from), name(connection.to)), locale), connection.label, say(LINE_NAMES[connection.line], locale), findings ?? ''].filter((part) => part !== '').join(', ');
 }

@@ -6,11 +6,10 @@ import { useController } from '../state/controller.ts';
 import { useApp } from '../state/store.ts';
 import { billStrings } from '../ui/bill-strings.ts';
 import { layoutStrings } from '../ui/layout-strings.ts';
+import { LINE_NAMES, LINES } from '../ui/line-names.ts';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { Legend, LineSign } from './legend.tsx';
-
-const LEGEND = [['sync', strings.synchronous], ['async', strings.asynchronous], ['authorize', strings.authorizes]] as const;
 
 /** What the lines and signs mean, how much there is, whether nodes show their cost, and the zoom. */
 export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -22,10 +21,10 @@ export function BottomLine({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <footer className="bottom-line">
       <ul className="legend">
-        {LEGEND.map(([line, name]) => (
+        {LINES.map((line) => (
           <li key={line}>
             <LineSign line={line} />
-            <span>{t(name)}</span>
+            <span>{t(LINE_NAMES[line])}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { STATE_SIGNS } from '../canvas/node-card.tsx';
 import { BUSY, rate } from '../simulation/shown.ts';
 import { money } from '../ui/format.ts';
 import { legendStrings as say } from '../ui/legend-strings.ts';
+import { LINES, type Line } from '../ui/line-names.ts';
 import { ServiceIcon } from '../ui/service-icon.tsx';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { simulationStrings } from '../ui/simulation-strings.ts';
@@ -11,7 +12,6 @@ import { strings } from '../ui/strings.ts';
 import { useLocale, useText } from '../ui/use-text.ts';
 
 const ID = 'legend';
-const LINES = ['sync', 'async', 'authorize'] as const;
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 /** Shares of a limit, as examples of each level. */
 const LOADS = [['fine', 0.45, say.fine], ['busy', BUSY, say.busy(`${BUSY * 100} %`)], ['wrong', 1, say.wrong]] as const;
@@ -59,7 +59,7 @@ function Signs() {
 }
 
 /** A connection's line, as the canvas draws it. */
-export function LineSign({ line }: { readonly line: (typeof LINES)[number] }) {
+export function LineSign({ line }: { readonly line: Line }) {
   return <svg width="26" height="8" aria-hidden="true" className={`connection is-${line}`}><path className="connection-line" d="M 0 4 H 26" /></svg>;
 }
 
