@@ -72,8 +72,12 @@ export function pollBatches(arriving: readonly Stream[], edge: TrafficEdge, defa
 export function attemptsAtBatches({ to, properties }: Connection, batch: number, { index, resolve }: Pick<TrafficContext, 'index' | 'resolve'>, given?: Pick<Failure, 'poison' | 'most'>): number {
   const retries = resolve.number(properties, 'MaximumRetryAttempts') ?? -1;
   const { poison, most } = given ?? { poison: 0, most: retries < 0 ? Infinity : retries + 1 };
-  const partial = resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures';
-  return meanAttempts({ poison: partial ? poison : 1 - (1 - poison) ** batch, errors: errorsOf(index.node(to)), most });
+  return meanAttempts({ poison: reportsFailures(properties, resolve) ? poison : 1 - (1 - poison) ** batch, errors: errorsOf(index.node(to)), most });
+}
+
+/** Whether the function says which records of a batch failed, so that the others count as done. */
+export function reportsFailures(properties: Connection['properties'], resolve: Resolver): boolean {
+  return resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures';
 }
 
 /** Whether an event source mapping is switched off. */

@@ -6,6 +6,7 @@ import type { Ceiling, CeilingContext, Polling, SimulationPart, StationContext, 
 import type { Held } from '../../core/simulation/held.ts';
 import { assumedLaw, lawOf } from '../../core/simulation/latency.ts';
 import { assumedNumber, assumptionsOf } from '../../core/traffic/assumptions.ts';
+import { reportsFailures } from '../../core/traffic/batches.ts';
 import { accountOf, Admission, SCALING, type Account, type FunctionLimits } from './admission.ts';
 import { DEFAULT_IDLE_TIMEOUT_MS, startsFromSnapshot } from './cold-starts.ts';
 import { DEFAULT_DURATION_MS } from './cost.ts';
@@ -119,8 +120,7 @@ function polling(node: Node, connection: Connection, { resolve, quota }: Pick<St
     max: most,
     held: heldReaders(connection, most, resolve),
     growth: { limit: 'lambda.queue-scale-per-minute', value: quota('lambda.queue-scale-per-minute', limits['queue-scale-per-minute']), account: true },
-    partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
-    enabled: resolve.boolean(properties, 'Enabled') !== false,
+    ...switches(connection, resolve),
     stream: streamPolling(node, connection, resolve),
   };
 }
@@ -145,10 +145,14 @@ function streamPolling(node: Node, connection: Connection, resolve: Resolver): S
     batchMs: assumedLaw(node, 'duration', Distribution.constant(DEFAULT_DURATION_MS)).mean,
     attempts: retries < 0 ? Infinity : retries + 1,
     longestAgeMs: ageS < 0 ? Infinity : ageS * 1000,
-    partial: resolve.string(properties, 'FunctionResponseTypes.0') === 'ReportBatchItemFailures',
-    enabled: resolve.boolean(properties, 'Enabled') !== false,
+    ...switches(connection, resolve),
     held: { limit: 'lambda.stream-parallelization-max', value: perShard, ...(factor !== undefined && { path: ['properties', 'ParallelizationFactor'] }) },
   };
+}
+
+/** Whether the mapping reads at all, and whether the function says which records failed. */
+function switches({ properties }: Connection, resolve: Resolver): Pick<Polling, 'partial' | 'enabled'> {
+  return { partial: reportsFailures(properties, resolve), enabled: resolve.boolean(properties, 'Enabled') !== false };
 }
 
 /** What bounds the readers of a queue: the event source mapping's own setting, else AWS's. */
