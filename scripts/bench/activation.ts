@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { measureActivations } from '../lib/activation.ts';
 
 const WINDOWS = 7;
-/** Milliseconds: what issue 9 allows. */
+/** Milliseconds that a window may wait for it. */
 const ALLOWED = 50;
 
 export async function benchActivation(): Promise<void> {

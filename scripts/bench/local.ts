@@ -3,7 +3,7 @@
 // get it, and only our own numbers stand there.
 //
 // `node scripts/bench/local.ts` runs it by itself; `npm run bench` runs it too. It needs a built dist/.
-import { spawn, type ChildProcess, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';

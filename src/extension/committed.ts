@@ -17,7 +17,7 @@ interface Repository {
 export async function committedText(file: Uri, locale: Locale, revision = 'HEAD'): Promise<Answer<{ readonly text: string; readonly title: string }>> {
   const git = extensions.getExtension<GitExtension>('vscode.git');
   if (!git) return failure('compare.no-git', say(texts.noGit, locale));
-  const api = (await git.activate().then((exported) => exported.getAPI(1), () => undefined));
+  const api = await git.activate().then((exported) => exported.getAPI(1), () => undefined);
   const repository = api?.getRepository(file);
   if (!repository) return failure('compare.no-repository', say(texts.noRepository, locale));
   const text = await repository.show(revision, file.fsPath).catch(() => undefined);
