@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { main } from './main.ts';
+import { revisions, runCli, type Files } from '../../../test/support/cli.ts';
 
 const sample = (name: string): string => readFileSync(join(import.meta.dirname, `../../../samples/${name}/${name}.arch.yaml`), 'utf8').replace('duration: 15 min', 'duration: 1 min').replace('peak: 2400/s', 'peak: 200/s');
 const FILES: Readonly<Record<string, string>> = { 'conference.arch.yaml': sample('conference'), 'conference-sync.arch.yaml': sample('conference-sync') };
 
-async function run(argv: readonly string[], { files = FILES, commits = {} }: { readonly files?: Readonly<Record<string, string>>; readonly commits?: Readonly<Record<string, string>> } = {}) {
-  let [out, err] = ['', ''];
-  const code = await main(argv[0] === 'compare-runs' ? argv : ['simulate', ...argv], {
-    read: (file) => (files[file] === undefined ? Promise.reject(Object.assign(new Error('ENOENT'), { code: 'ENOENT' })) : Promise.resolve(files[file])),
-    committed: (_file, revision) => (commits[revision] === undefined ? Promise.reject(new Error('fatal')) : Promise.resolve(commits[revision])),
-    designsIn: () => Promise.resolve(undefined), write: () => Promise.resolve(), out: (text) => { out += text; }, err: (text) => { err += text; }, env: {},
-  });
-  return { code, out, err };
+interface Machine {
+  readonly files?: Files;
+  readonly commits?: Readonly<Record<string, string>>;
 }
+
+const run = (argv: readonly string[], { files = FILES, commits = {} }: Machine = {}) => runCli(argv[0] === 'compare-runs' ? argv : ['simulate', ...argv], files, revisions(commits));
 
 interface Compared {
   readonly scenario: string;
@@ -24,7 +21,7 @@ interface Compared {
   readonly because: readonly string[];
 }
 
-async function compared(argv: readonly string[], machine?: Parameters<typeof run>[1]): Promise<Compared> {
+async function compared(argv: readonly string[], machine?: Machine): Promise<Compared> {
   const { code, out, err } = await run([...argv, '--format', 'json'], machine);
   expect([code, err]).toEqual([0, '']);
   return JSON.parse(out) as Compared;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { main } from './main.ts';
+import { runCli, type Files } from '../../../test/support/cli.ts';
 
 const DESIGN = `version: 1
 name: small
@@ -14,25 +14,7 @@ connections:
 `;
 const RANGES = DESIGN.replace('100 ms', '{ from: 50 ms, to: 200 ms }');
 
-/** Runs the command line over files in memory and over one commit. */
-async function run(argv: readonly string[], files: Readonly<Record<string, string>> = { 'a.arch.yaml': DESIGN }, commits: Readonly<Record<string, string>> = {}) {
-  let [out, err] = ['', ''];
-  const asked: string[] = [];
-  const code = await main(argv, {
-    read: (file) => (files[file] === undefined ? Promise.reject(Object.assign(new Error('ENOENT'), { code: 'ENOENT' })) : Promise.resolve(files[file])),
-    committed: (file, revision) => {
-      asked.push(`${revision}:${file}`);
-      const text = commits[revision];
-      return text === undefined ? Promise.reject(new Error('fatal')) : Promise.resolve(text);
-    },
-    designsIn: () => Promise.resolve(undefined),
-    write: () => Promise.resolve(),
-    out: (text) => { out += text; },
-    err: (text) => { err += text; },
-    env: {},
-  });
-  return { code, out, err, asked };
-}
+const run = (argv: readonly string[], files: Files = { 'a.arch.yaml': DESIGN }) => runCli(argv, files);
 
 interface Answer {
   readonly before: { readonly total: number; readonly name: string };
@@ -70,7 +52,12 @@ describe('cost --compare', () => {
   });
 
   it('holds the file against what git has of it', async () => {
-    const { out, asked } = await run(['cost', 'a.arch.yaml', '--compare', 'commit'], undefined, { HEAD: DESIGN.replace('MemorySize: 512', 'MemorySize: 128') });
+    const asked: string[] = [];
+    const committed = async (file: string, revision: string): Promise<string> => {
+      asked.push(`${revision}:${file}`);
+      return DESIGN.replace('MemorySize: 512', 'MemorySize: 128');
+    };
+    const { out } = await runCli(['cost', 'a.arch.yaml', '--compare', 'commit'], { 'a.arch.yaml': DESIGN }, { committed });
     expect(asked).toEqual(['HEAD:a.arch.yaml']);
     expect(out).toMatch(/^HEAD\n\n +USD\/month\nHEAD +\d+\.\d\d {2}us-east-1\nNow +\d+\.\d\d {2}us-east-1\nDifference +\+\d/);
     expect(out).toMatch(/list +Duration \(x86\) .* changed\n/);

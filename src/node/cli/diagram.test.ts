@@ -1,22 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { main } from './main.ts';
+import { READ_ONLY, runCli } from '../../../test/support/cli.ts';
+import type { Io } from './io.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 
-/** Runs `diagram` over the conference. */
-async function diagram(argv: readonly string[], { text = conference, write, env = {} }: { readonly text?: string; readonly write?: (file: string, text: string) => Promise<void>; readonly env?: Readonly<Record<string, string>> } = {}) {
-  let [out, err] = ['', ''];
-  const code = await main(['diagram', ...argv], {
-    read: () => Promise.resolve(text),
-    designsIn: () => Promise.resolve(undefined),
-    write: write ?? (() => Promise.reject(new Error('nothing is to be written'))),
-    out: (more) => { out += more; },
-    err: (more) => { err += more; },
-    env,
-  });
-  return { code, out, err };
-}
+/** Runs `diagram` over the conference, which it only reads unless something else is said. */
+const diagram = (argv: readonly string[], machine: Partial<Io> = {}, text = conference) => runCli(['diagram', ...argv], { 'c.arch.yaml': text }, { ...READ_ONLY, ...machine });
 
 describe('diagram', () => {
   it('prints a Mermaid flowchart', async () => {
@@ -68,7 +58,7 @@ describe('diagram', () => {
   });
 
   it('prints a design that has errors too, and ends with 1', async () => {
-    const { code, out, err } = await diagram(['c.arch.yaml', '--as', 'flowchart'], { text: conference.replace('Timeout: 60', 'Timeout: 1200') });
+    const { code, out, err } = await diagram(['c.arch.yaml', '--as', 'flowchart'], {}, conference.replace('Timeout: 60', 'Timeout: 1200'));
     expect(code).toBe(1);
     expect(out).toContain('flowchart LR');
     expect(err).toContain('serverless-canvas check');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { revisions, runCli } from '../../../test/support/cli.ts';
 import type { Io } from './io.ts';
-import { main } from './main.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 /** More memory, a queue more, a permission more, a node moved, and a goal less. */
@@ -11,17 +11,8 @@ const changed = conference
   .replace('connections:\n', '  audit: { service: sqs }\n\nconnections:\n  register-audit: { from: register, to: audit }\n')
   .replace('  cheap: { cost: < 30 USD/month }\n', '');
 
-async function diff(argv: readonly string[], env: Io['env'] = {}): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const said = { out: '', err: '' };
-  const files = new Map([['a.arch.yaml', conference], ['b.arch.yaml', changed]]);
-  const read = (file: string) => (files.has(file) ? Promise.resolve(files.get(file) as string) : Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT' })));
-  const code = await main(['diff', ...argv], {
-    read, env, designsIn: () => Promise.resolve(undefined), write: () => Promise.resolve(),
-    committed: (_, revision) => (revision === 'HEAD~1' ? Promise.resolve(conference) : Promise.reject(new Error('no'))),
-    out: (text) => { said.out += text; }, err: (text) => { said.err += text; },
-  });
-  return { code, ...said };
-}
+const FILES = { 'a.arch.yaml': conference, 'b.arch.yaml': changed };
+const diff = (argv: readonly string[], env: Io['env'] = {}) => runCli(['diff', ...argv], FILES, { env, ...revisions({ 'HEAD~1': conference }) });
 
 it('says what was added, removed and changed, and leaves out what was moved', async () => {
   const { code, out } = await diff(['a.arch.yaml', 'b.arch.yaml']);

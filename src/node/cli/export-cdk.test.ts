@@ -1,27 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { runCli, type Files } from '../../../test/support/cli.ts';
 import { writeCdk } from '../../adapters/cdk.ts';
-import { main } from './main.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 
-async function run(argv: readonly string[], files = new Map([['c.arch.yaml', conference]])) {
-  let [out, err] = ['', ''];
-  const code = await main(['export', ...argv], {
-    read: (file) => {
-      const text = files.get(file);
-      return text === undefined ? Promise.reject(Object.assign(new Error('ENOENT'), { code: 'ENOENT' })) : Promise.resolve(text);
-    },
-    writeFolder: async (folder, written) => { for (const [path, text] of written) files.set(`${folder}/${path}`, text); },
-    writeCdk, designsIn: () => Promise.resolve(undefined), write: () => Promise.reject(new Error('nothing is to be written')),
-    out: (more) => { out += more; }, err: (more) => { err += more; }, env: {},
-  });
-  return { code, out, err, files };
-}
+const run = (argv: readonly string[], files: Files = { 'c.arch.yaml': conference }) => runCli(['export', ...argv], files, { writeCdk });
 
 describe('export --cdk', () => {
   it('writes the app into the folder and says which files', async () => {
-    const { code, out, files } = await run(['c.arch.yaml', '--cdk', 'go', '--out', 'app']);
+    const files = new Map([['c.arch.yaml', conference]]);
+    const { code, out } = await run(['c.arch.yaml', '--cdk', 'go', '--out', 'app'], files);
     expect({ code, out }).toEqual({ code: 0, out: 'app/main.go\napp/template.json\napp/go.mod\napp/cdk.json\napp/README.md\n' });
     expect(files.get('app/main.go')).toContain('func NewConferenceStack(');
   });

@@ -1,26 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { main } from './main.ts';
+import { runCli } from '../../../test/support/cli.ts';
+import type { Io } from './io.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 const page = (block: string): string => `# Shop\n\n<!-- arch:conference.arch.yaml#${block} -->\n<!-- /arch -->\n\nText.\n`;
 
-/** Runs `readme` over files in memory. */
-async function readme(argv: readonly string[], files: Map<string, string>, env: Readonly<Record<string, string>> = {}) {
-  let [out, err] = ['', ''];
-  const code = await main(['readme', ...argv], {
-    read: (file) => {
-      const text = files.get(file);
-      return text === undefined ? Promise.reject(Object.assign(new Error('ENOENT'), { code: 'ENOENT' })) : Promise.resolve(text);
-    },
-    designsIn: () => Promise.resolve(undefined),
-    write: async (file, text) => void files.set(file, text),
-    out: (more) => { out += more; },
-    err: (more) => { err += more; },
-    env,
-  });
-  return { code, out, err };
-}
+const readme = (argv: readonly string[], files: Map<string, string>, env: Io['env'] = {}) => runCli(['readme', ...argv], files, { env });
 
 describe('readme', () => {
   it('fills a region with the diagram, the monthly amount and the findings, and then finds it fresh', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { simulateCommand } from './simulate.ts';
+import { runCli } from '../../../test/support/cli.ts';
 
 const TEXT = readFileSync(join(import.meta.dirname, '../../../samples/conference/conference.arch.yaml'), 'utf8').replace('duration: 15 min', 'duration: 10 s');
 
@@ -22,21 +22,13 @@ scenarios: { long: { duration: 1 h } }
 `;
 
 const run = (...argv: readonly string[]) => runOf(TEXT, ...argv);
-
-async function runOf(text: string, ...argv: readonly string[]): Promise<{ readonly exit: number; readonly out: string; readonly err: string }> {
-  const said = { out: '', err: '' };
-  const exit = await simulateCommand(argv, {
-    read: () => Promise.resolve(text), designsIn: () => Promise.resolve(undefined), write: () => Promise.resolve(),
-    out: (text) => { said.out += text; }, err: (text) => { said.err += text; }, env: {},
-  } as Parameters<typeof simulateCommand>[1], 'en');
-  return { exit, ...said };
-}
+const runOf = (text: string, ...argv: readonly string[]) => runCli(['simulate', ...argv], { f: text });
 
 describe('simulate', () => {
   it('runs the first scenario of the file and gives figures by node and by flow', async () => {
-    const { exit, out } = await run('conference.arch.yaml', '--format', 'json');
+    const { code, out } = await run('f', '--format', 'json');
     const result = JSON.parse(out) as { readonly scenario: string; readonly endToEnd: object; readonly flows: Readonly<Record<string, object>>; readonly nodes: Readonly<Record<string, object>>; readonly cost: object };
-    expect([exit, result.scenario]).toEqual([0, 'opens']);
+    expect([code, result.scenario]).toEqual([0, 'opens']);
     expect(result.endToEnd).toMatchObject({ requests: expect.any(Number), errors: 0, throttles: 0, unfinished: 0, latency: { mean: expect.any(Number), p50: expect.any(Number), p95: expect.any(Number), p99: expect.any(Number) } });
     expect(result.flows['visitors.register']).toMatchObject({ requests: expect.any(Number) });
     expect(result.nodes['register']).toMatchObject({ coldStarts: expect.any(Number), coldStartProbability: expect.any(Number), concurrency: { mean: expect.any(Number), max: expect.any(Number) }, environments: { mean: expect.any(Number), idle: expect.any(Number), running: expect.any(Number) } });
@@ -61,11 +53,11 @@ describe('simulate', () => {
   });
 
   it('names the scenarios where there is none of that name', async () => {
-    expect(await run('f', '--scenario', 'closes')).toEqual({ exit: 2, out: '', err: 'There is no scenario "closes". Scenarios: opens, day.\n' });
+    expect(await run('f', '--scenario', 'closes')).toEqual({ code: 2, out: '', err: 'There is no scenario "closes". Scenarios: opens, day.\n' });
   });
 
   it('refuses what is no seed', async () => {
-    expect(await run('f', '--seed', 'x')).toMatchObject({ exit: 2, err: expect.stringContaining('simulate FILE') });
+    expect(await run('f', '--seed', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('simulate FILE') });
   });
 
   it('finds what gives way first: the concurrency that all functions share', async () => {

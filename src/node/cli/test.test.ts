@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { main } from './main.ts';
+import { runCli, type Files } from '../../../test/support/cli.ts';
+import type { Io } from './io.ts';
 
 const DESIGN = `version: 1
 name: shop
@@ -22,17 +23,7 @@ const GOALS = `goals:
 const HELD = `${DESIGN}${GOALS}`;
 const MISSED = HELD.replace('p99: < 3 s', 'p99: < 20 ms');
 
-async function run(argv: readonly string[], files: Readonly<Record<string, string>> = { 'a.arch.yaml': HELD }, env: Readonly<Record<string, string>> = {}) {
-  let [out, err] = ['', ''];
-  const written = new Map<string, string>();
-  const code = await main(['test', ...argv], {
-    read: (file) => (files[file] === undefined ? Promise.reject(Object.assign(new Error('ENOENT'), { code: 'ENOENT' })) : Promise.resolve(files[file])),
-    designsIn: (path) => Promise.resolve(path === 'folder' ? Object.keys(files).filter((file) => file.endsWith('.arch.yaml')) : undefined),
-    write: async (file, text) => void written.set(file, text),
-    out: (text) => { out += text; }, err: (text) => { err += text; }, env,
-  });
-  return { code, out, err, written };
-}
+const run = (argv: readonly string[], files: Files = { 'a.arch.yaml': HELD }, env: Io['env'] = {}) => runCli(['test', ...argv], files, { env });
 
 describe('test', () => {
   it('ends with 0 where all goals hold, and says what each came to', async () => {
@@ -78,16 +69,17 @@ describe('test', () => {
 
   it('writes to a file where one is named, under either name of the option', async () => {
     for (const option of ['--out', '--output']) {
-      const { code, out, written } = await run(['a.arch.yaml', '--format', 'junit', option, 'results.xml']);
+      const files = new Map([['a.arch.yaml', HELD]]);
+      const { code, out } = await run(['a.arch.yaml', '--format', 'junit', option, 'results.xml'], files);
       expect([code, out]).toEqual([0, '']);
-      expect(written.get('results.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
+      expect(files.get('results.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
     }
   });
 
   it('takes a folder for the designs with goals in it', async () => {
-    const { code, out } = await run(['folder', '--format', 'json'], { 'a.arch.yaml': HELD, 'b.arch.yaml': DESIGN, 'c.arch.yaml': MISSED });
+    const { code, out } = await run(['folder', '--format', 'json'], { 'folder/a.arch.yaml': HELD, 'folder/b.arch.yaml': DESIGN, 'folder/c.arch.yaml': MISSED });
     expect(code).toBe(1);
-    expect((JSON.parse(out) as { files: readonly { readonly file: string; readonly missed: number }[] }).files.map(({ file, missed }) => [file, missed])).toEqual([['a.arch.yaml', 0], ['c.arch.yaml', 1]]);
+    expect((JSON.parse(out) as { files: readonly { readonly file: string; readonly missed: number }[] }).files.map(({ file, missed }) => [file, missed])).toEqual([['folder/a.arch.yaml', 0], ['folder/c.arch.yaml', 1]]);
   });
 
   it.each([

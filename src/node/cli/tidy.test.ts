@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
+import { READ_ONLY, runCli } from '../../../test/support/cli.ts';
 import { layoutGraph } from '../../adapters/layout.ts';
 import { nodeBox, overlaps } from '../../core/diagram/geometry.ts';
 import { parseDocument } from '../../core/document/parser.ts';
 import type { Io } from './io.ts';
-import { main } from './main.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 /** Where everything lies on one heap. */
@@ -12,16 +12,7 @@ const heap = conference.replaceAll(/at: \[\d+, \d+\]/g, 'at: [0, 0]');
 let files: Map<string, string>;
 beforeEach(() => { files = new Map([['heap.arch.yaml', heap], ['broken.arch.yaml', 'nodes: [']]); });
 
-async function tidy(argv: readonly string[], more: Partial<Io> = {}): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const said = { out: '', err: '' };
-  const code = await main(['tidy', ...argv], {
-    read: (file) => (files.has(file) ? Promise.resolve(files.get(file) as string) : Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT' }))),
-    write: (file, text) => { files.set(file, text); return Promise.resolve(); },
-    designsIn: () => Promise.resolve(undefined), layoutGraph, env: {},
-    out: (text) => { said.out += text; }, err: (text) => { said.err += text; }, ...more,
-  });
-  return { code, ...said };
-}
+const tidy = (argv: readonly string[], machine: Partial<Io> = {}) => runCli(['tidy', ...argv], files, { layoutGraph, ...machine });
 
 const placesIn = (text: string) => new Map(parseDocument(text).design.nodes.map(({ id, at }) => [id, at ?? ([0, 0] as const)] as const));
 
@@ -53,7 +44,7 @@ it('runs downwards with --direction vertical', async () => {
 
 it('has nothing to do the second time', async () => {
   await tidy(['heap.arch.yaml', '--write']);
-  expect(await tidy(['heap.arch.yaml', '--write'], { write: () => Promise.reject(new Error('nothing is to be written')) })).toEqual({ code: 0, out: 'heap.arch.yaml: it is tidy already\n', err: '' });
+  expect(await tidy(['heap.arch.yaml', '--write'], READ_ONLY)).toEqual({ code: 0, out: 'heap.arch.yaml: it is tidy already\n', err: '' });
   expect(await tidy(['heap.arch.yaml'])).toEqual({ code: 0, out: '', err: '' });
 });
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { runCli } from '../../../test/support/cli.ts';
 import { writeCdk } from '../../adapters/cdk.ts';
 import type { ReadDiagram } from '../../core/diagram/parsed-diagram.ts';
-import { main } from './main.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 /** Stands for mermaid. */
@@ -19,12 +19,7 @@ it.each([
   ['diagram', 'a.arch.yaml', '--as', 'text', '--out', 'full/x'], ['cost', 'a.arch.yaml', '--out', 'full/x'], ['import', 't.yaml', '--out', 'full/x'], ['import', 'd.mmd', '--out', 'full/x'],
   ['readme', 'page.md'], ['simulate', 'a.arch.yaml', '--breaking-point', '--out', 'full/x'], ['test', 'a.arch.yaml', '--goal', 'cheap', '--out', 'full/x'],
 ].map((argv) => [argv.join(' '), argv] as const))('%s says in one line what it cannot write', async (_, argv) => {
-  const said = { out: '', err: '' };
   const full = (): Promise<never> => Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }));
-  const code = await main(argv, {
-    read: (file) => (files.has(file) ? Promise.resolve(files.get(file) as string) : Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT' }))),
-    write: full, writeFolder: full, writeCdk, readDiagram, designsIn: () => Promise.resolve(undefined), env: {},
-    out: (text) => { said.out += text; }, err: (text) => { said.err += text; },
-  });
-  expect({ code, err: said.err.split('\n').filter((line) => line.includes('The disk is full')) }).toEqual({ code: 2, err: [`${argv[0] === 'readme' ? 'page.md' : 'full/x'}:1:1: The disk is full.`] });
+  const { code, err } = await runCli(argv, files, { write: full, writeFolder: full, writeCdk, readDiagram });
+  expect({ code, err: err.split('\n').filter((line) => line.includes('The disk is full')) }).toEqual({ code: 2, err: [`${argv[0] === 'readme' ? 'page.md' : 'full/x'}:1:1: The disk is full.`] });
 });
