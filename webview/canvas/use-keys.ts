@@ -6,9 +6,10 @@ import type { Actions } from '../state/actions.ts';
 import { useController, type Controller } from '../state/controller.ts';
 import { flowId, idsOf, parseFlowId } from '../state/flow-ids.ts';
 import type { Position, Store } from '../state/store.ts';
+import { editingStrings } from '../ui/editing-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { FIT } from './fit.ts';
-import { regroupingOf } from '../editing/drag.ts';
+import { callOff, regroupingOf } from '../editing/drag.ts';
 import { fold, foldId } from '../editing/fold.ts';
 import { perform, type Stage } from '../editing/perform.ts';
 import { noteBoxes, piecesOf } from '../editing/pieces.ts';
@@ -147,9 +148,12 @@ function selectFocused(event: KeyboardEvent, { store, controller }: Keys): boole
   return true;
 }
 
-function cancel({ store, controller }: Keys): boolean {
+function cancel({ store, controller, arrows }: Keys): boolean {
   const { armed, selection } = store.get();
-  if (armed !== undefined) store.set({ armed: undefined });
+  if (callOff(store)) {
+    arrows.moving = false;
+    controller.announce(editingStrings.calledOff);
+  } else if (armed !== undefined) store.set({ armed: undefined });
   else if (selection.size > 0) controller.select([]);
   else return false;
   return true;

@@ -33,7 +33,8 @@ const lastDrag = new WeakMap<Model, Drag>();
  * near, else to the grid. Says who would belong to which group.
  */
 export function dragTo(store: Store, wanted: readonly (readonly [string, Position])[], zoom: number): void {
-  const { snapshot, model } = store.get();
+  const { snapshot, model, gesture, calledOff } = store.get();
+  if (calledOff === gesture) return;
   const [first] = wanted;
   const drag = snapshot && model && dragOf(wanted.map(([flow]) => flow), snapshot, model);
   if (!snapshot || !model || !first || !drag) return;
@@ -47,6 +48,14 @@ export function dragTo(store: Store, wanted: readonly (readonly [string, Positio
   const dragged = new Map(pieces.map(({ flow, box }): [string, Position] => [flow, [box.x + by[0], box.y + by[1]]]));
   const cards = standIns.map(([flow, at]): [string, Position] => [flow, [at[0] + by[0], at[1] + by[1]]]);
   store.set({ dragged: new Map([...store.get().dragged, ...dragged, ...cards]), guides, regrouping: regroupingOf(dragged, snapshot, model) });
+}
+
+/** Puts back what is dragged, or moved by arrow keys, and not dropped yet; false where there is nothing of the kind. */
+export function callOff(store: Store): boolean {
+  const { dragged, settlesAt, gesture } = store.get();
+  if (dragged.size === 0 || settlesAt !== undefined) return false;
+  store.set({ dragged: new Map(), guides: undefined, regrouping: undefined, calledOff: gesture });
+  return true;
 }
 
 /** The drag of these, the same one until something else is dragged or the design changes. */

@@ -32,6 +32,8 @@ export interface AppState {
   readonly guides?: readonly Guide[];
   /** Counts drags and runs of arrow keys. */
   readonly gesture: number;
+  /** The drag that was called off, by its count: what the pointer still does of it is of no account. */
+  readonly calledOff?: number;
   /** The version of the file that has the dragged positions; absent while they are not dropped or not answered yet. */
   readonly settlesAt?: number;
   readonly dialog?: Dialog;
