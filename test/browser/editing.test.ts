@@ -133,6 +133,10 @@ describe('adding what comes next', () => {
     const names = await dialog.locator('.choice-name').allInnerTexts();
     expect(names).toContain('SQS queue');
     expect(names).not.toContain('CloudFront');
+    // What takes the traffic on comes before what only guards it.
+    expect(names.indexOf('DynamoDB table')).toBeLessThan(names.indexOf('HTTP API'));
+    const [box, end] = [await dialog.boundingBox(), { x: from.x + 150, y: from.y + 120 }];
+    expect([box?.x, (box?.y ?? 0) < end.y]).toEqual([end.x + 12, true]);
     await dialog.locator('.choice', { hasText: 'SQS' }).click();
     await expect.poll(async () => (await edits(view)).length).toBe(1);
     expect(await edits(view)).toMatchObject([{ kind: 'batch', intents: [{ kind: 'add-node', node: { service: 'sqs' } }, { kind: 'add-connection', connection: { from: 'second' } }] }]);

@@ -9,19 +9,22 @@ interface ModalProps {
   /** What has the focus again when the dialog is cancelled. */
   readonly origin?: string;
   readonly className?: string;
+  /** Where it opens, in pixels of the window: beside this place; in the middle where there is none. */
+  readonly beside?: { readonly x: number; readonly y: number } | undefined;
   /** What the button that ends it says. */
   readonly close?: string;
   readonly children: ReactNode;
 }
 
 /** A modal dialog; up and down arrows go through its choices, Enter in the search takes the first. */
-export function Modal({ title, origin, className, close, children }: ModalProps) {
+export function Modal({ title, origin, className, beside, close, children }: ModalProps) {
   const t = useText();
   const store = useStore();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    if (dialog && beside) put(dialog, beside);
     const first = dialog?.querySelector<HTMLElement & { readonly updateComplete?: Promise<unknown> }>('vscode-textfield, .choice, [tabindex]');
     // The text field has an input to focus once it has drawn itself.
     void Promise.resolve(first?.updateComplete).then(() => first?.focus());
@@ -40,6 +43,17 @@ export function Modal({ title, origin, className, close, children }: ModalProps)
       </div>
     </dialog>
   );
+}
+
+/** Room between a dialog and what it stands beside, and the edges of the window, in pixels. */
+const GAP = 12;
+
+function put(dialog: HTMLDialogElement, { x, y }: { readonly x: number; readonly y: number }): void {
+  const { width, height } = dialog.getBoundingClientRect();
+  const right = x + GAP + width + GAP <= window.innerWidth;
+  dialog.style.margin = '0';
+  dialog.style.left = `${Math.max(GAP, right ? x + GAP : x - GAP - width)}px`;
+  dialog.style.top = `${Math.max(GAP, Math.min(y - 3 * GAP, window.innerHeight - height - GAP))}px`;
 }
 
 function walk(event: KeyboardEvent, dialog: HTMLDialogElement | null): void {
