@@ -59,6 +59,19 @@ describe('the walk through a design', () => {
     expect(await view.page.locator('.walk').count()).toBe(0);
   });
 
+  it('has a narrow canvas for itself: settings lie over it again when it ends', async () => {
+    const view = await open({ text: conference });
+    await view.page.setViewportSize({ width: 900, height: 800 });
+    await view.page.evaluate(() => window.fakeHost.emit('reveal', { id: 'register' }));
+    const settings = view.page.locator('.inspector');
+    await settings.waitFor();
+    await view.page.evaluate(() => window.fakeHost.emit('act', { action: 'talkThrough' }));
+    await view.page.locator('.walk').waitFor();
+    expect(await settings.count()).toBe(0);
+    await view.page.keyboard.press('Escape');
+    await settings.waitFor();
+  });
+
   it('begins at what is selected', async () => {
     const view = await open({ text: conference });
     await element(view, 'node:registered').focus();

@@ -2,6 +2,7 @@ import type { Text } from '../../src/core/model/text.ts';
 import type { CanvasAction } from '../../src/protocol/editing-messages.ts';
 import { Modal } from '../canvas/modal.tsx';
 import { editingStrings as say } from '../ui/editing-strings.ts';
+import { layoutStrings } from '../ui/layout-strings.ts';
 import { walkStrings } from '../ui/walk-strings.ts';
 import { useText } from '../ui/use-text.ts';
 import { KEY_OF, keyName } from './key-names.ts';
@@ -15,15 +16,15 @@ const SHEET: readonly (readonly [Text, readonly Row[]])[] = [
     ['Tab', say.keyTab], ['Enter', say.keySelect], ['Shift+Enter', say.keySelectMore], [{ en: 'Shift+Drag', ko: 'Shift+끌기' }, say.keyMarquee], of('selectAll', say.selectAll), of('find', say.find),
     ['+ −', say.keyZoom], of('fit', say.fit), of('zoomToSelection', say.zoomToSelection), of('talkThrough', walkStrings.title), of('showMenu', say.keyMenu), ['Escape', say.keyEscape], of('showKeys', say.showKeys),
   ]],
+  [say.keysText, [of('rename', say.rename), of('addNote', say.addNote), ['Ctrl+Enter', say.keyNoteDone], [{ en: 'Shift+Arrows', ko: 'Shift+화살표' }, say.keyResize]]],
   [say.keysEdit, [
     of('copy', say.copy), of('cut', say.cut), of('paste', say.paste), of('duplicate', say.duplicate), of('remove', say.remove),
     of('connect', say.connect), of('addNext', say.addNext), ['Ctrl+Z', say.keyUndo], ['Ctrl+Shift+Z', say.keyRedo],
   ]],
   [say.keysArrange, [
     [say.arrows, say.keyMove], of('group', say.group), of('ungroup', say.ungroup), of('toggleGroup', { en: 'Collapse or expand', ko: '접기 또는 펼치기' }),
-    of('alignLeft', say.alignLeft), of('alignRight', say.alignRight), of('alignTop', say.alignTop), of('alignBottom', say.alignBottom),
+    of('alignLeft', say.alignLeft), of('alignRight', say.alignRight), of('alignTop', say.alignTop), of('alignBottom', say.alignBottom), of('tidyHorizontally', layoutStrings.tidyHorizontally),
   ]],
-  [say.keysText, [of('rename', say.rename), of('addNote', say.addNote), ['Ctrl+Enter', say.keyNoteDone], [{ en: 'Shift+Arrows', ko: 'Shift+화살표' }, say.keyResize]]],
 ];
 
 /** All keys of the canvas on one page. */

@@ -8,6 +8,7 @@ import { useApp } from '../state/store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { RunFigures } from '../run/run-node.tsx';
 import { NodeFigures } from '../simulation/node-figures.tsx';
+import { ArrangeButtons } from '../editing/arrange-buttons.tsx';
 import { editingStrings } from '../ui/editing-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { INSPECTOR_COLLAPSES, useWidth } from '../ui/use-width.ts';
@@ -24,7 +25,9 @@ export function Inspector({ snapshot, model }: { readonly snapshot: Snapshot; re
   const selection = useApp((state) => state.selection);
   const closed = useApp((state) => state.view.inspector === 'closed');
   const overlay = useWidth() < INSPECTOR_COLLAPSES;
-  if (overlay && selection.size === 0) return null;
+  const walking = useApp((state) => state.walking !== undefined);
+  // What is told stands in the walk's own words; over a narrow canvas there is no room for both.
+  if (overlay && (selection.size === 0 || walking)) return null;
   if (closed) {
     return (
       <button type="button" className="inspector-open" aria-label={t(strings.openInspector)} title={t(strings.openInspector)} onClick={() => controller.setView({ inspector: 'auto' })}>
@@ -118,6 +121,7 @@ function Several({ count, model }: { readonly count: number; readonly model: Mod
           <button type="button" className="button" onClick={() => void actions.removeSelected()}>{t(strings.deleteNode)}</button>
         </div>
       )}
+      {!model.locked && <ArrangeButtons />}
     </div>
   );
 }
