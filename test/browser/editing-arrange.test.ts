@@ -59,6 +59,15 @@ describe('groups', () => {
     await expect.poll(() => view.text()).toBe(grouped);
   });
 
+  it('keep their names readable from afar, above their outline', async () => {
+    const view = await open({ text: grouped, viewState: { viewport: { x: 500, y: 400, zoom: 0.08 } } });
+    const label = view.page.locator('[data-id="group:back"] .group-label');
+    await expect.poll(async () => Math.round((await label.boundingBox())?.height ?? 0)).toBeGreaterThan(13);
+    expect((await label.boundingBox())?.height).toBeLessThan(18);
+    const [name, outline] = [await label.boundingBox(), await view.page.locator('[data-id="group:back"] .group-outline').boundingBox()];
+    expect((name?.y ?? 0) + (name?.height ?? 0)).toBeLessThanOrEqual((outline?.y ?? 0) + 1);
+  });
+
   it('are dissolved with their members left where they are', async () => {
     const view = await open({ text: grouped });
     await pick(view, 'group:back');
@@ -98,6 +107,31 @@ describe('arranging', () => {
     await pick(view, 'node:second', ['Shift']);
     await view.page.keyboard.press('Shift+Alt+ArrowLeft');
     await expect.poll(() => edits(view)).toEqual([{ kind: 'move', nodes: { second: [0, 200] } }]);
+  });
+
+  it('has a button for each way beside the canvas, those for three only where there are three', async () => {
+    const view = await open({ text: small.replace('at: [0, 200]', 'at: [37, 200]') });
+    await pick(view, 'node:first');
+    await pick(view, 'node:second', ['Shift']);
+    const button = (name: string) => view.page.getByRole('region', { name: 'Arrange' }).getByRole('button', { name });
+    expect(await button('Distribute vertically').getAttribute('aria-disabled')).toBe('true');
+    await button('Align right edges').click();
+    await expect.poll(() => edits(view)).toEqual([{ kind: 'move', nodes: { first: [37, 0] } }]);
+  });
+
+  it('is called off with Escape while the pointer still has it: all stands where it stood, and the file hears of nothing', async () => {
+    const view = await open({ text: small });
+    const from = await middleOf(view, 'node:second', '.service-icon');
+    await drag(view, from, [120, 60]);
+    await view.page.keyboard.press('Escape');
+    await expect.poll(() => said(view)).toBe('Not moved.');
+    await view.page.mouse.move(from.x + 200, from.y + 90, { steps: 3 });
+    await view.page.mouse.up();
+    expect(await middleOf(view, 'node:second', '.service-icon')).toEqual(from);
+    expect(await edits(view)).toEqual([]);
+    await drag(view, from, [120, 60]);
+    await view.page.mouse.up();
+    await expect.poll(async () => (await edits(view)).length).toBe(1);
   });
 
   it('shows helper lines while something is dragged, and snaps to them', async () => {

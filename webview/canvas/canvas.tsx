@@ -1,5 +1,5 @@
 import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStoreApi, type Connection, type FinalConnectionState, type NodeChange, type Viewport } from '@xyflow/react';
-import { useCallback, useMemo, type MouseEvent } from 'react';
+import { useCallback, useMemo, type CSSProperties, type MouseEvent } from 'react';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { ContextMenu } from '../editing/context-menu.tsx';
 import { dragTo } from '../editing/drag.ts';
@@ -28,7 +28,7 @@ import { NodeCard } from './node-card.tsx';
 import { NoteCard } from './note-card.tsx';
 import { FIT } from './fit.ts';
 import { RouteContext, useRouteStore } from './route-store.ts';
-import { useDetail } from './use-detail.ts';
+import { useDetail, useFarScale } from './use-detail.ts';
 import { useFlowEdges, useFlowNodes, useMoving } from './use-flow.ts';
 import { useFlowPlaces } from './use-flow-places.ts';
 import { useNear } from './use-near.ts';
@@ -70,7 +70,7 @@ export function Canvas({ snapshot, model }: { readonly snapshot: Snapshot; reado
   const classes = ['canvas', armed && 'is-armed', snapshot.broken && 'is-broken', dropping.isOver && 'is-drop-target', ...useSwitches(), useDetail()].filter(Boolean).join(' ');
   return (
     <RouteContext value={routeStore}>
-      <main className={classes} tabIndex={-1} aria-label={t(strings.canvas)} onClickCapture={place} {...dropping.handlers} {...far.handlers}>
+      <main className={classes} style={{ '--far': useFarScale() } as CSSProperties} tabIndex={-1} aria-label={t(strings.canvas)} onClickCapture={place} {...dropping.handlers} {...far.handlers}>
         <ReactFlow<FlowNode, FlowEdge>
           nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={DraggedLine}
           {...gestures}
