@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { revisions, runCli, type Files } from '../../../test/support/cli.ts';
+import { revisions, runCli, type Files } from './testing.ts';
 
 const sample = (name: string): string => readFileSync(join(import.meta.dirname, `../../../samples/${name}/${name}.arch.yaml`), 'utf8').replace('duration: 15 min', 'duration: 1 min').replace('peak: 2400/s', 'peak: 200/s');
 const FILES: Readonly<Record<string, string>> = { 'conference.arch.yaml': sample('conference'), 'conference-sync.arch.yaml': sample('conference-sync') };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCli, type Files } from '../../../test/support/cli.ts';
+import { runCli, type Files } from './testing.ts';
 
 const DESIGN = `version: 1
 name: small

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { READ_ONLY, runCli } from '../../../test/support/cli.ts';
 import type { Io } from './io.ts';
+import { READ_ONLY, runCli } from './testing.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 

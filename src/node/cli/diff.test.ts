@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { revisions, runCli } from '../../../test/support/cli.ts';
 import type { Io } from './io.ts';
+import { revisions, runCli } from './testing.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 /** More memory, a queue more, a permission more, a node moved, and a goal less. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { runCli, type Files } from '../../../test/support/cli.ts';
 import { writeCdk } from '../../adapters/cdk.ts';
+import { runCli, type Files } from './testing.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../../test/support/cli.ts';
+import { runCli } from './testing.ts';
 
 const SAM = `Transform: AWS::Serverless-2016-10-31
 Resources:

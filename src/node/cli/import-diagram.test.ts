@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runCli, type Files } from '../../../test/support/cli.ts';
 import type { DiagramFault, ParsedDiagram, ReadDiagram } from '../../core/diagram/parsed-diagram.ts';
+import { runCli, type Files } from './testing.ts';
 
 const boxes: ParsedDiagram = {
   nodes: [{ id: 'fn', lines: ['Orders', 'Lambda'], classes: [] }, { id: 'orders', lines: ['orders table'], classes: [] }, { id: 'pay', lines: ['Payments'], classes: [] }],

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../../test/support/cli.ts';
+import { runCli } from './testing.ts';
 
 const DESIGN = `version: 1
 name: small

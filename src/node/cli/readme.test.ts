@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../../test/support/cli.ts';
 import type { Io } from './io.ts';
+import { runCli } from './testing.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 const page = (block: string): string => `# Shop\n\n<!-- arch:conference.arch.yaml#${block} -->\n<!-- /arch -->\n\nText.\n`;

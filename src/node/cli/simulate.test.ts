@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../../test/support/cli.ts';
+import { runCli } from './testing.ts';
 
 const TEXT = readFileSync(join(import.meta.dirname, '../../../samples/conference/conference.arch.yaml'), 'utf8').replace('duration: 15 min', 'duration: 10 s');
 

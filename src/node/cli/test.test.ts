@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runCli, type Files } from '../../../test/support/cli.ts';
 import type { Io } from './io.ts';
+import { runCli, type Files } from './testing.ts';
 
 const DESIGN = `version: 1
 name: shop

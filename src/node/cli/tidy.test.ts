@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
-import { READ_ONLY, runCli } from '../../../test/support/cli.ts';
 import { layoutGraph } from '../../adapters/layout.ts';
 import { nodeBox, overlaps } from '../../core/diagram/geometry.ts';
 import { parseDocument } from '../../core/document/parser.ts';
 import type { Io } from './io.ts';
+import { READ_ONLY, runCli } from './testing.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 /** Where everything lies on one heap. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { runCli } from '../../../test/support/cli.ts';
 import { writeCdk } from '../../adapters/cdk.ts';
 import type { ReadDiagram } from '../../core/diagram/parsed-diagram.ts';
+import { runCli } from './testing.ts';
 
 const conference = await readFile(new URL('../../../samples/conference/conference.arch.yaml', import.meta.url), 'utf8');
 /** Stands for mermaid. */

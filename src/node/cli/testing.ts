@@ -1,5 +1,5 @@
-import type { Exit, Io } from '../../src/node/cli/io.ts';
-import { main } from '../../src/node/cli/main.ts';
+import type { Exit, Io } from './io.ts';
+import { main } from './main.ts';
 
 /** Files by name. A `Map` is a disk: what a command writes stands in it. */
 export type Files = Readonly<Record<string, string>> | Map<string, string>;
