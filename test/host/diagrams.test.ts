@@ -34,7 +34,7 @@ describe('the worker as it is packed', () => {
     expect(answer.ok ? answer.value.map(([path]) => path) : answer.error.message).toEqual(['bin/app.ts', 'lib/stack.ts', 'cdk.json', 'package.json', 'tsconfig.json', 'README.md']);
   });
   it('draws a design in every form', async () => {
-    for (const [form, start] of [['flowchart', '---\ntitle'], ['architecture', 'architecture-beta'], ['svg', '<svg '], ['drawio', '<mxfile ']] as const) {
+    for (const [form, start] of [['flowchart', '---\ntitle'], ['architecture', '---\nconfig'], ['svg', '<svg '], ['drawio', '<mxfile ']] as const) {
       const answer = await channel.request('diagram', { file: 'c', text: conference, form, theme: 'dark', locale: 'en' });
       expect(answer.ok ? answer.value.slice(0, start.length) : answer.error.message).toBe(start);
     }

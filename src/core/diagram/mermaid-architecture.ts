@@ -5,6 +5,7 @@ import type { Drawing, DrawnGroup, DrawnNode } from './drawing.ts';
 import { layoutMissing } from './layout.ts';
 import { sidesOfEdges, type Sides } from './mermaid-grid.ts';
 import { createMermaidIds, plainLabel, type MermaidIds } from './mermaid-text.ts';
+import { textWidth, type Type } from './svg-text.ts';
 
 /** The five icons that mermaid brings along (https://mermaid.js.org/syntax/architecture.html#icons). */
 type Icon = 'cloud' | 'database' | 'disk' | 'internet' | 'server';
@@ -30,7 +31,21 @@ export function printArchitecture(drawing: Drawing): string {
     ...drawing.nodes.map((node) => serviceLine(node, groupOf.get(node.id), ids)),
     ...edges.map((edge, index) => edgeLine(edge, sides[index] ?? ['R', 'L'], ids)),
   ];
-  return ['architecture-beta', ...statements.map((statement) => `    ${statement}`), ''].join('\n');
+  return [...room(edges), 'architecture-beta', ...statements.map((statement) => `    ${statement}`), ''].join('\n');
+}
+
+/** How mermaid sets an architecture if nothing is said: sizes of text and icons in pixels, and how many icons long a line is. */
+const TEXT: Type = { size: 16 };
+const ICON = 80;
+const LINE = 1.5;
+/** Longer labels are broken into lines. */
+const LONGEST_LINE = 5;
+
+/** Front matter with longer lines where a label would stand on the icons at their ends. A mermaid that does not know the setting passes over it. */
+function room(edges: readonly RoutedConnection[]): readonly string[] {
+  const longest = edges.reduce((most, { label }) => Math.max(most, textWidth(plainLabel(label), TEXT)), 0);
+  const length = Math.min(LONGEST_LINE, Math.ceil((longest + 1.5 * ICON) / ICON));
+  return longest === 0 || length <= LINE ? [] : ['---', 'config:', '    architecture:', `        idealEdgeLengthMultiplier: ${length}`, '---'];
 }
 
 /** A service stands in one group: the first that names it. */

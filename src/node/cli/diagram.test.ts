@@ -18,7 +18,7 @@ describe('diagram', () => {
 
   it('prints a Mermaid architecture', async () => {
     const { out } = await diagram(['c.arch.yaml', '--as', 'architecture']);
-    expect(out).toMatch(/^architecture-beta\n {4}title conference\n/);
+    expect(out).toMatch(/^---\nconfig:\n[^]*\n---\narchitecture-beta\n {4}title conference\n/);
   });
 
   it('prints a picture with the icons of its services, light unless asked for dark', async () => {
