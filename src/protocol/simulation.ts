@@ -66,7 +66,7 @@ function breakingOf({ node, factor, limit: id, perSecond, requestsPerSecond, flo
   return {
     node, factor, requestsPerSecond, together,
     flows: Object.entries(flows).map(([flow, rate]) => ({ flow, perSecond: rate })),
-    limit: { id, title: say(limitTitle(id, catalog), locale), amount: amount(perSecond, limit?.unit ?? '/s'), ...(limit && { source: limit.source, kind: isDocumented ? limit.kind : 'default' as const }) },
+    limit: { id, title: say(limitTitle(id, catalog), locale), amount: amount(perSecond, limit?.unit ?? '/s', locale), ...(limit && { source: limit.source, kind: isDocumented ? limit.kind : 'default' as const }) },
   };
 }
 

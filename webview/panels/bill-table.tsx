@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { withUnit } from '../../src/core/model/unit-names.ts';
 import { formatUnitPrice, unitAfter } from '../../src/core/model/units-format.ts';
 import type { Text } from '../../src/core/model/text.ts';
 import type { BillSnapshot } from '../../src/protocol/messages.ts';
@@ -68,7 +69,7 @@ function Line({ line, model, group }: { readonly line: BillLineSnapshot; readonl
     <tr>
       <td><NodeCell id={line.node} model={model} group={group} /></td>
       <td>{line.title}<Remarks line={line} /><div className="how-below muted"><How line={line} /></div></td>
-      <td className="number">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)}</td>
+      <td className="number">{withUnit(decimal(line.quantity, locale), unitAfter(line.quantity, line.unit), locale)}</td>
       <td className="number">{unitPriceOf(line)}</td>
       <td className="how muted"><How line={line} /></td>
       <td className="bill-source"><SourceLink short source={{ url: line.source, asOf: line.asOf }} /></td>

@@ -1,3 +1,4 @@
+import { withUnit } from '../../src/core/model/unit-names.ts';
 import { unitAfter } from '../../src/core/model/units-format.ts';
 import type { ComparisonSnapshot, LineChangeSnapshot } from '../../src/protocol/messages.ts';
 import { nameOfNode, type Model } from '../state/model.ts';
@@ -108,7 +109,7 @@ function Metered({ side }: { readonly side: LineChangeSnapshot['before'] }) {
   if (!side) return '–';
   return (
     <>
-      {money(side.amount, locale)} <span className="muted">{decimal(side.quantity, locale)} {unitAfter(side.quantity, side.unit)}</span>
+      {money(side.amount, locale)} <span className="muted">{withUnit(decimal(side.quantity, locale), unitAfter(side.quantity, side.unit), locale)}</span>
       {side.uncertain && <> <span className="bill-mark" title={t(strings.uncertainPrice)}>?</span></>}
     </>
   );

@@ -1,3 +1,4 @@
+import { withUnit } from '../../src/core/model/unit-names.ts';
 import { unitAfter } from '../../src/core/model/units-format.ts';
 import type { NodeSnapshot } from '../../src/protocol/messages.ts';
 import type { Model } from '../state/model.ts';
@@ -21,7 +22,7 @@ export function NodeCost({ node, model }: { readonly node: NodeSnapshot; readonl
       {lines.map((line) => (
         <li key={line.component}>
           <div className="cost-head"><span>{line.title}</span><span className="number">{money(line.amount, locale)}</span></div>
-          <div className="muted">{decimal(line.quantity, locale)} {unitAfter(line.quantity, line.unit)} × {unitPriceOf(line)}</div>
+          <div className="muted">{withUnit(decimal(line.quantity, locale), unitAfter(line.quantity, line.unit), locale)} × {unitPriceOf(line)}</div>
           <div className="muted">{line.how}{line.byDefault && <> <ChangeDefault node={node.id} /></>}</div>
           <SourceLink source={{ url: line.source, asOf: line.asOf }} />
           {line.tierText !== undefined && <div className="muted">{t(strings.tiers)}: {line.tierText}</div>}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { withUnit } from '../../src/core/model/unit-names.ts';
 import type { QuotaSnapshot } from '../../src/protocol/messages.ts';
 import { useController } from '../state/controller.ts';
 import type { Model } from '../state/model.ts';
@@ -24,7 +25,7 @@ export function QuotasList({ quotas, model }: { readonly quotas: readonly QuotaS
 function QuotaItem({ quota, model }: { readonly quota: QuotaSnapshot; readonly model: Model }) {
   const t = useText();
   const locale = useLocale();
-  const amount = (value: number): string => `${decimal(value, locale)} ${quota.unit}`;
+  const amount = (value: number): string => withUnit(decimal(value, locale), quota.unit, locale);
   return (
     <li className="quota">
       <h3 className="quota-title">{quota.title}</h3>

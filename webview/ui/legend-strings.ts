@@ -10,7 +10,7 @@ export const legendStrings = {
   sync: text('Synchronous: the caller waits for the answer', '동기: 호출한 쪽이 응답을 기다림'),
   async: text('Asynchronous: the caller goes on at once', '비동기: 호출한 쪽이 기다리지 않음'),
   authorize: text('Authorizes: decides who may pass', '권한 부여: 누가 통과할지 결정'),
-  findings: text('Findings', '지적'),
+  findings: text('Findings', '문제'),
   error: text('Error: it will not work, or AWS will refuse it', '오류: 동작하지 않거나 AWS가 거부함'),
   warning: text('Warning: it works, but something is at risk', '경고: 동작하지만 위험이 있음'),
   info: text('Info: good to know', '정보: 알아 두면 좋음'),

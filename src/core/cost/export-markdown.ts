@@ -1,4 +1,5 @@
 import { say, type Locale } from '../model/text.ts';
+import { withUnit } from '../model/unit-names.ts';
 import { formatMoney, formatNumber, formatRatio, formatUnitPrice, unitAfter } from '../model/units-format.ts';
 import type { Bill, BillLine } from './contract.ts';
 import { BILL_WORDS, creditLines, HIDDEN_WORDS, remarksOf, tiersText, UNCERTAIN_MEANS } from './export-words.ts';
@@ -48,7 +49,7 @@ function subtotals(title: 'byService' | 'byNode', first: 'service' | 'node', sum
 
 function lines(bill: Bill, { locale, word }: Writer): readonly string[] {
   const rows = bill.lines.map((line) => [
-    plain(line.node), plain(say(line.title, locale)), `${formatNumber(line.quantity)} ${unitAfter(line.quantity, line.unit)}`, formatUnitPrice(line.unitPrice), formatMoney(line.amount),
+    plain(line.node), plain(say(line.title, locale)), withUnit(formatNumber(line.quantity), unitAfter(line.quantity, line.unit), locale), formatUnitPrice(line.unitPrice), formatMoney(line.amount),
     plain(say(line.how, locale)), `[${line.asOf}](${line.source})`, remarksOf(line).map((remark) => plain(say(remark, locale))).join('; '),
   ]);
   return [

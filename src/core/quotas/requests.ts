@@ -3,7 +3,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { QuotaCode } from '../catalog/service.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
-import { verbatim, type Text } from '../model/text.ts';
+import { verbatim, type Locale, type Text } from '../model/text.ts';
+import { withUnit } from '../model/unit-names.ts';
 import { formatNumber } from '../model/units-format.ts';
 import { justify } from './justification.ts';
 
@@ -94,6 +95,6 @@ function commandFor(id: string, code: QuotaCode | undefined, region: string, des
 }
 
 /** `5,300 executions` */
-export function amount(value: number, unit: string): string {
-  return `${formatNumber(value)} ${unit}`;
+export function amount(value: number, unit: string, locale: Locale = 'en'): string {
+  return withUnit(formatNumber(value), unit, locale);
 }

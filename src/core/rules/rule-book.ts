@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '../catalog/service.ts';
 import type { BrokenLimit, Finding, Severity } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
+import { withUnit } from '../model/unit-names.ts';
 import { TEMPLATE_CHECKS } from '../specification/checks.ts';
 import { LIMIT_CHECKS } from '../cloudformation/limit-checks.ts';
 import { FILE_CHECKS, WHY_OF_FAMILY } from './file-checks.ts';
@@ -62,11 +63,15 @@ export const LIMIT_KINDS: Readonly<Record<BrokenLimit['kind'], Text>> = {
 export function limitText({ limit }: Finding, book: RuleBook): Text | undefined {
   if (!limit) return undefined;
   const unit = book.unitOf(limit.id) ?? '';
-  const [current, needed] = [limit.current, limit.needed].map((value) => (value === undefined ? undefined : `${value.toLocaleString('en-US')} ${unit}`.trim()));
-  const asked = needed === undefined ? { en: '', ko: '' } : { en: `; the design asks for ${needed}`, ko: `, 설계에 필요한 값 ${needed}` };
+  const amount = (value: number): Text => {
+    const number = value.toLocaleString('en-US');
+    return { en: withUnit(number, unit, 'en'), ko: withUnit(number, unit, 'ko') };
+  };
+  const [current, needed] = [amount(limit.current), limit.needed === undefined ? undefined : amount(limit.needed)];
+  const asked = needed === undefined ? { en: '', ko: '' } : { en: `; the design asks for ${needed.en}`, ko: `, 설계에 필요한 값 ${needed.ko}` };
   return limit.kind === 'adjustable'
-    ? { en: `Can be raised: ${current} now${asked.en}`, ko: `상향 가능: 현재 ${current}${asked.ko}` }
+    ? { en: `Can be raised: ${current.en} now${asked.en}`, ko: `상향 가능: 현재 ${current.ko}${asked.ko}` }
     : limit.kind === 'hard'
-      ? { en: `Hard limit: ${current}${asked.en}`, ko: `고정 한도: ${current}${asked.ko}` }
-      : { en: `Default: ${current}${asked.en}`, ko: `기본값: ${current}${asked.ko}` };
+      ? { en: `Hard limit: ${current.en}${asked.en}`, ko: `고정 한도: ${current.ko}${asked.ko}` }
+      : { en: `Default: ${current.en}${asked.en}`, ko: `기본값: ${current.ko}${asked.ko}` };
 }

@@ -17,11 +17,11 @@ export function limitStep(held: Held, inside: Path, evidence: Evidence, also: Pi
   const title = limitTitle(held.limit, evidence.catalog);
   const path = placeOf(held, inside, evidence);
   const key = path && !held.account ? path.findLast((part) => typeof part === 'string') : undefined;
-  const value = amount(held.value, documented?.unit ?? '');
+  const [value, valueKo] = (['en', 'ko'] as const).map((locale) => amount(held.value, documented?.unit ?? '', locale));
   return {
     ...also,
     text: key === undefined
-      ? { en: `because the limit is ${value} (${title.en})`, ko: `한도가 ${value}이기 때문입니다(${title.ko})` }
+      ? { en: `because the limit is ${value} (${title.en})`, ko: `한도가 ${valueKo}이기 때문입니다(${title.ko})` }
       : { en: `because ${key} is ${formatNumber(held.value)}`, ko: `${key} 값이 ${formatNumber(held.value)}이기 때문입니다` },
     ...(path && { path }),
     ...(documented && { limit: { id: held.limit, title, amount: amount(documented.byRegion?.[evidence.design.region] ?? documented.value, documented.unit), source: documented.source } }),
