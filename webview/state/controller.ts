@@ -17,7 +17,7 @@ import { flowId } from './flow-ids.ts';
 import { keepInStep } from './in-step.ts';
 import { modelOf } from './model.ts';
 import { LAST_COMMIT, type AppState, type Store } from './store.ts';
-import { readView, writeView, type View } from './view.ts';
+import { readSelection, readView, writeView, type View } from './view.ts';
 
 const SAVE_VIEW_AFTER = 250;
 /** Pixels in which a comparison shows its curves; the window may allow less. */
@@ -89,7 +89,8 @@ export function createController(store: Store, host: HostClient): Controller {
     if (!result.ok) complain(result.error.message);
     else if (result.value.version !== undefined) announce(done);
   };
-  const saveView = debounced(SAVE_VIEW_AFTER, () => void host.request('saveViewState', { viewState: writeView(store.get().view) }));
+  const saveView = debounced(SAVE_VIEW_AFTER, () => void host.request('saveViewState', { viewState: writeView(store.get().view, store.get().selection) }));
+  onSelection(store, saveView);
   const edit = createEditor(store, host, complain);
   listen(store, host, complain);
   return {
@@ -167,6 +168,18 @@ function requests(host: HostClient, ask: Ask, change: (answer: Promise<Answer<{ 
   };
 }
 
+/** Calls back when something else is selected. */
+function onSelection(store: Store, changed: () => void): void {
+  let before = store.get().selection;
+  store.subscribe(() => {
+    const { selection, snapshot } = store.get();
+    // Each snapshot makes the set anew.
+    const isSame = selection.size === before.size && [...selection].every((flow) => before.has(flow));
+    before = selection;
+    if (snapshot && !isSame) changed();
+  });
+}
+
 /** The host has nothing to draw on, and no clipboard for pictures. */
 async function draw({ svg, to }: HostEvents['picture'], host: HostClient): Promise<void> {
   const png = pngOf(svg);
@@ -182,7 +195,7 @@ async function start(store: Store, host: HostClient): Promise<void> {
     store.set({ failed: answer.error.message });
     return;
   }
-  store.set({ view: readView(answer.value.viewState), inBrowser: answer.value.inBrowser });
+  store.set({ view: readView(answer.value.viewState), selection: readSelection(answer.value.viewState), inBrowser: answer.value.inBrowser });
   receive(store, answer.value.snapshot);
 }
 

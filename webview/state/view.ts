@@ -64,9 +64,18 @@ export function readView(stored: JsonObject | undefined): View {
   };
 }
 
-/** The view as plain data for the host to keep. */
-export function writeView(view: View): JsonObject {
-  return { ...view, ...(view.viewport && { viewport: { ...view.viewport } }) } as JsonObject;
+/** Of a large selection only so much is remembered. */
+const SELECTED = 200;
+
+/** The view, and what is selected (by the ids of the canvas), as plain data for the host to keep. */
+export function writeView(view: View, selection: ReadonlySet<string>): JsonObject {
+  return { ...view, ...(view.viewport && { viewport: { ...view.viewport } }), selection: [...selection].slice(0, SELECTED) } as JsonObject;
+}
+
+/** What was selected; what is not there any more goes with the next snapshot. */
+export function readSelection(stored: JsonObject | undefined): ReadonlySet<string> {
+  const selection = own(stored, 'selection');
+  return new Set(Array.isArray(selection) ? selection.filter((id) => typeof id === 'string') : []);
 }
 
 function readViewport(value: Json | undefined): View['viewport'] {
