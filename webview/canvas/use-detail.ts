@@ -2,7 +2,7 @@ import { useStore } from '@xyflow/react';
 
 /** Below these zooms text is too small to read: the small print goes and names grow, then only icons stay. */
 export const SMALL_PRINT = 0.58;
-export const NAMES = 0.3;
+export const NAMES = 0.36;
 
 /** The class that takes away what cannot be read at this distance. */
 export function useDetail(): 'is-far' | 'is-mid' | undefined {
