@@ -1,22 +1,18 @@
 import { getAtt, ref } from '../intrinsics.ts';
 import { hashedId } from '../logical-id.ts';
 import { made, type Made } from '../made.ts';
-import { badValue, missing, wrongShape } from '../messages.ts';
+import { badValue } from '../messages.ts';
 import { mutualTls } from '../mutual-tls.ts';
+import { ownDomain } from '../own-domain.ts';
 import { recordSetsOf, routed } from '../record-sets.ts';
 import { oneOf } from '../role.ts';
 import type { Macro, Stack } from '../stack.ts';
-import { asList, dict, Dict, isGiven, isSet, isText, textOf, type Value } from '../tree.ts';
+import { asList, dict, type Dict, isGiven, isSet, isText, textOf, type Value } from '../tree.ts';
 
 /** A domain of one's own for an HTTP or WebSocket API. */
 export function v2DomainOf(macro: Macro, attributes: Dict, createdBy: string, stack: Stack): Made[] {
-  const domain = macro.properties.get('Domain');
-  if (!isGiven(domain)) return [];
-  if (!(domain instanceof Dict)) {
-    macro.refuse('Domain', wrongShape('Domain', 'a map'));
-    return [];
-  }
-  for (const name of ['DomainName', 'CertificateArn']) if (!isGiven(domain.get(name))) macro.refuse(['Domain', name], missing(`Domain.${name}`));
+  const domain = ownDomain(macro);
+  if (!domain) return [];
   if (!isGiven(domain.get('EndpointConfiguration'))) domain.set('EndpointConfiguration', 'REGIONAL');
   if (!oneOf(macro, ['Domain', 'EndpointConfiguration'], domain.get('EndpointConfiguration'), ['REGIONAL'])) return [];
   const id = hashedId('ApiGatewayDomainNameV2', domain.get('DomainName'));

@@ -1,8 +1,9 @@
 import { getAtt, ref } from '../intrinsics.ts';
 import { hashedId } from '../logical-id.ts';
 import { handedOn, made, type Made } from '../made.ts';
-import { missing, wrongShape } from '../messages.ts';
+import { wrongShape } from '../messages.ts';
 import { oneOf } from '../role.ts';
+import { ownDomain } from '../own-domain.ts';
 import { recordSetsOf, routed } from '../record-sets.ts';
 import type { Macro, Stack } from '../stack.ts';
 import { asList, dict, Dict, isGiven, isSet, isText, textOf, type Value } from '../tree.ts';
@@ -10,13 +11,8 @@ import { mutualTls } from '../mutual-tls.ts';
 
 /** A domain of one's own for a REST API, its paths, and its entry in Route 53. */
 export function domainOf(macro: Macro, stack: Stack): Made[] {
-  const domain = macro.properties.get('Domain');
-  if (!isGiven(domain)) return [];
-  if (!(domain instanceof Dict)) {
-    macro.refuse('Domain', wrongShape('Domain', 'a map'));
-    return [];
-  }
-  for (const name of ['DomainName', 'CertificateArn']) if (!isGiven(domain.get(name))) macro.refuse(['Domain', name], missing(`Domain.${name}`));
+  const domain = ownDomain(macro);
+  if (!domain) return [];
   const isPrivate = textOf(domain.get('EndpointConfiguration')) === 'PRIVATE';
   if (!isPrivate && !isGiven(domain.get('EndpointConfiguration'))) domain.set('EndpointConfiguration', 'REGIONAL');
   if (!oneOf(macro, ['Domain', 'EndpointConfiguration'], domain.get('EndpointConfiguration'), ['EDGE', 'REGIONAL', 'PRIVATE'])) return [];
