@@ -22,6 +22,16 @@ export interface NumberCheck {
   readonly connection?: string;
 }
 
+/** A rule about one number that a service holds to a range, by the names of its limits. */
+export interface Range<Limit extends string> {
+  readonly id: string;
+  readonly title: Text;
+  readonly path: string;
+  readonly unit: Unit;
+  readonly min?: Limit;
+  readonly max: Limit;
+}
+
 /**
  * The violation of a number out of its range, with the limit that it breaks and the nearest allowed
  * value as the fix. Nothing where the number is absent or cannot be told.

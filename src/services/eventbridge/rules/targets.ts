@@ -3,7 +3,7 @@ import { nameOf, type Node } from '../../../core/model/design.ts';
 import { isJsonText, isObject } from '../../../core/model/json.ts';
 import type { Text } from '../../../core/model/text.ts';
 import type { Edge, Rule, RuleContext, Violation } from '../../../core/rules/contract.ts';
-import { outOfRange, type Unit } from '../../../core/rules/number-check.ts';
+import { outOfRange, type Range } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
 import { targetsOf } from './rule.ts';
 
@@ -12,16 +12,7 @@ const CALLERS = ['eventbridge.rule', 'eventbridge.schedule'];
 const SQS_PARAMETERS = { url: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_SqsParameters.html', asOf: '2026-11-21' };
 const TARGET = { url: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html', asOf: '2026-11-21' };
 
-interface Range {
-  readonly id: string;
-  readonly title: Text;
-  readonly path: string;
-  readonly unit: Unit;
-  readonly min?: keyof typeof limits;
-  readonly max: keyof typeof limits;
-}
-
-function rangeRule({ id, title, path, unit, min, max }: Range): Rule {
+function rangeRule({ id, title, path, unit, min, max }: Range<keyof typeof limits>): Rule {
   return {
     id, severity: 'error', title,
     why: { en: 'EventBridge refuses a target whose retry policy is outside the range.', ko: 'EventBridge는 재시도 정책이 범위를 벗어난 대상을 거부합니다.' },

@@ -1,20 +1,11 @@
 import type { Text } from '../../../core/model/text.ts';
 import type { Rule } from '../../../core/rules/contract.ts';
-import { outOfRange, property, type Unit } from '../../../core/rules/number-check.ts';
+import { outOfRange, property, type Range } from '../../../core/rules/number-check.ts';
 import { limits } from '../limits.ts';
 
 const REFUSED: Text = { en: 'SQS refuses a queue whose setting is outside the range.', ko: 'SQS는 범위를 벗어난 설정의 대기열을 거부합니다.' };
 
-interface Range {
-  readonly id: string;
-  readonly title: Text;
-  readonly path: string;
-  readonly unit: Unit;
-  readonly min?: keyof typeof limits;
-  readonly max: keyof typeof limits;
-}
-
-function rangeRule({ id, title, path, unit, min, max }: Range): Rule {
+function rangeRule({ id, title, path, unit, min, max }: Range<keyof typeof limits>): Rule {
   return {
     id, severity: 'error', title, why: REFUSED, source: limits[max].source,
     check: (node, context) => outOfRange(property(node, path, {
