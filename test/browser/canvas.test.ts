@@ -277,4 +277,11 @@ describe('selection in step with the text', () => {
     // The palette takes 46 pixels at the left, the inspector 304 at the right.
     await expect.poll(() => place(view)).toEqual({ x: 900 - 46 - 304 - 24 - 200 - 400, y: 100, zoom: 1 });
   });
+
+  it('does so too where the node was clicked on', async () => {
+    const view = await open({ text: small, width: 900, viewState: { viewport, palette: 'icons' } });
+    await node(view, 'table').click({ position: { x: 80, y: 20 } });
+    await view.page.locator('.inspector.is-overlay').waitFor();
+    await expect.poll(() => place(view)).toEqual({ x: 900 - 46 - 304 - 24 - 200 - 400, y: 100, zoom: 1 });
+  });
 });

@@ -18,6 +18,7 @@ import type { Model } from '../state/model.ts';
 import { useApp, type Position } from '../state/store.ts';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
+import { INSPECTOR_COLLAPSES } from '../ui/use-width.ts';
 import { CanvasHints } from './canvas-hints.tsx';
 import { ConnectionLine, DraggedLine } from './connection-line.tsx';
 import { FarMap } from './far/far-map.tsx';
@@ -133,6 +134,10 @@ function useGestures(model: Model) {
   const onNodeDoubleClick = useCallback((_event: MouseEvent, node: FlowNode) => {
     if (!store.get().model?.locked) store.set({ renaming: node.id, reveal: node.id });
   }, [store]);
+  // Over a narrow canvas the inspector would lie on the node that it is about.
+  const onNodeClick = useCallback((_event: MouseEvent, node: FlowNode) => {
+    if (window.innerWidth < INSPECTOR_COLLAPSES) store.set({ reveal: node.id, revealOnly: true });
+  }, [store]);
   const onConnectEnd = useCallback((event: globalThis.MouseEvent | TouchEvent, { fromNode, fromHandle, toNode }: FinalConnectionState) => {
     const from = fromNode && parseFlowId(fromNode.id);
     if (from?.kind !== 'node' || toNode || fromHandle?.type !== 'source') return;
@@ -142,7 +147,7 @@ function useGestures(model: Model) {
     store.set({ dialog: { kind: 'add-next', from: from.id, at: [x, y] } });
   }, [store, flow]);
   return {
-    onNodesChange, onConnectEnd, ...useMenu(store), onEdgesChange, isValidConnection, onConnect, onNodeDoubleClick,
+    onNodesChange, onConnectEnd, ...useMenu(store), onEdgesChange, isValidConnection, onConnect, onNodeClick, onNodeDoubleClick,
     onNodeDragStart: begin, onSelectionDragStart: begin, onNodeDragStop: drop, onSelectionDragStop: drop,
   };
 }
