@@ -5,8 +5,8 @@ import sharp from 'sharp';
 
 /** Texts in a window stay sharp to the eye; without `smartSubsample` coloured ones fray. */
 const STILL = { quality: 85, smartSubsample: true };
-/** A frame is seen for an eighth of a second; what did not change since the last one takes no room. */
-const MOVING = { quality: 70, minSize: true, effort: 5 };
+/** Without loss: else what has nearly the colour of what comes after it stays as a ghost. What did not change takes no room. */
+const MOVING = { lossless: true, minSize: true, effort: 4 };
 
 /** A PNG, in memory, into a WebP file. */
 export async function writeWebp(png, file) {
