@@ -1,9 +1,9 @@
+import { check, type Check } from '../model/check.ts';
 import type { Connection, Design, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonArray, type JsonObject, type Path } from '../model/json.ts';
 import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import type { Source } from '../model/source.ts';
-import { check, type Check } from '../model/check.ts';
 import type { Origin, Rows, Synthesis } from './contract.ts';
 
 /** CloudFormation takes no null, wherever it stands: a template with one in it is refused before anything is created. */
@@ -20,14 +20,14 @@ export const NULL_CHECKS: readonly Check[] = [LEFT_OUT, REFUSED];
  */
 export function nullChecker(): (design: Design, synthesis: Synthesis) => readonly Finding[] {
   const [inNodes, inConnections] = [createListMemory<readonly Finding[]>(), createListMemory<readonly Finding[]>()];
-  const inSections = keptWhile(({ template }: Pick<Design, 'template'>) => leftOut({ path: ['template'] }, template));
-  const inHand = keptWhile(({ template }: Pick<Design, 'template'>) => Object.entries(template).flatMap(([name, section]) => (section === null || MADE.has(name) ? [] : nullsIn(section, [name]))));
+  const inSections = keptWhile((template: Design['template']) => leftOut({ path: ['template'] }, template));
+  const inHand = keptWhile((template: Design['template']) => Object.entries(template).flatMap(([name, section]) => (section === null || MADE.has(name) ? [] : nullsIn(section, [name]))));
   const made = [...MADE].map((section) => rowsChecker(section));
   return (design, { parts, sourceMap }) => {
     const rows: readonly Rows[] = [parts.resources, parts.outputs, parts.parameters];
-    const nulls = [...made.flatMap((nullsOf, at) => nullsOf(rows[at] as Rows)), ...inHand(design)];
+    const nulls = [...made.flatMap((nullsOf, at) => nullsOf(rows[at] as Rows)), ...inHand(design.template)];
     return [
-      ...inSections(design),
+      ...inSections(design.template),
       ...flatten(inNodes([design.nodes], [], (at) => ofNode(design.nodes[at] as Node))),
       ...flatten(inConnections([design.connections], [], (at) => ofConnection(design.connections[at] as Connection))),
       ...nulls.map((path) => refused(path, sourceMap.origin(path) ?? { path: [] })),
