@@ -12,6 +12,9 @@ import type { CardNode } from './flow.ts';
 import { NameEditor } from './name-editor.tsx';
 import { useLegality } from './use-legality.ts';
 
+/** A word that a card has no room for in the larger letters of names from further away. */
+const LONG_WORD = /[^\s-]{11}/;
+
 /** A node of the design: icon, name, its most important setting, what is wrong and what it costs. */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const t = useText();
@@ -27,7 +30,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       <Handle type="target" position={Side.Left} className="node-target" isConnectableStart={false} />
       <ServiceIcon service={data.service} size={34} />
       <div className="node-text">
-        {renaming ? <NameEditor flow={flow} name={data.name} /> : <div className="node-name" title={data.name}>{data.name}</div>}
+        {renaming ? <NameEditor flow={flow} name={data.name} /> : <div className={LONG_WORD.test(data.name) ? 'node-name has-long-word' : 'node-name'} title={data.name}>{data.name}</div>}
         <div className="node-summary" title={shown?.text ?? data.summary}>{shown?.text ?? data.summary}</div>
       </div>
       {data.severity && (
