@@ -5,6 +5,7 @@ import { isObject, own, type Json, type JsonArray, type JsonObject, type Path } 
 import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
 import type { Source } from '../model/source.ts';
 import type { Origin, Rows, Synthesis } from './contract.ts';
+import { hasNull } from './null-text.ts';
 
 /** CloudFormation takes no null, wherever it stands: a template with one in it is refused before anything is created. */
 const SOURCE: Source = { url: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns-null-values.html', asOf: '2026-11-22' };
@@ -38,9 +39,11 @@ export function nullChecker(): (design: Design, synthesis: Synthesis) => readonl
 /** Sections of which nodes make a part, in the order of `rows`. */
 const MADE: ReadonlySet<string> = new Set(['Resources', 'Outputs', 'Parameters']);
 
+const NONE: readonly Path[] = [];
+
 function rowsChecker(section: string): (rows: Rows) => readonly Path[] {
   const nullsOf = createListMemory<readonly Path[]>();
-  return ({ keys, values }) => flatten(nullsOf([keys, values], [], (row) => (isForTransform(values[row]) ? [] : nullsIn(values[row] as Json, [section, keys[row] as string]))));
+  return ({ keys, values }) => flatten(nullsOf([keys, values], [], (row) => (hasNull(values[row] as Json) && !isForTransform(values[row]) ? nullsIn(values[row] as Json, [section, keys[row] as string]) : NONE)));
 }
 
 /** What SAM reads may have a null: it takes a workflow's `ResultPath: null`, and makes text of it. */
@@ -69,7 +72,7 @@ function ofConnection({ id, properties, with: settings, realizedBy }: Connection
 }
 
 function leftOut(origin: Origin, object: JsonObject): readonly Finding[] {
-  return Object.keys(object).filter((key) => object[key] === null).map((key): Finding => ({
+  return keysOfNulls(object).map((key): Finding => ({
     rule: LEFT_OUT.id, severity: LEFT_OUT.severity, source: SOURCE, ...origin, path: [...origin.path, key],
     message: {
       en: `${key} has no value, so the template leaves it out. Write one, or remove ${key}.`,
@@ -77,6 +80,15 @@ function leftOut(origin: Origin, object: JsonObject): readonly Finding[] {
     },
     fix: { title: { en: `Remove ${key}`, ko: `${key} 지우기` }, path: [...origin.path, key], value: undefined },
   }));
+}
+
+const NO_KEYS: readonly string[] = [];
+
+/** Asked of every node, most of which have none. */
+function keysOfNulls(object: JsonObject): readonly string[] {
+  let keys: string[] | undefined;
+  for (const key in object) if (Object.hasOwn(object, key) && object[key] === null) (keys ??= []).push(key);
+  return keys ?? NO_KEYS;
 }
 
 function refused(path: Path, origin: Origin): Finding {

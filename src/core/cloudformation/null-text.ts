@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonArray } from '../model/json.ts';
+import { isObject, type Json, type JsonArray, type JsonObject } from '../model/json.ts';
 import { isIntrinsic } from './draft.ts';
 
 /**
@@ -8,9 +8,12 @@ import { isIntrinsic } from './draft.ts';
  * https://github.com/aws/aws-cdk/issues/8660 and https://github.com/aws/serverless-application-model/issues/1618 (2026-11-22).
  */
 export function hasNull(value: Json): boolean {
+  if (typeof value !== 'object') return false;
   if (value === null) return true;
   if (Array.isArray(value)) return (value as JsonArray).some(hasNull);
-  return isObject(value) && Object.values(value).some(hasNull);
+  // Asked of every object of a template, so no list of its values is made.
+  for (const key in value) if (Object.hasOwn(value, key) && hasNull((value as JsonObject)[key] as Json)) return true;
+  return false;
 }
 
 /** A value as indented JSON text, in which a name stands for each intrinsic function. */
