@@ -99,7 +99,7 @@ describe('the document of requests', () => {
   it('has a section for each, in both languages', () => {
     expect(quotaDocument('conference', requestsOf, 'en')).toContain('- Ask for: **5,300 executions**');
     expect(quotaDocument('conference', requestsOf, 'en')).toContain('quotas: { lambda.concurrency: 5300 }');
-    expect(quotaDocument('conference', requestsOf, 'ko')).toContain('- 요청: **5,300 executions**');
+    expect(quotaDocument('conference', requestsOf, 'ko')).toContain('- 요청: **5,300개**');
   });
 
   it('says so where there is none', () => {

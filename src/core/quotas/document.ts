@@ -31,9 +31,9 @@ function section(request: QuotaRequest, locale: Locale, t: (key: keyof typeof te
   const { title, current, needed, desired, unit, scope, region, code, source, justification, command, limit } = request;
   return [
     `## ${say(title, locale)}\n`,
-    `- ${t('current')}: ${amount(current, unit)} (${scope}, [${source.asOf}](${source.url}))`,
-    `- ${t('needed')}: ${amount(needed, unit)}`,
-    `- ${t('desired')}: **${amount(desired, unit)}**`,
+    `- ${t('current')}: ${amount(current, unit, locale)} (${scope}, [${source.asOf}](${source.url}))`,
+    `- ${t('needed')}: ${amount(needed, unit, locale)}`,
+    `- ${t('desired')}: **${amount(desired, unit, locale)}**`,
     `- ${t('region')}: ${markdownText(region)}`,
     code ? `- ${t('code')}: \`${code.service}\` \`${code.code}\` ([${code.source.asOf}](${code.source.url}))` : `- ${t('noCode')}`,
     '',

@@ -3,6 +3,7 @@ import { indexOf, nameOf, type Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json } from '../model/json.ts';
 import type { Text } from '../model/text.ts';
+import { withUnit } from '../model/unit-names.ts';
 import { formatNumber } from '../model/units-format.ts';
 
 interface Numbers {
@@ -37,7 +38,7 @@ export function justify(findings: readonly Finding[], numbers: Numbers, analysis
     ].join(' '),
     ko: [
       `애플리케이션 ‘${design.name}’은(는) ${numbers.region} 리전에서 실행됩니다.`, ...loads.map(({ ko }) => ko),
-      `필요한 값은 ${needed} ${numbers.unit}이고 현재 할당량은 ${current}입니다.`,
+      `필요한 값은 ${withUnit(formatNumber(numbers.needed), numbers.unit, 'ko')}이고 현재 할당량은 ${current}입니다.`,
       `필요한 값에 ${percent} %의 여유를 더해 올림한 ${desired}(으)로 늘려 주시기 바랍니다.`,
     ].join(' '),
   };
