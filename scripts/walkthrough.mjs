@@ -3,45 +3,48 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Canvas } from '../test/e2e/lib/canvas.ts';
-import { brokenConference, inTheme, picture, raised, themes } from './lib/pictures.mjs';
+import { brokenConference, inTheme, raised, themes } from './lib/pictures.mjs';
+import { shot } from './lib/shots.mjs';
 import { root, step } from './lib/steps.mjs';
-import { asWebp } from './lib/webp.mjs';
 
 const folder = join(root, 'media', 'walkthrough');
-const size = { width: 1200, height: 760 };
+/** A step shows its picture in a third of the window: what is in it has to be large. */
+const size = { width: 980, height: 680 };
+/** Pixels of VS Code above and below. */
+const [TABS, STATUS] = [38, 30];
+const settings = { 'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'breadcrumbs.enabled': false, 'window.menuBarVisibility': 'hidden' };
+const take = (window, name) => shot(window, name, { folder, clip: { y: TABS, height: size.height - TABS - STATUS } });
 
 const broken = await brokenConference();
 await mkdir(folder, { recursive: true });
 for (const name of ['light', 'dark']) {
-  await step(`walkthrough, ${name}`, () => inTheme(themes[name], 'whole', (window) => pictures(window, name), size));
-  await step(`walkthrough, findings, ${name}`, () => inTheme(themes[name], broken, (window) => findings(window, name), size));
+  await step(`walkthrough, ${name}`, () => inTheme(themes[name], 'whole', (window) => pictures(window, name), size, { settings }));
+  await step(`walkthrough, findings, ${name}`, () => inTheme(themes[name], broken, (window) => findings(window, name), size, { settings }));
 }
-await step('walkthrough, as WebP', () => asWebp(folder));
 
 async function findings(window, theme) {
   await window.command('Show Findings');
   await raised(window, 260);
   await (await Canvas.of(window.page)).frame.getByRole('button', { name: 'Fit' }).click();
-  await picture(window, `check-${theme}`, folder);
+  await take(window, `check-${theme}`);
 }
 
 async function pictures(window, theme) {
-  const take = (id) => picture(window, `${id}-${theme}`, folder);
   const fit = async () => (await Canvas.of(window.page)).frame.getByRole('button', { name: 'Fit' }).click();
   const { frame } = await Canvas.of(window.page);
   await fit();
-  await take('sample');
+  await take(window, `sample-${theme}`);
   await window.command('Show Bill');
   await raised(window, 260);
   await fit();
   await frame.locator('.bill-figures').first().waitFor();
-  await take('cost');
+  await take(window, `cost-${theme}`);
   await frame.getByRole('button', { name: 'Simulate', exact: true }).click();
   await frame.getByRole('button', { name: 'Run', exact: true }).click();
   await frame.locator('.simulation-details').first().waitFor({ timeout: 120_000 });
   await fit();
   await window.page.waitForTimeout(8_000);
-  await take('simulate');
+  await take(window, `simulate-${theme}`);
   await frame.getByRole('button', { name: 'Run locally' }).click();
   const site = frame.locator('.run-addresses .link').first();
   await site.waitFor({ timeout: 120_000 });
@@ -49,7 +52,7 @@ async function pictures(window, theme) {
   await frame.locator('.run-traces .link', { hasText: 'POST' }).click();
   await window.command('Notifications: Clear All Notifications');
   await fit();
-  await take('run');
+  await take(window, `run-${theme}`);
   await frame.locator('.bar').getByRole('button', { name: 'Stop' }).click();
   await frame.locator('.results').getByRole('button', { name: 'Close' }).click();
   await window.command('Export CloudFormation');
@@ -59,5 +62,5 @@ async function pictures(window, theme) {
   await name.press('Enter');
   await window.page.locator('.tab', { hasText: 'template.yaml' }).waitFor();
   await window.command('Notifications: Clear All Notifications');
-  await take('deploy');
+  await take(window, `deploy-${theme}`);
 }

@@ -58,16 +58,16 @@ export async function dress({ folder, page }, name) {
   await page.locator(`.monaco-workbench[class*=${mark}]`).waitFor({ timeout: 20_000 });
 }
 
-/** A part of the window, or all of it, into docs/images/; with PICTURES also as PNG into that folder, to be looked at. */
-export async function shot({ page }, name, { clip, pointer = true } = {}) {
+/** A part of the window, or all of it, into docs/images/ or another folder; with PICTURES also as PNG into that folder, to be looked at. */
+export async function shot({ page }, name, { clip, folder = images } = {}) {
   const { width, height } = page.viewportSize();
-  if (pointer) await page.mouse.move(2, height - 2);
+  await page.mouse.move(2, height - 2);
   await page.waitForTimeout(700);
   // What the script scrolled to for a click, VS Code's own frames among it, stands where it stood.
   await page.evaluate(() => { for (const each of document.querySelectorAll('.webview-overlay-content')) each.scrollTop = 0; });
   for (const frame of page.frames()) await frame.evaluate(() => { if (document.activeElement?.classList.contains('resizer')) document.activeElement.blur(); }).catch(() => undefined);
   const png = await page.screenshot({ ...(clip && { clip: { x: 0, y: 0, width, height, ...clip } }) });
-  await writeWebp(png, join(images, `${name}.webp`));
+  await writeWebp(png, join(folder, `${name}.webp`));
   if (process.env['PICTURES']) await writeFile(join(process.env['PICTURES'], `${name}.png`), png);
 }
 
