@@ -15,7 +15,9 @@ export const arranging = {
     await menu.getByRole('menuitem', { name: 'Align left edges' }).click();
     await canvas.frame.getByRole('button', { name: 'Open the inspector' }).click();
     await canvas.frame.getByRole('button', { name: 'Distribute vertically' }).click();
-    await desk.page.waitForTimeout(400);
+    const leftOf = async (id) => (await canvas.node(id).boundingBox()).x;
+    while (Math.abs(await leftOf('place') - await leftOf('show')) > 0.5) await desk.page.waitForTimeout(100);
+    await desk.page.waitForTimeout(1_000);
     await desk.fit();
     await desk.take('align-after', [...['place', 'show', 'cancel', 'api', 'orders'].map((id) => canvas.node(id)), canvas.frame.locator('.inspector-title'), canvas.frame.locator('.arrange-buttons')]);
   },

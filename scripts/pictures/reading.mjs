@@ -73,6 +73,8 @@ export const reading = {
     await name.press('Enter');
     await written(desk, 'shop.svg');
     await openFile(window, 'shop.svg');
+    // The words stand at the top.
+    await page.setViewportSize({ width: 1680, height: 260 });
     await desk.take('alternative', [page.locator('.editor-group-container .monaco-editor')], { margin: 0 });
     await window.command('View: Close Editor');
   },

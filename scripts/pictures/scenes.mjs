@@ -87,6 +87,9 @@ export const scenes = {
 
   'film-simulation': async (desk) => {
     const canvas = await desk.open('conference.arch.yaml');
+    // The numbers on nodes and connections are what it is about: they need room.
+    await desk.page.setViewportSize({ width: 1500, height: 980 });
+    await canvas.frame.locator('.palette-toggle').click();
     await canvas.frame.getByRole('button', { name: 'Simulate', exact: true }).click();
     await canvas.frame.getByRole('button', { name: 'Run', exact: true }).click();
     await canvas.frame.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 120_000 });
