@@ -44,7 +44,9 @@ const LONGEST_IMPLICIT_KEY = 1024;
 /** Block style throughout: a value begins behind its key or dash, and its further lines are indented. */
 class Printer {
   readonly #finished: string[] = [];
-  #pieces: string[] = [];
+  /** What is being printed: the first `#count` of them. The list itself is kept, for a new one would grow piece by piece. */
+  readonly #pieces: string[] = [];
+  #count = 0;
   /** The last line belongs to a text that keeps its last line breaks: a blank line would be one more of them. */
   #isOpenEnded = false;
   readonly #scalars: Scalars = createScalars();
@@ -57,20 +59,25 @@ class Printer {
   }
 
   line(line: string): void {
-    this.#pieces.push(line, '\n');
+    this.#add(line);
+    this.#add('\n');
     this.#isOpenEnded = false;
   }
 
   blankLine(): void {
-    if (!this.#isOpenEnded) this.#pieces.push('\n');
+    if (!this.#isOpenEnded) this.#add('\n');
   }
 
   /** `key: value`, the key so many steps deep. Its pieces become one text at once, so that they die young. */
   entry(key: string, value: Json, depth: number): void {
-    this.#pieces.push(this.#indent(depth));
+    this.#add(this.#indent(depth));
     this.#pair(key, value, depth);
-    this.#finished.push(this.#pieces.join(''));
-    this.#pieces = [];
+    this.#finished.push(this.#pieces.slice(0, this.#count).join(''));
+    this.#count = 0;
+  }
+
+  #add(piece: string): void {
+    this.#pieces[this.#count++] = piece;
   }
 
   #indent(depth: number): string {
@@ -80,35 +87,50 @@ class Printer {
   #pair(key: string, value: Json, depth: number): void {
     const name = this.#scalars.key(key, this.#indent(depth + 1));
     const isExplicit = name.length > LONGEST_IMPLICIT_KEY;
-    if (isExplicit) this.#pieces.push('? ', name, '\n', this.#indent(depth), ':');
-    else this.#pieces.push(name, ':');
+    if (isExplicit) {
+      this.#add('? ');
+      this.#add(name);
+      this.#add('\n');
+      this.#add(this.#indent(depth));
+      this.#add(':');
+    } else {
+      this.#add(name);
+      this.#add(':');
+    }
     this.#value(value, depth + 1, isExplicit);
   }
 
   /** Behind a key or dash: a scalar on the same line, a collection too where `isInline`, else on the lines below. */
   #value(value: Json, depth: number, isInline: boolean): void {
     const short = shortForm(value);
-    if (short) this.#pieces.push(' ', short.tag);
+    if (short) {
+      this.#add(' ');
+      this.#add(short.tag);
+    }
     const content = short ? short.content : value;
     if (!isFilled(content)) return this.#scalar(content, depth);
-    if (isInline && !short) this.#pieces.push(' ');
-    else this.#pieces.push('\n', this.#indent(depth));
+    if (isInline && !short) this.#add(' ');
+    else {
+      this.#add('\n');
+      this.#add(this.#indent(depth));
+    }
     if (Array.isArray(content)) this.#list(content as JsonArray, depth);
     else this.#map(content as JsonObject, depth);
   }
 
   #list(items: JsonArray, depth: number): void {
-    for (const [index, item] of items.entries()) {
-      if (index > 0) this.#pieces.push(this.#indent(depth));
-      this.#pieces.push('-');
-      this.#value(item, depth + 1, true);
+    for (let index = 0; index < items.length; index++) {
+      if (index > 0) this.#add(this.#indent(depth));
+      this.#add('-');
+      this.#value(items[index] as Json, depth + 1, true);
     }
   }
 
   #map(object: JsonObject, depth: number): void {
     let isFirst = true;
-    for (const key of Object.keys(object)) {
-      if (!isFirst) this.#pieces.push(this.#indent(depth));
+    for (const key in object) {
+      if (!Object.hasOwn(object, key)) continue;
+      if (!isFirst) this.#add(this.#indent(depth));
       isFirst = false;
       this.#pair(key, object[key] as Json, depth);
     }
@@ -117,12 +139,16 @@ class Printer {
   #scalar(content: Json, depth: number): void {
     // Most texts: no answer need be made for them.
     if (typeof content === 'string' && isPlain(content)) {
-      this.#pieces.push(' ', content, '\n');
+      this.#add(' ');
+      this.#add(content);
+      this.#add('\n');
       this.#isOpenEnded = false;
       return;
     }
     const { text, isOpenEnded } = this.#scalars.value(content, this.#indent(depth));
-    this.#pieces.push(text === '' ? '' : ' ', text, '\n');
+    this.#add(text === '' ? '' : ' ');
+    this.#add(text);
+    this.#add('\n');
     this.#isOpenEnded = isOpenEnded;
   }
 }
