@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionKindId } from '../catalog/connection-kinds.ts';
 import type { Node } from '../model/design.ts';
-import { own, type Json } from '../model/json.ts';
+import { hasKeys, own, type Json } from '../model/json.ts';
 import type { Recorder } from './contribution.ts';
 import type { BuildContext, Met, Origin, Permitted, Self } from './contract.ts';
 import { below, givenEntries, madeFor, type Traced, written, type Draft, type DraftObject } from './draft.ts';
@@ -22,7 +22,7 @@ export function contextOf({ self, outgoing, incoming }: Standing, recorder: Reco
   const origin: Origin = { node: node.id, path: ['nodes', node.id] };
   return {
     ...self,
-    properties: givenEntries(below(origin, 'properties'), node.properties),
+    properties: givenEntries(origin, 'properties', node.properties),
     targets: (kind) => endsOf(outgoing, kind, 'to'),
     sources: (kind) => endsOf(incoming, kind, 'from'),
     permits: () => outgoing.flatMap(permittedBy),
@@ -88,6 +88,7 @@ function environmentOf(links: readonly Link[], catalog: Catalog): DraftObject {
 
 /** The node's attributes over the generated ones; `DependsOn` adds up, and one policy on its own counts for both. */
 function withAttributes(resource: DraftObject, node: Node, origin: Origin): DraftObject {
+  if (!hasKeys(node.attributes)) return resource;
   const { Properties: properties, ...generated } = resource;
   const attributes = new Map<string, Draft>(Object.entries(generated));
   for (const [name, value] of Object.entries(node.attributes)) {

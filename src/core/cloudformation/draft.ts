@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, mapValues, onlyKeyOf, own, type Path } from '../model/json.ts';
+import { hasKeys, isObject, type Json, type JsonObject, mapChanged, mapValues, onlyKeyOf, own, type Path } from '../model/json.ts';
 import type { Origin } from './contract.ts';
 
 /** A piece of template in the making: plain data in which any value may remember where it comes from. */
@@ -10,15 +10,22 @@ export interface DraftObject {
 /** A value with its origin. `verbatim`: it stands in the file just so, and the origin is its place. */
 export class Traced {
   readonly value: Draft;
-  readonly origin: Origin;
   readonly verbatim: boolean;
+  private readonly from: Origin;
+  private readonly step: string | number | undefined;
   private made: Json | undefined;
 
-  constructor(value: Draft, origin: Origin, verbatim: boolean) {
+  /** @param step the value stands one step below `from`: of thousands of values few are ever asked for their path. */
+  constructor(value: Draft, from: Origin, verbatim: boolean, step?: string | number) {
     this.value = value;
-    this.origin = origin;
     this.verbatim = verbatim;
+    this.from = from;
+    this.step = step;
     this.made = undefined;
+  }
+
+  get origin(): Origin {
+    return this.step === undefined ? this.from : below(this.from, this.step);
   }
 
   /** Its plain data: the same data whenever it is asked for, with no table of all values to look it up in. */
@@ -39,13 +46,16 @@ export function written(origin: Origin, value: Json): Traced {
 
 /** The entries of an object of the file as separate values that know their places. */
 export function writtenEntries(origin: Origin, object: JsonObject): DraftObject {
-  return mapValues(object, (value, key) => written(below(origin, key), value));
+  return mapValues(object, (value, key) => new Traced(value, origin, true, key));
 }
 
-/** As `writtenEntries`, without keys that have no value: CloudFormation refuses a null, so such a key says nothing. */
-export function givenEntries(origin: Origin, object: JsonObject): DraftObject {
+const NO_ENTRIES: DraftObject = {};
+
+/** As `writtenEntries`, of the object at a key, without keys that have no value: CloudFormation refuses a null, so such a key says nothing. */
+export function givenEntries(origin: Origin, key: string, object: JsonObject): DraftObject {
+  if (!hasKeys(object)) return NO_ENTRIES;
   const hasNull = Object.values(object).includes(null);
-  return writtenEntries(origin, hasNull ? Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null)) : object);
+  return writtenEntries(below(origin, key), hasNull ? Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null)) : object);
 }
 
 /** The origin one step further down. */
@@ -55,8 +65,12 @@ export function below(origin: Origin, ...steps: Path): Origin {
 
 /** The keys that `properties` lacks are taken from `defaults`; its own keys come first. */
 export function withDefaults(properties: DraftObject, defaults: DraftObject): DraftObject {
-  const absent = Object.entries(defaults).filter(([key]) => !Object.hasOwn(properties, key));
-  return { ...properties, ...Object.fromEntries(absent) };
+  return { ...properties, ...withoutKeysOf(defaults, properties) };
+}
+
+function withoutKeysOf(object: DraftObject, other: DraftObject): DraftObject {
+  for (const key in object) if (Object.hasOwn(other, key)) return Object.fromEntries(Object.entries(object).filter(([each]) => !Object.hasOwn(other, each)));
+  return object;
 }
 
 /** As `withDefaults`, all the way down; intrinsic functions, lists and plain values stay whole. */
@@ -85,16 +99,21 @@ export function itemsOf(draft: Draft | undefined): readonly Draft[] {
   if (!(draft instanceof Traced)) return Array.isArray(draft) ? (draft as readonly Draft[]) : [];
   const { value, origin, verbatim } = draft;
   if (!verbatim) return itemsOf(value);
-  return Array.isArray(value) ? (value as readonly Json[]).map((item, at) => written(below(origin, at), item)) : [];
+  return Array.isArray(value) ? (value as readonly Json[]).map((item, at) => new Traced(item, origin, true, at)) : [];
 }
 
-/** The plain data of a draft, its origins dropped. */
+/** The plain data of a draft, its origins dropped; what holds none is its own plain data. */
 export function plain(draft: Draft): Json {
   // What stands word for word in the file holds nothing that was made.
   if (draft instanceof Traced) return draft.verbatim ? (draft.value as Json) : plain(draft.value);
-  if (Array.isArray(draft)) return (draft as readonly Draft[]).map(plain);
+  if (Array.isArray(draft)) return plainList(draft as readonly Draft[]);
   if (!isDraftObject(draft)) return draft as Json;
-  return mapValues(draft, plain);
+  return mapChanged(draft, plain) as JsonObject;
+}
+
+function plainList(items: readonly Draft[]): readonly Json[] {
+  const made = items.map(plain);
+  return made.every((item, at) => item === items[at]) ? (items as readonly Json[]) : made;
 }
 
 /** Whether an object is an intrinsic function: one key, `Ref`, `Fn::…` or `Condition`. */

@@ -7,7 +7,7 @@ import type { Json } from '../model/json.ts';
 import { createListMemory } from '../model/list-memory.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import { circularFinder, needOf, type Need } from './circles.ts';
-import type { CloudFormationPart, Met, Origin, Self } from './contract.ts';
+import type { CloudFormationPart, Met, Self } from './contract.ts';
 import { givenEntries } from './draft.ts';
 import { getAtt, ref } from './intrinsics.ts';
 import type { Link } from './link.ts';
@@ -58,11 +58,10 @@ export function referencesOf(self: Self, catalog: Catalog): ReadonlyMap<string, 
 /** The connection as one of its ends sees it. */
 export function metBy<E>(link: Link, other: Self, end: E): Met<E> {
   const { connection, origin } = link;
-  const place = (key: string): Origin => ({ ...origin, path: [...origin.path, key] });
   return {
     connection, origin, end, other: other.node, otherId: other.logicalId,
-    properties: givenEntries(place('properties'), connection.properties),
-    with: givenEntries(place('with'), connection.with),
+    properties: givenEntries(origin, 'properties', connection.properties),
+    with: givenEntries(origin, 'with', connection.with),
   };
 }
 

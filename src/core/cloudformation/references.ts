@@ -6,7 +6,8 @@ import { sameItems } from '../model/lists.ts';
 export function mentionsOf(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
   if (Array.isArray(value)) for (const item of value as readonly Json[]) mentionsOf(item, found);
   if (!isObject(value)) return found;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue;
     const entry = value[key] as Json;
     if (key === 'Ref' && typeof entry === 'string') found.add(entry);
     else if (key === 'Fn::GetAtt') addAttribute(entry, found);

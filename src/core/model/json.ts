@@ -27,12 +27,25 @@ export function own<T>(object: { readonly [key: string]: T } | undefined, key: s
 /** An object of the same keys; one called `__proto__` is a key like any other. */
 export function mapValues<T, U>(object: { readonly [key: string]: T }, map: (value: T, key: string) => U): { readonly [key: string]: U } {
   const made: { [key: string]: U } = {};
-  for (const key of Object.keys(object)) {
-    const value = map(object[key] as T, key);
-    if (key === '__proto__') Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
-    else made[key] = value;
-  }
+  for (const key in object) if (Object.hasOwn(object, key)) put(made, key, map(object[key] as T, key));
   return made;
+}
+
+/** As `mapValues`; the very object where every value stays what it is, so that what is the same everywhere is there once. */
+export function mapChanged<T>(object: { readonly [key: string]: T }, map: (value: T) => T): { readonly [key: string]: T } {
+  let made: { [key: string]: T } | undefined;
+  for (const key in object) {
+    if (!Object.hasOwn(object, key)) continue;
+    const before = object[key] as T;
+    const value = map(before);
+    if (value !== before) put((made ??= { ...object }), key, value);
+  }
+  return made ?? object;
+}
+
+function put<T>(object: { [key: string]: T }, key: string, value: T): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
 }
 
 /** The key of an object that has just one; undefined of any other. Asked of every object of a template, so no list of keys is made. */
