@@ -57,9 +57,25 @@ export function passer(catalog: Catalog): Pass {
     over, received, check,
     through: (node, brought, links, context) => {
       const arrived = received(node, merge(brought.length === 1 ? (brought[0] ?? []) : brought.flat()), context);
-      return { arrived, handed: handedOver(links, (link) => over(link, arrived, context)), findings: check(node, arrived, context) };
+      return new Passed(arrived, handedOver(links, (link) => over(link, arrived, context)), check(node, arrived, context));
     },
   };
+}
+
+/**
+ * A class, not a literal: V8 makes literals of which a large design kept thousands old from birth, and a dead old object
+ * keeps alive what it points to, here all streams of a design, until the next full collection.
+ */
+class Passed implements Passage {
+  readonly arrived: Passage['arrived'];
+  readonly handed: Passage['handed'];
+  readonly findings: Passage['findings'];
+
+  constructor(arrived: Passage['arrived'], handed: Passage['handed'], findings: Passage['findings']) {
+    this.arrived = arrived;
+    this.handed = handed;
+    this.findings = findings;
+  }
 }
 
 const NOTHING_HANDED: ReadonlyMap<Connection, Streams> = new Map();
