@@ -1,5 +1,4 @@
 import { isObject, type Json } from '../model/json.ts';
-import { createListMemory } from '../model/list-memory.ts';
 import { sameItems } from '../model/lists.ts';
 
 /** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
@@ -31,33 +30,28 @@ function addSubstituted(value: Json, found: Set<string>): void {
   }
 }
 
+/** Resources by their places in a template. */
+export interface Placed {
+  readonly ids: readonly string[];
+  /** Where each id stands. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
 type Needs = readonly (readonly string[])[];
 
-/**
- * Finds the rings of resources that need each other, each as its ids in order, once; anew only where a need changed.
- * `mentions`: what each resource mentions.
- */
-export function ringFinder(): (ids: readonly string[], resources: readonly Json[], mentions: readonly ReadonlySet<string>[]) => Needs {
-  const needsOf = createListMemory<readonly string[]>();
+/** Finds the rings of resources that need each other (`neededBy`), each as its ids in order, once; anew only where a need changed. */
+export function ringFinder(): (placed: Placed, needs: Needs) => Needs {
   let last: { readonly ids: readonly string[]; readonly needs: Needs; readonly rings: Needs } | undefined;
-  return (ids, resources, mentions) => {
-    const needs = needsOf([resources, mentions], [], (row) => neededBy(resources[row] as Json, mentions[row] as ReadonlySet<string>));
+  return (placed, needs) => {
+    const { ids } = placed;
     const isSame = last !== undefined && sameItems(last.ids, ids) && needs.every((needed, at) => needed === last?.needs[at] || sameItems(needed, last?.needs[at] ?? []));
-    last = { ids, needs, rings: last && isSame ? last.rings : ringsAmong(ids, needs) };
+    last = { ids, needs, rings: last && isSame ? last.rings : ringsAmong(placed, needs) };
     return last.rings;
   };
 }
 
-function ringsAmong(ids: readonly string[], needed: Needs): Needs {
-  const needs = new Map(ids.map((id, at) => [id, needed[at] ?? []]));
-  const done = new Set<string>();
-  const rings: (readonly string[])[] = [];
-  for (const start of needs.keys()) if (!done.has(start)) walk(start, needs, done, rings);
-  return rings;
-}
-
-/** What SAM makes of one resource is several, and which of them needs what cannot be told before. */
-function neededBy(resource: Json, mentions: ReadonlySet<string>): readonly string[] {
+/** What a resource needs before it can be made: what it mentions and what it waits for. What SAM makes of one resource is several, and which of them needs what cannot be told before. */
+export function neededBy(resource: Json, mentions: ReadonlySet<string>): readonly string[] {
   const type = isObject(resource) ? resource['Type'] : undefined;
   if (typeof type === 'string' && type.startsWith('AWS::Serverless::')) return [];
   const after = isObject(resource) ? resource['DependsOn'] : undefined;
@@ -66,21 +60,37 @@ function neededBy(resource: Json, mentions: ReadonlySet<string>): readonly strin
   return [...new Set([...mentions, ...ids])];
 }
 
-/** Depth first without recursion: a chain may be as long as the design. */
-function walk(start: string, needs: ReadonlyMap<string, readonly string[]>, done: Set<string>, rings: (readonly string[])[]): void {
-  const trail: { readonly id: string; next: number }[] = [{ id: start, next: 0 }];
-  const depth = new Map([[start, 0]]);
-  for (let top = trail.at(-1); top; top = trail.at(-1)) {
-    const needed = needs.get(top.id)?.[top.next];
-    top.next += 1;
-    if (needed === undefined) {
-      done.add(top.id);
-      depth.delete(top.id);
-      trail.pop();
-    } else if (depth.has(needed)) rings.push(trail.slice(depth.get(needed)).map((step) => step.id));
-    else if (needs.has(needed) && !done.has(needed)) {
-      depth.set(needed, trail.length);
-      trail.push({ id: needed, next: 0 });
+/** How far a resource is on the way: not yet seen, on the trail from there on, or done with. */
+const UNSEEN = -1;
+const DONE = -2;
+
+function ringsAmong({ ids, places }: Placed, needs: Needs): Needs {
+  const rings: (readonly string[])[] = [];
+  const depth = new Int32Array(ids.length).fill(UNSEEN);
+  for (let start = 0; start < ids.length; start++) {
+    // Of two resources of one id the last is in the template.
+    if (depth[start] === UNSEEN && places.get(ids[start] as string) === start) walk(start);
+  }
+  return rings;
+
+  /** Depth first without recursion: a chain may be as long as the design. */
+  function walk(start: number): void {
+    const trail: { readonly place: number; next: number }[] = [{ place: start, next: 0 }];
+    depth[start] = 0;
+    for (let top = trail.at(-1); top; top = trail.at(-1)) {
+      const name = needs[top.place]?.[top.next++];
+      if (name === undefined) {
+        depth[top.place] = DONE;
+        trail.pop();
+        continue;
+      }
+      const place = places.get(name);
+      const known = place === undefined ? DONE : depth[place] ?? DONE;
+      if (known >= 0) rings.push(trail.slice(known).map((step) => ids[step.place] as string));
+      else if (known === UNSEEN && place !== undefined) {
+        depth[place] = trail.length;
+        trail.push({ place, next: 0 });
+      }
     }
   }
 }

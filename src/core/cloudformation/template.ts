@@ -10,7 +10,7 @@ import * as say from './findings.ts';
 import { limits } from './limits.ts';
 import { ref } from './intrinsics.ts';
 import { isSecret, parameterOf } from './parameters.ts';
-import { mentionsOf, ringFinder } from './references.ts';
+import { mentionsOf, neededBy, ringFinder } from './references.ts';
 import { sourceMapOf } from './source-map.ts';
 
 /** Sections in the order in which AWS documents them; others of `template:` follow. */
@@ -19,8 +19,8 @@ const SECTIONS: readonly string[] = ['AWSTemplateFormatVersion', 'Description', 
 /** Makes the whole templates of designs around what the nodes assembled, with `template:` merged in word for word. */
 export function templateMaker(): (design: Design, assembly: Assembly) => Synthesis {
   const ringsAmong = ringFinder();
-  const settledOf = createListMemory<Json>();
-  const mentionedBy = createListMemory<ReadonlySet<string>>();
+  const settledOf = createListMemory<Settled>();
+  const sideBySide = keptWhile((settled: readonly Settled[]) => ({ resources: settled.map(({ resource }) => resource), needs: settled.map(({ needs }) => needs) }));
   const mentionedByHand = keptWhile((template: Design['template']) => mentionsOf(template));
   return (design, assembly) => {
     const findings = [...assembly.findings];
@@ -28,9 +28,9 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
     // A section without a value says nothing.
     const hand = (name: string): Json | undefined => own(design.template, name) ?? undefined;
     const { ids, values, places } = withHand(assembly.resources, hand('Resources'));
-    const settled = settledOf([values], [], (row) => (values[row] as Traced).plain);
-    const mentions = mentionedBy([settled], [], (row) => mentionsOf(settled[row] as Json));
-    const isUsed = (name: string): boolean => mentionedByHand(design.template).has(name) || mentions.some((names) => names.has(name));
+    const settled = settledOf([values], [], (row) => settle(values[row] as Traced));
+    const { resources, needs } = sideBySide(settled);
+    const isUsed = (name: string): boolean => mentionedByHand(design.template).has(name) || settled.some(({ mentions }) => mentions.has(name));
     const parameters = parametersOf(design, assembly, isUsed, outputs, findings);
     const description = merged('Description', hand('Description'), descriptionOf(design, findings));
     const sections = new Map<string, Section>([
@@ -41,8 +41,8 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
     ]);
     for (const [name, value] of Object.entries(design.template)) if (value !== null && !sections.has(name) && (name !== 'Resources' || !isObject(value))) sections.set(name, sectionOf(() => written({ path: ['template', name] }, value)));
     const sourceMap = sourceMapOf((name) => sections.get(name)?.(), (id) => values[places.get(id) ?? -1]);
-    for (const ring of ringsAmong(ids, settled, mentions)) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
-    const rows = { keys: ids, values: settled };
+    for (const ring of ringsAmong({ ids, places }, needs)) findings.push(say.circular(ring, sourceMap.origin(['Resources', ring[0] ?? '']) ?? { path: [] }));
+    const rows = { keys: ids, values: resources };
     const parts = {
       resources: rows, resourcesByNode: assembly.resourcesByNode, transformed: sections.has('Transform'),
       outputs: hand('Outputs') === undefined ? rowsIn(outputs) : rowsOf(sections.get('Outputs')?.()),
@@ -51,6 +51,19 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
     let template: JsonObject | undefined;
     return { parts, sourceMap, findings, get template() { return template ??= whole(sections, rows); } };
   };
+}
+
+/** A resource as it stands in the template, and what follows from that: looked at while it is at hand. */
+interface Settled {
+  readonly resource: Json;
+  readonly mentions: ReadonlySet<string>;
+  readonly needs: readonly string[];
+}
+
+function settle(made: Traced): Settled {
+  const resource = made.plain;
+  const mentions = mentionsOf(resource);
+  return { resource, mentions, needs: neededBy(resource, mentions) };
 }
 
 /** A section of the template, made when somebody asks for it. */
