@@ -17,7 +17,7 @@ export function explanationOf(result: SimulationResult, input: SimulationInput, 
       of, figure,
       steps: steps.map(({ text, limit, path, ...step }): WhyStepSnapshot => ({
         ...step, text: say(text, locale), ...placeOf(path, document),
-        ...(limit && { limit: { ...limit, title: say(limit.title, locale) } }),
+        ...(limit && { limit: { ...limit, title: say(limit.title, locale), amount: say(limit.amount, locale) } }),
       })),
     })),
     closedForms: forms.map(({ formula, because, ...form }) => ({ ...form, formula: say(formula, locale), ...(because && { because: say(because, locale) }) })),

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { FormField } from '../../src/core/catalog/form.ts';
 import type { Json } from '../../src/core/model/json.ts';
 import type { Text } from '../../src/core/model/text.ts';
+import { unitName } from '../../src/core/model/unit-names.ts';
 import type { NodeSnapshot } from '../../src/protocol/messages.ts';
 import { useController } from '../state/controller.ts';
 import { set } from '../state/intents.ts';
@@ -73,6 +74,7 @@ interface InputProps {
 
 function FieldInput({ field, value, label, invalid, disabled, commit, write, dirty }: InputProps) {
   const t = useText();
+  const locale = useLocale();
   const fallback = field.default === undefined ? t(strings.notSet) : t(strings.defaultValue(shown(field.default)));
   if (field.input.type === 'boolean') {
     return <Checkbox label={label} checked={value === true || (value === undefined && field.default === true)} disabled={disabled} onChange={write} />;
@@ -84,7 +86,7 @@ function FieldInput({ field, value, label, invalid, disabled, commit, write, dir
     return <Select label={label} value={now} options={[{ value: '', label: fallback }, ...foreign, ...listed]} disabled={disabled} onChange={commit} />;
   }
   const unit = field.input.type === 'number' ? field.input.unit : undefined;
-  return <TextField label={label} value={shown(value)} placeholder={fallback} invalid={invalid} disabled={disabled} onCommit={commit} onInput={dirty} {...(unit !== undefined && { unit })} />;
+  return <TextField label={label} value={shown(value)} placeholder={fallback} invalid={invalid} disabled={disabled} onCommit={commit} onInput={dirty} {...(unit !== undefined && { unit: unitName(unit, locale) })} />;
 }
 
 /** A value that a form cannot edit: what is known of it, and the way to its line. */

@@ -1,6 +1,7 @@
 import { conditionHolds } from '../../src/core/catalog/explain.ts';
 import type { FieldInput, FormField } from '../../src/core/catalog/form.ts';
 import { at, isObject, type Json, type JsonObject, type Path } from '../../src/core/model/json.ts';
+import { unitName, withUnit } from '../../src/core/model/unit-names.ts';
 import { parseByteRate, parseBytes, parseCount, parseDuration, parseRate, parseRatio } from '../../src/core/model/units.ts';
 import type { Result } from '../../src/core/model/result.ts';
 import type { Locale, Text } from '../../src/core/model/text.ts';
@@ -99,12 +100,12 @@ function readText(input: Extract<FieldInput, { type: 'text' }>, text: string): R
 /** `128 – 10,240 MB`, or undefined for an input without a range. */
 export function rangeOf(input: FieldInput, locale: Locale): string | undefined {
   if (input.type !== 'number') return undefined;
-  const unit = input.unit === undefined ? '' : ` ${input.unit}`;
-  const [min, max] = [input.min, input.max].map((value) => (value === undefined ? undefined : decimal(value, locale)));
-  if (min !== undefined && max !== undefined) return `${min} – ${max}${unit}`;
-  if (min !== undefined) return `≥ ${min}${unit}`;
-  if (max !== undefined) return `≤ ${max}${unit}`;
-  return unit.trim() || undefined;
+  const { min, max, unit = '' } = input;
+  const last = (value: number): string => withUnit(decimal(value, locale), unit, locale);
+  if (min !== undefined && max !== undefined) return `${decimal(min, locale)} – ${last(max)}`;
+  if (min !== undefined) return `≥ ${last(min)}`;
+  if (max !== undefined) return `≤ ${last(max)}`;
+  return unitName(unit, locale) || undefined;
 }
 
 /** A value as a field shows it. */

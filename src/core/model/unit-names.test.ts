@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withUnit } from './unit-names.ts';
+import { unitName, withUnit } from './unit-names.ts';
 
 it('in English a number and its unit stand apart', () => {
   expect(withUnit('1,000', 'executions', 'en')).toBe('1,000 executions');
@@ -13,4 +13,8 @@ it('in Korean what is counted has its counter behind the number', () => {
 
 it('signs of units stay as they are', () => {
   expect(['GB', 'MB/s', 'Gbps', 'GB-month', 'ms'].map((unit) => withUnit('2', unit, 'ko'))).toEqual(['2 GB', '2 MB/초', '2 Gbps', '2 GB-month', '2 ms']);
+});
+
+it('a unit alone is the word or the sign', () => {
+  expect([unitName('seconds', 'en'), unitName('s', 'ko'), unitName('MB', 'ko'), unitName('read units/s', 'ko')]).toEqual(['seconds', '초', 'MB', '읽기 단위/초']);
 });

@@ -21,6 +21,11 @@ export function withUnit(number: string, unit: string, locale: Locale): string {
   return locale === 'ko' ? `${number}${koreanUnit(unit)}` : `${number} ${unit}`;
 }
 
+/** A unit alone, as behind a field that a number is typed into: `seconds`, `초`. */
+export function unitName(unit: string, locale: Locale): string {
+  return withUnit('', unit, locale).trim();
+}
+
 function koreanUnit(unit: string): string {
   const known = KOREAN[unit] ?? KOREAN[singular(unit)];
   if (known !== undefined) return known;

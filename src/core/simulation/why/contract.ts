@@ -23,7 +23,7 @@ export interface WhyStep {
   /** Place in the file that says so. */
   readonly path?: Path;
   /** The documented limit behind it. */
-  readonly limit?: { readonly id: string; readonly title: Text; readonly amount: string; readonly source: Source };
+  readonly limit?: { readonly id: string; readonly title: Text; readonly amount: Text; readonly source: Source };
 }
 
 /** What a chain is told from: nothing but what was counted in the run, and the design that was run. */

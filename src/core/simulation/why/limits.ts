@@ -1,6 +1,7 @@
 import { indexOf } from '../../model/design.ts';
 import { at, isObject, type Path } from '../../model/json.ts';
 import { amount, limitTitle } from '../../quotas/requests.ts';
+import type { Text } from '../../model/text.ts';
 import { formatNumber } from '../../model/units-format.ts';
 import type { Held } from '../held.ts';
 import type { Evidence, WhyStep } from './contract.ts';
@@ -17,14 +18,15 @@ export function limitStep(held: Held, inside: Path, evidence: Evidence, also: Pi
   const title = limitTitle(held.limit, evidence.catalog);
   const path = placeOf(held, inside, evidence);
   const key = path && !held.account ? path.findLast((part) => typeof part === 'string') : undefined;
-  const [value, valueKo] = (['en', 'ko'] as const).map((locale) => amount(held.value, documented?.unit ?? '', locale));
+  const said = (number: number): Text => ({ en: amount(number, documented?.unit ?? '', 'en'), ko: amount(number, documented?.unit ?? '', 'ko') });
+  const value = said(held.value);
   return {
     ...also,
     text: key === undefined
-      ? { en: `because the limit is ${value} (${title.en})`, ko: `한도가 ${valueKo}이기 때문입니다(${title.ko})` }
+      ? { en: `because the limit is ${value.en} (${title.en})`, ko: `한도가 ${value.ko}이기 때문입니다(${title.ko})` }
       : { en: `because ${key} is ${formatNumber(held.value)}`, ko: `${key} 값이 ${formatNumber(held.value)}이기 때문입니다` },
     ...(path && { path }),
-    ...(documented && { limit: { id: held.limit, title, amount: amount(documented.byRegion?.[evidence.design.region] ?? documented.value, documented.unit), source: documented.source } }),
+    ...(documented && { limit: { id: held.limit, title, amount: said(documented.byRegion?.[evidence.design.region] ?? documented.value), source: documented.source } }),
   };
 }
 
