@@ -53,6 +53,14 @@ describe('what a connection shows of a run', () => {
     expect(connections.get('a-b')).toMatchObject({ text: '50/s', waits: true });
     expect(connections.get('b-c')).toEqual({ text: '', width: 1.6, waits: false });
   });
+
+  it('at one moment is what came to its target then, and about its share of it where others lead there too', () => {
+    const alone = shown(run([node('b')]), 1500).connections;
+    expect([alone.get('a-b')?.text, alone.get('b-c')?.text]).toEqual(['90/s', '']);
+    const two = { connections: [{ connection: 'a-b', requests: 75, perSecond: 37.5 }, { connection: 'x-b', requests: 25, perSecond: 12.5 }] };
+    const both = shownOf(run([node('b')], [], two), { locale: 'en', targets: new Map([['a-b', { to: 'b' }], ['x-b', { to: 'b' }]]), at: 1500 }).connections;
+    expect([...both.values()].map(({ text }) => text)).toEqual(['≈68/s', '≈23/s']);
+  });
 });
 
 it('rates and durations say what is very little and what never ends', () => {

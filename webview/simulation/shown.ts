@@ -42,13 +42,23 @@ export interface ShownOptions {
 
 /**
  * What nodes and connections show of a run: as a whole, when the load is that of the highest demand, or at one
- * moment of it (`at`). Connections show their mean flow: their course is not kept.
+ * moment of it (`at`). Then a connection shows what came to its target at that moment, where it alone brings anything
+ * there; of several each has about its share in the whole run, since only nodes keep their course.
  */
 export function shownOf(result: SimulationSnapshot, { locale, targets, at }: ShownOptions): Shown {
   const limits = new Map(result.breaking.map((point) => [point.node, point]));
   const nodes = new Map(result.nodes.map((node) => [node.node, nodeShown(node, limits.get(node.node), { result, locale, at })]));
   const passed = passedSeconds(result);
-  return { nodes, connections: new Map(result.connections.map(({ connection, requests }) => [connection, connectionShown(passed > 0 ? requests / passed : 0, nodes.get(targets.get(connection)?.to ?? ''), locale)])) };
+  const momentAt = at === undefined ? undefined : new Map(result.nodes.map((node) => [node.node, momentOf(node, at)?.perSecond]));
+  const brought = new Map<string, number>();
+  const targetOf = (connection: string): string => targets.get(connection)?.to ?? '';
+  for (const { connection, requests } of result.connections) brought.set(targetOf(connection), (brought.get(targetOf(connection)) ?? 0) + requests);
+  return { nodes, connections: new Map(result.connections.map(({ connection, requests }) => {
+    const target = targetOf(connection);
+    const [now, all] = [momentAt?.get(target), brought.get(target) ?? 0];
+    const perSecond = now !== undefined && all > 0 ? (now * requests) / all : passed > 0 ? requests / passed : 0;
+    return [connection, connectionShown(perSecond, { target: nodes.get(target), isShare: now !== undefined && requests < all, locale })];
+  })) };
 }
 
 /** Seconds of load so far: what comes while a run drains belongs to it. */
@@ -97,8 +107,8 @@ function shareOf(limit: BreakingSnapshot | undefined, perSecond: number): number
   return limit && limit.requestsPerSecond > 0 ? perSecond / limit.requestsPerSecond : undefined;
 }
 
-function connectionShown(perSecond: number, target: NodeShown | undefined, locale: Locale): ConnectionShown {
-  return { text: perSecond > 0 ? rate(perSecond, locale) : '', width: Math.min(WIDEST, THINNEST + 1.3 * Math.log10(1 + perSecond)), waits: target?.level === 'wrong' && perSecond > 0 };
+function connectionShown(perSecond: number, { target, isShare, locale }: { readonly target: NodeShown | undefined; readonly isShare: boolean; readonly locale: Locale }): ConnectionShown {
+  return { text: perSecond > 0 ? `${isShare ? '≈' : ''}${rate(perSecond, locale)}` : '', width: Math.min(WIDEST, THINNEST + 1.3 * Math.log10(1 + perSecond)), waits: target?.level === 'wrong' && perSecond > 0 };
 }
 
 /** `31/s`, and `0/s` for nothing at all. */
