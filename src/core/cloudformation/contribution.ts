@@ -24,17 +24,20 @@ export interface Recorder {
   readonly finding: (finding: Finding) => void;
 }
 
+const NONE: ReadonlyMap<string, Draft> = new Map();
+
 /** Collects what a node adds; the first parameter and the first output of a name count. */
 export function recorded(write: (recorder: Recorder) => void): Contribution {
   const resources: Added[] = [];
-  const parameters = new Map<string, Draft>();
-  const outputs = new Map<string, Draft>();
+  // Most nodes ask for neither.
+  let parameters: Map<string, Draft> | undefined;
+  let outputs: Map<string, Draft> | undefined;
   const findings: Finding[] = [];
   write({
     add: (logicalId, resource, origin) => void resources.push({ logicalId, origin, resource: madeFor(origin, resource) }),
-    parameter: (name, parameter) => void (parameters.has(name) || parameters.set(name, parameter)),
-    output: (name, output, origin) => void (outputs.has(name) || outputs.set(name, madeFor(origin, output))),
+    parameter: (name, parameter) => void ((parameters ??= new Map()).has(name) || parameters.set(name, parameter)),
+    output: (name, output, origin) => void ((outputs ??= new Map()).has(name) || outputs.set(name, madeFor(origin, output))),
     finding: (finding) => void findings.push(finding),
   });
-  return { resources, parameters, outputs, findings };
+  return { resources, parameters: parameters ?? NONE, outputs: outputs ?? NONE, findings };
 }

@@ -24,10 +24,19 @@ function addAttribute(value: Json, found: Set<string>): void {
 function addSubstituted(value: Json, found: Set<string>): void {
   const [text, variables] = Array.isArray(value) ? (value as readonly Json[]) : [value];
   if (typeof text !== 'string') return;
-  for (const [, name = ''] of text.matchAll(/\$\{([^!}][^}]*)\}/g)) {
-    const isVariable = isObject(variables) && Object.hasOwn(variables, name);
-    if (!isVariable) found.add(name.split('.')[0] ?? name);
+  for (let at = text.indexOf('${'); at !== -1;) {
+    const end = text.indexOf('}', at);
+    // `${!Literal}` mentions nothing.
+    const name = text[at + 2] === '!' || end === -1 ? '' : text.slice(at + 2, end);
+    if (name !== '' && !(isObject(variables) && Object.hasOwn(variables, name))) found.add(resourceOf(name));
+    at = text.indexOf('${', name === '' ? at + 2 : end);
   }
+}
+
+/** The logical id in `Id.Attribute`. */
+function resourceOf(name: string): string {
+  const dot = name.indexOf('.');
+  return dot === -1 ? name : name.slice(0, dot);
 }
 
 /** Resources by their places in a template. */

@@ -1,6 +1,6 @@
 import type { Design } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
-import { isObject, own, type Json, type JsonObject } from '../model/json.ts';
+import { isObject, objectOf, own, type Json, type JsonObject } from '../model/json.ts';
 import { createListMemory, keptWhile } from '../model/list-memory.ts';
 import { utf8Length } from '../model/utf8.ts';
 import type { Assembly, Resources } from './assembly.ts';
@@ -36,8 +36,8 @@ export function templateMaker(): (design: Design, assembly: Assembly) => Synthes
     const sections = new Map<string, Section>([
       ['AWSTemplateFormatVersion', sectionOf(() => hand('AWSTemplateFormatVersion') ?? '2010-09-09')],
       ['Description', sectionOf(() => description)],
-      ['Parameters', sectionOf(() => merged('Parameters', hand('Parameters'), Object.fromEntries(parameters)))],
-      ['Outputs', sectionOf(() => merged('Outputs', hand('Outputs'), Object.fromEntries(outputs)))],
+      ['Parameters', sectionOf(() => merged('Parameters', hand('Parameters'), objectOf(parameters)))],
+      ['Outputs', sectionOf(() => merged('Outputs', hand('Outputs'), objectOf(outputs)))],
     ]);
     for (const [name, value] of Object.entries(design.template)) if (value !== null && !sections.has(name) && (name !== 'Resources' || !isObject(value))) sections.set(name, sectionOf(() => written({ path: ['template', name] }, value)));
     const sourceMap = sourceMapOf((name) => sections.get(name)?.(), (id) => values[places.get(id) ?? -1]);
@@ -76,7 +76,7 @@ function sectionOf(make: Section): Section {
 
 function whole(drafts: ReadonlyMap<string, Section>, resources: Rows): JsonObject {
   const sections = new Map([...drafts].map(([name, draft]) => [name, plain(draft())]));
-  if (resources.keys.length > 0) sections.set('Resources', Object.fromEntries(resources.keys.map((id, at) => [id, resources.values[at] as Json])));
+  if (resources.keys.length > 0) sections.set('Resources', objectOf(resources.keys.map((id, at) => [id, resources.values[at] as Json])));
   const names = [...SECTIONS.filter((name) => sections.has(name)), ...[...sections.keys()].filter((name) => !SECTIONS.includes(name))];
   return Object.fromEntries(names.map((name) => [name, sections.get(name) as Json] as const).filter(([, value]) => !isEmpty(value)));
 }
