@@ -142,6 +142,23 @@ describe('adding what comes next', () => {
     expect(await edits(view)).toMatchObject([{ kind: 'batch', intents: [{ kind: 'add-node', node: { service: 'sqs' } }, { kind: 'add-connection', connection: { from: 'second' } }] }]);
   });
 
+  it('asks nothing where the connection was called off with Escape, and connects nothing', async () => {
+    const view = await open({ text: small });
+    await element(view, 'node:second').hover();
+    const [from, table] = [await middleOf(view, 'node:second', '.node-source'), await middleOf(view, 'node:table', '.service-icon')];
+    for (const [x, y] of [[150, 120], [table.x - from.x, table.y - from.y]] as const) {
+      await drag(view, from, [x, y]);
+      await expect.poll(() => view.page.locator('.connection-line.is-drawn').count()).toBe(1);
+      await view.page.keyboard.press('Escape');
+      await expect.poll(() => said(view)).toBe('Not connected.');
+      await view.page.mouse.move(from.x + x + 3, from.y + y + 3, { steps: 2 });
+      expect(await view.page.locator('.connection-line.is-drawn').count()).toBe(0);
+      await view.page.mouse.up();
+    }
+    expect(await view.page.getByRole('dialog').count()).toBe(0);
+    expect(await edits(view)).toEqual([]);
+  });
+
   it('does the same by keyboard with A', async () => {
     const view = await open({ text: small });
     await element(view, 'node:second').focus();

@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStoreApi, type Connection, type FinalConnectionState, type NodeChange, type Viewport } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStoreApi, type NodeChange, type Viewport } from '@xyflow/react';
 import { useCallback, useMemo, type CSSProperties, type MouseEvent } from 'react';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { ContextMenu } from '../editing/context-menu.tsx';
@@ -8,12 +8,10 @@ import { fold } from '../editing/fold.ts';
 import { GuideLines } from '../editing/guide-lines.tsx';
 import { useDropping } from '../editing/use-dropping.ts';
 import { useEditing } from '../editing/use-editing.ts';
-import { explainNodes } from '../state/explain.ts';
 import { useActions, useStore } from '../state/actions-context.ts';
 import { Overview } from '../layout/overview.tsx';
 import { useController } from '../state/controller.ts';
 import { descriptorOf } from '../state/descriptors.ts';
-import { parseFlowId } from '../state/flow-ids.ts';
 import type { Model } from '../state/model.ts';
 import { useApp, type Position } from '../state/store.ts';
 import { strings } from '../ui/strings.ts';
@@ -29,6 +27,7 @@ import { NodeCard } from './node-card.tsx';
 import { NoteCard } from './note-card.tsx';
 import { FIT } from './fit.ts';
 import { RouteContext, useRouteStore } from './route-store.ts';
+import { useConnecting } from './use-connecting.ts';
 import { useDetail, useFarScale } from './use-detail.ts';
 import { useFlowEdges, useFlowNodes, useMoving } from './use-flow.ts';
 import { useFlowPlaces } from './use-flow-places.ts';
@@ -112,7 +111,6 @@ function useSwitches(): readonly (string | false)[] {
 function useGestures(model: Model) {
   const store = useStore();
   const internals = useStoreApi();
-  const flow = useReactFlow();
   const actions = useActions();
   const onNodesChange = useCallback((changes: readonly NodeChange<FlowNode>[]) => {
     const positions = changes.flatMap((change): [string, Position][] =>
@@ -121,14 +119,6 @@ function useGestures(model: Model) {
     select(store, changes);
   }, [store, internals]);
   const onEdgesChange = useCallback((changes: Parameters<typeof select>[1]) => select(store, changes), [store]);
-  const isValidConnection = useCallback((connection: Connection | FlowEdge) => {
-    const [from, to] = [parseFlowId(connection.source), parseFlowId(connection.target)];
-    return from?.kind === 'node' && to?.kind === 'node' && explainNodes(model, from.id, to.id).allowed;
-  }, [model]);
-  const onConnect = useCallback((connection: Connection) => {
-    const [from, to] = [parseFlowId(connection.source), parseFlowId(connection.target)];
-    if (from && to) void actions.connect(from.id, to.id);
-  }, [actions]);
   const begin = useCallback(() => store.set({ gesture: store.get().gesture + 1, settlesAt: undefined }), [store]);
   const drop = useCallback(() => void actions.drop(), [actions]);
   const onNodeDoubleClick = useCallback((_event: MouseEvent, node: FlowNode) => {
@@ -138,16 +128,8 @@ function useGestures(model: Model) {
   const onNodeClick = useCallback((_event: MouseEvent, node: FlowNode) => {
     if (window.innerWidth < INSPECTOR_COLLAPSES) store.set({ reveal: node.id, revealOnly: true });
   }, [store]);
-  const onConnectEnd = useCallback((event: globalThis.MouseEvent | TouchEvent, { fromNode, fromHandle, toNode }: FinalConnectionState) => {
-    const from = fromNode && parseFlowId(fromNode.id);
-    if (from?.kind !== 'node' || toNode || fromHandle?.type !== 'source') return;
-    const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0] as Touch : event;
-    if (!document.elementFromPoint(clientX, clientY)?.closest('.canvas')) return;
-    const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
-    store.set({ dialog: { kind: 'add-next', from: from.id, at: [x, y] } });
-  }, [store, flow]);
   return {
-    onNodesChange, onConnectEnd, ...useMenu(store), onEdgesChange, isValidConnection, onConnect, onNodeClick, onNodeDoubleClick,
+    onNodesChange, ...useConnecting(model), ...useMenu(store), onEdgesChange, onNodeClick, onNodeDoubleClick,
     onNodeDragStart: begin, onSelectionDragStart: begin, onNodeDragStop: drop, onSelectionDragStop: drop,
   };
 }

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { arrowPath, shaftPath } from '../../src/core/diagram/svg-path.ts';
 import { RunPulse } from '../run/pulse.tsx';
 import { useConnectionShown } from '../simulation/node-load.tsx';
+import { useApp } from '../state/store.ts';
 import { SeverityIcon } from '../ui/severity-icon.tsx';
 import { strings } from '../ui/strings.ts';
 import { useText } from '../ui/use-text.ts';
@@ -57,5 +58,7 @@ export const ConnectionLine = memo(function ConnectionLine({ id, data, selected 
 
 /** The line that follows the pointer while a connection is drawn. */
 export function DraggedLine({ fromX, fromY, toX, toY, connectionStatus }: ConnectionLineComponentProps) {
+  const isCalledOff = useApp((state) => state.connecting === 'called-off');
+  if (isCalledOff) return null;
   return <path className={`connection-line is-drawn is-${connectionStatus ?? 'open'}`} d={`M ${fromX} ${fromY} L ${toX} ${toY}`} />;
 }

@@ -9,6 +9,7 @@ import type { Position, Store } from '../state/store.ts';
 import { editingStrings } from '../ui/editing-strings.ts';
 import { strings } from '../ui/strings.ts';
 import { FIT } from './fit.ts';
+import { callOffConnecting } from './use-connecting.ts';
 import { callOff, regroupingOf } from '../editing/drag.ts';
 import { fold, foldId } from '../editing/fold.ts';
 import { perform, type Stage } from '../editing/perform.ts';
@@ -153,7 +154,8 @@ function cancel({ store, controller, arrows }: Keys): boolean {
   if (callOff(store)) {
     arrows.moving = false;
     controller.announce(editingStrings.calledOff);
-  } else if (armed !== undefined) store.set({ armed: undefined });
+  } else if (callOffConnecting(store)) controller.announce(editingStrings.notConnected);
+  else if (armed !== undefined) store.set({ armed: undefined });
   else if (selection.size > 0) controller.select([]);
   else return false;
   return true;

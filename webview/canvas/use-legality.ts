@@ -26,5 +26,7 @@ export function useRefusal(): { readonly node: string; readonly reason: string }
 
 /** The node that the connection being drawn starts at. */
 function useSource(): string | undefined {
-  return useConnection((connection) => (connection.inProgress ? parseFlowId(connection.fromNode.id)?.id : undefined));
+  const source = useConnection((connection) => (connection.inProgress ? parseFlowId(connection.fromNode.id)?.id : undefined));
+  const isCalledOff = useApp((state) => state.connecting === 'called-off');
+  return isCalledOff ? undefined : source;
 }

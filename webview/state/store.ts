@@ -34,6 +34,8 @@ export interface AppState {
   readonly gesture: number;
   /** The drag that was called off, by its count: what the pointer still does of it is of no account. */
   readonly calledOff?: number;
+  /** A connection is being drawn with the pointer; or was, before it was called off, while the pointer still has it. */
+  readonly connecting?: 'drawn' | 'called-off' | undefined;
   /** The version of the file that has the dragged positions; absent while they are not dropped or not answered yet. */
   readonly settlesAt?: number;
   readonly dialog?: Dialog;

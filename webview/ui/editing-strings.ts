@@ -54,6 +54,7 @@ export const editingStrings = {
   joined: (name: string): Text => text(`Moved into ${name}.`, `${name} 그룹에 넣었습니다.`),
   left: (name: string): Text => text(`Taken out of ${name}.`, `${name} 그룹에서 뺐습니다.`),
   calledOff: text('Not moved.', '옮기지 않았습니다.'),
+  notConnected: text('Not connected.', '연결하지 않았습니다.'),
   aligned: text('Aligned.', '맞췄습니다.'),
   distributed: text('Distributed.', '간격을 맞췄습니다.'),
   alreadyThere: text('They stand there already.', '이미 그렇게 놓여 있습니다.'),
