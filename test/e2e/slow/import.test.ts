@@ -71,6 +71,9 @@ it('Open as Architecture shows a template on a canvas beside its text, read-only
   await window.page.keyboard.press('Delete');
   await canvas.frame.locator('.banner', { hasText: 'cannot be changed' }).waitFor();
   expect(await nodesOf(canvas)).toContain('order-table');
+  // Without its inspector, the canvas beside the text has room for all.
+  await canvas.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
+  await canvas.frame.getByRole('button', { name: 'Fit' }).click();
 });
 
 it('the canvas follows the template as it is typed, and keeps what it shows while the text cannot be read', async () => {
