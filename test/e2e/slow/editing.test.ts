@@ -77,6 +77,9 @@ describe('keys of the canvas', () => {
   it('are VS Code’s own while the canvas has the focus: Ctrl+D duplicates, Ctrl+F finds', async () => {
     await openFile(window, 'shop.arch.yaml');
     const shop = await Canvas.of(window.page);
+    // What was selected before is selected still, and its inspector lies over the canvas here.
+    await shop.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
+    await shop.frame.getByRole('button', { name: 'Fit' }).click();
     await focusOn(shop, 'packing');
     await press('Control+D');
     await shop.node('packing-2').waitFor();
