@@ -167,8 +167,8 @@ describe('a request', () => {
   it('stands in the list with its answer and its time, the newest first', async () => {
     const view = await running();
     await tell(view, RUNNING, activityOf(REGISTRATION), activityOf(FAILURE));
-    const rows = await panel(view).locator('.run-traces tbody tr').evaluateAll((all) => all.map((row) => [...row.children].slice(1).map((cell) => cell.textContent?.trim())));
-    expect(rows).toEqual([['Invoke certificate', '1 error', '12 ms'], ['POST /api/registrations cdn', '201', '300 ms']]);
+    const rows = () => panel(view).locator('.run-traces tbody tr').evaluateAll((all) => all.map((row) => [...row.children].slice(1).map((cell) => cell.textContent?.trim())));
+    await expect.poll(rows).toEqual([['Invoke certificate', '1 error', '12 ms'], ['POST /api/registrations cdn', '201', '300 ms']]);
   });
 
   it('opens to its hops, each below what caused it, as bars over its time', async () => {
