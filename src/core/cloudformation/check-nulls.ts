@@ -3,6 +3,7 @@ import type { Connection, Design, Node } from '../model/design.ts';
 import type { Finding } from '../model/finding.ts';
 import { isObject, own, type Json, type JsonArray, type JsonObject, type Path } from '../model/json.ts';
 import { createListMemory, flatten, keptWhile } from '../model/list-memory.ts';
+import { isSamType } from '../model/sam-type.ts';
 import type { Source } from '../model/source.ts';
 import type { Origin, Rows, Synthesis } from './contract.ts';
 import { hasNull } from './null-text.ts';
@@ -48,7 +49,7 @@ function rowsChecker(section: string): (rows: Rows) => readonly Path[] {
 
 /** What SAM reads may have a null: it takes a workflow's `ResultPath: null`, and makes text of it. */
 function isForTransform(resource: Json | undefined): boolean {
-  return isObject(resource) && String(own(resource, 'Type')).startsWith('AWS::Serverless::');
+  return isObject(resource) && isSamType(own(resource, 'Type'));
 }
 
 /** The paths of all nulls at or below a path, but for what a macro is given. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonArray, type JsonObject } from '../model/json.ts';
+import { isObject, mapValues, type Json, type JsonArray, type JsonObject } from '../model/json.ts';
 import { isIntrinsic } from './draft.ts';
 
 /**
@@ -24,5 +24,5 @@ export function textWith(value: Json, named: (intrinsic: Json) => string): strin
 function substituted(value: Json, named: (intrinsic: Json) => string): Json {
   if (Array.isArray(value)) return (value as JsonArray).map((item) => substituted(item, named));
   if (!isObject(value)) return value;
-  return isIntrinsic(value) ? named(value) : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substituted(item, named)]));
+  return isIntrinsic(value) ? named(value) : mapValues(value, (item) => substituted(item, named));
 }

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../model/json.ts';
 import { sameItems } from '../model/lists.ts';
+import { isSamType } from '../model/sam-type.ts';
 
 /** Logical ids and parameter names that a value mentions: `Ref`, `Fn::GetAtt`, `${…}` in `Fn::Sub`, `DependsOn`. */
 export function mentionsOf(value: Json, found: Set<string> = new Set()): ReadonlySet<string> {
@@ -17,7 +18,7 @@ export function mentionsOf(value: Json, found: Set<string> = new Set()): Readonl
 }
 
 function addAttribute(value: Json, found: Set<string>): void {
-  const id = Array.isArray(value) ? (value as readonly Json[])[0] : typeof value === 'string' ? value.split('.')[0] : undefined;
+  const id = Array.isArray(value) ? (value as readonly Json[])[0] : typeof value === 'string' ? resourceOf(value) : undefined;
   if (typeof id === 'string') found.add(id);
 }
 
@@ -61,8 +62,7 @@ export function ringFinder(): (placed: Placed, needs: Needs) => Needs {
 
 /** What a resource needs before it can be made: what it mentions and what it waits for. What SAM makes of one resource is several, and which of them needs what cannot be told before. */
 export function neededBy(resource: Json, mentions: ReadonlySet<string>): readonly string[] {
-  const type = isObject(resource) ? resource['Type'] : undefined;
-  if (typeof type === 'string' && type.startsWith('AWS::Serverless::')) return [];
+  if (isObject(resource) && isSamType(resource['Type'])) return [];
   const after = isObject(resource) ? resource['DependsOn'] : undefined;
   if (after === undefined) return [...mentions];
   const ids = (Array.isArray(after) ? (after as readonly Json[]) : [after]).filter((id) => typeof id === 'string');

@@ -1,6 +1,7 @@
 import type { Node } from '../model/design.ts';
 import { isObject, own, type Json } from '../model/json.ts';
 import { partIdOf } from '../model/parts.ts';
+import { isSamType } from '../model/sam-type.ts';
 import type { Added, Contribution, Recorder } from './contribution.ts';
 import type { Origin } from './contract.ts';
 import { below, madeFor, opened, plain, Traced, written, writtenEntries, type Draft, type DraftObject } from './draft.ts';
@@ -134,7 +135,7 @@ function statementsIn(document: Draft | undefined): readonly Draft[] {
 
 /** SAM makes the role of a function or workflow that names none; of any other, nobody here knows the role. */
 function grantBeside(role: Added, node: Node, logicalId: string, recorder: Recorder): void {
-  if (!node.resource?.startsWith('AWS::Serverless::')) {
+  if (!isSamType(node.resource)) {
     recorder.finding(say.roleNotKnown(node));
     return;
   }

@@ -1,5 +1,6 @@
 import { didYouMean } from '../document/did-you-mean.ts';
 import { isObject, own, type Json, type Path } from '../model/json.ts';
+import { isSamType } from '../model/sam-type.ts';
 import type { Resolver } from '../resolve/contract.ts';
 import type { ResourceType, Specification } from './contract.ts';
 import type { Court } from './court.ts';
@@ -56,7 +57,7 @@ export function typeOf(name: string, specification: Specification): ResourceType
 /** Types that others publish, that a transform knows, or that stand for a module: nothing is known of them. */
 function isForeign(type: string): boolean {
   if (type.startsWith('Custom::')) return false;
-  return (type.includes('::') && !type.startsWith('AWS::')) || type.startsWith('AWS::Serverless::') || type.endsWith('::MODULE');
+  return (type.includes('::') && !type.startsWith('AWS::')) || isSamType(type) || type.endsWith('::MODULE');
 }
 
 function ending({ name, end }: ResourceType, path: Path): readonly Violation[] {
