@@ -1,4 +1,4 @@
-import type { Locale } from './text.ts';
+import type { Locale, Text } from './text.ts';
 
 /** Units that are written the same in every language. */
 const SIGNS = /^(?:[KMGT]?B|[KMG]bps|ms|GB-(?:month|second)|[RW]CU-hour)$/;
@@ -19,6 +19,11 @@ const PERIODS: Readonly<Record<string, string>> = { s: '초', min: '분', day: '
 export function withUnit(number: string, unit: string, locale: Locale): string {
   if (unit === '') return number;
   return locale === 'ko' ? `${number}${koreanUnit(unit)}` : `${number} ${unit}`;
+}
+
+/** As `withUnit`, in both languages. */
+export function unitText(number: string, unit: string): Text {
+  return { en: withUnit(number, unit, 'en'), ko: withUnit(number, unit, 'ko') };
 }
 
 /** A unit alone, as behind a field that a number is typed into: `seconds`, `초`. */

@@ -95,6 +95,6 @@ function commandFor(id: string, code: QuotaCode | undefined, region: string, des
 }
 
 /** `5,300 executions` */
-export function amount(value: number, unit: string, locale: Locale = 'en'): string {
+export function amount(value: number, unit: string, locale: Locale): string {
   return withUnit(formatNumber(value), unit, locale);
 }

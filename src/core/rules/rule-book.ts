@@ -3,7 +3,7 @@ import type { ServiceDefinition } from '../catalog/service.ts';
 import type { BrokenLimit, Finding, Severity } from '../model/finding.ts';
 import type { Source } from '../model/source.ts';
 import type { Text } from '../model/text.ts';
-import { withUnit } from '../model/unit-names.ts';
+import { unitText } from '../model/unit-names.ts';
 import { TEMPLATE_CHECKS } from '../specification/checks.ts';
 import { LIMIT_CHECKS } from '../cloudformation/limit-checks.ts';
 import { FILE_CHECKS, WHY_OF_FAMILY } from './file-checks.ts';
@@ -63,10 +63,7 @@ export const LIMIT_KINDS: Readonly<Record<BrokenLimit['kind'], Text>> = {
 export function limitText({ limit }: Finding, book: RuleBook): Text | undefined {
   if (!limit) return undefined;
   const unit = book.unitOf(limit.id) ?? '';
-  const amount = (value: number): Text => {
-    const number = value.toLocaleString('en-US');
-    return { en: withUnit(number, unit, 'en'), ko: withUnit(number, unit, 'ko') };
-  };
+  const amount = (value: number): Text => unitText(value.toLocaleString('en-US'), unit);
   const [current, needed] = [amount(limit.current), limit.needed === undefined ? undefined : amount(limit.needed)];
   const asked = needed === undefined ? { en: '', ko: '' } : { en: `; the design asks for ${needed.en}`, ko: `, 설계에 필요한 값 ${needed.ko}` };
   return limit.kind === 'adjustable'

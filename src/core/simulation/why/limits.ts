@@ -1,7 +1,8 @@
 import { indexOf } from '../../model/design.ts';
 import { at, isObject, type Path } from '../../model/json.ts';
-import { amount, limitTitle } from '../../quotas/requests.ts';
+import { limitTitle } from '../../quotas/requests.ts';
 import type { Text } from '../../model/text.ts';
+import { unitText } from '../../model/unit-names.ts';
 import { formatNumber } from '../../model/units-format.ts';
 import type { Held } from '../held.ts';
 import type { Evidence, WhyStep } from './contract.ts';
@@ -18,7 +19,7 @@ export function limitStep(held: Held, inside: Path, evidence: Evidence, also: Pi
   const title = limitTitle(held.limit, evidence.catalog);
   const path = placeOf(held, inside, evidence);
   const key = path && !held.account ? path.findLast((part) => typeof part === 'string') : undefined;
-  const said = (number: number): Text => ({ en: amount(number, documented?.unit ?? '', 'en'), ko: amount(number, documented?.unit ?? '', 'ko') });
+  const said = (number: number): Text => unitText(formatNumber(number), documented?.unit ?? '');
   const value = said(held.value);
   return {
     ...also,
