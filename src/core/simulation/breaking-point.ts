@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { graphMaker } from '../catalog/graph.ts';
+import { graphMaker, type Graph } from '../catalog/graph.ts';
 import type { Node } from '../model/design.ts';
 import type { Ceiling } from './contract.ts';
 import { makePlan } from './plan.ts';
@@ -7,7 +7,7 @@ import type { Plan, Step } from './plan-contract.ts';
 import type { SimulationInput } from './input.ts';
 import { modelOf, pollingOf, quotaOf } from './run.ts';
 import { callsOfEach } from './rates.ts';
-import { readScenario } from './scenario.ts';
+import { readScenario, type Scenario } from './scenario.ts';
 
 /** Where one node gives way when all flows of a scenario grow alike. */
 export interface BreakingPoint {
@@ -36,23 +36,31 @@ const ROUNDS = 30;
  * under which the first node gives way.
  */
 export function breakingPoints(input: SimulationInput): readonly BreakingPoint[] {
-  let [load, found] = [1, pointsUnder(1, input)];
+  const { design, catalog, resolve, usage } = input;
+  const under = { input, scenario: readScenario(design, usage.flows, usage.hoursPerMonth, input.scenario), graph: graphMaker(catalog)(design, resolve) };
+  let [load, found] = [1, pointsUnder(1, under)];
   for (let round = 0; found.byRate && round < ROUNDS; round++) {
     const first = found.points[0]?.factor ?? load;
     if (!Number.isFinite(first) || first <= 0 || Math.abs(first / load - 1) <= SETTLED) break;
-    [load, found] = [first, pointsUnder(first, input)];
+    [load, found] = [first, pointsUnder(first, under)];
   }
   return found.points;
 }
 
+/** What stays the same under every load. */
+interface Ground {
+  readonly input: SimulationInput;
+  readonly scenario: Scenario;
+  readonly graph: Graph;
+}
+
 /** The breaking points by the shares of a load: the scenario's own times a factor. */
-function pointsUnder(load: number, input: SimulationInput): { readonly points: readonly BreakingPoint[]; readonly byRate: boolean } {
-  const { design, catalog, resolve, usage } = input;
-  const scenario = readScenario(design, usage.flows, usage.hoursPerMonth, input.scenario);
+function pointsUnder(load: number, ground: Ground): { readonly points: readonly BreakingPoint[]; readonly byRate: boolean } {
+  const { scenario, input: { design, catalog, resolve, usage } } = ground;
   const peaks = scenario.loads.map(({ rate, shape }) => rate * shape.peak);
   const plan = makePlan(design, catalog, resolve, usage.flows, peaks.map((peak) => peak * load));
   const rates = callsOfEach(plan, peaks);
-  const ceilings = ceilingsOf(plan, rates, input);
+  const ceilings = ceilingsOf(plan, rates, ground);
   const shared = new Map<string, number>();
   for (const { ceiling, load: asked } of ceilings) if (ceiling.shared !== undefined) shared.set(ceiling.shared, (shared.get(ceiling.shared) ?? 0) + asked);
   const points = ceilings.filter(({ load: asked }) => asked > 0).map((held): BreakingPoint => {
@@ -68,9 +76,8 @@ function pointsUnder(load: number, input: SimulationInput): { readonly points: r
 }
 
 /** What bounds each node, and how much of it the rates ask for. */
-function ceilingsOf(plan: Plan, rates: Float64Array, input: SimulationInput): readonly Held[] {
+function ceilingsOf(plan: Plan, rates: Float64Array, { input, graph }: Ground): readonly Held[] {
   const { design, catalog, resolve } = input;
-  const graph = graphMaker(catalog)(design, resolve);
   const sharded = stepsFromShards(plan, catalog);
   return design.nodes.flatMap((node, at) => (modelOf(catalog.kind(node.service))?.ceilings?.(node, {
     design, resolve, quota: quotaOf(design), onlyPolled: isOnlyPolled(plan, at, sharded),
