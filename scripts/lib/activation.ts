@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
-import { paletteRow } from '../../test/e2e/lib/window.ts';
+import { pick } from '../../test/e2e/lib/window.ts';
 import { chromiumArguments, ensureChromium } from './chromium.mjs';
 import { root } from './steps.mjs';
 import { startVscodeServer, windowAddress } from './vscode-server.mjs';
@@ -49,7 +49,7 @@ export async function measureActivations(count: number, files: Readonly<Record<s
 }
 
 async function toldByVscode(page: Page): Promise<number> {
-  await (await paletteRow(page, '>Developer: Show Running Extensions')).click();
+  await pick(page, '>Developer: Show Running Extensions');
   const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'serverless-canvas.serverless-canvas' });
   return Number(/Activation: (\d+)ms/.exec(await row.innerText())?.[1]);
 }

@@ -64,7 +64,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     page,
     folder,
     read: (file) => readFile(join(folder, file), 'utf8'),
-    command: async (title) => (await paletteRow(page, `>${title}`)).click(),
+    command: (title) => pick(page, `>${title}`),
     knows: async (title) => {
       await paletteRow(page, `>${title}`);
       await page.keyboard.press('Escape');
@@ -98,17 +98,31 @@ async function close(browser: Browser, stop: () => Promise<void>, folders: reado
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 }
 
+/** How long a busy machine may take to bring the palette: less than a test may, or the next test would meet this one's keys. */
+const PALETTE_PATIENCE_MS = 50_000;
+
 /** A row of the palette: of commands behind `>`, else of files. */
 export async function paletteRow(page: Page, asked: string): Promise<Locator> {
   await page.locator('.monaco-workbench .statusbar').waitFor();
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: asked.replace(/^>/, '') }).first();
-  for (;;) {
+  for (const until = Date.now() + PALETTE_PATIENCE_MS; Date.now() < until;) {
     await page.keyboard.press('F1');
     // On a busy machine the palette may still be closing from the time before.
     const found = await page.locator('.quick-input-widget input').fill(asked, { timeout: 2_000 }).then(() => row.waitFor({ timeout: 2_000 })).then(() => true, () => false);
     if (found) return row;
     await page.keyboard.press('Escape');
   }
+  throw new Error(`the palette has no row for ${asked}`);
+}
+
+/** Picks a row of the palette. What opens meanwhile may take the focus, and the palette goes: then it is asked again. */
+export async function pick(page: Page, asked: string): Promise<void> {
+  for (const until = Date.now() + PALETTE_PATIENCE_MS; Date.now() < until;) {
+    const row = await paletteRow(page, asked);
+    if (await row.click({ timeout: 3_000 }).then(() => true, () => false)) return;
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`the palette closes before ${asked} can be picked`);
 }
 
 /** The frame of a canvas on the screen; a webview is an iframe in an iframe. */

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import { paletteRow, type Window } from './window.ts';
+import { pick, type Window } from './window.ts';
 
 /** Opens a file of the workspace in the editor that VS Code has for it, and waits until it is in front. */
 export async function openFile({ page }: Window, file: string): Promise<void> {
-  await (await paletteRow(page, file)).click();
+  await pick(page, file);
   await page.locator('.tab.active', { hasText: file }).first().waitFor();
 }
 
