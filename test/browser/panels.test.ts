@@ -171,6 +171,11 @@ describe('the results', () => {
     await expect.poll(() => again.page.locator('.results').evaluate((element) => element.getBoundingClientRect().height)).toBe(300);
     expect(await again.page.locator('.zoom-value').textContent()).toBe('50 %');
   });
+
+  it('is kept where a change overtakes it while the canvas is still loading', async () => {
+    const view = await open({ text: conference, overtaken: true, viewState: { results: 'bill', resultsHeight: 300, viewport: { x: 10, y: 20, zoom: 0.5 } } });
+    expect(await view.page.locator('.react-flow__viewport').evaluate((element) => element.style.transform)).toBe('translate(10px, 20px) scale(0.5)');
+  });
 });
 
 describe('states', () => {

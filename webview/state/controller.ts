@@ -4,7 +4,7 @@ import type { Path } from '../../src/core/model/json.ts';
 import { say, type Text } from '../../src/core/model/text.ts';
 import type { AbortLike, Answer } from '../../src/protocol/channel.ts';
 import type { CanvasAction, EditingRequests } from '../../src/protocol/editing-messages.ts';
-import type { FindingRef, HostEvents, Snapshot, WebviewRequests } from '../../src/protocol/messages.ts';
+import type { FindingRef, HostEvents, WebviewRequests } from '../../src/protocol/messages.ts';
 import type { HostClient } from '../host/client.ts';
 import { base64Of, copyPng, pngOf } from '../host/picture.ts';
 import { editingStrings } from '../ui/editing-strings.ts';
@@ -15,9 +15,9 @@ import { createRunComparer, type RunComparer } from '../simulation/run-comparer.
 import { createSimulator, type Simulator } from '../simulation/simulator.ts';
 import { flowId } from './flow-ids.ts';
 import { keepInStep } from './in-step.ts';
-import { modelOf } from './model.ts';
-import { LAST_COMMIT, type AppState, type Store } from './store.ts';
-import { readSelection, readView, writeView, type View } from './view.ts';
+import { createStart } from './start.ts';
+import { LAST_COMMIT, type Store } from './store.ts';
+import { writeView, type View } from './view.ts';
 
 const SAVE_VIEW_AFTER = 250;
 /** Pixels in which a comparison shows its curves; the window may allow less. */
@@ -93,8 +93,9 @@ export function createController(store: Store, host: HostClient): Controller {
   onSelection(store, saveView);
   const edit = createEditor(store, host, complain);
   listen(store, host, complain);
+  const start = createStart(store, host);
   return {
-    start: () => start(store, host),
+    start,
     edit: async (intent, title, done) => {
       const version = await edit(intent, say(title, locale()));
       if (version !== undefined && done) announce(done);
@@ -118,7 +119,6 @@ export function createController(store: Store, host: HostClient): Controller {
 
 function listen(store: Store, host: HostClient, complain: (text: string) => void): void {
   keepInStep(store, host);
-  host.on('snapshot', (snapshot) => receive(store, snapshot));
   host.on('reveal', ({ id }) => reveal(store, id));
   host.on('show', (what) => show(store, what));
   host.on('deployment', ({ nodes }) => store.set({ deployment: new Map(nodes.map((node) => [node.node, node])) }));
@@ -188,17 +188,6 @@ async function draw({ svg, to }: HostEvents['picture'], host: HostClient): Promi
   await host.request('pictureCopied', {});
 }
 
-async function start(store: Store, host: HostClient): Promise<void> {
-  store.set({ failed: undefined });
-  const answer = await host.request('ready', {});
-  if (!answer.ok) {
-    store.set({ failed: answer.error.message });
-    return;
-  }
-  store.set({ view: readView(answer.value.viewState), selection: readSelection(answer.value.viewState), inBrowser: answer.value.inBrowser });
-  receive(store, answer.value.snapshot);
-}
-
 /**
  * Edits one after the other, each against the version that the one before led to: two quick key
  * presses must not be refused as a conflict with themselves.
@@ -228,33 +217,6 @@ function createEditor(store: Store, host: HostClient, complain: (text: string) =
     queue = result;
     return result;
   };
-}
-
-/** The host's state replaces ours; what the user has selected stays where it still exists. */
-function receive(store: Store, snapshot: Snapshot): void {
-  const { snapshot: before, selection, dragged, settlesAt, awaited, renaming } = store.get();
-  if (before && snapshot.version < before.version) return;
-  const model = modelOf(snapshot);
-  const exists = existsIn(snapshot, model);
-  const arrived = awaited !== undefined && exists(awaited);
-  store.set({
-    snapshot, model,
-    failed: undefined,
-    selection: arrived ? new Set([awaited]) : new Set([...selection].filter(exists)),
-    dragged: settlesAt !== undefined && snapshot.version >= settlesAt ? new Map() : new Map([...dragged].filter(([id]) => exists(id))),
-    settlesAt: settlesAt !== undefined && snapshot.version >= settlesAt ? undefined : settlesAt,
-    regrouping: settlesAt !== undefined && snapshot.version >= settlesAt ? undefined : store.get().regrouping,
-    awaited: arrived ? undefined : awaited,
-    reveal: arrived ? awaited : store.get().reveal,
-    renaming: renaming !== undefined && exists(renaming) ? renaming : undefined,
-  });
-}
-
-function existsIn(snapshot: Snapshot, model: NonNullable<AppState['model']>): (flow: string) => boolean {
-  const others = new Set([...snapshot.groups.map(({ id }) => flowId('group', id)), ...snapshot.notes.map(({ id }) => flowId('note', id))]);
-  return (flow) => others.has(flow)
-    || (flow.startsWith('node:') && model.nodes.has(flow.slice('node:'.length)))
-    || (flow.startsWith('connection:') && model.connections.has(flow.slice('connection:'.length)));
 }
 
 function reveal(store: Store, id: string): void {

@@ -50,6 +50,8 @@ export interface FakeHostOptions {
   readonly keybindings?: readonly { readonly command: string; readonly key: string; readonly when: string }[];
   /** Other designs of the workspace: path and text. */
   readonly others?: Readonly<Record<string, string>>;
+  /** A change of the text comes before the answer to `ready`, as where VS Code is still loading. */
+  readonly overtaken?: boolean;
   /** Never answers `ready`. */
   readonly silent?: boolean;
 }
@@ -133,8 +135,12 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
   };
   const handlers: Handlers<WebviewRequests> = {
     selected: () => ok(null),
-    ready: () => {
+    ready: async () => {
       if (options.silent) return new Promise(() => {});
+      if (options.overtaken) {
+        become(text);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
       if (failing !== undefined) {
         const message = failing;
         failing = undefined;

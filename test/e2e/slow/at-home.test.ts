@@ -46,7 +46,7 @@ it('each setting says what it is for', async () => {
 /** What a person sees of a canvas: how near, where, what is selected, and what is open below. */
 const seen = async ({ frame }: Canvas) => ({
   view: await frame.locator('.react-flow__viewport').evaluate(({ style }) => style.transform),
-  selected: await frame.locator('.react-flow__node.selected').getAttribute('data-id'),
+  selected: await frame.locator('.react-flow__node.selected').getAttribute('data-id', { timeout: 2_000 }).catch(() => undefined),
   below: await frame.getByRole('tab', { selected: true }).filter({ hasText: 'Bill' }).count(),
 });
 
