@@ -14,6 +14,7 @@ import { jsonSchema } from './gen/schema.ts';
 import { limitsByRule } from './gen/rule-limits.ts';
 import { rulesTable } from './gen/rules-table.ts';
 import { samplesIndex } from './gen/samples.ts';
+import { starterTexts } from './gen/starters.ts';
 import { coverageTable } from './gen/tables.ts';
 
 /** The generated files of a checkout: path below its root -> text. */
@@ -25,6 +26,7 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
     ['src/services/descriptors.generated.json', descriptors(services, root)],
     ['media/arch.schema.json', jsonSchema(services)],
     ['src/extension/samples/samples.generated.json', samplesIndex(root)],
+    ['src/extension/commands/starters.generated.json', await starterTexts(root)],
     ['docs/rules.md', rulesTable(services, limitsByRule(services, root))],
     ['docs/limits.md', limitsTable(await limitFamilies(services, root))],
     ['docs/coverage.md', coverageTable(services)],

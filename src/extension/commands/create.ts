@@ -3,20 +3,25 @@ import { say, type Locale } from '../../core/model/text.ts';
 import { VIEW_TYPE } from '../editor/canvas-editor.ts';
 import { texts } from '../texts.ts';
 import { askWhere, exists, folderFor, writeText } from './files.ts';
+import starters from './starters.generated.json' with { type: 'json' };
+
+/** What a new design may begin with. */
+export type StarterId = keyof typeof starters;
 
 export function openCanvas(uri: Uri): Thenable<void> {
   return commands.executeCommand('vscode.openWith', uri, VIEW_TYPE);
 }
 
-/** An empty design where the user wants it, open as a canvas. */
-export async function newDesign(locale: Locale, target?: Uri): Promise<void> {
+/** A design where the user wants it, empty or with a starter, open as a canvas. A file that is there is opened as it is. */
+export async function newDesign(locale: Locale, { target, starter }: { readonly target?: Uri | undefined; readonly starter?: StarterId } = {}): Promise<void> {
   const folder = folderFor(undefined);
-  const proposed = folder ? await freeName(folder, 'design', '.arch.yaml') : 'design.arch.yaml';
+  const name = starter ?? 'design';
+  const proposed = folder ? await freeName(folder, name, '.arch.yaml') : `${name}.arch.yaml`;
   const where = target ?? (await askWhere(say(texts.newTitle, locale), folder, proposed, { 'Serverless Canvas': ['yaml'] }));
   if (!where) return;
   // Dialogs add their own ending to names with two; the design ends in `.arch.yaml` whatever was typed.
   const uri = where.with({ path: `${where.path.replace(/((\.arch)?\.ya?ml)+$/, '')}.arch.yaml` });
-  if (!(await exists(uri))) await writeText(uri, emptyDesign(nameOf(uri)));
+  if (!(await exists(uri))) await writeText(uri, starter ? starters[starter].replace(/^name: .*$/m, `name: ${nameOf(uri)}`) : emptyDesign(nameOf(uri)));
   await openCanvas(uri);
 }
 

@@ -57,10 +57,19 @@ export function registerCommands(gallery: Gallery, parts: SessionParts, canvases
     applyFix: onDesign((document, intent) => parts.editing.apply(document, intent as Intent)),
     silence: onDesign(async (document, finding) => complain(await silence(document, finding as FindingRef, parts))),
     openRule: (rule) => (typeof rule === 'string' ? parts.pages.openRule(rule) : undefined),
-    newDesign: (target) => newDesign(locale, target instanceof Uri ? target : undefined),
+  };
+  return Disposable.from(...Object.entries({ ...table, ...creating(gallery, locale), ...canvasActions(canvases, locale) }).map(([name, work]) => commands.registerCommand(`serverlessCanvas.${name}`, work)));
+}
+
+/** What makes designs, by the command's name. */
+function creating(gallery: Gallery, locale: Locale): Readonly<Record<string, (...args: unknown[]) => Promise<void> | void>> {
+  return {
+    newDesign: (target) => newDesign(locale, { target: target instanceof Uri ? target : undefined }),
+    newStaticSite: () => newDesign(locale, { starter: 'static-site' }),
+    newHttpApi: () => newDesign(locale, { starter: 'http-api' }),
+    newQueueWorker: () => newDesign(locale, { starter: 'queue-worker' }),
     openSample: (name, folder) => (typeof name === 'string' ? gallery.copy(name, folder instanceof Uri ? folder : undefined) : gallery.open()),
   };
-  return Disposable.from(...Object.entries({ ...table, ...canvasActions(canvases, locale) }).map(([name, work]) => commands.registerCommand(`serverlessCanvas.${name}`, work)));
 }
 
 /** What is done at AWS, by the command's name. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Canvas } from '../lib/canvas.ts';
 import { openWindow, type Window } from '../lib/window.ts';
@@ -13,11 +14,19 @@ afterAll(() => window?.close());
 
 const rows = () => window.page.locator('.quick-input-list .monaco-list-row');
 
-it('File: New File has an empty design and the samples', async () => {
+it('File: New File has an empty design, designs to begin with, and the samples', async () => {
   await window.command('Create: New File...');
   await rows().filter({ hasText: 'New Design' }).waitFor();
-  expect(await rows().filter({ hasText: 'Serverless Canvas' }).locator('.label-name').allTextContents()).toEqual(['New Design', 'Open a Sample']);
-  await window.page.keyboard.press('Escape');
+  expect(await rows().filter({ hasText: 'Serverless Canvas' }).locator('.label-name').allTextContents()).toEqual(['New Design', 'New HTTP API with a Table', 'New Queue Worker', 'New Static Site', 'Open a Sample']);
+  await rows().filter({ hasText: 'New HTTP API with a Table' }).click();
+  const name = window.page.locator('.quick-input-widget input');
+  await expect.poll(() => name.inputValue()).toMatch(/\/http-api(-\d+)?\.arch\.yaml$/);
+  const file = basename(await name.inputValue());
+  await name.press('Enter');
+  await window.page.locator('.tab.active', { hasText: file }).waitFor();
+  await (await Canvas.of(window.page)).node('items').waitFor();
+  expect(await window.read(file)).toMatch(/^version: 1\nname: http-api(-\d+)?\nregion: us-east-1\n[^]*service: dynamodb/);
+  await window.command('View: Close Editor');
 });
 
 it('the walkthrough leads through the first minutes, with a picture of each step, and its buttons do what they say', async () => {
