@@ -193,11 +193,14 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     check: checkWebviewRequest,
     onFault: (fault) => console.error('fault', fault),
   });
+  // As in VS Code, the host works in a task of its own, never in the one of the page that asked.
+  const { port1, port2 } = new MessageChannel();
+  port2.onmessage = ({ data }) => fromWebview(data);
   window.acquireVsCodeApi = () => ({
     postMessage: (message) => {
       const sent = JSON.parse(JSON.stringify(message)) as { type?: string; method?: string; params?: unknown };
       if (sent.type === 'request') requests.push({ method: sent.method ?? '', params: sent.params });
-      fromWebview(sent);
+      port1.postMessage(sent);
     },
   });
   // As VS Code, which listens on the window of a webview.
