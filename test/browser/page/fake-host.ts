@@ -193,9 +193,12 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     check: checkWebviewRequest,
     onFault: (fault) => console.error('fault', fault),
   });
-  // As in VS Code, the host works in a task of its own, never in the one of the page that asked.
+  // As in VS Code, the host works in a task of its own, never in the one of the page that asked; a trace tells it by its mark.
   const { port1, port2 } = new MessageChannel();
-  port2.onmessage = ({ data }) => fromWebview(data);
+  port2.onmessage = ({ data }) => {
+    performance.mark('host');
+    fromWebview(data);
+  };
   window.acquireVsCodeApi = () => ({
     postMessage: (message) => {
       const sent = JSON.parse(JSON.stringify(message)) as { type?: string; method?: string; params?: unknown };
