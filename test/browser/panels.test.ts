@@ -105,6 +105,19 @@ describe('the inspector', () => {
     await expect.poll(() => view.page.locator('.inspector.is-overlay').count()).toBe(1);
     expect(await view.page.locator('.palette.is-icons').count()).toBe(1);
   });
+
+  it('leaves the panel below free where it lies over the canvas', async () => {
+    const view = await open({ text: conference, width: 900, viewState: { results: 'bill', resultsHeight: 300 } });
+    await view.page.evaluate(() => window.fakeHost.emit('reveal', { id: 'register' }));
+    const [inspector, results] = await Promise.all(['.inspector.is-overlay', '.results'].map((part) => view.page.locator(part).boundingBox()));
+    expect(Math.round((inspector?.y ?? 0) + (inspector?.height ?? 0))).toBe(Math.round(results?.y ?? 0));
+  });
+
+  it('keeps room for its settings where the panel below takes nearly all', async () => {
+    const view = await open({ text: conference, width: 900, height: 420, viewState: { results: 'bill', resultsHeight: 600 } });
+    await view.page.evaluate(() => window.fakeHost.emit('reveal', { id: 'register' }));
+    await expect.poll(async () => (await view.page.locator('.inspector.is-overlay').boundingBox())?.height).toBe(240);
+  });
 });
 
 describe('the results', () => {

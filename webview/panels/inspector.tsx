@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Snapshot } from '../../src/protocol/messages.ts';
 import { useActions } from '../state/actions-context.ts';
 import { useController } from '../state/controller.ts';
@@ -25,6 +25,7 @@ export function Inspector({ snapshot, model }: { readonly snapshot: Snapshot; re
   const selection = useApp((state) => state.selection);
   const closed = useApp((state) => state.view.inspector === 'closed');
   const overlay = useWidth() < INSPECTOR_COLLAPSES;
+  const below = useApp(({ view }) => (view.results === 'closed' ? 0 : view.resultsHeight));
   const walking = useApp((state) => state.walking !== undefined);
   // What is told stands in the walk's own words; over a narrow canvas there is no room for both.
   if (overlay && (selection.size === 0 || walking)) return null;
@@ -36,7 +37,7 @@ export function Inspector({ snapshot, model }: { readonly snapshot: Snapshot; re
     );
   }
   return (
-    <aside className={overlay ? 'inspector is-overlay' : 'inspector'} aria-label={t(strings.inspector)}>
+    <aside className={overlay ? 'inspector is-overlay' : 'inspector'} style={{ '--below': `${below}px` } as CSSProperties} aria-label={t(strings.inspector)}>
       <button
         type="button" className="icon-button inspector-close" aria-label={t(strings.closeInspector)} title={t(strings.closeInspector)}
         onClick={() => (overlay ? controller.select([]) : controller.setView({ inspector: 'closed' }))}
