@@ -79,6 +79,27 @@ describe('what is shown on the canvas', () => {
   });
 });
 
+describe('names longer than their card', () => {
+  const text = conference
+    .replace('  register:\n', '  register:\n    label: 참가 신청을 접수하고 확인 메일을 준비하는 등록 처리 함수\n')
+    .replace('  show:\n', '  show:\n    label: ShowRegistrationHandlerWithPresignedCertificateLink\n')
+    // Too much memory, so that there is something to find.
+    .replace('MemorySize: 256', 'MemorySize: 20000');
+
+  it.each([1, 0.5])('stay clear of the cost and the findings of their node, at %s', async (zoom) => {
+    const { page } = await open({ text, viewState: { viewport: { x: 40, y: 20, zoom }, inspector: 'closed', palette: 'icons' } });
+    await page.locator('.react-flow__node:has-text("참가 신청을") .node-badge').waitFor();
+    const touching = await page.locator('.node-card').evaluateAll((cards) => cards.flatMap((card) => {
+      const name = card.querySelector('.node-name')?.getBoundingClientRect();
+      return [...card.parentElement?.querySelectorAll('.node-cost, .node-badge') ?? []].filter((badge) => {
+        const { left, right, top, bottom } = badge.getBoundingClientRect();
+        return name !== undefined && left < name.right && right > name.left && top < name.bottom && bottom > name.top;
+      }).map((badge) => `${card.textContent}: ${badge.className}`);
+    }));
+    expect(touching).toEqual([]);
+  });
+});
+
 describe('the legend', () => {
   it('says what lines and badges mean, opens and closes by keyboard, and axe-core has nothing to say', async () => {
     const view = await open({ text: conference });
