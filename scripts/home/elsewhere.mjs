@@ -63,7 +63,7 @@ export const web = async () => inWindow('in the browser', { files: { [FILE]: sam
   await window.command('Developer: Show Running Extensions');
   const row = window.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'serverless-canvas.serverless-canvas' });
   await row.waitFor();
-  await shots(window, 'web-host', { themes: ['light'], clip: await around([row], 0) });
+  await shots(window, 'web-host', { themes: ['light'], clip: await around(window.page, [row], 0) });
 });
 
 /** What VS Code asks before a language-model tool writes. */

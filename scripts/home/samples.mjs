@@ -38,7 +38,7 @@ export const samples = async () => {
       await canvas.frame.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } });
       await canvas.frame.locator('.inspector-close').click();
       await canvas.frame.getByRole('button', { name: 'Fit' }).click();
-      await shot(window, `sample-${name}`, { clip: await around([canvas.frame.locator('.react-flow')], 0) });
+      await shot(window, `sample-${name}`, { clip: await around(window.page, [canvas.frame.locator('.react-flow')], 0) });
     }
   });
 };

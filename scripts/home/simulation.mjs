@@ -46,6 +46,15 @@ export const goals = async () => inWindow('goals, why and the breaking point', {
   await shots(window, 'breaking-point');
 });
 
+/** One moment of a run on the canvas. */
+export const moment = async () => inWindow('a moment of a run', { files: { [FILE]: await sample('conference') }, size: { width: 1680, height: 1120 } }, async (window) => {
+  const { frame } = await simulated(window, undefined, 400);
+  const slider = frame.getByRole('slider', { name: 'Moment of the run' });
+  await slider.focus();
+  await slider.fill(String(Math.round(Number(await slider.getAttribute('max')) * 0.6)));
+  await shots(window, 'moment');
+});
+
 export const compareRuns = async () => inWindow('two designs under one load', { files: { [FILE]: await sample('conference'), 'conference-sync.arch.yaml': await sample('conference-sync') }, size: { width: 1680, height: 1050 } }, async (window) => {
   const canvas = await simulated(window, 'Compare', 620);
   await canvas.frame.locator('.run-compare vscode-single-select').click();

@@ -115,3 +115,17 @@ export const tasks = async () => inWindow('tasks', {
   await page.locator('.xterm-rows', { hasText: 'Timeout is' }).waitFor();
   await shots(window, 'task-check');
 });
+
+/** A window as it is left, and as it comes back. */
+export const loadedAnew = () => inWindow('a window loaded anew', { size: { width: 1500, height: 760 }, tidy: false }, async (window) => {
+  let canvas = await Canvas.of(window.page);
+  await window.command('Show Bill');
+  await canvas.node('certificate').click();
+  await canvas.frame.getByRole('button', { name: 'Zoom in', exact: true }).click();
+  await window.page.waitForTimeout(1_000);
+  await shot(window, 'as-left-light');
+  await window.page.reload();
+  canvas = await Canvas.of(window.page);
+  await canvas.frame.locator('.react-flow__node.selected').waitFor();
+  await shot(window, 'as-restored-light');
+});

@@ -76,10 +76,13 @@ export async function shots(window, name, options = {}) {
   await inThemes(window, (theme) => shot(window, `${name}-${theme}${options.suffix ?? ''}`, options), options.themes);
 }
 
-/** A box around what is shown, with some pixels to spare. */
-export async function around(locators, spare = 16) {
-  const boxes = await Promise.all(locators.map((locator) => locator.boundingBox()));
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)) - spare, Math.min(...boxes.map((box) => box.y)) - spare];
-  const [right, bottom] = [Math.max(...boxes.map((box) => box.x + box.width)) + spare, Math.max(...boxes.map((box) => box.y + box.height)) + spare];
-  return { x: Math.max(0, x), y: Math.max(0, y), width: right - Math.max(0, x), height: bottom - Math.max(0, y) };
+/** The smallest box around all that is shown of `locators`, with some pixels to spare, within the window. */
+export async function around(page, locators, spare = 16) {
+  const boxes = (await Promise.all(locators.map((locator) => locator.first().boundingBox()))).filter((box) => box !== null);
+  const { width, height } = page.viewportSize();
+  const x = Math.max(0, Math.min(...boxes.map((box) => box.x)) - spare);
+  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - spare);
+  const right = Math.min(width, Math.max(...boxes.map((box) => box.x + box.width)) + spare);
+  const bottom = Math.min(height, Math.max(...boxes.map((box) => box.y + box.height)) + spare);
+  return { x, y, width: right - x, height: bottom - y };
 }

@@ -74,6 +74,11 @@ export const designs = {
 notes:
   n1: { text: The customer is told by the packing team., at: [0, 240], size: [180, 52] }
 `,
+  /** Names that no card can hold, one of them in Korean and one a single word. */
+  'long-names.arch.yaml': shop
+    .replace('label: shop API', 'label: 주문 접수와 배송 조회를 위한 상점의 공개 HTTP API 게이트웨이')
+    .replace('label: place order', 'label: PlaceOrderHandlerWithIdempotencyKeyValidationAndFraudCheck')
+    .replace('label: show order', 'label: "Shows a parcel’s way from the warehouse to the door, with every stop and every delay on it"'),
   'notes.arch.yaml': `${shop}notes:
   n1: { text: Two routes only. Cancelling comes with the next release., at: [260, 240], size: [200, 68] }
   n2: { text: Every order is placed once. Who is told twice packs twice., at: [870, 120], size: [220, 68] }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Canvas } from '../../test/e2e/lib/canvas.ts';
 import { openFile } from '../../test/e2e/lib/workbench.ts';
 import { height, images, widths } from '../lib/pictures.mjs';
+import { around } from '../lib/shots.mjs';
 import { writeWebp } from '../lib/webp.mjs';
 
 /** Around what a picture is clipped to, pixels. */
@@ -69,14 +70,4 @@ export function deskOn(window, theme, size = { width: widths[0], height }) {
     },
   };
   return desk;
-}
-
-/** The smallest box around all that is named, within the window. */
-async function around(page, what, margin) {
-  const boxes = (await Promise.all(what.map((each) => each.first().boundingBox()))).filter((box) => box !== null);
-  const { width, height: bottom } = page.viewportSize();
-  const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);
-  const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin);
-  const right = Math.min(width, Math.max(...boxes.map((box) => box.x + box.width)) + margin);
-  return { x: left, y: top, width: right - left, height: Math.min(bottom, Math.max(...boxes.map((box) => box.y + box.height)) + margin) - top };
 }

@@ -3,6 +3,18 @@ import { openFile } from '../../test/e2e/lib/workbench.ts';
 import { lowered, written } from './desk.mjs';
 
 export const reading = {
+  /** Names that are longer than any card. */
+  'long-names': async (desk) => {
+    for (const width of [1680, 900]) {
+      const canvas = await desk.open('long-names.arch.yaml', width);
+      await canvas.node('show').click();
+      const closed = canvas.frame.getByRole('button', { name: 'Open the inspector' });
+      if (await closed.count() > 0) await closed.click();
+      await canvas.frame.locator('.inspector-title').waitFor();
+      await desk.take('long-names');
+    }
+  },
+
   legend: async (desk) => {
     for (const width of [1680, 900]) {
       const canvas = await desk.open('shop.arch.yaml', width);
