@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { editsFor } from '../../src/core/document/edits.ts';
+import { applyEdits } from '../../src/core/document/pieces.ts';
 import type { Starter } from '../../webview/state/starters.ts';
 
 /** As a new design is, so that a blank line stands between the parts. */
@@ -17,5 +18,5 @@ export async function starterTexts(root: string): Promise<string> {
 function textOf({ id, intent }: Starter): string {
   const edits = editsFor(EMPTY, intent());
   if (!edits.ok) throw new Error(`${id}: ${edits.error.message.en}`);
-  return edits.value.toSorted((a, b) => b.range.start - a.range.start).reduce((text, { range, text: inserted }) => text.slice(0, range.start) + inserted + text.slice(range.end), EMPTY);
+  return applyEdits(EMPTY, edits.value);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { editsFor } from '../../src/core/document/edits.ts';
+import { applyEdits } from '../../src/core/document/pieces.ts';
 import { engineHandlers } from '../../src/node/worker/engine.ts';
 import type { EngineRequests, Hover } from '../../src/protocol/engine.ts';
 
@@ -19,7 +20,7 @@ const hoverOn = (text: string, what: string, locale: 'en' | 'ko' = 'en'): Promis
 const applied = (text: string, intent: Parameters<typeof editsFor>[1]): string => {
   const edits = editsFor(text, intent);
   if (!edits.ok) throw new Error(edits.error.message.en);
-  return [...edits.value].reverse().reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), text);
+  return applyEdits(text, edits.value);
 };
 
 describe('a hover', () => {

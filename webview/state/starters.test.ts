@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../src/core/analysis/analyse.ts';
 import { editsFor } from '../../src/core/document/edits.ts';
+import { applyEdits } from '../../src/core/document/pieces.ts';
 import { catalog } from '../../src/services/catalog.ts';
 import { STARTERS } from './starters.ts';
 
@@ -10,7 +11,7 @@ describe.each(STARTERS.map((starter) => [starter.id, starter] as const))('the st
   it('is a design without errors and warnings that costs something', () => {
     const edits = editsFor(EMPTY, starter.intent());
     if (!edits.ok) throw new Error(edits.error.message.en);
-    const text = [...edits.value].reverse().reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), EMPTY);
+    const text = applyEdits(EMPTY, edits.value);
     const analysis = createAnalyser(catalog).analyse(text);
     expect(analysis.findings.filter(({ severity }) => severity !== 'info').map(({ rule, message }) => `${rule}: ${message.en}`)).toEqual([]);
     expect(analysis.bill.total).toBeGreaterThan(0);

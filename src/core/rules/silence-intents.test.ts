@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editsFor } from '../document/edits.ts';
 import { parseDocument } from '../document/parser.ts';
+import { applyEdits } from '../document/pieces.ts';
 import { reasonOf, silenceIntent, unsilenceIntent, type SilencePlace } from './silence-intents.ts';
 
 const FILE = 'version: 1\nnodes:\n  api: { service: x } # the door\n  job: { service: y }\n';
@@ -8,7 +9,7 @@ const FILE = 'version: 1\nnodes:\n  api: { service: x } # the door\n  job: { ser
 function edited(text: string, intentOf: (ignore: Parameters<typeof reasonOf>[0]) => Parameters<typeof editsFor>[1]): string {
   const edits = editsFor(text, intentOf(parseDocument(text).design.ignore));
   if (!edits.ok) throw new Error(edits.error.message.en);
-  return [...edits.value].reverse().reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), text);
+  return applyEdits(text, edits.value);
 }
 const silenced = (text: string, place: SilencePlace, reason: string) => edited(text, (ignore) => silenceIntent(ignore, place, reason));
 const unsilenced = (text: string, place: SilencePlace) => edited(text, (ignore) => unsilenceIntent(ignore, place));

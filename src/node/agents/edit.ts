@@ -3,8 +3,8 @@ import { compareBills } from '../../core/cost/compare.ts';
 import { titleOf } from '../../core/cost/comparison-export.ts';
 import type { Intent } from '../../core/document/contract.ts';
 import { editsFor } from '../../core/document/edits.ts';
+import { applyEdits } from '../../core/document/pieces.ts';
 import type { Finding } from '../../core/model/finding.ts';
-import type { TextEdit } from '../../core/model/range.ts';
 import { ok, refuse, type Result } from '../../core/model/result.ts';
 import { say, type Locale } from '../../core/model/text.ts';
 import type { Change, Done } from '../../protocol/agent-messages.ts';
@@ -56,7 +56,7 @@ function changeAsked({ input, given: { design } }: Asked): Result<{ readonly bef
   const checked = readIntents(intents ?? []);
   if (!checked.ok) return checked;
   const edits = editsFor(design.text, { kind: 'batch', intents: checked.value });
-  return edits.ok ? ok({ before: design.text, after: applied(design.text, edits.value) }) : edits;
+  return edits.ok ? ok({ before: design.text, after: applyEdits(design.text, edits.value) }) : edits;
 }
 
 /** A file of CRLF lines stays one, whatever line ends whoever writes it uses. */
@@ -72,16 +72,6 @@ function readIntents(intents: readonly unknown[]): Result<readonly Intent[]> {
     read.push(checked.value);
   }
   return ok(read);
-}
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  let at = 0;
-  const parts: string[] = [];
-  for (const { range, text: replacement } of edits) {
-    parts.push(text.slice(at, range.start), replacement);
-    at = range.end;
-  }
-  return [...parts, text.slice(at)].join('');
 }
 
 /** What changes: a text that could be read and no longer can is refused. */

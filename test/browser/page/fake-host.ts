@@ -6,7 +6,7 @@ import type { Intent } from '../../../src/core/document/contract.ts';
 import { copyBlocks } from '../../../src/core/document/copy.ts';
 import { editsFor } from '../../../src/core/document/edits.ts';
 import { parseDocument } from '../../../src/core/document/parser.ts';
-import type { TextEdit } from '../../../src/core/model/range.ts';
+import { applyEdits } from '../../../src/core/document/pieces.ts';
 import { ok } from '../../../src/core/model/result.ts';
 import { say, verbatim, type Locale } from '../../../src/core/model/text.ts';
 import { silenceIntent, unsilenceIntent } from '../../../src/core/rules/silence-intents.ts';
@@ -108,7 +108,7 @@ function startFakeHost(options: FakeHostOptions): FakeHost {
     if (edits.value.length > 0) {
       past.push(text);
       future.length = 0;
-      become(applied(text, edits.value));
+      become(applyEdits(text, edits.value));
     }
     return ok({ version });
   };
@@ -238,9 +238,5 @@ const MEMORY: PropertyCard = {
   name: 'MemorySize', type: 'AWS::Lambda::Function', text: 'The amount of memory available to the function at runtime. The default value is `128` MB.',
   facts: ['Kind: whole number · Optional', 'Range: 128 – 32,768 (AWS’s service specification)'], page: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html',
 };
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  return [...edits].reverse().reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), text);
-}
 
 window.fakeHost = startFakeHost(window.fakeHostOptions);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnalyser } from '../../../src/core/analysis/analyse.ts';
 import type { ServiceDefinition } from '../../../src/core/catalog/service.ts';
 import { editsFor } from '../../../src/core/document/edits.ts';
+import { applyEdits } from '../../../src/core/document/pieces.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
 import type { Json } from '../../../src/core/model/json.ts';
 import { catalog } from '../../../src/services/catalog.ts';
@@ -90,7 +91,7 @@ function withoutCase({ rules }: Pick<ServiceDefinition, 'rules'>, cases: readonl
 function mended(text: string, fix: NonNullable<Finding['fix']>): string {
   const edits = editsFor(text, { kind: 'set', path: fix.path, value: fix.value });
   if (!edits.ok) throw new Error(edits.error.message.en);
-  return [...edits.value].reverse().reduce((result, { range, text: written }) => result.slice(0, range.start) + written + result.slice(range.end), text);
+  return applyEdits(text, edits.value);
 }
 
 /** A function that keeps to every rule, with further properties as YAML flow. */
