@@ -28,7 +28,8 @@ it('Export Bill asks where, and writes Markdown or, by the name of the file, CSV
     await name.fill((await name.inputValue()).replace('conference.bill.md', file));
     await name.press('Enter');
     await expect.poll(() => window.read(file).catch(() => '')).toContain(beginning);
-    await window.page.locator('.tab', { hasText: file }).waitFor();
+    // Until it is in front, closing would close the design.
+    await window.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor();
     await window.command('View: Close Editor');
   }
 });

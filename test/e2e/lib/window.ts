@@ -115,11 +115,15 @@ export async function paletteRow(page: Page, asked: string): Promise<Locator> {
   throw new Error(`the palette has no row for ${asked}`);
 }
 
-/** Picks a row of the palette. What opens meanwhile may take the focus, and the palette goes: then it is asked again. */
+/**
+ * Picks a row of the palette, once. What opens meanwhile may take the focus, and the palette goes: then it is asked again.
+ * A click that was made and only heard of too late is none to be made again.
+ */
 export async function pick(page: Page, asked: string): Promise<void> {
   for (const until = Date.now() + PALETTE_PATIENCE_MS; Date.now() < until;) {
     const row = await paletteRow(page, asked);
-    if (await row.click({ timeout: 3_000 }).then(() => true, () => false)) return;
+    const isPicked = await row.click({ timeout: 3_000 }).then(() => true, (fault: unknown) => String(fault).includes('performing click action'));
+    if (isPicked) return;
     await page.keyboard.press('Escape');
   }
   throw new Error(`the palette closes before ${asked} can be picked`);
