@@ -28,8 +28,9 @@ it('Export Bill asks where, and writes Markdown or, by the name of the file, CSV
     await name.fill((await name.inputValue()).replace('conference.bill.md', file));
     await name.press('Enter');
     await expect.poll(() => window.read(file).catch(() => '')).toContain(beginning);
-    // Until it is in front, closing would close the design.
-    await window.page.locator('.editor-group-container.active .tab.active', { hasText: file }).waitFor();
+    await window.page.locator('.tab', { hasText: file }).waitFor();
+    // What has the focus is closed, and that may still be on its way from the design.
+    await window.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     await window.command('View: Close Editor');
   }
 });
