@@ -5,7 +5,7 @@ import { texts } from '../texts.ts';
 import { askWhere, exists, folderFor, writeText } from './files.ts';
 import starters from './starters.generated.json' with { type: 'json' };
 
-/** What a new design may begin with. */
+/** What a new design may begin with; `design` is the empty one. */
 export type StarterId = keyof typeof starters;
 
 export function openCanvas(uri: Uri): Thenable<void> {
@@ -13,15 +13,14 @@ export function openCanvas(uri: Uri): Thenable<void> {
 }
 
 /** A design where the user wants it, empty or with a starter, open as a canvas. A file that is there is opened as it is. */
-export async function newDesign(locale: Locale, { target, starter }: { readonly target?: Uri | undefined; readonly starter?: StarterId } = {}): Promise<void> {
+export async function newDesign(locale: Locale, { target, starter = 'design' }: { readonly target?: Uri | undefined; readonly starter?: StarterId } = {}): Promise<void> {
   const folder = folderFor(undefined);
-  const name = starter ?? 'design';
-  const proposed = folder ? await freeName(folder, name, '.arch.yaml') : `${name}.arch.yaml`;
+  const proposed = folder ? await freeName(folder, starter, '.arch.yaml') : `${starter}.arch.yaml`;
   const where = target ?? (await askWhere(say(texts.newTitle, locale), folder, proposed, { 'Serverless Canvas': ['yaml'] }));
   if (!where) return;
   // Dialogs add their own ending to names with two; the design ends in `.arch.yaml` whatever was typed.
   const uri = where.with({ path: `${where.path.replace(/((\.arch)?\.ya?ml)+$/, '')}.arch.yaml` });
-  if (!(await exists(uri))) await writeText(uri, starter ? starters[starter].replace(/^name: .*$/m, `name: ${nameOf(uri)}`) : emptyDesign(nameOf(uri)));
+  if (!(await exists(uri))) await writeText(uri, starters[starter].replace(/^name: .*$/m, `name: ${nameOf(uri)}`));
   await openCanvas(uri);
 }
 
@@ -35,8 +34,4 @@ async function freeName(folder: Uri, name: string, extension: string): Promise<s
 function nameOf(uri: Uri): string {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.arch\.yaml$/, '');
   return /^[a-zA-Z][a-zA-Z0-9-]*$/.test(name) ? name : 'design';
-}
-
-function emptyDesign(name: string): string {
-  return `version: 1\nname: ${name}\nregion: us-east-1\n\nnodes: {}\n\nconnections: {}\n`;
 }

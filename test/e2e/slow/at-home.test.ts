@@ -76,6 +76,7 @@ it('a canvas behind another tab is gone, and comes back as it was', async () => 
 
 it('a window that is loaded anew shows the canvas as it was', async () => {
   const before = await seen(await Canvas.of(window.page));
+  expect(before).toMatchObject({ selected: 'node:certificate', below: 1 });
   await window.page.reload();
   await expect.poll(async () => seen(await Canvas.of(window.page)), { timeout: 40_000 }).toEqual(before);
 });
